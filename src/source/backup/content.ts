@@ -1,0 +1,40 @@
+import { readStart } from "./info.ts";
+import { statIfThere } from "./layout.ts";
+
+/** Whether a file can be what its name says, from its first bytes. */
+export type Content = "ok" | "foreign" | "truncated";
+
+const SQLITE_MAGIC = Buffer.from("SQLite format 3\0");
+const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
+const HEADER_BYTES = 100;
+
+/**
+ * Whether a file that should be a database, or a database's write-ahead log, begins as one and is as long as it says.
+ *
+ * Shape   `name` is the file's name on the phone, `path` where it lies now; "ok" for names that are neither.
+ *         With a log beside it (`hasWal`) a database may be shorter than its header says: the rest is in the log.
+ * Source  facts I4.5; SQLite's file format, 1.3 and 4.1.
+ */
+export function contentOf(name: string, path: string, hasWal: boolean): Content {
+  if (/\.(db|sqlitedb|sqlite)$/.test(name)) return databaseContent(path, hasWal);
+  return /\.(db|sqlitedb|sqlite)-wal$/.test(name) ? logContent(path) : "ok";
+}
+
+function databaseContent(path: string, hasWal: boolean): Content {
+  const header = readStart(path, HEADER_BYTES);
+  if (header.length === 0) return "truncated";
+  if (!header.subarray(0, 16).equals(SQLITE_MAGIC)) return "foreign";
+  if (header.length < HEADER_BYTES) return "truncated";
+  // The page count is kept only by writers that also keep this copy of the change counter.
+  const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);
+  const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
+  const expected = header.readUInt32BE(28) * pageBytes;
+  return isCounted && !hasWal && (statIfThere(path)?.size ?? 0) < expected ? "truncated" : "ok";
+}
+
+/** An empty log, or one that was cleared to zeros, says nothing and is in order. */
+function logContent(path: string): Content {
+  const start = readStart(path, 4);
+  if (start.length === 0) return "ok";
+  return start.length === 4 && WAL_MAGICS.includes(start.readUInt32BE(0)) ? "ok" : "foreign";
+}

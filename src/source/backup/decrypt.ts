@@ -1,0 +1,72 @@
+import { createDecipheriv } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+
+const BLOCK_BYTES = 16;
+const CHUNK_BYTES = 1 << 20;
+const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
+
+/** `done` of `total` bytes. */
+export type BytesProgress = (done: number, total: number) => void;
+
+/**
+ * Decrypts a backup's file into a new one that only its owner may read.
+ *
+ * Shape   ciphertext at `from` -> plain text at `to` (mode 0600), streamed; false where the ciphertext is no whole number of blocks.
+ * Units   `recordedSize` is the manifest's, in bytes; undefined where there is none.
+ * Errors  whatever the file system says.
+ * Source  facts I5.5-7: AES-256-CBC with an IV of zeros; recorded sizes of databases are often stale, so the padding decides.
+ */
+export async function decryptFile(
+  from: string,
+  to: string,
+  key: Buffer,
+  recordedSize: number | undefined,
+  onProgress?: BytesProgress,
+): Promise<boolean> {
+  await using source = await open(from, "r");
+  const length = (await source.stat()).size;
+  if (length % BLOCK_BYTES !== 0) return false;
+  await using target = await open(to, "w", 0o600);
+  const lastBlock = await decryptInto(source, target, key, (done) => onProgress?.(done, length));
+  const size = plainSize(length, paddingOf(lastBlock), recordedSize);
+  if (size < length) await target.truncate(size);
+  return true;
+}
+
+/**
+ * How many of the decrypted bytes are the file's own.
+ *
+ * Padding that is in order is taken off. Without it the recorded size is believed only when it takes off at most one block;
+ * a size that is stale by more would cut a database in two.
+ */
+export function plainSize(length: number, padding: number, recordedSize: number | undefined): number {
+  if (padding > 0) return length - padding;
+  if (recordedSize === undefined || recordedSize <= 0 || recordedSize >= length) return length;
+  return length - recordedSize <= BLOCK_BYTES ? recordedSize : length;
+}
+
+/** Bytes of PKCS#7 padding at the end, 1-16; 0 where it is not in order. */
+export function paddingOf(lastBytes: Buffer): number {
+  const count = lastBytes.at(-1) ?? 0;
+  if (count < 1 || count > BLOCK_BYTES || count > lastBytes.length) return 0;
+  return lastBytes.subarray(-count).every((byte) => byte === count) ? count : 0;
+}
+
+async function decryptInto(
+  source: FileHandle,
+  target: FileHandle,
+  key: Buffer,
+  onBytes: (done: number) => void,
+): Promise<Buffer> {
+  const decipher = createDecipheriv("aes-256-cbc", key, ZERO_IV).setAutoPadding(false);
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  let last: Buffer = Buffer.alloc(0);
+  for (let done = 0; ; onBytes(done)) {
+    const { bytesRead } = await source.read(chunk, 0, CHUNK_BYTES, null);
+    if (bytesRead === 0) return last.subarray(-BLOCK_BYTES);
+    done += bytesRead;
+    const plain = decipher.update(chunk.subarray(0, bytesRead));
+    await target.writeFile(plain);
+    if (plain.length > 0) last = plain;
+  }
+}

@@ -1,0 +1,134 @@
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { basename, join } from "node:path";
+import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
+import { parsePlistDict } from "./plist.ts";
+import { isDict, type PlistDict, type PlistValue } from "./plistValue.ts";
+
+const SQLITE_MAGIC = "SQLite format 3\0";
+/** Real ones stay under a few megabytes, application icons included. */
+const MAX_PLIST_BYTES = 256 * 2 ** 20;
+const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
+
+export const MESSAGES_FILE = { domain: "HomeDomain", path: "Library/SMS/sms.db" } as const;
+
+export interface BackupInfo {
+  readonly path: string;
+  /** 40 lower-case hex digits, or 8-16 of newer devices; the folder's name where no file says. */
+  readonly udid: string;
+  /** The name its owner gave it; "" where no file says. */
+  readonly device: string;
+  /** Its iOS version; "" where no file says. */
+  readonly ios: string;
+  readonly date: Date | null;
+  readonly encrypted: boolean;
+  /** The phone said it had finished (or nothing at all), and the messages database is there. */
+  readonly complete: boolean;
+  readonly manifest: "db" | "mbdb" | "none";
+  /** Only the unfinished `Snapshot` folder has a manifest. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * What a folder says of itself as a phone backup, recognised by what is in it and never by its name.
+ *
+ * Shape   a folder -> its BackupInfo; undefined where it is none. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
+ * Errors  source/no-permission.
+ * Source  facts I1 and I4.1-3.
+ */
+export function readBackupInfo(folder: string): BackupInfo | undefined {
+  if (!statIfThere(folder)?.isDirectory()) return undefined;
+  const hasManifest = MANIFESTS.some((name) => isFile(join(folder, name)));
+  const interrupted = !hasManifest && MANIFESTS.some((name) => isFile(join(folder, "Snapshot", name)));
+  const hasMessages = locateInBackup(folder, MESSAGES_FILE.domain, MESSAGES_FILE.path) !== undefined;
+  if (!hasManifest && !interrupted && !hasMessages) return undefined;
+
+  const info = readPlist(join(folder, "Info.plist"));
+  const status = readPlist(join(folder, "Status.plist"));
+  const manifestPlist = readPlist(join(folder, "Manifest.plist"));
+  const lockdown = dictAt(manifestPlist, "Lockdown");
+  return {
+    path: folder,
+    udid: udidOf(info, lockdown) ?? basename(folder),
+    device: firstText(info?.get("Device Name"), info?.get("Display Name"), lockdown?.get("DeviceName")),
+    ios: firstText(info?.get("Product Version"), lockdown?.get("ProductVersion")),
+    date: firstDate(info?.get("Last Backup Date"), status?.get("Date"), manifestPlist?.get("Date")),
+    encrypted: isEncrypted(folder, manifestPlist),
+    complete: !interrupted && hasMessages && isFinished(status),
+    manifest: manifestKind(folder),
+    interrupted,
+  };
+}
+
+/** A property list beside the backup's files; undefined where it is absent, damaged or no dictionary. */
+export function readPlist(path: string): PlistDict | undefined {
+  const size = statIfThere(path)?.size ?? 0;
+  if (size === 0 || size > MAX_PLIST_BYTES) return undefined;
+  try {
+    return parsePlistDict(readFileSync(path));
+  } catch (cause) {
+    throwIfDenied(path, cause);
+    return undefined;
+  }
+}
+
+/** Whether a file begins as every SQLite database does. */
+export function isSqlite(path: string): boolean {
+  return readStart(path, SQLITE_MAGIC.length).toString("latin1") === SQLITE_MAGIC;
+}
+
+/** The first bytes of a file, fewer where it has no more. */
+export function readStart(path: string, length: number): Buffer {
+  const start = Buffer.alloc(length);
+  try {
+    const file = openSync(path, "r");
+    try {
+      return start.subarray(0, readSync(file, start, 0, length, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (cause) {
+    throwIfDenied(path, cause);
+    throw cause;
+  }
+}
+
+function isEncrypted(folder: string, manifestPlist: PlistDict | undefined): boolean {
+  const said = manifestPlist?.get("IsEncrypted");
+  if (typeof said === "boolean") return said;
+  const manifest = join(folder, "Manifest.db");
+  return (statIfThere(manifest)?.size ?? 0) > 0 && !isSqlite(manifest);
+}
+
+function isFinished(status: PlistDict | undefined): boolean {
+  const state = status?.get("SnapshotState");
+  return state === undefined || state === "finished";
+}
+
+function manifestKind(folder: string): BackupInfo["manifest"] {
+  if (isFile(join(folder, "Manifest.db"))) return "db";
+  return isFile(join(folder, "Manifest.mbdb")) ? "mbdb" : "none";
+}
+
+function udidOf(info: PlistDict | undefined, lockdown: PlistDict | undefined): string | undefined {
+  const udid = firstText(
+    info?.get("Target Identifier"),
+    lockdown?.get("UniqueDeviceID"),
+    info?.get("Unique Identifier"),
+  );
+  if (udid === "") return undefined;
+  return /^[0-9a-f]{40}$/i.test(udid) ? udid.toLowerCase() : udid;
+}
+
+function dictAt(dict: PlistDict | undefined, key: string): PlistDict | undefined {
+  const value = dict?.get(key);
+  return isDict(value) ? value : undefined;
+}
+
+function firstText(...values: readonly (PlistValue | undefined)[]): string {
+  return values.find((value) => typeof value === "string" && value !== "")?.toString() ?? "";
+}
+
+function firstDate(...values: readonly (PlistValue | undefined)[]): Date | null {
+  for (const value of values) if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
+  return null;
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { noPermission } from "../../errors.ts";
+
+/** The name a file has inside every backup: SHA-1 of domain and path. Source: facts A3. */
+export function fileIdOf(domain: string, relativePath: string): string {
+  return createHash("sha1").update(`${domain}-${relativePath}`, "utf8").digest("hex");
+}
+
+/**
+ * Where a file of the phone lies in a backup folder; undefined where it is not there.
+ *
+ * Source  facts A3: two-letter folders since iOS 10, flat before, `Snapshot/` while a backup runs, `.mddata` up to iOS 3.
+ */
+export function locateInBackup(folder: string, domain: string, relativePath: string): string | undefined {
+  const id = fileIdOf(domain, relativePath);
+  const pair = id.slice(0, 2);
+  return [
+    join(folder, pair, id),
+    join(folder, id),
+    join(folder, "Snapshot", pair, id),
+    join(folder, "Snapshot", id),
+    join(folder, `${id}.mddata`),
+  ].find(isFile);
+}
+
+/** Whether there is a file; a place we may not look at is a permission error, not an absence. */
+export function isFile(path: string): boolean {
+  return statIfThere(path)?.isFile() ?? false;
+}
+
+export function statIfThere(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throwIfDenied(path, cause);
+    return undefined;
+  }
+}
+
+export function throwIfDenied(path: string, cause: unknown): void {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "EACCES" || code === "EPERM") throw noPermission(path, READER, cause);
+}
+
+/** Full Disk Access goes to the program that started us, whose name we do not know here. */
+const READER = "your terminal";

@@ -1,0 +1,120 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import {
+  backupFileDamaged,
+  backupFileMissing,
+  backupFileTruncated,
+  backupKeyClassMissing,
+  backupKeysDamaged,
+  backupManifestDamaged,
+  backupManifestMissing,
+  backupRowMissing,
+  backupTooOld,
+} from "../../errors.ts";
+import { contentOf } from "./content.ts";
+import { decryptFile } from "./decrypt.ts";
+import { type BackupInfo, isSqlite } from "./info.ts";
+import { type ClassKeys, unwrapKey } from "./keybag.ts";
+import { locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
+import { type Manifest, manifestDb, manifestMbdb } from "./manifest.ts";
+import type { FileRecord } from "./mbfile.ts";
+import { type BackupReader, copyPrivately, hasLog, type OpenBackupOptions } from "./reader.ts";
+import { type Unlocked, unlockBackup } from "./unlock.ts";
+
+const OLDEST_WITH_KEYBAG = 4;
+const CLASS_BYTES = 4;
+/** The manifest's and each file's key: its class, then the key wrapped by the class key. */
+const WRAPPED_WITH_CLASS_BYTES = 44;
+
+/**
+ * Reads an encrypted backup, iOS 4 and later.
+ *
+ * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty, -manifest-damaged.
+ * Source  facts I5 and I6.
+ */
+export async function lockedReader(info: BackupInfo, options: OpenBackupOptions): Promise<BackupReader> {
+  if (info.manifest === "none") {
+    const isOld = Number.parseInt(info.ios, 10) < OLDEST_WITH_KEYBAG;
+    throw isOld ? backupTooOld(info.path) : backupManifestMissing(info.path);
+  }
+  const { password, onProgress } = options;
+  const unlocked = await unlockBackup(
+    info,
+    password,
+    onProgress && progress("unlocking the backup", onProgress),
+  );
+  const manifest = await openManifest(info, unlocked, options);
+
+  const extract = async (domain: string, relativePath: string, target: string): Promise<boolean> => {
+    const path = locateInBackup(info.path, domain, relativePath);
+    const record = manifest(domain, relativePath);
+    if (!record && path) throw backupRowMissing(info.path, relativePath);
+    if (!path) {
+      if (record && record.size !== 0) throw backupFileMissing(info.path, relativePath);
+      return false;
+    }
+    if (!record?.encryptionKey || isSqlite(path)) {
+      await copyPrivately(path, target);
+    } else {
+      const key = fileKey(info.path, relativePath, unlocked.classKeys, record);
+      const report = onProgress && progress("decrypting", onProgress);
+      const isWhole = await withPermission(path, () => decryptFile(path, target, key, record.size, report));
+      if (!isWhole) throw backupFileTruncated(info.path, relativePath);
+    }
+    const content = contentOf(relativePath, target, hasLog(info, domain, relativePath));
+    if (content === "truncated") throw backupFileTruncated(info.path, relativePath);
+    if (content === "foreign") throw backupFileDamaged(info.path, relativePath);
+    return true;
+  };
+  return { info, extract, locate: () => undefined };
+}
+
+/** iOS 10.0 and 10.1 left Manifest.db in clear, as some programs do that have decrypted it before. */
+async function openManifest(
+  info: BackupInfo,
+  unlocked: Unlocked,
+  options: OpenBackupOptions,
+): Promise<Manifest> {
+  const path = join(info.path, info.manifest === "mbdb" ? "Manifest.mbdb" : "Manifest.db");
+  if (info.manifest === "mbdb") return manifestMbdb(info.path, path);
+  const isClear = !unlocked.manifestKey || statIfThere(path)?.size === 0 || isSqlite(path);
+  if (!unlocked.manifestKey || isClear) return manifestDb(info.path, path, options.privateFolder);
+  const key = manifestKey(info.path, unlocked.classKeys, unlocked.manifestKey);
+  const target = join(mkdtempSync(join(options.privateFolder, "manifest-")), "Manifest.db");
+  const isWhole = await withPermission(path, () => decryptFile(path, target, key, undefined));
+  if (!isWhole) throw backupManifestDamaged(info.path);
+  return manifestDb(info.path, target, options.privateFolder);
+}
+
+function manifestKey(folder: string, classKeys: ClassKeys, wrapped: Buffer): Buffer {
+  if (wrapped.length !== WRAPPED_WITH_CLASS_BYTES) throw backupKeysDamaged(folder);
+  const classKey = classKeys.get(wrapped.readUInt32LE(0));
+  if (!classKey) throw backupKeyClassMissing(folder, "Manifest.db");
+  const key = unwrapKey(classKey, wrapped.subarray(CLASS_BYTES));
+  if (!key) throw backupKeysDamaged(folder);
+  return key;
+}
+
+function fileKey(folder: string, file: string, classKeys: ClassKeys, record: FileRecord): Buffer {
+  const wrapped = record.encryptionKey;
+  if (wrapped?.length !== WRAPPED_WITH_CLASS_BYTES) throw backupManifestDamaged(folder);
+  const classKey = classKeys.get(record.protectionClass) ?? classKeys.get(wrapped.readUInt32LE(0));
+  if (!classKey) throw backupKeyClassMissing(folder, file);
+  const key = unwrapKey(classKey, wrapped.subarray(CLASS_BYTES));
+  if (!key) throw backupManifestDamaged(folder);
+  return key;
+}
+
+const progress =
+  (label: string, onProgress: NonNullable<OpenBackupOptions["onProgress"]>) =>
+  (done: number, total: number) =>
+    onProgress(label, done, total);
+
+async function withPermission<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throwIfDenied(path, cause);
+    throw cause;
+  }
+}

@@ -1,0 +1,89 @@
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { backupManifestDamaged, backupManifestEmpty, ImsgError } from "../../errors.ts";
+import { isSqlite, readStart } from "./info.ts";
+import { isFile } from "./layout.ts";
+import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";
+import { type FileRecord, parseMbFile } from "./mbfile.ts";
+
+/** The index of a backup: what it says of one file of the phone, or undefined where it has no such file. */
+export type Manifest = (domain: string, relativePath: string) => FileRecord | undefined;
+
+const WAL_MODE = 2;
+const FIND_FILE = "SELECT file FROM Files WHERE domain = ? AND relativePath = ? AND flags = 1";
+
+/** A row that names a file and says nothing of it. */
+const BARE_RECORD: FileRecord = { size: undefined, protectionClass: 0, encryptionKey: undefined };
+
+/** The index of a backup that has none: it lists nothing. */
+export const noManifest: Manifest = () => undefined;
+
+/**
+ * Looks files up in a Manifest.db (iOS 10+) that is in clear.
+ *
+ * Shape   the database's path -> a lookup; it is opened for each question, so nothing stays open. A database in WAL mode is copied
+ *         to the private folder first, because even reading one leaves files beside it.
+ * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
+ * Source  facts I3 and K1.
+ */
+export function manifestDb(folder: string, path: string, privateFolder: string): Manifest {
+  if (statSync(path).size === 0) throw backupManifestEmpty(folder);
+  if (!isSqlite(path)) throw backupManifestDamaged(folder);
+  const readable = inertCopy(path, privateFolder);
+  return (domain, relativePath) => {
+    try {
+      return lookUp(readable, domain, relativePath);
+    } catch (cause) {
+      if (cause instanceof ImsgError) throw cause;
+      throw backupManifestDamaged(folder, cause);
+    }
+  };
+}
+
+/**
+ * Looks files up in a Manifest.mbdb (iOS 4-9).
+ *
+ * Errors  source/backup-manifest-damaged, but only for a file that is not listed before the damaged place.
+ */
+export function manifestMbdb(folder: string, path: string): Manifest {
+  const files = new Map<string, MbdbRecord>();
+  let damage: unknown;
+  try {
+    for (const record of mbdbRecords(readFileSync(path))) {
+      if (record.isFile) files.set(`${record.domain}-${record.path}`, record);
+    }
+  } catch (cause) {
+    damage = cause;
+  }
+  return (domain, relativePath) => {
+    const record = files.get(`${domain}-${relativePath}`);
+    if (!record && damage) throw backupManifestDamaged(folder, damage);
+    return record;
+  };
+}
+
+function lookUp(path: string, domain: string, relativePath: string): FileRecord | undefined {
+  const db = new Database(path, { readonly: true });
+  try {
+    const hasFiles = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Files'").get();
+    if (!hasFiles) return undefined;
+    const file = db.prepare<[string, string], unknown>(FIND_FILE).pluck().get(domain, relativePath);
+    if (file === undefined) return undefined;
+    return Buffer.isBuffer(file) ? parseMbFile(file) : BARE_RECORD;
+  } finally {
+    db.close();
+  }
+}
+
+function inertCopy(path: string, privateFolder: string): string {
+  const header = readStart(path, 20);
+  const hasWal = isFile(`${path}-wal`);
+  if (header[18] !== WAL_MODE && header[19] !== WAL_MODE && !hasWal) return path;
+  const copy = join(mkdtempSync(join(privateFolder, "manifest-")), "Manifest.db");
+  for (const end of hasWal ? ["", "-wal"] : [""]) {
+    copyFileSync(path + end, copy + end);
+    chmodSync(copy + end, 0o600);
+  }
+  return copy;
+}
