@@ -83,7 +83,10 @@ function keybagSections(bytes: Buffer): Map<string, Buffer>[] {
     const tag = bytes.toString("latin1", at, at + 4);
     const end = at + 8 + (at + 8 <= bytes.length ? bytes.readUInt32BE(at + 4) : bytes.length);
     if (end > bytes.length) throw new Error("the keybag ends inside an entry");
-    if (tag === "UUID" && section.has("UUID")) sections.push((section = new Map()));
+    if (tag === "UUID" && section.has("UUID")) {
+      section = new Map();
+      sections.push(section);
+    }
     section.set(tag, bytes.subarray(at + 8, end));
     at = end;
   }
