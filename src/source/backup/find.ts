@@ -41,20 +41,12 @@ export function backupRoots(
  */
 export function findBackups(roots: readonly string[]): BackupInfo[] {
   const found = new Map<string, BackupInfo>();
-  let denied: unknown;
-  for (const root of roots) {
-    for (const folder of [root, ...foldersIn(root)]) {
-      try {
-        const info = readBackupInfo(folder);
-        const place = info && realpathSync(folder);
-        if (info && place && !found.has(place)) found.set(place, info);
-      } catch (error) {
-        if (folder === root || !(error instanceof ImsgError)) throw error;
-        denied ??= error;
-      }
-    }
+  const denied: unknown[] = [];
+  for (const info of roots.flatMap((root) => backupsIn(root, denied))) {
+    const place = realpathSync(info.path);
+    if (!found.has(place)) found.set(place, info);
   }
-  if (found.size === 0 && denied) throw denied;
+  if (found.size === 0 && denied.length > 0) throw denied[0];
   return [...found.values()].sort(byNewest);
 }
 
@@ -85,8 +77,6 @@ export function chooseBackup(list: readonly BackupInfo[], selector?: string): Ba
  * Errors  source/not-backup when there is none, usage/ambiguous-backup with several, source/no-permission.
  */
 export function onlyBackupIn(folder: string): BackupInfo {
-  const itself = readBackupInfo(folder);
-  if (itself) return itself;
   const [first, ...others] = findBackups([folder]);
   if (!first) throw notBackup(folder);
   if (others.length > 0) throw ambiguousBackup(folder, [first, ...others]);
@@ -106,6 +96,21 @@ function matching(list: readonly BackupInfo[], selector: string): readonly Backu
     if (matches.length > 0) return matches;
   }
   return [];
+}
+
+/** A backup's own folders are not looked into: one that holds `sms.db` would pass for a backup of its own. */
+function backupsIn(root: string, denied: unknown[]): BackupInfo[] {
+  const itself = readBackupInfo(root);
+  if (itself) return [itself];
+  return foldersIn(root).flatMap((folder) => {
+    try {
+      return readBackupInfo(folder) ?? [];
+    } catch (error) {
+      if (!(error instanceof ImsgError)) throw error;
+      denied.push(error);
+      return [];
+    }
+  });
 }
 
 function foldersIn(root: string): string[] {

@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { placeOf, SMS_DB } from "../../../../fixtures/backup.ts";
+import { fileIdOf, isFile, locateInBackup } from "../../../../src/source/backup/layout.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("fileIdOf", () => {
+  it.each([
+    ["Library/SMS/sms.db", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"],
+    ["Library/SMS/sms.db-wal", "cd47480f213dba9bc38ee792775d17e3f5a73a59"],
+    ["Library/SMS/sms-legacy.db", "7df28b7aa379bd07f643b74988c339efcfb35764"],
+    ["Library/AddressBook/AddressBook.sqlitedb", "31bb7ba8914766d4ba40d6dfb6113c8b614be442"],
+    ["Library/AddressBook/AddressBook.sqlitedb-wal", "a9aaf31e300bbb71f1602c65e27a29a6c85f98f8"],
+  ])("names %s", (path, id) => {
+    expect(fileIdOf("HomeDomain", path)).toBe(id);
+  });
+});
+
+describe("locateInBackup", () => {
+  it.each(["hashed", "flat", "snapshot", "snapshot-flat", "mddata"] as const)(
+    "finds a file in the %s layout",
+    (layout) => {
+      const backup = join(folder, layout);
+      const place = placeOf(backup, SMS_DB, layout);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, "");
+      expect(locateInBackup(backup, SMS_DB.domain, SMS_DB.path)).toBe(place);
+      expect(locateInBackup(backup, SMS_DB.domain, "Library/SMS/sms.db-wal")).toBeUndefined();
+    },
+  );
+
+  it("takes no folder for a file", () => {
+    expect(isFile(folder)).toBe(false);
+    expect(isFile(join(folder, "absent"))).toBe(false);
+  });
+});
