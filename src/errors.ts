@@ -88,6 +88,43 @@ export const schemaDamaged = (path: string, cause: unknown) =>
     { cause },
   );
 
+export const nothingReadable = () =>
+  new ImsgError(
+    "source/nothing-readable",
+    "None of the sources can be read.",
+    "The report says why for each, and what to do about it.",
+  );
+
+// What doctor remarks on in a source that can be read.
+
+export const noThreads = (path: string) =>
+  new ImsgError(
+    "schema/no-rooms",
+    `${path} has messages but says nothing of the rooms they are in.`,
+    "They are all in the room (none); a complete copy of the database may know more.",
+  );
+
+export const noRows = (path: string) =>
+  new ImsgError(
+    "source/no-messages",
+    `${path} holds no messages.`,
+    "New databases keep everything in the -wal file beside them: copy that too. With Messages in iCloud, messages may not be on this device.",
+  );
+
+export const staleSource = (path: string, day: string) =>
+  new ImsgError(
+    "source/stale",
+    `The newest message in ${path} is from ${day}.`,
+    "If newer ones are missing, the -wal file beside the database was not copied with it, or Messages in iCloud keeps them elsewhere.",
+  );
+
+export const backupIncomplete = (path: string) =>
+  new ImsgError(
+    "source/backup-incomplete",
+    `The backup in ${path} did not finish.`,
+    "Let a new backup finish; what is here may be older than it looks.",
+  );
+
 // ── usage ───────────────────────────────────────────────────────────────────────────────────────
 
 export const invalidValue = (option: string, value: string, expected: string) =>
@@ -118,6 +155,14 @@ export const severalMatches = (option: "room" | "person", text: string, candidat
     `usage/ambiguous-${option}`,
     `"${text}" matches ${candidates.length} ${option === "room" ? "rooms" : "people"}.`,
     `Name one by its id: ${listed(candidates)}`,
+  );
+
+export const badConfig = (path: string, why: string, cause?: unknown) =>
+  new ImsgError(
+    "usage/bad-config",
+    `${path} cannot be used: ${why}.`,
+    "It is a JSON object with any of tz, names, contacts, me and weekStart; mend it or move it away.",
+    { cause },
   );
 
 // ── output ──────────────────────────────────────────────────────────────────────────────────────
@@ -297,3 +342,9 @@ export const backupWithoutMessages = (path: string) =>
     `The backup in ${path} holds no messages database.`,
     "The phone had no messages, they are kept in iCloud, or the backup is partial; pass another backup.",
   );
+
+// ── bugs ────────────────────────────────────────────────────────────────────────────────────────
+
+/** For whatever is no ImsgError: its kind, never its message, which might quote somebody's words. */
+export const bugLines = (error: unknown) =>
+  `imsg: Something unexpected happened (${error instanceof Error ? error.name : typeof error}); this is a bug in imsg.\nRun it again with --debug to see where, and report that.\n`;

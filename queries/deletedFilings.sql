@@ -1,0 +1,4 @@
+-- deletedFilings: which thread each recently deleted message was in
+-- grain  one row per message and thread
+-- columns chat_id, message_id
+SELECT chat_id, message_id FROM deleted_filings;

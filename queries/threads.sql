@@ -1,0 +1,4 @@
+-- threads: Apple's chat rows
+-- grain  one row per chat row
+-- columns chat_id, guid, style, identifier, room_name, display_name, group_id, is_filtered, is_shell
+SELECT chat_id, guid, style, identifier, room_name, display_name, group_id, is_filtered, is_shell FROM chats ORDER BY chat_id;

@@ -1,0 +1,4 @@
+-- undecodable: bodies that are the only place of their message's words
+-- grain  one row per message with a body and without text
+-- columns text, body, summary
+SELECT text, body, summary FROM messages WHERE coalesce(text, '') = '' AND length(body) > 0;

@@ -1,0 +1,94 @@
+-- views: one layout over every modern release (iOS 6 / OS X 10.8 and later); every other query reads these
+-- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
+-- units  sent_ms: Unix milliseconds, UTC; NULL when 0, negative, absent or past the year 2131
+
+-- messages: grain  one row per row of Apple's message table, whatever it is
+-- traits: what kind.ts needs to tell a row's kind without its words, as bits (src/messages/kind.ts names them)
+--   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
+--   64 reaction removed | 128 vote | 256 has words | 512 has a photo, a balloon or a subject
+--   1024 has a body that may hold no words | 2048 may be retracted
+CREATE TEMP VIEW messages AS
+SELECT
+  row_id AS id,
+  guid,
+  text,
+  attributedBody AS body,
+  subject,
+  handle_id,
+  is_from_me,
+  service,
+  -- Seconds and nanoseconds are told apart per value: upgraded databases hold both (facts C2).
+  CASE WHEN typeof(date) NOT IN ('integer', 'real') OR date <= 0 THEN NULL
+       WHEN date >= 4102444800000000000 THEN NULL
+       WHEN date >= 1000000000000 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
+       WHEN date <= 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)
+  END AS sent_ms,
+  cache_roomnames AS room_names,
+  item_type,
+  associated_message_type AS associated_type,
+  associated_message_guid AS associated_guid,
+  associated_message_emoji AS associated_emoji,
+  thread_originator_guid AS reply_to,
+  message_summary_info AS summary,
+  part_count,
+  date_retracted,
+  date_edited,
+  (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = row_id) AS attachments,
+  (CAST(is_from_me AS INTEGER) = 1)
+  | CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
+         WHEN schedule_state IN (1, 2) THEN 2
+         WHEN schedule_state = 3 THEN 0
+         ELSE 4 END
+  | CASE WHEN is_spam = 1 THEN 8 ELSE 0 END
+  | CASE WHEN CAST(coalesce(item_type, 0) AS INTEGER) <> 0 THEN 16 ELSE 0 END
+  | CASE WHEN associated_message_type IS NULL THEN 0
+         WHEN associated_message_type < 1000 THEN 0
+         WHEN associated_message_type < 3000 THEN 32
+         WHEN associated_message_type < 4000 THEN 64
+         ELSE 128 END
+  | CASE WHEN balloon_bundle_id = 'com.apple.messages.Polls'
+          AND associated_message_guid <> '' AND associated_message_guid <> guid THEN 128 ELSE 0 END
+  | CASE
+      WHEN substr(text, 1, 1) NOT IN ('', char(65532), char(65533)) THEN 256
+      WHEN trim(text, char(65532, 65533)) <> '' THEN 256
+      -- A typedstream keeps its text right after 84 01 2B: a length, then UTF-8. No words: 00, or only U+FFFC.
+      WHEN instr(attributedBody, x'84012B') > 0
+       AND substr(attributedBody, instr(attributedBody, x'84012B') + 3, 1) <> x'00'
+       AND substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2) <> x'EFBF' THEN 256
+      ELSE
+        CASE WHEN subject <> '' OR balloon_bundle_id <> ''
+               OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = row_id)
+             THEN 512 ELSE 0 END
+        | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
+        | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END
+    END AS traits
+FROM raw_message;
+
+-- handles: grain  one row per address and service
+CREATE TEMP VIEW handles AS
+SELECT row_id AS handle_id, CAST(id AS TEXT) AS address, country, person_centric_id AS link FROM raw_handle;
+
+-- chats: grain  one row per thread; several threads may be one room (src/people/rooms.ts)
+-- is_shell: no message is filed in it, so that its name and flags count for nothing
+CREATE TEMP VIEW chats AS
+SELECT
+  row_id AS chat_id, CAST(guid AS TEXT) AS guid, style, CAST(chat_identifier AS TEXT) AS identifier,
+  CAST(room_name AS TEXT) AS room_name, CAST(display_name AS TEXT) AS display_name, group_id,
+  (coalesce(CAST(is_filtered AS INTEGER), 0) >= 2 OR coalesce(is_blackholed, 0) = 1) AS is_filtered,
+  NOT EXISTS (SELECT 1 FROM raw_chat_message_join j WHERE j.chat_id = raw_chat.row_id) AS is_shell
+FROM raw_chat;
+
+-- chat_members: grain  one row per thread and address that is in it now (Apple drops who has left)
+CREATE TEMP VIEW chat_members AS
+SELECT j.chat_id, CAST(h.id AS TEXT) AS address
+FROM raw_chat_handle_join j JOIN raw_handle h ON h.row_id = j.handle_id;
+
+-- filings: grain  one row per message and thread it is filed in
+CREATE TEMP VIEW filings AS SELECT chat_id, message_id FROM raw_chat_message_join;
+
+-- deleted_filings: grain  one row per message and thread it was recently deleted from
+CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_recoverable_message_join;
+
+-- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it
+CREATE TEMP VIEW chat_links AS
+SELECT chat AS chat_id, coalesce(domain, '') || ':' || identifier AS identifier FROM raw_chat_lookup WHERE identifier <> '';

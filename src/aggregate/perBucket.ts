@@ -1,0 +1,129 @@
+import type { Calendar } from "../calendar/calendar.ts";
+import { DAY_MS, type Day, dayOfIso, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Bucket, BucketRow } from "./rows.ts";
+
+export const DIMENSIONS = ["participant", "room", "service", "direction", "none"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/**
+ * How many messages each name has on each day, week, hour ...
+ *
+ * Shape   Ledger in any order -> rows ascending by bucket, then name; buckets without messages are absent.
+ * Units   counts of the entries given (choose kinds before); buckets are the calendar's wall clock, so a day may last 23-25 hours.
+ * Errors  none; an empty ledger gives [].
+ * Source  queries/ledger.sql; what counts as a message: README, "What counts".
+ */
+export function perBucket(ledger: Ledger, bucket: Bucket, calendar: Calendar, per: Dimension = "participant"): BucketRow[] {
+  const bucketOf = bucketsIn(calendar, bucket);
+  const { names, nameOf } = namesOf(ledger, per);
+  const counts = new Map<number, number>();
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const cell = bucketOf(ledger.sentAt[entry]!) * names.length + nameOf(entry);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([cell, messages]) => ({ number: Math.floor(cell / names.length), name: names[cell % names.length]!, messages }))
+    .sort((a, b) => a.number - b.number || compareText(a.name, b.name))
+    .map(({ number, name, messages }) => ({ bucket: bucketLabel(bucket, number), name, messages }));
+}
+
+/** Two names are compared by code point, so that output is the same on every machine. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A bucket as a number that sorts as the bucket does; months count from year 0. */
+function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
+  switch (bucket) {
+    case "day":
+      return calendar.day;
+    case "week":
+      return (at) => weekOf(calendar.day(at), calendar.weekStart);
+    case "month":
+      return rememberDays(calendar, (date) => date.getUTCFullYear() * 12 + date.getUTCMonth());
+    case "year":
+      return rememberDays(calendar, (date) => date.getUTCFullYear());
+    case "hour":
+      return calendar.hour;
+    case "weekday":
+      return (at) => weekdayOf(calendar.day(at));
+    case "punchcard":
+      return (at) => weekdayOf(calendar.day(at)) * 24 + calendar.hour(at);
+  }
+}
+
+function rememberDays(calendar: Calendar, of: (date: Date) => number): (at: number) => number {
+  const known = new Map<Day, number>();
+  return (at) => {
+    const day = calendar.day(at);
+    let value = known.get(day);
+    if (value === undefined) {
+      value = of(new Date(day * DAY_MS));
+      known.set(day, value);
+    }
+    return value;
+  };
+}
+
+function bucketLabel(bucket: Bucket, number: number): string {
+  switch (bucket) {
+    case "day":
+    case "week":
+      return isoDay(number);
+    case "month":
+      return `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+    case "punchcard":
+      return `${Math.floor(number / 24)},${number % 24}`;
+    default:
+      return String(number);
+  }
+}
+
+function bucketNumber(bucket: Bucket, label: string): number {
+  switch (bucket) {
+    case "day":
+    case "week":
+      return dayOfIso(label);
+    case "month":
+      return Number(label.slice(0, 4)) * 12 + Number(label.slice(5)) - 1;
+    case "punchcard": {
+      const [weekday, hour] = label.split(",").map(Number);
+      return weekday! * 24 + hour!;
+    }
+    default:
+      return Number(label);
+  }
+}
+
+function namesOf(ledger: Ledger, per: Dimension): { names: readonly string[]; nameOf: (entry: number) => number } {
+  switch (per) {
+    case "participant":
+      return { names: ledger.people.map((person) => person.name), nameOf: (entry) => ledger.person[entry]! };
+    case "room":
+      return { names: ledger.rooms.map((room) => room.id), nameOf: (entry) => ledger.room[entry]! };
+    case "service":
+      return { names: ledger.services, nameOf: (entry) => ledger.service[entry]! };
+    case "direction":
+      return { names: ["sent", "received"], nameOf: (entry) => (ledger.person[entry] === 0 ? 0 : 1) };
+    case "none":
+      return { names: [""], nameOf: () => 0 };
+  }
+}
+
+/**
+ * The same rows with a zero for every name in every bucket from the first to the last.
+ *
+ * Shape   rows ascending -> rows ascending, every bucket times every name that occurs; [] stays [].
+ */
+export function fillBuckets(rows: readonly BucketRow[], bucket: Bucket): BucketRow[] {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  const names = [...new Set(rows.map((row) => row.name))].sort(compareText);
+  const known = new Map(rows.map((row) => [`${row.bucket} ${row.name}`, row.messages]));
+  const filled: BucketRow[] = [];
+  const step = bucket === "week" ? 7 : 1;
+  for (let number = bucketNumber(bucket, first.bucket); number <= bucketNumber(bucket, last.bucket); number += step) {
+    const label = bucketLabel(bucket, number);
+    for (const name of names) filled.push({ bucket: label, name, messages: known.get(`${label} ${name}`) ?? 0 });
+  }
+  return filled;
+}

@@ -1,0 +1,74 @@
+import { KINDS } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { compareText } from "./perBucket.ts";
+
+/** A room as `imsg rooms` lists it. */
+export interface RoomSummary {
+  /** Index into the ledger's rooms. */
+  readonly room: number;
+  /** Of the chosen kinds. */
+  readonly messages: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  /** Entry of the last message; undefined when there is none. */
+  readonly lastEntry: number | undefined;
+  readonly services: readonly string[];
+  /** Names without Me, ascending. */
+  readonly participants: readonly string[];
+}
+
+/**
+ * What is there to know of each room at a glance?
+ *
+ * Shape   `chosen` (the messages asked about) and `everything` (who ever wrote) -> one summary per room that has a row in
+ *         `everything`, newest message first; rooms without messages come last.
+ * Units   `firstAt`, `lastAt` Unix milliseconds.
+ */
+export function roomSummaries(chosen: Ledger, everything: Ledger): RoomSummary[] {
+  const participants = senders(everything);
+  const drafts = new Map<number, { messages: number; first: number; last: number; services: Set<number> }>();
+  for (const room of participants.keys()) drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });
+  for (let entry = 0; entry < chosen.length; entry++) {
+    const draft = drafts.get(chosen.room[entry]!)!;
+    draft.messages++;
+    draft.services.add(chosen.service[entry]!);
+    if (draft.first < 0 || chosen.sentAt[entry]! < chosen.sentAt[draft.first]!) draft.first = entry;
+    if (draft.last < 0 || isAfter(chosen, entry, draft.last)) draft.last = entry;
+  }
+  const summaries = [...drafts].map(([room, draft]) => ({
+    room,
+    messages: draft.messages,
+    firstAt: draft.first < 0 ? null : chosen.sentAt[draft.first]!,
+    lastAt: draft.last < 0 ? null : chosen.sentAt[draft.last]!,
+    lastEntry: draft.last < 0 ? undefined : draft.last,
+    services: [...draft.services].map((code) => chosen.services[code]!).sort(),
+    participants: [...participants.get(room)!].map((person) => chosen.people[person]!.name).sort(compareText),
+  }));
+  return summaries.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.room - b.room);
+}
+
+/** Messages of one instant follow each other as they were stored. */
+const isAfter = (ledger: Ledger, a: number, b: number): boolean =>
+  ledger.sentAt[a]! > ledger.sentAt[b]! || (ledger.sentAt[a] === ledger.sentAt[b] && ledger.id[a]! > ledger.id[b]!);
+
+/** Who is or was in each room: its members and whoever wrote there. */
+function senders(ledger: Ledger): Map<number, Set<number>> {
+  const persons = new Map<number, Set<number>>();
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const room = ledger.room[entry]!;
+    let known = persons.get(room);
+    if (!known) {
+      known = new Set(ledger.rooms[room]!.members);
+      persons.set(room, known);
+    }
+    if (ledger.person[entry] !== 0) known.add(ledger.person[entry]!);
+  }
+  return persons;
+}
+
+/** How many rows of a ledger are of each kind; every kind is there, and the sum is the ledger's length. */
+export function kindCounts(ledger: Ledger): Record<(typeof KINDS)[number], number> {
+  const counts = new Array<number>(KINDS.length).fill(0);
+  for (let entry = 0; entry < ledger.length; entry++) counts[ledger.kind[entry]!]!++;
+  return Object.fromEntries(KINDS.map((kind, code) => [kind, counts[code]!])) as Record<(typeof KINDS)[number], number>;
+}

@@ -1,0 +1,85 @@
+import { Argument, Command } from "commander";
+import type { Effects } from "../effects.ts";
+
+const SHELLS = ["bash", "zsh", "fish"] as const;
+type Shell = (typeof SHELLS)[number];
+
+/** A command and its long options, as the tree of commands has them. */
+interface Words {
+  readonly name: string;
+  readonly options: readonly string[];
+}
+
+/** One display name a line; `NAMES` in the scripts below. It is silent when there is no history to read. */
+const ROOM_NAMES = "imsg rooms --format json --quiet --no-progress 2>/dev/null | sed -n 's/^ *\"name\": \"\\(.*\\)\",*$/\\1/p'";
+
+export function completionCommand(effects: Effects): Command {
+  const command = new Command("completion").description("print a completion script: commands, options and room names");
+  return command
+    .addArgument(new Argument("<shell>", "the shell to complete in").choices(SHELLS))
+    .addHelpText("after", '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc; zsh and fish alike')
+    .action((shell: Shell) => effects.stdout(SCRIPTS[shell](wordsOf(command.parent!))));
+}
+
+function wordsOf(program: Command): Words[] {
+  return program.commands.map((command) => ({
+    name: command.name(),
+    options: command.options.flatMap((option) => option.long ?? []),
+  }));
+}
+
+const SCRIPTS: Record<Shell, (words: readonly Words[]) => string> = {
+  bash: (words) => `_imsg() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" IFS=$'\\n'
+  COMPREPLY=()
+  if [[ $previous == --room ]]; then
+    local name
+    while read -r name; do
+      [[ \${name,,} == "\${current,,}"* ]] && COMPREPLY+=("$(printf %q "$name")")
+    done < <(${ROOM_NAMES})
+    return
+  fi
+  if (( COMP_CWORD == 1 )); then
+    COMPREPLY=($(compgen -W ${lines(words.map((word) => word.name))} -- "$current"))
+    return
+  fi
+  case "\${COMP_WORDS[1]}" in
+${words.map(({ name, options }) => `    ${name}) COMPREPLY=($(compgen -W ${lines(options)} -- "$current")) ;;`).join("\n")}
+  esac
+}
+complete -o default -F _imsg imsg imsg-stats
+`,
+  zsh: (words) => `#compdef imsg imsg-stats
+_imsg() {
+  if [[ \${words[CURRENT-1]} == --room ]]; then
+    local -a rooms
+    rooms=(\${(f)"$(${ROOM_NAMES})"})
+    compadd -M 'm:{a-zA-Z}={A-Za-z}' -- $rooms
+    return
+  fi
+  if (( CURRENT == 2 )); then
+    compadd -- ${words.map((word) => word.name).join(" ")}
+    return
+  fi
+  case \${words[2]} in
+${words.map(({ name, options }) => `    ${name}) compadd -- ${options.join(" ")} ;;`).join("\n")}
+  esac
+  _files
+}
+compdef _imsg imsg imsg-stats
+`,
+  fish: (words) =>
+    [
+      "complete -c imsg -n __fish_use_subcommand -f",
+      ...words.map(({ name }) => `complete -c imsg -n __fish_use_subcommand -a ${name}`),
+      ...words.flatMap(({ name, options }) =>
+        options.map((option) => {
+          const values = option === "--room" ? ` -x -a "(${ROOM_NAMES.replaceAll('"', '\\"')})"` : "";
+          return `complete -c imsg -n "__fish_seen_subcommand_from ${name}" -l ${option.slice(2)}${values}`;
+        }),
+      ),
+      "",
+    ].join("\n"),
+};
+
+const lines = (words: readonly string[]) => `$'${words.join("\\n")}'`;

@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import type { Effects } from "../effects.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+
+const COLUMNS = ["handle", "name", "source", "messages"];
+
+export function contactsCommand(effects: Effects): Command {
+  const command = new Command("contacts").description("print each address, the name used for it, and where the name came from");
+  return withHistory(withOutput(command, ["csv", "json", "ndjson", "table"], "csv"))
+    .addHelpText("after", "\nExample:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv")
+    .action((flags: HistoryFlags & OutputFlags) => contacts(flags, effects));
+}
+
+/** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
+export async function contacts(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
+  const { openSession } = await import("./session.ts");
+  const { writeTable } = await import("./output.ts");
+  const { readAddressCounts } = await import("../query/addresses.ts");
+  using session = await openSession(flags, effects);
+  const { people } = session.ledger;
+  const records = readAddressCounts(session.history, session.chosen).map(({ address, person, messages }) => {
+    const { name, nameSource } = people[person]!;
+    return [session.anonymous ? name : address, name, nameSource, messages];
+  });
+  await writeTable({ columns: COLUMNS, records }, flags.format, flags.out, effects);
+}

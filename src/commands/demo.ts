@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import type { Effects } from "../effects.ts";
+import { parseCount, parseList } from "./flags.ts";
+import { PICTURE_FORMATS, type PictureFormat, plot } from "./plot.ts";
+
+const DEFAULT_MESSAGES = 20_000;
+const ROOM = "Book club";
+
+interface DemoFlags {
+  readonly messages: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly format: readonly PictureFormat[];
+  readonly progress: boolean;
+  readonly quiet?: boolean;
+}
+
+export function demoCommand(effects: Effects): Command {
+  return new Command("demo")
+    .description("make an invented history and draw its three pictures; needs nothing")
+    .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
+    .option("--seed <n>", "another number, another history", parseCount(0), 1)
+    .option("-o, --out <folder>", "where it all goes", "out/demo")
+    .option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`, parseList(PICTURE_FORMATS), ["svg"])
+    .option("--no-progress", "show no progress")
+    .option("-q, --quiet", "no notes on stderr")
+    .addHelpText("after", `\nExample:\n  $ imsg demo && imsg rooms --db out/demo/chat.db --names out/demo/names.csv`)
+    .action((flags: DemoFlags) => demo(flags, effects));
+}
+
+/** Makes the demo and draws the founding pictures: a room by day, everyone by week, the punchcard. Errors: output/*. */
+export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
+  const { writeDemo } = await import("../demo/demo.ts");
+  const { createProgress } = await import("./progress.ts");
+  const progress = createProgress(effects, flags);
+  const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
+  const { database, names } = await writeDemo(flags.out, { messages: flags.messages, seed: flags.seed, onProgress });
+  progress.end();
+  await effects.stdout(`${database}\n${names}\n`);
+  const shared = {
+    sources: [{ option: "db" as const, value: database }],
+    names,
+    contacts: false as const,
+    merge: true,
+    include: new Set<never>(),
+    progress: flags.progress,
+    out: flags.out,
+    format: flags.format,
+    top: 10,
+    ...(flags.quiet ? { quiet: true } : {}),
+  };
+  await plot({ ...shared, chart: ["daily"], room: [ROOM] }, effects);
+  await plot({ ...shared, chart: ["weekly", "punchcard"] }, effects);
+  if (!flags.quiet) {
+    effects.stderr(`Look at the pictures, then: imsg rooms --db ${join(flags.out, "chat.db")} --names ${join(flags.out, "names.csv")}\n`);
+  }
+}

@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { Command } from "commander";
+import { kindCounts } from "../aggregate/roomSummaries.ts";
+import type { Effects } from "../effects.ts";
+import { backupIncomplete, ImsgError, noRows, noThreads, nothingReadable, staleSource } from "../errors.ts";
+import { KINDS } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Source } from "../query/history.ts";
+import type { Located } from "../source/locate.ts";
+import { configPath } from "./config.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+import type { Session } from "./session.ts";
+
+const STALE_MS = 30 * 86_400_000;
+
+interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+interface SourceReport {
+  readonly path: string;
+  readonly kind: string;
+  readonly schema: string;
+  readonly journal_mode: string;
+  readonly wal_bytes: number;
+  readonly read: string;
+  readonly rows: number;
+  readonly newest_message: string | null;
+}
+
+interface Report {
+  readonly sources: readonly SourceReport[];
+  readonly kinds: Record<string, number>;
+  readonly rows: number;
+  readonly duplicates: number;
+  readonly undecodable: number;
+  readonly problems: readonly Problem[];
+}
+
+export function doctorCommand(effects: Effects): Command {
+  const command = new Command("doctor").description("say what is there, what counts, and what to do about each problem");
+  return withHistory(withOutput(command, ["text", "json"], "text"))
+    .addHelpText("after", "\nExample:\n  $ imsg doctor --db ~/Desktop/chat.db")
+    .action((flags: HistoryFlags & OutputFlags) => doctor(flags, effects));
+}
+
+/** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
+export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
+  const problems: Problem[] = [];
+  const located = await locateEach(flags, effects, problems);
+  const { openSession } = await import("./session.ts");
+  const { writeText } = await import("./output.ts");
+  const unreadable = new Set<Located>();
+  using session = await openSession({ ...flags, quiet: true }, effects, {
+    located,
+    onUnreadable: (source, error) => {
+      unreadable.add(source);
+      problems.push(problemOf(error));
+    },
+  });
+  const readable = session.history.sources.filter((source) => !unreadable.has(source.located));
+  const report = await examine(session, readable, problems, effects);
+  const text = flags.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, configPath(effects));
+  await writeText(text, flags.out, effects);
+  if (readable.length === 0) throw nothingReadable();
+}
+
+/** Each name on its own, so that one wrong path hides no other. */
+async function locateEach(flags: HistoryFlags, effects: Effects, problems: Problem[]): Promise<Located[]> {
+  const { locate } = await import("../source/locate.ts");
+  const groups = flags.sources.length > 0 ? flags.sources.map((name) => [name]) : [[]];
+  return groups.flatMap((names) => {
+    try {
+      return locate(names, effects);
+    } catch (error) {
+      if (!(error instanceof ImsgError)) throw error;
+      problems.push(problemOf(error));
+      return [];
+    }
+  });
+}
+
+const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
+
+async function examine(
+  session: Session,
+  readable: readonly Source[],
+  problems: readonly Problem[],
+  effects: Effects,
+): Promise<Report> {
+  const { ledger, duplicates } = session;
+  const { countUndecodable } = await import("../query/undecodable.ts");
+  const sources = readable.map((source) => sourceReport(source, session));
+  const noticed = readable.flatMap((source) => problemsOf(source, session, effects.now().getTime()));
+  return {
+    sources,
+    kinds: kindCounts(ledger),
+    rows: ledger.length,
+    duplicates,
+    undecodable: countUndecodable(readable),
+    problems: [...problems, ...noticed],
+  };
+}
+
+function sourceReport(source: Source, { ledger, calendar }: Session): SourceReport {
+  const { rows, newestAt } = extentOf(source, ledger);
+  return {
+    path: source.path,
+    kind: source.located.kind === "backup" ? (source.located.info.encrypted ? "encrypted backup" : "backup") : "database",
+    schema: source.generation,
+    journal_mode: source.opened.journal,
+    wal_bytes: source.opened.walBytes,
+    read: source.opened.mode,
+    rows,
+    newest_message: newestAt === null ? null : calendar.isoTime(newestAt, false),
+  };
+}
+
+function extentOf(source: Source, ledger: Ledger): { rows: number; newestAt: number | null } {
+  let rows = 0;
+  let newestAt = Number.NEGATIVE_INFINITY;
+  const scheduled = KINDS.indexOf("scheduled");
+  for (let entry = 0; entry < ledger.length; entry++) {
+    if (ledger.source[entry] !== source.index) continue;
+    rows++;
+    if (ledger.sentAt[entry]! > newestAt && ledger.kind[entry] !== scheduled) newestAt = ledger.sentAt[entry]!;
+  }
+  return { rows, newestAt: newestAt === Number.NEGATIVE_INFINITY ? null : newestAt };
+}
+
+/** What is odd about a source that can be read. */
+function problemsOf(source: Source, { ledger, calendar }: Session, now: number): Problem[] {
+  const { rows, newestAt } = extentOf(source, ledger);
+  const problems: Problem[] = [];
+  if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(source.path)));
+  if (rows === 0) problems.push(problemOf(noRows(source.path)));
+  if (newestAt !== null && now - newestAt > STALE_MS) {
+    problems.push(problemOf(staleSource(source.path, calendar.isoTime(newestAt, false).slice(0, 10))));
+  }
+  if (source.located.kind === "backup" && !source.located.info.complete) problems.push(problemOf(backupIncomplete(source.path)));
+  return problems;
+}
+
+function reportText(report: Report, config: string): string {
+  const lines = report.sources.flatMap((source) => [
+    `${source.kind} ${source.path}`,
+    `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read by ${source.read}`,
+    `  ${source.rows} rows, newest message ${source.newest_message ?? "none"}`,
+  ]);
+  const width = String(report.rows).length;
+  lines.push("", "rows by kind");
+  for (const [kind, count] of Object.entries(report.kinds)) lines.push(`  ${String(count).padStart(width)}  ${kind}`);
+  lines.push(`  ${report.rows}  in all`, "");
+  lines.push(`${report.duplicates} rows were the same in several sources and count once`);
+  lines.push(`${report.undecodable} messages have words that cannot be read`);
+  lines.push(`defaults: ${existsSync(config) ? "" : "none at "}${config}`, "");
+  if (report.problems.length === 0) lines.push("no problems");
+  for (const problem of report.problems) lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);
+  return `${lines.join("\n")}\n`;
+}

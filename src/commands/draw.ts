@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { dailyChart } from "../chart/daily.ts";
+import { punchcardChart } from "../chart/punchcard.ts";
+import { weeklyChart } from "../chart/weekly.ts";
+import type { Effects } from "../effects.ts";
+import { invalidValue } from "../errors.ts";
+import { toCsv } from "../render/csv.ts";
+import { toText } from "../render/text.ts";
+import { writeText } from "./output.ts";
+import type { Picture, PictureFormat } from "./plot.ts";
+
+const DRAW = { daily: dailyChart, weekly: weeklyChart, punchcard: punchcardChart };
+const BUCKET_COLUMNS = { daily: ["day"], weekly: ["week"], punchcard: ["weekday", "hour"] };
+
+/**
+ * Draws pictures in every format asked for; prints the path of each file, or the picture itself where `out` is `-` or its format is
+ * `text` and nobody named a place.
+ *
+ * Errors  usage/invalid-value for several pictures on stdout; output/not-writable.
+ */
+export async function drawPictures(
+  pictures: readonly Picture[],
+  formats: readonly PictureFormat[],
+  out: string | undefined,
+  effects: Effects,
+): Promise<void> {
+  if (out === "-" && pictures.length * formats.length > 1) {
+    throw invalidValue("--out", "-", "one picture at a time on stdout: name one --chart and one --format, or a folder");
+  }
+  for (const picture of pictures) {
+    for (const format of formats) {
+      const data = await drawn(picture, format, effects);
+      if (out === "-" || (format === "text" && out === undefined)) {
+        await effects.stdout(data);
+      } else {
+        const path = join(out ?? "out", `${picture.name}.${format}`);
+        await writeText(data, path, effects);
+        await effects.stdout(`${path}\n`);
+      }
+    }
+  }
+}
+
+async function drawn(picture: Picture, format: PictureFormat, effects: Effects): Promise<string | Uint8Array> {
+  const { chart, rows, context } = picture;
+  if (format === "csv") return tidyCsv(picture);
+  if (format === "text") return toText(chart, rows, context, effects.columns);
+  const spec = DRAW[chart](rows, context);
+  switch (format) {
+    case "svg":
+      return (await import("../render/svg.ts")).toSvg(spec);
+    case "png":
+      return (await import("../render/png.ts")).toPng(await (await import("../render/svg.ts")).toSvg(spec));
+    case "html":
+      return (await import("../render/html.ts")).toHtml(spec);
+    case "vl.json":
+      return (await import("../render/vegaJson.ts")).toVegaJson(spec);
+  }
+}
+
+/** The rows a chart is drawn from: the names only where it tells people apart. */
+function tidyCsv({ chart, rows }: Picture): string {
+  const named = chart !== "punchcard";
+  const columns = [...BUCKET_COLUMNS[chart], ...(named ? ["participant"] : []), "messages"];
+  const records = rows.map(({ bucket, name, messages }) => [...bucket.split(","), ...(named ? [name] : []), messages]);
+  return toCsv(columns, records);
+}

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { Command, Option } from "commander";
+import type { Effects } from "../effects.ts";
+import { KINDS } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Words } from "../query/words.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+import type { Value } from "./output.ts";
+import type { Session } from "./session.ts";
+
+const NEWLINES = ["keep", "escape", "space"] as const;
+
+interface ExportFlags extends HistoryFlags, OutputFlags {
+  readonly newlines: (typeof NEWLINES)[number];
+  readonly escapeFormulas?: boolean;
+  /** False with --no-text. */
+  readonly text: boolean;
+}
+
+export const EXPORT_COLUMNS = [
+  "guid",
+  "room",
+  "room_name",
+  "date",
+  "sender",
+  "handle",
+  "is_from_me",
+  "service",
+  "kind",
+  "text",
+  "reply_to",
+  "reaction",
+  "reaction_to",
+  "attachments",
+  "edited",
+];
+const ROWS_PER_CHUNK = 1000;
+
+export function exportCommand(effects: Effects): Command {
+  const command = new Command("export")
+    .description("write messages, oldest first")
+    .addOption(new Option("--newlines <how>", "what becomes of line breaks in texts").choices(NEWLINES).default("keep"))
+    .option("--escape-formulas", "make cells that a spreadsheet would run as formulas plain text")
+    .option("--no-text", "leave the words out");
+  return withHistory(withOutput(command, ["csv", "tsv", "json", "ndjson"], "csv"))
+    .addHelpText("after", "\nExample:\n  $ imsg export --room 'Book club' --since 2024-01-01 > messages.csv")
+    .action((flags: ExportFlags) => exportMessages(flags, effects));
+}
+
+/** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
+export async function exportMessages(flags: ExportFlags, effects: Effects): Promise<void> {
+  const { openSession } = await import("./session.ts");
+  const { openSink } = await import("./output.ts");
+  const { recordWriter } = await import("../render/records.ts");
+  using session = await openSession(flags, effects);
+  const writer = recordWriter(EXPORT_COLUMNS, flags.format, { escapeFormulas: flags.escapeFormulas ?? false });
+  const sink = await openSink(flags.out, effects);
+  try {
+    await sink.write(writer.head);
+    for await (const records of chunksOf(session, flags)) await sink.write(writer.rows(records));
+    await sink.write(writer.tail());
+    await sink.close();
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+}
+
+async function* chunksOf(session: Session, flags: ExportFlags): AsyncGenerator<Value[][]> {
+  const { wordsReader } = await import("../query/words.ts");
+  const readWords = wordsReader(session.history);
+  const toRecord = recordMaker(session, flags);
+  const order = oldestFirst(session.chosen);
+  for (let start = 0; start < order.length; start += ROWS_PER_CHUNK) {
+    const entries = order.subarray(start, start + ROWS_PER_CHUNK);
+    yield Array.from(entries, (entry) => toRecord(entry, readWords(session.chosen, entry)));
+  }
+}
+
+/** Entries by time; those of one instant as they were stored. */
+function oldestFirst({ length, sentAt, source, id }: Ledger): Uint32Array {
+  const order = new Uint32Array(length).map((_, entry) => entry);
+  return order.sort((a, b) => sentAt[a]! - sentAt[b]! || source[a]! - source[b]! || id[a]! - id[b]!);
+}
+
+function recordMaker(session: Session, flags: ExportFlags): (entry: number, words: Words) => Value[] {
+  const { chosen, calendar, anonymous } = session;
+  const guid = anonymous ? hashed : (value: string | null) => value;
+  return (entry, words) => {
+    const room = chosen.rooms[chosen.room[entry]!]!;
+    const isFromMe = chosen.person[entry] === 0;
+    return [
+      guid(words.guid),
+      room.id,
+      room.name,
+      calendar.isoTime(chosen.sentAt[entry]!, true),
+      chosen.people[chosen.person[entry]!]!.name,
+      anonymous ? null : words.handle,
+      isFromMe ? 1 : 0,
+      chosen.services[chosen.service[entry]!]!,
+      KINDS[chosen.kind[entry]!]!,
+      anonymous || !flags.text ? null : withNewlines(words.words, flags.newlines),
+      guid(words.replyTo),
+      words.reaction,
+      guid(words.reactionTo),
+      words.attachments,
+      words.isEdited ? 1 : 0,
+    ];
+  };
+}
+
+/** A stable stand-in, so that replies and reactions still find their message. */
+const hashed = (guid: string | null) =>
+  guid === null ? null : createHash("sha256").update(guid).digest("hex").slice(0, 16);
+
+function withNewlines(text: string | null, how: ExportFlags["newlines"]): string | null {
+  if (text === null || how === "keep") return text;
+  if (how === "space") return text.replace(/\r\n|[\r\n\u2028\u2029]/g, " ");
+  return text.replace(/\\/g, "\\\\").replace(/\r/g, "\\r").replace(/\n/g, "\\n");
+}

@@ -1,0 +1,143 @@
+import { Command } from "commander";
+import { perBucket } from "../aggregate/perBucket.ts";
+import type { Bucket, BucketRow } from "../aggregate/rows.ts";
+import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
+import { isoDay } from "../calendar/days.ts";
+import type { ChartContext } from "../chart/context.ts";
+import type { Effects } from "../effects.ts";
+import { type Ledger, selectEntries } from "../messages/ledger.ts";
+import { type HistoryFlags, parseCount, parseList, withHistory } from "./flags.ts";
+import type { Session } from "./session.ts";
+
+export const CHARTS = ["daily", "weekly", "punchcard"] as const;
+export type ChartName = (typeof CHARTS)[number];
+export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+const BUCKET_OF: Record<ChartName, Bucket> = { daily: "day", weekly: "week", punchcard: "punchcard" };
+/** Without --room, a person is drawn who sent this many in some day or week. */
+const MIN_PEAK = { daily: 30, weekly: 150 };
+const TOP = 10;
+const ALL_ROOMS = "All rooms";
+
+interface PlotFlags extends HistoryFlags {
+  readonly chart: readonly ChartName[];
+  readonly format: readonly PictureFormat[];
+  readonly out?: string;
+  readonly minPeak?: number;
+  readonly top: number;
+}
+
+export function plotCommand(effects: Effects): Command {
+  const command = new Command("plot")
+    .description("draw messages per day and per week by participant, and a punchcard")
+    .option("--chart <charts>", `any of ${CHARTS.join(", ")}, comma-separated`, parseList(CHARTS), [...CHARTS])
+    .option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`, parseList(PICTURE_FORMATS), ["svg"])
+    .option("-o, --out <folder>", "where the pictures go (default out; - is stdout, for one picture)")
+    .option(
+      "--min-peak <n>",
+      `without --room: draw people who sent this many in some bucket (default ${MIN_PEAK.weekly} weekly, ${MIN_PEAK.daily} daily)`,
+      parseCount(1),
+    )
+    .option("--top <n>", "without --room: at most this many people, and the rest as Others", parseCount(1), TOP);
+  return withHistory(command)
+    .addHelpText("after", "\nExample:\n  $ imsg plot --room 'Book club' --format svg,png")
+    .action((flags: PlotFlags) => plot(flags, effects));
+}
+
+/** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
+export async function plot(flags: PlotFlags, effects: Effects): Promise<void> {
+  const { openSession } = await import("./session.ts");
+  const { drawPictures } = await import("./draw.ts");
+  using session = await openSession(flags, effects);
+  const pictures = subjectsOf(session).flatMap((subject) => flags.chart.map((chart) => pictureOf(chart, subject, session, flags)));
+  await drawPictures(pictures, flags.format, flags.out, effects);
+}
+
+/** What one set of pictures shows: a room, or everything. */
+interface Subject {
+  readonly name: string;
+  readonly slug: string;
+  readonly isRoom: boolean;
+  readonly ledger: Ledger;
+}
+
+/** A picture, decided but not drawn. */
+export interface Picture {
+  readonly chart: ChartName;
+  /** File name without its ending. */
+  readonly name: string;
+  readonly rows: readonly BucketRow[];
+  readonly context: ChartContext;
+}
+
+function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {
+  if (!chosenRooms) return [{ name: ALL_ROOMS, slug: slugOf(ALL_ROOMS), isRoom: false, ledger: chosen }];
+  const slugs = new Set<string>();
+  return [...new Set(chosenRooms)].map((room) => {
+    const { name, id } = chosen.rooms[room]!;
+    let slug = slugOf(name) || slugOf(id) || "room";
+    if (slugs.has(slug)) slug = `${slug}-${slugOf(id)}`;
+    slugs.add(slug);
+    return { name, slug, isRoom: true, ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room) };
+  });
+}
+
+/** Letters and digits of any script; everything else becomes one dash. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
+
+function pictureOf(chart: ChartName, subject: Subject, session: Session, flags: PlotFlags): Picture {
+  const { calendar } = session;
+  const { series, note } = seriesOf(chart, subject, session, flags);
+  const days = dayRange(subject.ledger, session);
+  return {
+    chart,
+    name: `${subject.slug}-${chart}`,
+    rows: series.rows,
+    context: {
+      room: subject.name,
+      zone: calendar.zone,
+      firstDay: days ? isoDay(days.first) : "",
+      lastDay: days ? isoDay(days.last) : "",
+      messages: series.rows.reduce((sum, row) => sum + row.messages, 0),
+      weekStart: calendar.weekStart,
+      names: series.names,
+      ...(note ? { note } : {}),
+    },
+  };
+}
+
+function seriesOf(chart: ChartName, subject: Subject, session: Session, flags: PlotFlags): { series: Series; note?: string } {
+  const { ledger, isRoom } = subject;
+  if (chart === "punchcard") return { series: everySeries(perBucket(ledger, "punchcard", session.calendar, "none")) };
+  if (isRoom || flags.person) return { series: everySeries(perBucket(ledger, BUCKET_OF[chart], session.calendar)) };
+  const received = selectEntries(ledger, (entry) => ledger.person[entry] !== 0);
+  const rows = perBucket(received, BUCKET_OF[chart], session.calendar);
+  const minPeak = flags.minPeak ?? MIN_PEAK[chart];
+  const unit = chart === "daily" ? "day" : "week";
+  const series = peakSeries(rows, minPeak, flags.top);
+  if (series.rows.length === 0 && rows.length > 0) {
+    session.note(`${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`);
+  }
+  return { series, note: `people who sent at least ${minPeak} messages in some ${unit}` };
+}
+
+/** Half of the highest peak shows the busiest few. */
+const lowerPeak = (rows: readonly BucketRow[]) => Math.max(1, Math.floor(highestPeak(rows) / 2));
+
+function dayRange(ledger: Ledger, { calendar }: Session): { first: number; last: number } | undefined {
+  if (ledger.length === 0) return undefined;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let entry = 0; entry < ledger.length; entry++) {
+    first = Math.min(first, ledger.sentAt[entry]!);
+    last = Math.max(last, ledger.sentAt[entry]!);
+  }
+  return { first: calendar.day(first), last: calendar.day(last) };
+}

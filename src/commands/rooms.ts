@@ -1,0 +1,106 @@
+import { Command, Option } from "commander";
+import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
+import { compareText } from "../aggregate/perBucket.ts";
+import type { Effects } from "../effects.ts";
+import type { Room, Thread } from "../people/room.ts";
+import { type HistoryFlags, type OutputFlags, parseCount, withHistory, withOutput } from "./flags.ts";
+import type { Value } from "./output.ts";
+import type { Session } from "./session.ts";
+
+interface RoomsFlags extends HistoryFlags, OutputFlags {
+  readonly search?: string;
+  readonly groups?: boolean;
+  readonly direct?: boolean;
+  readonly sort: "recent" | "messages" | "name";
+  readonly limit?: number;
+  readonly minMessages: number;
+}
+
+const COLUMNS = ["room", "name", "kind", "participants", "messages", "first_message", "last_message", "services"];
+const LAST_WORDS_LENGTH = 60;
+
+export function roomsCommand(effects: Effects): Command {
+  const command = new Command("rooms")
+    .description("list rooms, newest first")
+    .option("--search <text>", "only rooms whose name, id or participants contain this")
+    .option("--groups", "only groups")
+    .option("--direct", "only direct rooms")
+    .addOption(new Option("--sort <order>", "what comes first").choices(["recent", "messages", "name"]).default("recent"))
+    .option("--limit <n>", "at most this many", parseCount(0))
+    .option("--min-messages <n>", "only rooms with at least this many messages", parseCount(0), 1);
+  return withHistory(withOutput(command, ["table", "csv", "json", "ndjson"], "table"))
+    .addHelpText("after", "\nExample:\n  $ imsg rooms --groups --sort messages --limit 10")
+    .action((flags: RoomsFlags) => rooms(flags, effects));
+}
+
+/** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
+export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> {
+  const { openSession } = await import("./session.ts");
+  const { writeTable, writeText } = await import("./output.ts");
+  using session = await openSession(flags, effects);
+  const listed = chooseRooms(session, flags);
+  const toRecord = (summary: RoomSummary) => recordOf(summary, session);
+  if (flags.format === "json" || flags.format === "ndjson") {
+    const { toJsonObjects } = await import("../render/json.ts");
+    const objects = listed.map((summary) => withThreads(toRecord(summary), session.ledger.rooms[summary.room]!));
+    return writeText(toJsonObjects(objects, flags.format), flags.out, effects);
+  }
+  if (flags.format === "csv") return writeTable({ columns: COLUMNS, records: listed.map(toRecord) }, "csv", flags.out, effects);
+  const lastWords = await lastWordsIn(session);
+  const records = listed.map((summary) => [...toRecord(summary), lastWords(summary)]);
+  return writeTable({ columns: [...COLUMNS, "last_words"], records }, "table", flags.out, effects);
+}
+
+function chooseRooms(session: Session, flags: RoomsFlags): RoomSummary[] {
+  const { ledger, chosen, chosenRooms } = session;
+  const search = flags.search?.toLowerCase();
+  const summaries = roomSummaries(chosen, ledger).filter((summary) => {
+    const room = ledger.rooms[summary.room]!;
+    if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
+    if ((flags.groups || flags.direct) && !(room.kind === "group" ? flags.groups : flags.direct)) return false;
+    const labels = [room.id, room.name, ...summary.participants];
+    return search === undefined || labels.some((label) => label.toLowerCase().includes(search));
+  });
+  const large = summaries.filter((summary) => summary.messages >= flags.minMessages);
+  if (flags.sort === "messages") large.sort((a, b) => b.messages - a.messages);
+  if (flags.sort === "name") large.sort((a, b) => compareText(nameOf(session, a).toLowerCase(), nameOf(session, b).toLowerCase()));
+  return large.slice(0, flags.limit);
+}
+
+const nameOf = (session: Session, summary: RoomSummary) => session.ledger.rooms[summary.room]!.name;
+
+function recordOf(summary: RoomSummary, { ledger, calendar }: Session): Value[] {
+  const room = ledger.rooms[summary.room]!;
+  const time = (at: number | null) => (at === null ? null : calendar.isoTime(at, false));
+  return [
+    room.id,
+    room.name,
+    room.kind,
+    summary.participants.join("; "),
+    summary.messages,
+    time(summary.firstAt),
+    time(summary.lastAt),
+    summary.services.join("; "),
+  ];
+}
+
+/** JSON shows what a room was merged from, so that a merge can be seen. */
+function withThreads(record: readonly Value[], room: Room): Record<string, unknown> {
+  const fields = Object.fromEntries(COLUMNS.map((column, index) => [column, record[index]]));
+  return { ...fields, threads: room.threads.map(threadFields) };
+}
+
+const threadFields = (thread: Thread) => ({ guid: thread.guid, identifier: thread.identifier, members: thread.members });
+
+/** The last words of a room's last message, on one line. */
+async function lastWordsIn(session: Session): Promise<(summary: RoomSummary) => string> {
+  if (session.anonymous) return () => "";
+  const { wordsReader } = await import("../query/words.ts");
+  const readWords = wordsReader(session.history);
+  return ({ lastEntry }) => {
+    if (lastEntry === undefined) return "";
+    const { words, attachments } = readWords(session.chosen, lastEntry);
+    const line = (words ?? (attachments > 0 ? "(attachment)" : "")).replace(/\s+/g, " ").trim();
+    return line.length > LAST_WORDS_LENGTH ? `${[...line].slice(0, LAST_WORDS_LENGTH - 1).join("")}…` : line;
+  };
+}

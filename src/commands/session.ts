@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { type Hidden, select } from "../aggregate/select.ts";
+import { type Calendar, calendarIn, parseBoundary } from "../calendar/calendar.ts";
+import type { Boundary } from "../calendar/days.ts";
+import type { Effects } from "../effects.ts";
+import { invalidValue } from "../errors.ts";
+import { INCLUDABLE, type Kind } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { anonymous } from "../people/anonymous.ts";
+import { matchPerson, matchRoom } from "../people/match.ts";
+import { type NameEntry, parseNames } from "../people/names.ts";
+import { readCardsFor } from "../query/cards.ts";
+import { type History, type OnUnreadable, openHistory } from "../query/history.ts";
+import { readLedger } from "../query/ledger.ts";
+import { fileError } from "../source/fileError.ts";
+import { type Located, locate } from "../source/locate.ts";
+import { readConfig } from "./config.ts";
+import type { HistoryFlags } from "./flags.ts";
+import { passwordSource } from "./password.ts";
+import { createProgress } from "./progress.ts";
+
+/** What a command works on: an open history, read once, and the part of it that was asked about. */
+export interface Session extends Disposable {
+  readonly located: readonly Located[];
+  readonly history: History;
+  readonly calendar: Calendar;
+  /** Every row of every source, whatever its kind. */
+  readonly ledger: Ledger;
+  readonly duplicates: number;
+  /** The entries that meet the filters. */
+  readonly chosen: Ledger;
+  readonly chosenRooms: readonly number[] | undefined;
+  readonly anonymous: boolean;
+  /** Says something on stderr, unless --quiet. */
+  note(text: string): void;
+}
+
+/** For a command that goes on when a source cannot be read. */
+export interface Sources {
+  readonly located: readonly Located[];
+  readonly onUnreadable: OnUnreadable;
+}
+
+/**
+ * Opens what the user named, reads it, and narrows it to what they asked about.
+ *
+ * Errors  source/*, schema/*, usage/*.
+ */
+export async function openSession(flags: HistoryFlags, effects: Effects, sources?: Sources): Promise<Session> {
+  const config = readConfig(effects);
+  const zone = flags.tz ?? config.tz ?? effects.zone;
+  const calendar = calendarIn(zone, flags.weekStart ?? config.weekStart ?? "monday");
+  const since = readBoundary("--since", flags.since, zone);
+  const until = readBoundary("--until", flags.until, zone);
+  const names = readNames(flags.names ?? config.names);
+  const contacts = flags.contacts ?? config.contacts;
+  const located = sources?.located ?? locate(flags.sources, effects);
+  const progress = createProgress(effects, flags);
+  const history = await openHistory(located, {
+    people: { me: flags.me ?? config.me ?? "Me", names },
+    cards: (sources) => readCardsFor(sources, contacts, effects),
+    merge: flags.merge,
+    password: passwordSource(flags.passwordFile, effects),
+    onProgress: progress.report,
+    onUnreadable: sources?.onUnreadable,
+  });
+  try {
+    const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
+    const { ledger: read, duplicates } = readLedger(history, onProgress, sources?.onUnreadable);
+    progress.end();
+    const ledger = flags.anonymize ? anonymous(read) : read;
+    const chosenRooms = flags.room?.map((text) => matchRoom(text, ledger.rooms, history.people));
+    const criteria = {
+      kinds: new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]),
+      rooms: chosenRooms && new Set(chosenRooms),
+      persons: flags.person && new Set(flags.person.map((text) => matchPerson(text, history.people))),
+      direction: flags.direction,
+      service: flags.service,
+      since,
+      until,
+    };
+    const { chosen, filtered } = select(ledger, criteria, calendar);
+    const note = (text: string) => {
+      if (!flags.quiet) effects.stderr(`${text}\n`);
+    };
+    if (filtered.messages > 0) note(hiddenNote(filtered));
+    if (chosen.length === 0) note("no messages in this range");
+    return {
+      located,
+      history,
+      calendar,
+      ledger,
+      duplicates,
+      chosen,
+      chosenRooms,
+      anonymous: flags.anonymize ?? false,
+      note,
+      [Symbol.dispose]: () => history[Symbol.dispose](),
+    };
+  } catch (error) {
+    progress.end();
+    history[Symbol.dispose]();
+    throw error;
+  }
+}
+
+const hiddenNote = ({ rooms, messages }: Hidden) =>
+  `hid ${rooms} filtered ${rooms === 1 ? "room" : "rooms"} (${messages} ${messages === 1 ? "message" : "messages"}); --include filtered shows them`;
+
+function readBoundary(option: string, text: string | undefined, zone: string): Boundary | undefined {
+  if (text === undefined) return undefined;
+  const boundary = parseBoundary(text, zone);
+  if (!boundary) throw invalidValue(option, text, "a date such as 2024-03-31, or a date and time such as 2024-03-31T18:30");
+  return boundary;
+}
+
+function readNames(path: string | undefined): readonly NameEntry[] {
+  if (path === undefined) return [];
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+  return parseNames(text, path);
+}

@@ -1,0 +1,133 @@
+import { rmSync } from "node:fs";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { outputNotWritable } from "./errors.ts";
+
+/** Everything a command may do to the world, as one argument: tests pass a recording one. */
+export interface Effects {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+  /** This computer's IANA zone. */
+  readonly zone: string;
+  readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** Width of the terminal in columns; 80 where there is none. */
+  readonly columns: number;
+  now(): Date;
+  /** Writes data; resolves when the reader has taken it, so that streams stay flat in memory. */
+  stdout(chunk: string | Uint8Array): Promise<void>;
+  /** Notes, progress and errors. */
+  stderr(text: string): void;
+  /** A file that appears whole at `path` on `close`, or not at all. */
+  createFile(path: string): Promise<OutputFile>;
+  readStdin(): Promise<string>;
+  /** Asks on the terminal without echo. */
+  readPassword(prompt: string): Promise<string>;
+}
+
+export interface OutputFile {
+  write(chunk: string | Uint8Array): Promise<void>;
+  close(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export const defaultEffects: Effects = {
+  env: process.env,
+  home: homedir(),
+  platform: process.platform,
+  get zone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+  },
+  get isTerminal() {
+    return { stdin: !!process.stdin.isTTY, stdout: !!process.stdout.isTTY, stderr: !!process.stderr.isTTY };
+  },
+  get columns() {
+    return process.stdout.columns ?? 80;
+  },
+  now: () => new Date(),
+  stdout: (chunk) => writeChunk(process.stdout, chunk),
+  stderr: (text) => void process.stderr.write(text),
+  createFile,
+  readStdin: async () => {
+    let text = "";
+    process.stdin.setEncoding("utf8");
+    for await (const chunk of process.stdin) text += chunk;
+    return text;
+  },
+  readPassword,
+};
+
+/** Resolves once the chunk is taken; a reader that went away is success (cli.ts ends the process). */
+function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.write(chunk)) resolve();
+    else stream.once("drain", resolve);
+  });
+}
+
+/** Writes beside the target under a name of its own, then renames: nobody ever sees half a file. */
+async function createFile(path: string): Promise<OutputFile> {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  let file: FileHandle;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    file = await open(draft, "w");
+  } catch (cause) {
+    throw outputNotWritable(path, cause);
+  }
+  drafts.add(draft);
+  const discard = async () => {
+    await file.close().catch(() => {});
+    await rm(draft, { force: true });
+    drafts.delete(draft);
+  };
+  const orDiscard = async (action: () => Promise<unknown>) => {
+    try {
+      await action();
+    } catch (cause) {
+      await discard();
+      throw outputNotWritable(path, cause);
+    }
+  };
+  return {
+    discard,
+    write: (chunk) => orDiscard(() => file.writeFile(chunk)),
+    close: () =>
+      orDiscard(async () => {
+        await file.close();
+        await rename(draft, path);
+        drafts.delete(draft);
+      }),
+  };
+}
+
+const drafts = new Set<string>();
+
+/** For the ways out that unwind no scope: signals and crashes. */
+export function removeDrafts(): void {
+  for (const draft of drafts) rmSync(draft, { force: true });
+}
+
+function readPassword(prompt: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { stdin, stderr } = process;
+    stderr.write(prompt);
+    stdin.setRawMode(true).resume().setEncoding("utf8");
+    let typed = "";
+    const finish = (action: () => void) => {
+      stdin.setRawMode(false).pause().off("data", onData);
+      stderr.write("\n");
+      action();
+    };
+    const onData = (keys: string) => {
+      for (const key of keys) {
+        if (key === "\r" || key === "\n") return finish(() => resolve(typed));
+        if (key === "\u0003") return finish(() => process.kill(process.pid, "SIGINT"));
+        if (key === "\u0004") return finish(() => reject(new Error("no password typed")));
+        typed = key === "\u007f" || key === "\b" ? [...typed].slice(0, -1).join("") : typed + key;
+      }
+    };
+    stdin.on("data", onData);
+  });
+}

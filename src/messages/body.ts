@@ -1,0 +1,133 @@
+/** Reads the words out of an `attributedBody`: NSArchiver's typedstream (facts E2), by its grammar. */
+
+const INT16 = 0x81;
+const INT32 = 0x82;
+const NEW = 0x84;
+const NIL = 0x85;
+/** The smallest byte that refers into a table: 0x92 is entry 0. */
+const FIRST_REFERENCE = 0x92;
+const SIGNATURE = Buffer.from("\x04\x0bstreamtyped", "latin1");
+const MALFORMED = "malformed typedstream";
+
+/** A position in the bytes, and the strings seen so far (type encodings and class names share one table). */
+interface Cursor {
+  readonly bytes: Buffer;
+  readonly strings: string[];
+  at: number;
+}
+
+/**
+ * What did this message say, as its body tells it?
+ *
+ * Shape   `attributedBody` bytes -> its text with placeholders (U+FFFC) kept; "" for a body of no words; null when no text
+ *         can be read. A body cut off or damaged after its text still gives the text: nothing beyond it is read.
+ * Errors  none: whatever the bytes, it returns.
+ * Source  facts E2-E4; tests compare with the package node-typedstream.
+ */
+export function parseBody(bytes: Buffer): string | null {
+  try {
+    return readText(bytes);
+  } catch {
+    return findText(bytes);
+  }
+}
+
+/**
+ * An archived string is `@` object { classes, `+` bytes }; an attributed one is `@` object { classes, `@` string object, ... }.
+ * So the words are the first `+` value down the first branch, and only classes lie before them.
+ */
+function readText(bytes: Buffer): string {
+  if (bytes.compare(SIGNATURE, 0, SIGNATURE.length, 0, SIGNATURE.length) !== 0) throw new Error(MALFORMED);
+  const cursor: Cursor = { bytes, strings: [], at: SIGNATURE.length };
+  readLength(cursor); // the system version
+  for (;;) {
+    const type = readSharedString(cursor);
+    if (type === "+") return readWords(cursor);
+    if (type !== "@" || readByte(cursor) !== NEW) throw new Error(MALFORMED);
+    skipClasses(cursor);
+  }
+}
+
+/** UTF-8 of a given length; where the bytes end before that, as much of them as is UTF-8. */
+function readWords(cursor: Cursor): string {
+  const end = readLength(cursor) + cursor.at;
+  const text = cursor.bytes.toString("utf8", cursor.at, end);
+  return end <= cursor.bytes.length ? text : text.split("\uFFFD", 1)[0]!;
+}
+
+/** Classes go from the object's own up to the root, each new one followed by its parent. */
+function skipClasses(cursor: Cursor): void {
+  while (readByte(cursor) === NEW) {
+    readSharedString(cursor); // name
+    readLength(cursor); // version
+  }
+  const last = cursor.bytes[cursor.at - 1]!;
+  if (last !== NIL) cursor.at = afterReference(cursor, cursor.at - 1);
+}
+
+function readSharedString(cursor: Cursor): string {
+  const head = readByte(cursor);
+  if (head === NEW) {
+    const text = cursor.bytes.toString("latin1", ...readSpan(cursor));
+    cursor.strings.push(text);
+    return text;
+  }
+  const known = cursor.strings[head - FIRST_REFERENCE];
+  if (known === undefined) throw new Error(MALFORMED);
+  return known;
+}
+
+/** Steps over a length and the bytes it counts; gives where those begin and end. */
+function readSpan(cursor: Cursor): [start: number, end: number] {
+  const length = readLength(cursor);
+  const start = cursor.at;
+  cursor.at += length;
+  if (cursor.at > cursor.bytes.length) throw new Error(MALFORMED);
+  return [start, cursor.at];
+}
+
+/** Lengths up to 127 are one byte, longer ones are unsigned after a marker. */
+function readLength(cursor: Cursor): number {
+  const head = readByte(cursor);
+  if (head === INT16) {
+    cursor.at += 2;
+    return cursor.bytes.readUInt16LE(cursor.at - 2);
+  }
+  if (head === INT32) {
+    cursor.at += 4;
+    return cursor.bytes.readUInt32LE(cursor.at - 4);
+  }
+  if (head >= INT16 && head < FIRST_REFERENCE) throw new Error(MALFORMED);
+  return head;
+}
+
+/** A reference beyond the one-byte range is a marker and an integer; returns the position after it. */
+function afterReference(cursor: Cursor, at: number): number {
+  const head = cursor.bytes[at]!;
+  if (head === INT16) return at + 3;
+  if (head === INT32) return at + 5;
+  if (head > NIL && head < FIRST_REFERENCE) throw new Error(MALFORMED);
+  return at + 1;
+}
+
+function readByte(cursor: Cursor): number {
+  const byte = cursor.bytes[cursor.at++];
+  if (byte === undefined) throw new Error(MALFORMED);
+  return byte;
+}
+
+/** For bytes with a damaged head: the `+` value that follows a string class name within a few bytes. */
+function findText(bytes: Buffer): string | null {
+  for (const name of ["NSString", "NSMutableString"]) {
+    const from = bytes.indexOf(name, 0, "latin1");
+    if (from < 0) continue;
+    const plus = bytes.indexOf(0x2b, from + name.length);
+    if (plus < 0 || plus > from + name.length + 16) continue;
+    try {
+      return readWords({ bytes, strings: [], at: plus + 1 });
+    } catch {
+      // The length itself is cut off.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+/** Tapbacks and stickers that stand on another message (facts F2). */
+
+const TAPBACKS = ["loved", "liked", "disliked", "laughed", "emphasized", "questioned"];
+const STICKER_ON_MESSAGE = 1000;
+const EMOJI = 6;
+
+/**
+ * Which reaction is this?
+ *
+ * Shape   associated_message_type (2xxx added, 3xxx removed) -> `loved` ... `questioned`, `sticker`, the emoji; null for no reaction.
+ */
+export function reactionOf(type: number | null, emoji: string | null): string | null {
+  if (type === STICKER_ON_MESSAGE) return "sticker";
+  if (type === null || type < 2000 || type >= 4000) return null;
+  const which = type % 1000;
+  return which === EMOJI ? emoji : (TAPBACKS[which] ?? "sticker");
+}
+
+/** The guid of the message a reaction stands on, without the part it names: `p:0/GUID`, `bp:GUID` or `GUID`. */
+export function reactionTarget(associatedGuid: string | null): string | null {
+  return associatedGuid ? associatedGuid.replace(/^(?:p:-?\d+\/|bp:)/, "") : null;
+}

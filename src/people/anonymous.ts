@@ -1,0 +1,51 @@
+import { KINDS } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Person } from "./person.ts";
+import type { Room } from "./room.ts";
+
+/**
+ * The same history with letters for people and numbers for rooms, the most messages first.
+ *
+ * Shape   Ledger -> Ledger; counts, times and indexes are as before; Me stays Me; no name, address or thread is left in it.
+ */
+export function anonymous(ledger: Ledger): Ledger {
+  const persons = ranks(ledger, ledger.person, ledger.people.length, (index) => ledger.people[index]!.isMe);
+  const rooms = ranks(ledger, ledger.room, ledger.rooms.length, () => false);
+  return {
+    ...ledger,
+    people: ledger.people.map((person, index) => anonymousPerson(person, persons[index]!)),
+    rooms: ledger.rooms.map((room, index) => anonymousRoom(room, rooms[index]!)),
+  };
+}
+
+const anonymousPerson = (person: Person, rank: number): Person => ({
+  name: person.isMe ? "Me" : `Person ${letters(rank)}`,
+  nameSource: person.isMe ? "me" : "address",
+  isMe: person.isMe,
+  addresses: [],
+});
+
+function anonymousRoom(room: Room, rank: number): Room {
+  const name = `Room ${rank + 1}`;
+  return { id: name, name, kind: room.kind, members: room.members, threads: [] };
+}
+
+/** The place of each index by number of messages, 0 for the most; ties keep their order, so that ranks are stable. */
+function ranks(ledger: Ledger, column: Uint32Array, size: number, isLeftOut: (index: number) => boolean): number[] {
+  const messages = new Array<number>(size).fill(0);
+  const messageCode = KINDS.indexOf("message");
+  for (let entry = 0; entry < ledger.length; entry++) {
+    if (ledger.kind[entry] === messageCode) messages[column[entry]!]!++;
+  }
+  const order = messages.map((_, index) => index).filter((index) => !isLeftOut(index));
+  order.sort((a, b) => messages[b]! - messages[a]! || a - b);
+  const places = new Array<number>(size).fill(0);
+  for (const [place, index] of order.entries()) places[index] = place;
+  return places;
+}
+
+/** 0 -> A, 25 -> Z, 26 -> AA. */
+function letters(rank: number): string {
+  const last = String.fromCharCode(65 + (rank % 26));
+  return rank < 26 ? last : letters(Math.floor(rank / 26) - 1) + last;
+}

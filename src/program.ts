@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { backupsCommand } from "./commands/backups.ts";
+import { completionCommand } from "./commands/completion.ts";
+import { contactsCommand } from "./commands/contacts.ts";
+import { countsCommand } from "./commands/counts.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
+import { plotCommand } from "./commands/plot.ts";
+import { roomsCommand } from "./commands/rooms.ts";
+import type { Effects } from "./effects.ts";
+import { bugLines, ImsgError } from "./errors.ts";
+
+const USAGE = 2;
+const BUG = 1;
+
+/** Runs one command line and gives its exit code: the only place where an error ends. */
+export async function main(args: readonly string[], effects: Effects): Promise<number> {
+  try {
+    await createProgram(effects).parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error, args.includes("--debug"), effects);
+  }
+}
+
+/** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
+export function createProgram(effects: Effects): Command {
+  const program = new Command("imsg")
+    .description("What do my messages say about the people I talk to?")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .option("--debug", "show the stack of an unexpected error")
+    .addHelpText("before", "Charts and tidy data from Apple Messages, on your own machine.\n")
+    .addHelpText("after", HELP_EXAMPLES)
+    .showHelpAfterError(false);
+  const commands = [
+    roomsCommand,
+    countsCommand,
+    plotCommand,
+    exportCommand,
+    contactsCommand,
+    backupsCommand,
+    doctorCommand,
+    demoCommand,
+    completionCommand,
+  ];
+  for (const command of commands) program.addCommand(command(effects));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void effects.stdout(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => 100,
+    });
+    if (command !== program) command.helpOption("-h, --help", "show help").option("--debug", "show the stack of an unexpected error");
+  }
+  return program;
+}
+
+const HELP_EXAMPLES = `
+Examples:
+  $ imsg demo                                  try it on an invented history
+  $ imsg rooms                                 what conversations are there
+  $ imsg plot --room 'Book club'               draw three pictures of one
+  $ imsg counts --by week --room 'Book club'   the numbers behind them
+  $ imsg export > messages.csv                 everything, for further analysis
+`;
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function report(error: unknown, debug: boolean, effects: Effects): number {
+  if (error instanceof CommanderError) return reportUsage(error, effects);
+  if (error instanceof ImsgError) {
+    effects.stderr(`imsg: ${error.message}\n${error.hint}\n`);
+    if (debug) effects.stderr(`${error.stack}\n`);
+    return error.exitCode;
+  }
+  effects.stderr(debug && error instanceof Error ? `${error.stack}\n` : bugLines(error));
+  return BUG;
+}
+
+/** Commander ends `--help` and `--version` by an error too. */
+function reportUsage(error: CommanderError, effects: Effects): number {
+  if (error.exitCode === 0) return 0;
+  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  effects.stderr(`imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`);
+  return USAGE;
+}

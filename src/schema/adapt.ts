@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { Database } from "better-sqlite3";
+import { schemaUnknown } from "../errors.ts";
+import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
+
+/** What the views of queries/views.sql ask of Apple's tables; what a database lacks reads as NULL. */
+const WANTED: Record<string, readonly string[]> = {
+  message:
+    `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
+     associated_message_guid associated_message_emoji balloon_bundle_id message_summary_info cache_roomnames
+     schedule_type schedule_state is_spam date_retracted date_edited part_count thread_originator_guid
+     destination_caller_id account`.split(/\s+/),
+  handle: "id country service uncanonicalized_id person_centric_id".split(" "),
+  chat: `guid style chat_identifier room_name display_name service_name group_id is_filtered is_blackholed
+     account_login last_addressed_handle`.split(/\s+/),
+  attachment: ["is_sticker", "hide_attachment"],
+  chat_message_join: ["chat_id", "message_id"],
+  chat_recoverable_message_join: ["chat_id", "message_id"],
+  chat_handle_join: ["chat_id", "handle_id"],
+  message_attachment_join: ["message_id", "attachment_id"],
+  chat_lookup: ["identifier", "domain", "chat"],
+};
+
+/**
+ * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql describes.
+ *
+ * Shape   nothing is stored; views live with the connection.
+ * Errors  schema/unknown when there is no message table that looks like Apple's.
+ */
+export function adapt(database: Database, path: string): { columns: Columns; generation: Generation } {
+  const columns = readColumns(database);
+  const generation = generationOf(columns);
+  if (!generation) throw schemaUnknown(path);
+  if (generation === "legacy") throw schemaUnknown(path);
+  for (const [table, wanted] of Object.entries(WANTED)) database.exec(rawView(table, wanted, columns.get(table)));
+  database.exec(readFileSync(new URL("../../queries/views.sql", import.meta.url), "utf8"));
+  return { columns, generation };
+}
+
+/** A view `raw_<table>` with all wanted columns; an absent table is a view of no rows. */
+function rawView(table: string, wanted: readonly string[], present: ReadonlySet<string> | undefined): string {
+  const columns = wanted.map((name) => (present?.has(name.toLowerCase()) ? `"${name}"` : `NULL AS "${name}"`));
+  const rows = present ? `FROM main."${table}"` : "WHERE 0";
+  return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${present ? "ROWID" : "NULL"} AS row_id, ${columns.join(", ")} ${rows}`;
+}

@@ -1,0 +1,92 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Effects } from "../effects.ts";
+import { noDatabaseHere, noSource, severalDatabases } from "../errors.ts";
+import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
+import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
+import { fileIdOf } from "./backup/layout.ts";
+import { fileError } from "./fileError.ts";
+
+/** What a path turned out to be, by its content. */
+export type Located =
+  | { readonly kind: "database"; readonly path: string; readonly walPath: string }
+  | { readonly kind: "backup"; readonly path: string; readonly info: BackupInfo };
+
+/** A source as a user names it; a backup without a name is the newest complete one on this computer. */
+export interface SourceName {
+  readonly option: "db" | "backup";
+  readonly value: string | undefined;
+}
+
+type Surroundings = Pick<Effects, "env" | "home" | "platform">;
+
+/**
+ * Which databases and backups did the user mean?
+ *
+ * Shape   the sources in the order given; without any, `$IMSG_DB`, else the Mac's own chat.db.
+ * Errors  source/not-found (with the backups that were found), source/no-permission, source/not-messages, usage/several-sources.
+ */
+export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
+  if (names.length > 0) {
+    return names.map(({ option, value }) => (option === "db" ? locatePath(value ?? "") : locateBackup(value, effects)));
+  }
+  const fromEnvironment = effects.env["IMSG_DB"];
+  if (fromEnvironment) return [locatePath(fromEnvironment)];
+  const ownDatabase = join(effects.home, "Library/Messages/chat.db");
+  if (existsSync(ownDatabase) || isForbidden(ownDatabase)) return [locatePath(ownDatabase)];
+  throw noSource(backupsHere(effects).map((info) => info.path));
+}
+
+/** Every phone backup on this computer, newest first; a folder nobody may list counts as empty here. */
+export function backupsHere(effects: Surroundings): BackupInfo[] {
+  return findBackups(backupRoots(effects.platform, effects.home, effects.env));
+}
+
+function locateBackup(name: string | undefined, effects: Surroundings): Located {
+  if (name !== undefined && existsSync(name)) return locatePath(name);
+  const info = chooseBackup(backupsHere(effects), name);
+  return { kind: "backup", path: info.path, info };
+}
+
+function locatePath(path: string): Located {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+  return isFolder ? locateFolder(path) : { kind: "database", path, walPath: walOf(path) };
+}
+
+function locateFolder(folder: string): Located {
+  const databases = ["chat.db", "sms.db"].map((name) => join(folder, name)).filter((path) => existsSync(path));
+  if (databases.length > 1) throw severalDatabases(folder, databases);
+  const [database] = databases;
+  if (database) return { kind: "database", path: database, walPath: walOf(database) };
+  const backups = findBackups([folder]);
+  const itself = readBackupInfo(folder) ?? backups[0];
+  if (!itself) throw noDatabaseHere(folder);
+  if (itself.path !== folder && backups.length > 1) {
+    throw severalDatabases(folder, backups.map((info) => info.path));
+  }
+  return { kind: "backup", path: itself.path, info: itself };
+}
+
+/** A database taken out of a backup under its hashed name may have its log beside it, under the log's own hash. */
+function walOf(path: string): string {
+  const beside = `${path}-wal`;
+  if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside)) return beside;
+  const id = fileIdOf(MESSAGES_FILE.domain, `${MESSAGES_FILE.path}-wal`);
+  const places = [join(dirname(path), id), join(dirname(path), "..", id.slice(0, 2), id)];
+  return places.find((place) => existsSync(place)) ?? beside;
+}
+
+/** macOS answers EPERM, not ENOENT, for what it protects. */
+function isForbidden(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code !== "ENOENT";
+  }
+}
