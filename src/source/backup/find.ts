@@ -1,0 +1,132 @@
+import { readdirSync, realpathSync } from "node:fs";
+import { basename, join, posix, win32 } from "node:path";
+import {
+  ambiguousBackup,
+  ImsgError,
+  noBackups,
+  noCompleteBackup,
+  notBackup,
+  unknownBackup,
+} from "../../errors.ts";
+import { type BackupInfo, readBackupInfo } from "./info.ts";
+import { throwIfDenied } from "./layout.ts";
+
+const MIN_PREFIX = 6;
+
+/**
+ * Where this kind of computer keeps phone backups.
+ *
+ * Shape   folders that may or may not exist; on Linux none, because there every program asks its user for a folder.
+ * Source  facts A2.
+ */
+export function backupRoots(
+  platform: string,
+  home: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  if (platform === "darwin") return [posix.join(home, "Library/Application Support/MobileSync/Backup")];
+  if (platform !== "win32") return [];
+  const roaming = env.APPDATA || win32.join(home, "AppData", "Roaming");
+  return [
+    win32.join(roaming, "Apple Computer", "MobileSync", "Backup"),
+    win32.join(env.USERPROFILE || home, "Apple", "MobileSync", "Backup"),
+  ];
+}
+
+/**
+ * Every phone backup in some folders.
+ *
+ * Shape   roots that are backups or hold backups one level below -> their infos, newest first (undated last), each once.
+ * Errors  source/no-permission for a root, and for a folder in it when nothing else was found; a missing root is no error.
+ */
+export function findBackups(roots: readonly string[]): BackupInfo[] {
+  const found = new Map<string, BackupInfo>();
+  const denied: unknown[] = [];
+  for (const info of roots.flatMap((root) => backupsIn(root, denied))) {
+    const place = realpathSync(info.path);
+    if (!found.has(place)) found.set(place, info);
+  }
+  if (found.size === 0 && denied.length > 0) throw denied[0];
+  return [...found.values()].sort(byNewest);
+}
+
+/**
+ * The backup that `--backup` means.
+ *
+ * Shape   without a selector the newest complete one; with one, a device by UDID (any case, dash or not, or its first 6 and more
+ *         characters), a folder's name, or a device's name. Of one device's backups the complete ones come first, then the newest.
+ * Errors  source/no-backups, source/no-complete-backup, usage/unknown-backup, usage/ambiguous-backup (several devices).
+ */
+export function chooseBackup(list: readonly BackupInfo[], selector?: string): BackupInfo {
+  if (selector === undefined) {
+    if (list.length === 0) throw noBackups();
+    const newest = [...list].sort(byUse)[0];
+    if (!newest?.complete) throw noCompleteBackup(list);
+    return newest;
+  }
+  const matches = matching(list, selector);
+  const best = [...matches].sort(byUse)[0];
+  if (!best) throw unknownBackup(selector, list);
+  if (new Set(matches.map((info) => plain(info.udid))).size > 1) throw ambiguousBackup(selector, matches);
+  return best;
+}
+
+/**
+ * The one backup in a folder the user named: itself, or the only one below it.
+ *
+ * Errors  source/not-backup when there is none, usage/ambiguous-backup with several, source/no-permission.
+ */
+export function onlyBackupIn(folder: string): BackupInfo {
+  const [first, ...others] = findBackups([folder]);
+  if (!first) throw notBackup(folder);
+  if (others.length > 0) throw ambiguousBackup(folder, [first, ...others]);
+  return first;
+}
+
+function matching(list: readonly BackupInfo[], selector: string): readonly BackupInfo[] {
+  const wanted = plain(selector);
+  const ways: ((info: BackupInfo) => boolean)[] = [
+    (info) => plain(info.udid) === wanted,
+    (info) => plain(basename(info.path)) === wanted,
+    (info) => info.device.toLowerCase() === selector.toLowerCase(),
+    (info) => wanted.length >= MIN_PREFIX && plain(info.udid).startsWith(wanted),
+  ];
+  for (const isMeant of ways) {
+    const matches = list.filter(isMeant);
+    if (matches.length > 0) return matches;
+  }
+  return [];
+}
+
+/** A backup's own folders are not looked into: one that holds `sms.db` would pass for a backup of its own. */
+function backupsIn(root: string, denied: unknown[]): BackupInfo[] {
+  const itself = readBackupInfo(root);
+  if (itself) return [itself];
+  return foldersIn(root).flatMap((folder) => {
+    try {
+      return readBackupInfo(folder) ?? [];
+    } catch (error) {
+      if (!(error instanceof ImsgError)) throw error;
+      denied.push(error);
+      return [];
+    }
+  });
+}
+
+function foldersIn(root: string): string[] {
+  try {
+    return readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => join(root, entry.name));
+  } catch (cause) {
+    throwIfDenied(root, cause);
+    return [];
+  }
+}
+
+const plain = (udid: string) => udid.replaceAll("-", "").toLowerCase();
+
+const byNewest = (a: BackupInfo, b: BackupInfo) =>
+  (b.date?.getTime() ?? -Infinity) - (a.date?.getTime() ?? -Infinity) || (a.path < b.path ? -1 : 1);
+
+const byUse = (a: BackupInfo, b: BackupInfo) => Number(b.complete) - Number(a.complete) || byNewest(a, b);
