@@ -1,13 +1,6 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { basename, join, posix, win32 } from "node:path";
-import {
-  ambiguousBackup,
-  ImsgError,
-  noBackups,
-  noCompleteBackup,
-  notBackup,
-  unknownBackup,
-} from "../../errors.ts";
+import { ambiguousBackup, ImsgError, noBackups, noCompleteBackup, unknownBackup } from "../../errors.ts";
 import { type BackupInfo, readBackupInfo } from "./info.ts";
 import { throwIfDenied } from "./layout.ts";
 
@@ -69,18 +62,6 @@ export function chooseBackup(list: readonly BackupInfo[], selector?: string): Ba
   if (!best) throw unknownBackup(selector, list);
   if (new Set(matches.map((info) => plain(info.udid))).size > 1) throw ambiguousBackup(selector, matches);
   return best;
-}
-
-/**
- * The one backup in a folder the user named: itself, or the only one below it.
- *
- * Errors  source/not-backup when there is none, usage/ambiguous-backup with several, source/no-permission.
- */
-export function onlyBackupIn(folder: string): BackupInfo {
-  const [first, ...others] = findBackups([folder]);
-  if (!first) throw notBackup(folder);
-  if (others.length > 0) throw ambiguousBackup(folder, [first, ...others]);
-  return first;
 }
 
 function matching(list: readonly BackupInfo[], selector: string): readonly BackupInfo[] {

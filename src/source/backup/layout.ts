@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { noPermission } from "../../errors.ts";
+import { fileError } from "../fileError.ts";
 
 /** The name a file has inside every backup: SHA-1 of domain and path. Source: facts A3. */
 export function fileIdOf(domain: string, relativePath: string): string {
@@ -41,8 +41,5 @@ export function statIfThere(path: string) {
 
 export function throwIfDenied(path: string, cause: unknown): void {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "EACCES" || code === "EPERM") throw noPermission(path, READER, cause);
+  if (code === "EACCES" || code === "EPERM") throw fileError(path, cause);
 }
-
-/** Full Disk Access goes to the program that started us, whose name we do not know here. */
-const READER = "your terminal";

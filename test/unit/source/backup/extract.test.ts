@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   ADDRESS_BOOK,
@@ -22,8 +23,11 @@ import {
   SMS_DB_WAL,
   writeBackup,
 } from "../../../../fixtures/backup.ts";
+import { ImsgError } from "../../../../src/errors.ts";
 import { extractDatabase, openBackup } from "../../../../src/source/backup/extract.ts";
 import { readBackupInfo } from "../../../../src/source/backup/info.ts";
+import { parseKeybag } from "../../../../src/source/backup/keybag.ts";
+import { parsePlistDict } from "../../../../src/source/backup/plist.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -282,6 +286,41 @@ describe("an encrypted backup", () => {
     expect(asked()).toBe(1);
   });
 
+  it("opens, or says what is wrong, whatever has happened to the bytes of its keys and lists", async () => {
+    for (const [name, era] of [
+      ["Manifest.plist", "ios10.2"],
+      ["Manifest.db", "ios10.0"],
+      ["Manifest.mbdb", "ios9"],
+    ] as const) {
+      made += 1;
+      const path = writeBackup(join(folder, `backup ${made}`), {
+        files: [messages],
+        password: PASSWORD,
+        era,
+      });
+      const whole = readFileSync(join(path, name));
+      const change = fc.record({
+        at: fc.nat(whole.length - 1),
+        byte: fc.nat(255),
+        end: fc.nat(whole.length),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(change, { minLength: 1, maxLength: 3 }),
+          fc.boolean(),
+          async (changes, cut) => {
+            const bytes = Buffer.from(whole);
+            for (const { at, byte } of changes) bytes[at] = byte;
+            writeFileSync(join(path, name), cut ? bytes.subarray(0, changes[0]!.end) : bytes);
+            fc.pre(roundsOf(path) < 100_000);
+            await tryToRead(path);
+          },
+        ),
+        { numRuns: 150 },
+      );
+    }
+  });
+
   it("keeps password and words out of its errors", async () => {
     const error = await messagesOf({ password: PASSWORD }, "not-the-password").catch(
       (caught: Error) => caught,
@@ -306,6 +345,33 @@ describe.skipIf(!existsSync("../shared/real/mvt-ios14-backup"))("a real backup",
     expect(snapshot(path)).toEqual(before);
   });
 });
+
+/** Reads the messages of a damaged backup: right, nothing, or an error meant for its user. */
+async function tryToRead(path: string): Promise<void> {
+  const target = join(folder, "damaged.db");
+  rmSync(target, { force: true });
+  try {
+    const info = readBackupInfo(path)!;
+    const reader = await openBackup(info, { privateFolder: folder, password: async () => PASSWORD });
+    const found = await extractDatabase(reader, SMS_DB.domain, SMS_DB.path, target);
+    if (found) expect(readFileSync(target).equals(database)).toBe(true);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ImsgError);
+    expect((error as ImsgError).exitCode).toBe(3);
+  }
+}
+
+/** A damaged keybag may ask for millions of rounds; those are right, and slow. */
+function roundsOf(path: string): number {
+  try {
+    const bag = parseKeybag(
+      parsePlistDict(readFileSync(join(path, "Manifest.plist"))).get("BackupKeyBag") as Buffer,
+    );
+    return Math.max(bag.sha1.rounds, bag.sha256?.rounds ?? 0);
+  } catch {
+    return 0;
+  }
+}
 
 /** One row in the database itself, one that only its log has. */
 function walDatabase(): { database: Buffer; log: Buffer } {

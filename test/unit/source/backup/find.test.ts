@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../../../fixtures/backup.ts";
-import { backupRoots, chooseBackup, findBackups, onlyBackupIn } from "../../../../src/source/backup/find.ts";
+import { backupRoots, chooseBackup, findBackups } from "../../../../src/source/backup/find.ts";
 import type { BackupInfo } from "../../../../src/source/backup/info.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
@@ -68,18 +68,6 @@ describe("findBackups", () => {
   it("finds none where there is nothing", () => {
     expect(findBackups([])).toEqual([]);
     expect(findBackups([join(folder, "absent")])).toEqual([]);
-  });
-});
-
-describe("onlyBackupIn", () => {
-  it("takes the backup, or the only one below; several and none are errors", () => {
-    const root = join(folder, "parent");
-    const first = writeBackup(join(root, "first"), { files });
-    expect(onlyBackupIn(first).path).toBe(first);
-    expect(onlyBackupIn(root).path).toBe(first);
-    writeBackup(join(root, "second"), { files });
-    expect(() => onlyBackupIn(root)).toThrow(code("usage/ambiguous-backup"));
-    expect(() => onlyBackupIn(join(folder, "absent"))).toThrow(code("source/not-backup"));
   });
 });
 
