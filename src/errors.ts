@@ -195,13 +195,6 @@ const backupList = (candidates: readonly BackupCandidate[]) =>
     )
     .join("; ");
 
-export const notBackup = (path: string) =>
-  new ImsgError(
-    "source/not-backup",
-    `${path} is not a phone backup: it has no Manifest.db, Manifest.mbdb or Manifest.plist.`,
-    "Pass the folder that holds one of them, or the folder above it; imsg backups lists those on this computer.",
-  );
-
 export const noBackups = () =>
   new ImsgError(
     "source/no-backups",

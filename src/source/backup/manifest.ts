@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { backupManifestDamaged, backupManifestEmpty, ImsgError } from "../../errors.ts";
 import { isSqlite, readStart } from "./info.ts";
-import { isFile } from "./layout.ts";
+import { isFile, throwIfDenied } from "./layout.ts";
 import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";
 import { type FileRecord, parseMbFile } from "./mbfile.ts";
 
@@ -54,6 +54,7 @@ export function manifestMbdb(folder: string, path: string): Manifest {
       if (record.isFile) files.set(`${record.domain}-${record.path}`, record);
     }
   } catch (cause) {
+    throwIfDenied(path, cause);
     damage = cause;
   }
   return (domain, relativePath) => {
