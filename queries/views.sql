@@ -33,7 +33,7 @@ SELECT
   part_count,
   date_retracted,
   date_edited,
-  (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = row_id) AS attachments,
+  (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id) AS attachments,
   (CAST(is_from_me AS INTEGER) = 1)
   | CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
          WHEN schedule_state IN (1, 2) THEN 2
@@ -57,7 +57,7 @@ SELECT
        AND substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2) <> x'EFBF' THEN 256
       ELSE
         CASE WHEN subject <> '' OR balloon_bundle_id <> ''
-               OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = row_id)
+               OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id)
              THEN 512 ELSE 0 END
         | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
         | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END

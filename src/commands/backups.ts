@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Effects } from "../effects.ts";
 import { type OutputFlags, withOutput } from "./flags.ts";
+import { writeTable } from "./output.ts";
 
 const COLUMNS = ["udid", "device", "ios", "date", "encrypted", "complete", "path"];
 
@@ -14,7 +15,6 @@ export function backupsCommand(effects: Effects): Command {
 /** Lists backups, newest first. Errors: source/no-permission, output/*. */
 export async function backups(flags: OutputFlags, effects: Effects): Promise<void> {
   const { backupsHere } = await import("../source/locate.ts");
-  const { writeTable } = await import("./output.ts");
   const found = backupsHere(effects);
   if (found.length === 0) effects.stderr("no phone backups in the usual places; --backup PATH reads one anywhere\n");
   const records = found.map((info) => [

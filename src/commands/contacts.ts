@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { Effects } from "../effects.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+import { writeTable } from "./output.ts";
+import { withSession } from "./withSession.ts";
 
 const COLUMNS = ["handle", "name", "source", "messages"];
 
@@ -13,14 +15,12 @@ export function contactsCommand(effects: Effects): Command {
 
 /** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
 export async function contacts(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
-  const { openSession } = await import("./session.ts");
-  const { writeTable } = await import("./output.ts");
   const { readAddressCounts } = await import("../query/addresses.ts");
-  using session = await openSession(flags, effects);
-  const { people } = session.ledger;
-  const records = readAddressCounts(session.history, session.chosen).map(({ address, person, messages }) => {
-    const { name, nameSource } = people[person]!;
-    return [session.anonymous ? name : address, name, nameSource, messages];
+  await withSession(flags, effects, async ({ history, chosen, anonymous }) => {
+    const records = readAddressCounts(history, chosen).map(({ address, person, messages }) => {
+      const { name, nameSource } = chosen.people[person]!;
+      return [anonymous ? name : address, name, nameSource, messages];
+    });
+    await writeTable({ columns: COLUMNS, records }, flags.format, flags.out, effects);
   });
-  await writeTable({ columns: COLUMNS, records }, flags.format, flags.out, effects);
 }

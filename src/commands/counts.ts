@@ -4,7 +4,8 @@ import { type Bucket, BUCKETS, type BucketRow } from "../aggregate/rows.ts";
 import { widen } from "../aggregate/widen.ts";
 import type { Effects } from "../effects.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import type { Table } from "./output.ts";
+import { type Table, writeTable } from "./output.ts";
+import { withSession } from "./withSession.ts";
 
 interface CountsFlags extends HistoryFlags, OutputFlags {
   readonly by: Bucket;
@@ -27,12 +28,12 @@ export function countsCommand(effects: Effects): Command {
 
 /** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
 export async function counts(flags: CountsFlags, effects: Effects): Promise<void> {
-  const { openSession } = await import("./session.ts");
-  using session = await openSession(flags, effects);
-  const rows = perBucket(session.chosen, flags.by, session.calendar, flags.per);
-  const filled = flags.fill ? fillBuckets(rows, flags.by) : rows;
-  const { writeTable } = await import("./output.ts");
-  await writeTable(flags.wide ? wideTable(filled, flags) : longTable(filled, flags), flags.format, flags.out, effects);
+  await withSession(flags, effects, async ({ chosen, calendar }) => {
+    const rows = perBucket(chosen, flags.by, calendar, flags.per);
+    const filled = flags.fill ? fillBuckets(rows, flags.by) : rows;
+    const table = flags.wide ? wideTable(filled, flags) : longTable(filled, flags);
+    await writeTable(table, flags.format, flags.out, effects);
+  });
 }
 
 /** The punchcard's bucket is two columns. */

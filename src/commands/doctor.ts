@@ -9,7 +9,9 @@ import type { Source } from "../query/history.ts";
 import type { Located } from "../source/locate.ts";
 import { configPath } from "./config.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+import { writeText } from "./output.ts";
 import type { Session } from "./session.ts";
+import { withSession } from "./withSession.ts";
 
 const STALE_MS = 30 * 86_400_000;
 
@@ -50,20 +52,23 @@ export function doctorCommand(effects: Effects): Command {
 export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
   const problems: Problem[] = [];
   const located = await locateEach(flags, effects, problems);
-  const { openSession } = await import("./session.ts");
-  const { writeText } = await import("./output.ts");
   const unreadable = new Set<Located>();
-  using session = await openSession({ ...flags, quiet: true }, effects, {
-    located,
-    onUnreadable: (source, error) => {
-      unreadable.add(source);
-      problems.push(problemOf(error));
+  const onUnreadable = (source: Located, error: ImsgError) => {
+    unreadable.add(source);
+    problems.push(problemOf(error));
+  };
+  const readable = await withSession(
+    { ...flags, quiet: true },
+    effects,
+    async (session) => {
+      const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
+      const report = await examine(session, sources, problems, effects);
+      const text = flags.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, configPath(effects));
+      await writeText(text, flags.out, effects);
+      return sources;
     },
-  });
-  const readable = session.history.sources.filter((source) => !unreadable.has(source.located));
-  const report = await examine(session, readable, problems, effects);
-  const text = flags.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, configPath(effects));
-  await writeText(text, flags.out, effects);
+    { located, onUnreadable },
+  );
   if (readable.length === 0) throw nothingReadable();
 }
 

@@ -5,8 +5,9 @@ import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Words } from "../query/words.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import type { Value } from "./output.ts";
+import { openSink, type Value } from "./output.ts";
 import type { Session } from "./session.ts";
+import { withSession } from "./withSession.ts";
 
 const NEWLINES = ["keep", "escape", "space"] as const;
 
@@ -49,10 +50,11 @@ export function exportCommand(effects: Effects): Command {
 
 /** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
 export async function exportMessages(flags: ExportFlags, effects: Effects): Promise<void> {
-  const { openSession } = await import("./session.ts");
-  const { openSink } = await import("./output.ts");
+  await withSession(flags, effects, (session) => writeMessages(session, flags, effects));
+}
+
+async function writeMessages(session: Session, flags: ExportFlags, effects: Effects): Promise<void> {
   const { recordWriter } = await import("../render/records.ts");
-  using session = await openSession(flags, effects);
   const writer = recordWriter(EXPORT_COLUMNS, flags.format, { escapeFormulas: flags.escapeFormulas ?? false });
   const sink = await openSink(flags.out, effects);
   try {

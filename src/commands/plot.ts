@@ -8,6 +8,7 @@ import type { Effects } from "../effects.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import { type HistoryFlags, parseCount, parseList, withHistory } from "./flags.ts";
 import type { Session } from "./session.ts";
+import { withSession } from "./withSession.ts";
 
 export const CHARTS = ["daily", "weekly", "punchcard"] as const;
 export type ChartName = (typeof CHARTS)[number];
@@ -47,11 +48,13 @@ export function plotCommand(effects: Effects): Command {
 
 /** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
 export async function plot(flags: PlotFlags, effects: Effects): Promise<void> {
-  const { openSession } = await import("./session.ts");
   const { drawPictures } = await import("./draw.ts");
-  using session = await openSession(flags, effects);
-  const pictures = subjectsOf(session).flatMap((subject) => flags.chart.map((chart) => pictureOf(chart, subject, session, flags)));
-  await drawPictures(pictures, flags.format, flags.out, effects);
+  await withSession(flags, effects, async (session) => {
+    const pictures = subjectsOf(session).flatMap((subject) =>
+      flags.chart.map((chart) => pictureOf(chart, subject, session, flags)),
+    );
+    await drawPictures(pictures, flags.format, flags.out, effects);
+  });
 }
 
 /** What one set of pictures shows: a room, or everything. */

@@ -3,9 +3,11 @@ import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import { compareText } from "../aggregate/perBucket.ts";
 import type { Effects } from "../effects.ts";
 import type { Room, Thread } from "../people/room.ts";
+import { toJsonObjects } from "../render/json.ts";
 import { type HistoryFlags, type OutputFlags, parseCount, withHistory, withOutput } from "./flags.ts";
-import type { Value } from "./output.ts";
+import { type Value, writeTable, writeText } from "./output.ts";
 import type { Session } from "./session.ts";
+import { withSession } from "./withSession.ts";
 
 interface RoomsFlags extends HistoryFlags, OutputFlags {
   readonly search?: string;
@@ -35,13 +37,13 @@ export function roomsCommand(effects: Effects): Command {
 
 /** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
 export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> {
-  const { openSession } = await import("./session.ts");
-  const { writeTable, writeText } = await import("./output.ts");
-  using session = await openSession(flags, effects);
+  await withSession(flags, effects, (session) => listRooms(session, flags, effects));
+}
+
+async function listRooms(session: Session, flags: RoomsFlags, effects: Effects): Promise<void> {
   const listed = chooseRooms(session, flags);
   const toRecord = (summary: RoomSummary) => recordOf(summary, session);
   if (flags.format === "json" || flags.format === "ndjson") {
-    const { toJsonObjects } = await import("../render/json.ts");
     const objects = listed.map((summary) => withThreads(toRecord(summary), session.ledger.rooms[summary.room]!));
     return writeText(toJsonObjects(objects, flags.format), flags.out, effects);
   }

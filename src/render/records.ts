@@ -1,0 +1,43 @@
+import { type Options, stringify } from "csv-stringify/sync";
+
+/** Turns chunks of records into the text of one file: what comes first, each chunk, what comes last. */
+export interface RecordWriter {
+  readonly head: string;
+  rows(records: readonly (readonly Value[])[]): string;
+  tail(): string;
+}
+
+type Value = string | number | null;
+
+/**
+ * A writer for streams too long to hold.
+ *
+ * Shape   `csv` and `tsv` have a header row, "\n" line ends and quotes where RFC 4180 wants them; `json` is one array; `ndjson` one
+ *         object a line.
+ */
+export function recordWriter(
+  columns: readonly string[],
+  format: string,
+  options: { readonly escapeFormulas: boolean },
+): RecordWriter {
+  if (format === "csv" || format === "tsv") {
+    const csv: Options = { delimiter: format === "csv" ? "," : "\t", record_delimiter: "\n", escape_formulas: options.escapeFormulas };
+    const rows = (records: readonly (readonly Value[])[]) => stringify(records as Value[][], csv);
+    return { head: rows([columns]), rows, tail: () => "" };
+  }
+  const toLine = (record: readonly Value[]) => JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, record[index]])));
+  if (format === "ndjson") {
+    return { head: "", rows: (records) => records.map((record) => `${toLine(record)}\n`).join(""), tail: () => "" };
+  }
+  let isFirst = true;
+  return {
+    head: "[",
+    rows: (records) => {
+      const text = records.map(toLine).join(",\n");
+      const separator = text === "" ? "" : isFirst ? "\n" : ",\n";
+      if (text !== "") isFirst = false;
+      return separator + text;
+    },
+    tail: () => "\n]\n",
+  };
+}

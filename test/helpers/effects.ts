@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Effects } from "../../src/effects.ts";
+import { main } from "../../src/program.ts";
+
+/** What a run of the program did, all of it. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Path -> content of every file it made. */
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+export interface Setting {
+  readonly env?: Record<string, string>;
+  readonly home?: string;
+  readonly platform?: string;
+  readonly terminal?: boolean;
+  readonly columns?: number;
+  readonly now?: number;
+  readonly stdin?: string;
+  /** Whether files are written for real too. */
+  readonly write?: boolean;
+}
+
+/** Runs a command line in this process with recording effects, in UTC, on no terminal, in the year 2026. */
+export async function run(args: readonly string[], setting: Setting = {}): Promise<Run> {
+  let stdout = "";
+  let stderr = "";
+  const files = new Map<string, Buffer>();
+  const isTerminal = setting.terminal ?? false;
+  const effects: Effects = {
+    env: setting.env ?? {},
+    home: setting.home ?? "/nonexistent",
+    platform: setting.platform ?? "linux",
+    zone: "UTC",
+    isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
+    columns: setting.columns ?? 100,
+    now: () => new Date(setting.now ?? Date.UTC(2026, 0, 1)),
+    stdout: async (chunk) => {
+      stdout += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("latin1");
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    createFile: async (path) => {
+      const chunks: Buffer[] = [];
+      return {
+        write: async (chunk) => void chunks.push(Buffer.from(chunk)),
+        close: async () => {
+          files.set(path, Buffer.concat(chunks));
+          if (!setting.write) return;
+          mkdirSync(dirname(path), { recursive: true });
+          writeFileSync(path, Buffer.concat(chunks));
+        },
+        discard: async () => rmSync(path, { force: true }),
+      };
+    },
+    readStdin: async () => setting.stdin ?? "",
+    readPassword: async () => setting.stdin ?? "",
+  };
+  const code = await main(args, effects);
+  return { code, stdout, stderr, files };
+}
+
+/** Runs and expects success; gives what was printed. */
+export async function print(args: readonly string[], setting?: Setting): Promise<string> {
+  const { code, stdout, stderr } = await run(args, setting);
+  if (code !== 0) throw new Error(`imsg ${args.join(" ")} ended with ${code}: ${stderr}`);
+  return stdout;
+}
