@@ -1,4 +1,5 @@
-import { parseBuffer } from "bplist-parser";
+import { parsePlistDict } from "../plist/parse.ts";
+import { isDict, type PlistValue } from "../plist/value.ts";
 
 /** What `message_summary_info` (iOS 16 and later) says of a message's edits and unsends (facts E5). */
 export interface Summary {
@@ -15,26 +16,28 @@ const NOTHING: Summary = { retracted: new Set(), edited: false, lastEdit: null }
 /** Reads a `message_summary_info` plist; whatever the bytes, it returns. */
 export function parseSummary(bytes: Buffer): Summary {
   try {
-    const [root] = parseBuffer<Record<string, unknown>>(bytes);
-    if (typeof root !== "object" || root === null) return NOTHING;
-    const retracted = Array.isArray(root["rp"]) ? root["rp"].filter((part) => typeof part === "number") : [];
-    const lastEdit = newestWording(root["ec"]);
-    return { retracted: new Set(retracted), edited: lastEdit !== null || root["ep"] !== undefined, lastEdit };
+    const summary = parsePlistDict(bytes);
+    const retracted = listOf(summary.get("rp")).filter((part) => typeof part === "number");
+    const lastEdit = newestWording(summary.get("ec"));
+    return { retracted: new Set(retracted), edited: lastEdit !== null || summary.has("ep"), lastEdit };
   } catch {
     return NOTHING;
   }
 }
 
 /** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest wording first. */
-function newestWording(edits: unknown): Buffer | null {
-  if (typeof edits !== "object" || edits === null) return null;
-  const parts = Object.entries(edits).sort(([a], [b]) => Number(a) - Number(b));
+function newestWording(edits: PlistValue | undefined): Buffer | null {
+  if (!isDict(edits)) return null;
+  const parts = [...edits].sort(([a], [b]) => Number(a) - Number(b));
   for (const [, wordings] of parts) {
-    const newest: unknown = Array.isArray(wordings) ? wordings.at(-1)?.t : undefined;
-    if (Buffer.isBuffer(newest)) return newest;
+    const newest = listOf(wordings).at(-1);
+    const body = isDict(newest) ? newest.get("t") : undefined;
+    if (Buffer.isBuffer(body)) return body;
   }
   return null;
 }
+
+const listOf = (value: PlistValue | undefined): readonly PlistValue[] => (Array.isArray(value) ? value : []);
 
 /** Was this message edited? An unsend sets date_edited too, so a summary has the last word. */
 export function isEdited(row: { summary: unknown; date_edited: unknown }): boolean {
@@ -48,7 +51,12 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
  *
  * Shape   date_retracted alone says so where there is no list of parts; with a list, all of `part_count` parts must be on it.
  */
-export function isUnsent(row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown }): boolean {
+export function isUnsent(row: {
+  summary: unknown;
+  part_count: unknown;
+  date_retracted: unknown;
+  body: unknown;
+}): boolean {
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
   if (retracted.size === 0) return Number(row.date_retracted) > 0;
   const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;

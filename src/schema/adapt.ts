@@ -32,14 +32,17 @@ export function adapt(database: Database, path: string): { columns: Columns; gen
   const generation = generationOf(columns);
   if (!generation) throw schemaUnknown(path);
   if (generation === "legacy") throw schemaUnknown(path);
-  for (const [table, wanted] of Object.entries(WANTED)) database.exec(rawView(table, wanted, columns.get(table)));
+  for (const [table, wanted] of Object.entries(WANTED))
+    database.exec(rawView(table, wanted, columns.get(table)));
   database.exec(readFileSync(new URL("../../queries/views.sql", import.meta.url), "utf8"));
   return { columns, generation };
 }
 
 /** A view `raw_<table>` with all wanted columns; an absent table is a view of no rows. */
 function rawView(table: string, wanted: readonly string[], present: ReadonlySet<string> | undefined): string {
-  const columns = wanted.map((name) => (present?.has(name.toLowerCase()) ? `"${name}"` : `NULL AS "${name}"`));
+  const columns = wanted.map((name) =>
+    present?.has(name.toLowerCase()) ? `"${name}"` : `NULL AS "${name}"`,
+  );
   const rows = present ? `FROM main."${table}"` : "WHERE 0";
   return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${present ? "ROWID" : "NULL"} AS row_id, ${columns.join(", ")} ${rows}`;
 }

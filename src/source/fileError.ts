@@ -10,7 +10,7 @@ function responsibleApp(): string {
     ghostty: "Ghostty",
     WarpTerminal: "Warp",
   };
-  const program = process.env["TERM_PROGRAM"];
+  const program = process.env.TERM_PROGRAM;
   return (program && (names[program] ?? program)) || "Your terminal";
 }
 

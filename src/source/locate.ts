@@ -28,9 +28,11 @@ type Surroundings = Pick<Effects, "env" | "home" | "platform">;
  */
 export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
   if (names.length > 0) {
-    return names.map(({ option, value }) => (option === "db" ? locatePath(value ?? "") : locateBackup(value, effects)));
+    return names.map(({ option, value }) =>
+      option === "db" ? locatePath(value ?? "") : locateBackup(value, effects),
+    );
   }
-  const fromEnvironment = effects.env["IMSG_DB"];
+  const fromEnvironment = effects.env.IMSG_DB;
   if (fromEnvironment) return [locatePath(fromEnvironment)];
   const ownDatabase = join(effects.home, "Library/Messages/chat.db");
   if (existsSync(ownDatabase) || isForbidden(ownDatabase)) return [locatePath(ownDatabase)];
@@ -59,7 +61,9 @@ function locatePath(path: string): Located {
 }
 
 function locateFolder(folder: string): Located {
-  const databases = ["chat.db", "sms.db"].map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const databases = ["chat.db", "sms.db"]
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(path));
   if (databases.length > 1) throw severalDatabases(folder, databases);
   const [database] = databases;
   if (database) return { kind: "database", path: database, walPath: walOf(database) };
@@ -67,7 +71,10 @@ function locateFolder(folder: string): Located {
   const itself = readBackupInfo(folder) ?? backups[0];
   if (!itself) throw noDatabaseHere(folder);
   if (itself.path !== folder && backups.length > 1) {
-    throw severalDatabases(folder, backups.map((info) => info.path));
+    throw severalDatabases(
+      folder,
+      backups.map((info) => info.path),
+    );
   }
   return { kind: "backup", path: itself.path, info: itself };
 }
@@ -75,7 +82,8 @@ function locateFolder(folder: string): Located {
 /** A database taken out of a backup under its hashed name may have its log beside it, under the log's own hash. */
 function walOf(path: string): string {
   const beside = `${path}-wal`;
-  if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside)) return beside;
+  if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside))
+    return beside;
   const id = fileIdOf(MESSAGES_FILE.domain, `${MESSAGES_FILE.path}-wal`);
   const places = [join(dirname(path), id), join(dirname(path), "..", id.slice(0, 2), id)];
   return places.find((place) => existsSync(place)) ?? beside;

@@ -1,4 +1,14 @@
-import { constants, copyFileSync, existsSync, linkSync, openSync, readFileSync, readSync, closeSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { notMessages, schemaDamaged } from "../errors.ts";
@@ -61,7 +71,8 @@ function readHeader(path: string): Buffer {
     throw fileError(path, cause);
   }
   if (length === 0) throw notMessages(path, "an empty file");
-  if (header.toString("latin1", 0, 16) !== SQLITE_MAGIC) throw notMessages(path, "not in SQLite's format (or encrypted)");
+  if (header.toString("latin1", 0, 16) !== SQLITE_MAGIC)
+    throw notMessages(path, "not in SQLite's format (or encrypted)");
   return header;
 }
 
@@ -84,7 +95,11 @@ function isHeldOpen(shmPath: string): boolean {
  * Brings database and log into the private folder as a pair that belongs together: if either changed meanwhile (a checkpoint
  * between the two copies), again. Undefined when it never held still: then somebody is writing, and in place is right.
  */
-function replicate(path: string, walPath: string, target: string): { target: string; mode: OpenMode } | undefined {
+function replicate(
+  path: string,
+  walPath: string,
+  target: string,
+): { target: string; mode: OpenMode } | undefined {
   const mayBeOpen = existsSync(`${path}-shm`);
   for (let attempt = 0; attempt < COPY_ATTEMPTS; attempt++) {
     const before = fingerprint(path, walPath);

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parsePlistDict } from "../../plist/parse.ts";
+import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
-import { parsePlistDict } from "./plist.ts";
-import { isDict, type PlistDict, type PlistValue } from "./plistValue.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 /** Real ones stay under a few megabytes, application icons included. */

@@ -1,5 +1,5 @@
-import { parsePlistDict } from "./plist.ts";
-import { isDict, type PlistDict, type PlistValue } from "./plistValue.ts";
+import { parsePlistDict } from "../../plist/parse.ts";
+import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 
 /** What a manifest row says of a file: enough to decrypt it. */
 export interface FileRecord {

@@ -24,10 +24,10 @@ import {
   writeBackup,
 } from "../../../../fixtures/backup.ts";
 import { ImsgError } from "../../../../src/errors.ts";
+import { parsePlistDict } from "../../../../src/plist/parse.ts";
 import { extractDatabase, openBackup } from "../../../../src/source/backup/extract.ts";
 import { readBackupInfo } from "../../../../src/source/backup/info.ts";
 import { parseKeybag } from "../../../../src/source/backup/keybag.ts";
-import { parsePlistDict } from "../../../../src/source/backup/plist.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));

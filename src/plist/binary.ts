@@ -1,4 +1,4 @@
-import type { PlistValue } from "./plistValue.ts";
+import type { PlistValue } from "./value.ts";
 
 const TRAILER_BYTES = 32;
 const MAX_DEPTH = 200;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { build, buildBinary, type PlistValue as Written } from "plist";
 import { describe, expect, it } from "vitest";
-import { parsePlist, parsePlistDict } from "../../../../src/source/backup/plist.ts";
-import type { PlistValue } from "../../../../src/source/backup/plistValue.ts";
+import { parsePlist, parsePlistDict } from "../../../src/plist/parse.ts";
+import type { PlistValue } from "../../../src/plist/value.ts";
 
 /** Values that both the writer and both forms can hold. */
 const { value } = fc.letrec<{ value: Written }>((tie) => ({

@@ -1,6 +1,6 @@
-import { parseBplist } from "./bplist.ts";
-import { isDict, type PlistDict, type PlistValue } from "./plistValue.ts";
-import { parseXmlPlist } from "./xmlPlist.ts";
+import { parseBplist } from "./binary.ts";
+import { isDict, type PlistDict, type PlistValue } from "./value.ts";
+import { parseXmlPlist } from "./xml.ts";
 
 /**
  * What a property list says, in whichever form it was written.

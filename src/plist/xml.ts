@@ -1,4 +1,4 @@
-import type { PlistValue } from "./plistValue.ts";
+import type { PlistValue } from "./value.ts";
 
 interface Tag {
   readonly name: string;
