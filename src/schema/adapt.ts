@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 import { schemaUnknown } from "../errors.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
+import { fillParties } from "./parties.ts";
+
+type Tables = Record<string, readonly string[]>;
 
 /** What the views of queries/views.sql ask of Apple's tables; what a database lacks reads as NULL. */
-const WANTED: Record<string, readonly string[]> = {
+const MODERN: Tables = {
   message:
     `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
      associated_message_guid associated_message_emoji balloon_bundle_id message_summary_info cache_roomnames
@@ -21,20 +24,34 @@ const WANTED: Record<string, readonly string[]> = {
   chat_lookup: ["identifier", "domain", "chat"],
 };
 
+/** What queries/viewsLegacy.sql asks of the tables of iOS 1-5. */
+const LEGACY: Tables = {
+  message:
+    `address date text flags group_id subject country recipients madrid_attributedBody madrid_handle madrid_guid
+     madrid_roomname madrid_flags is_madrid`.split(/\s+/),
+  group_member: ["group_id", "address"],
+  msg_pieces: ["message_id", "content_type", "data"],
+  madrid_chat: ["room_name", "participants", "account_login"],
+  madrid_attachment: ["message_id"],
+};
+
 /**
  * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql describes.
  *
- * Shape   nothing is stored; views live with the connection.
+ * Shape   nothing is stored; views, and for iOS 1-5 a few tables, live with the connection and in its memory.
  * Errors  schema/unknown when there is no message table that looks like Apple's.
  */
 export function adapt(database: Database, path: string): { columns: Columns; generation: Generation } {
   const columns = readColumns(database);
   const generation = generationOf(columns);
   if (!generation) throw schemaUnknown(path);
-  if (generation === "legacy") throw schemaUnknown(path);
-  for (const [table, wanted] of Object.entries(WANTED))
+  const isLegacy = generation === "legacy";
+  for (const [table, wanted] of Object.entries(isLegacy ? LEGACY : MODERN)) {
     database.exec(rawView(table, wanted, columns.get(table)));
-  database.exec(readFileSync(new URL("../../queries/views.sql", import.meta.url), "utf8"));
+  }
+  if (isLegacy) fillParties(database);
+  const views = isLegacy ? "viewsLegacy" : "views";
+  database.exec(readFileSync(new URL(`../../queries/${views}.sql`, import.meta.url), "utf8"));
   return { columns, generation };
 }
 

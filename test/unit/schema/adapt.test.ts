@@ -1,0 +1,85 @@
+import Database from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { adapt } from "../../../src/schema/adapt.ts";
+
+const EPOCH_2001 = 978_307_200;
+
+/** Views over a database made by these statements. */
+function adapted(ddl: string): Database.Database {
+  const db = new Database(":memory:");
+  db.exec(ddl);
+  adapt(db, "chat.db");
+  return db;
+}
+
+/** What iOS 6 had, and no more. */
+const IOS_6 = `
+  CREATE TABLE message (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, text TEXT, handle_id INTEGER,
+    subject TEXT, attributedBody BLOB, service TEXT, account TEXT, date INTEGER, is_from_me INTEGER, cache_roomnames TEXT);
+  CREATE TABLE handle (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, country TEXT, service TEXT NOT NULL);
+  CREATE TABLE chat (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, style INTEGER, chat_identifier TEXT,
+    service_name TEXT, room_name TEXT, account_login TEXT);
+  CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
+  CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+  CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
+  CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT);`;
+
+const VIEWS = [
+  "messages",
+  "handles",
+  "chats",
+  "chat_members",
+  "filings",
+  "deleted_filings",
+  "chat_links",
+  "raw_chat",
+];
+
+describe("adapt", () => {
+  it("reads seconds of iOS 6-10, nanoseconds since, and both in one upgraded database", () => {
+    const db = adapted(`${IOS_6}
+      INSERT INTO message (guid, text, date, is_from_me) VALUES
+        ('a', 'x', 360000000, 1), ('b', 'x', 600000000000000000, 1), ('c', 'x', 0, 1), ('d', 'x', NULL, 1),
+        ('e', 'x', 9223372036854775807, 1), ('f', 'x', -1, 1), ('g', 'x', 'soon', 1), ('h', 'x', 5000000000, 1)`);
+    const sent = db.prepare("SELECT sent_ms FROM messages ORDER BY id").pluck().all();
+    expect(sent).toEqual([
+      (360_000_000 + EPOCH_2001) * 1000,
+      (600_000_000 + EPOCH_2001) * 1000,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it("gives every view for a database with few columns and no tables but message", () => {
+    const db = adapted("CREATE TABLE message (guid TEXT, is_from_me INTEGER, date INTEGER, text TEXT)");
+    for (const view of VIEWS) expect(db.prepare(`SELECT count(*) FROM ${view}`).pluck().get()).toBe(0);
+  });
+
+  it("has the same columns in every view of the legacy layout", () => {
+    const modern = adapted(IOS_6);
+    const legacy = adapted("CREATE TABLE message (address TEXT, date INTEGER, text TEXT, flags INTEGER)");
+    const columns = (db: Database.Database, view: string) =>
+      db.prepare<[], string>(`SELECT name FROM pragma_table_info('${view}') ORDER BY name`).pluck().all();
+    for (const view of VIEWS.slice(0, -1)) expect(columns(legacy, view), view).toEqual(columns(modern, view));
+    expect(columns(modern, "raw_chat")).toEqual(expect.arrayContaining(columns(legacy, "raw_chat")));
+  });
+
+  it("ignores what an upgrade from iOS 5 left behind", () => {
+    const db = adapted(`${IOS_6}
+      CREATE TABLE message_legacy (address TEXT, date INTEGER, text TEXT, flags INTEGER);
+      INSERT INTO message_legacy VALUES ('+12125550101', 1331431689, 'old', 2);
+      INSERT INTO message (guid, text, date, is_from_me) VALUES ('a', 'new', 360000000, 1)`);
+    expect(db.prepare("SELECT text FROM messages").pluck().all()).toEqual(["new"]);
+  });
+
+  it("refuses what is not Messages", () => {
+    expect(() => adapted("CREATE TABLE notes (text TEXT)")).toThrow(/tables are not those of Messages/);
+    expect(() => adapted("CREATE TABLE message (subject TEXT, body TEXT)")).toThrow(
+      /tables are not those of Messages/,
+    );
+  });
+});
