@@ -4,7 +4,9 @@ import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
 import { databaseError } from "../source/open.ts";
+import { countRows, type Filings, readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
+import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
 import { readSql } from "./sql.ts";
 
 /** Services that queries/ledger.sql tells by number; others follow as they turn up. */
@@ -23,10 +25,10 @@ export type OnProgress = (done: number, total: number) => void;
 /**
  * Reads a history's every message into numbers, in one scan of each source.
  *
- * Shape   the rows of all sources -> a Ledger; a message that several sources hold (same guid) is the first source's.
+ * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see samenessOf).
  * Units   see Ledger.
  * Errors  schema/damaged.
- * Source  queries/ledger.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
+ * Source  queries/ledger.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
  */
 export function readLedger(
   history: History,
@@ -38,7 +40,7 @@ export function readLedger(
     columns: ledgerColumns(total),
     length: 0,
     services: [...SERVICES],
-    seen: history.sources.some((source) => source.mayRepeat) || history.sources.length > 1 ? new Set() : undefined,
+    sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
     duplicates: 0,
     onProgress: (done) => onProgress(done, total),
   };
@@ -55,15 +57,20 @@ export function readLedger(
   return { ledger, duplicates: draft.duplicates };
 }
 
+const mayHoldSame = (sources: readonly Source[]) => sources.length > 1 || sources.some((source) => source.mayRepeat);
+
 interface Draft {
   readonly columns: ReturnType<typeof ledgerColumns>;
   length: number;
   readonly services: string[];
-  /** Guids met so far, where the same message may come twice. */
-  readonly seen: Set<string> | undefined;
+  /** Where the same message may come twice. */
+  readonly sameness: Sameness | undefined;
   duplicates: number;
   readonly onProgress: (done: number) => void;
 }
+
+/** Of the arguments of take_row in queries/ledger.sql: id, sent_ms, handle_id, traits, service. */
+type Row = [number, number | null, number | null, number, unknown];
 
 /** Rows whose kind or room takes a look at more than numbers; few. */
 interface Unsettled {
@@ -71,29 +78,42 @@ interface Unsettled {
   readonly traits: number;
 }
 
-/** Columns are laid out for this many; a damaged table is found out when it is read. */
-function countRows(source: Source): number {
-  try {
-    return source.database.prepare<[], number>("SELECT count(*) FROM raw_message").pluck().get() ?? 0;
-  } catch {
-    return 0;
-  }
-}
-
 function readSource(source: Source, history: History, draft: Draft): void {
   const filed = readFilings(source, history);
-  const { columns, seen } = draft;
+  const { columns, sameness } = draft;
   const unsettled: Unsettled[] = [];
+  const waiting: (Identity & { readonly row: Row })[] = [];
   let newestSentAt = Number.NEGATIVE_INFINITY;
 
-  const takeRow = (id: number, sentAt: number | null, handleId: number | null, traits: number, service: unknown, guid: unknown) => {
-    if (seen && typeof guid === "string") {
-      if (seen.has(guid)) {
+  const senderOf = (id: number, handleId: number | null, traits: number): number =>
+    traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? filed.threadOf(id)?.partner ?? history.unknownPerson);
+
+  // SQLite counts a function's parameters, so they are written out.
+  const takeRow = (
+    id: number,
+    sentAt: number | null,
+    handleId: number | null,
+    traits: number,
+    service: unknown,
+    guidValue: unknown,
+  ) => {
+    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting))) newestSentAt = sentAt;
+    if (sameness) {
+      const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
+      if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
+        const person = senderOf(id, handleId, traits);
+        waiting.push({ guid, id, sentAt: sentAt ?? Number.NaN, person, row: [id, sentAt, handleId, traits, service] });
+        return;
+      }
+      if (guid !== undefined && sameness.repeats(guid)) {
         draft.duplicates++;
         return;
       }
-      seen.add(guid);
     }
+    addRow(id, sentAt, handleId, traits, service);
+  };
+
+  const addRow = (id: number, sentAt: number | null, handleId: number | null, traits: number, service: unknown) => {
     const entry = draft.length++;
     if (entry % PROGRESS_EVERY === 0) draft.onProgress(entry);
     const thread = filed.threadOf(id);
@@ -101,7 +121,7 @@ function readSource(source: Source, history: History, draft: Draft): void {
     columns.source[entry] = source.index;
     columns.sentAt[entry] = sentAt ?? Number.NaN;
     columns.service[entry] = typeof service === "number" ? service : serviceCode(draft.services, service);
-    columns.person[entry] = traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? thread?.partner ?? history.unknownPerson);
+    columns.person[entry] = senderOf(id, handleId, traits);
     columns.room[entry] = thread?.room ?? 0;
     if (!thread || traits & TRAIT.maybeWaiting || needsReading(traits)) {
       unsettled.push({ entry, traits });
@@ -109,10 +129,14 @@ function readSource(source: Source, history: History, draft: Draft): void {
       const setting = { sentAt: sentAt ?? Number.NaN, newestSentAt: 0, deleted: thread.deleted, filteredRoom: thread.isFiltered };
       columns.kind[entry] = KIND_CODES[kindOf(traits, setting)];
     }
-    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting))) newestSentAt = sentAt;
   };
   source.database.function("take_row", { deterministic: false }, takeRow);
-  source.database.prepare(readSql("ledger")).get({ with_guid: seen ? 1 : 0 });
+  source.database.prepare(readSql("ledger")).get({ with_guid: sameness ? 1 : 0 });
+  const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
+  for (const [index, { row }] of waiting.entries()) {
+    if (repeated[index]) draft.duplicates++;
+    else addRow(...row);
+  }
   settle(unsettled, newestSentAt, source, history, draft, filed);
 }
 
@@ -165,65 +189,6 @@ function serviceCode(services: string[], value: unknown): number {
   const name = typeof value === "string" && value.trim() !== "" ? value.trim() : UNKNOWN_SERVICE;
   const known = services.findIndex((service) => service.toLowerCase() === name.toLowerCase());
   return known >= 0 ? known : services.push(name) - 1;
-}
-
-/** Where a message lies. */
-interface Place {
-  readonly room: number;
-  readonly isFiltered: boolean;
-  /** The other side of a direct thread. */
-  readonly partner: number | undefined;
-  /** Only in the recently-deleted join. */
-  readonly deleted: boolean;
-}
-
-interface Filings {
-  threadOf(messageId: number): Place | undefined;
-}
-
-/** The thread of every message; of several, the oldest; a recently deleted one only where no thread holds the message. */
-function readFilings(source: Source, history: History): Filings {
-  const places: (Place | undefined)[] = [undefined];
-  const placeOfChat = new Map<number, number>();
-  for (const thread of source.threads) {
-    const room = history.rooms.ofThread(source.index, thread.chatId);
-    if (room === undefined) continue;
-    const partner = thread.isGroup ? undefined : history.rooms.list[room]!.members[0];
-    placeOfChat.set(thread.chatId, places.push({ room, isFiltered: thread.isFiltered, partner, deleted: false }) - 1);
-  }
-  const placeOf = numberColumn(source);
-  source.database.function("take_filing", { deterministic: false }, (chatId: number, messageId: number) => {
-    const place = placeOfChat.get(chatId);
-    const known = placeOf.get(messageId);
-    if (place !== undefined && (known === 0 || place < known)) placeOf.set(messageId, place);
-  });
-  source.database.prepare(readSql("filings")).get();
-  const deleted = source.database.prepare<[], [number, number]>(readSql("deletedFilings")).raw();
-  const deletedPlaces = new Map<number, number>();
-  for (const [chatId, messageId] of deleted.iterate()) {
-    if (placeOf.get(messageId) !== 0) continue;
-    const place = places[placeOfChat.get(chatId) ?? 0] ?? { room: history.rooms.named(""), isFiltered: false, partner: undefined };
-    const known = deletedPlaces.get(chatId) ?? places.push({ ...place, deleted: true }) - 1;
-    deletedPlaces.set(chatId, known);
-    placeOf.set(messageId, known);
-  }
-  return { threadOf: (messageId) => places[placeOf.get(messageId)] };
-}
-
-interface NumberColumn {
-  get(id: number): number;
-  set(id: number, value: number): void;
-}
-
-/** A number for each message id, 0 where none was set: an array where ids are dense, as they are in practice. */
-function numberColumn(source: Source): NumberColumn {
-  const highest = source.database.prepare<[], number>("SELECT max(row_id) FROM raw_message").pluck().get() ?? 0;
-  if (highest < countRows(source) * 8 + 1_000_000) {
-    const column = new Uint32Array(highest + 1);
-    return { get: (id) => column[id] ?? 0, set: (id, value) => void (column[id] = value) };
-  }
-  const column = new Map<number, number>();
-  return { get: (id) => column.get(id) ?? 0, set: (id, value) => void column.set(id, value) };
 }
 
 /** Duplicates leave the columns longer than what is in them; views cost no copy. */

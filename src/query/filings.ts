@@ -1,0 +1,83 @@
+import type { History, Source } from "./history.ts";
+import { readSql } from "./sql.ts";
+
+/** Where a message lies. */
+interface Place {
+  readonly room: number;
+  readonly isFiltered: boolean;
+  /** The other side of a direct thread. */
+  readonly partner: number | undefined;
+  /** Only in the recently-deleted join. */
+  readonly deleted: boolean;
+}
+
+export interface Filings {
+  threadOf(messageId: number): Place | undefined;
+}
+
+/**
+ * In which room is each message?
+ *
+ * Shape   the thread of every message; of several, the oldest; a recently deleted one only where no thread holds the message.
+ * Source  queries/filings.sql, queries/deletedFilings.sql.
+ */
+export function readFilings(source: Source, history: History): Filings {
+  const places: (Place | undefined)[] = [undefined];
+  const placeOfChat = new Map<number, number>();
+  for (const thread of source.threads) {
+    const room = history.rooms.ofThread(source.index, thread.chatId);
+    if (room === undefined) continue;
+    const partner = thread.isGroup ? undefined : history.rooms.list[room]!.members[0];
+    placeOfChat.set(
+      thread.chatId,
+      places.push({ room, isFiltered: thread.isFiltered, partner, deleted: false }) - 1,
+    );
+  }
+  const placeOf = numberColumn(source);
+  source.database.function("take_filing", { deterministic: false }, (chatId: number, messageId: number) => {
+    const place = placeOfChat.get(chatId);
+    const known = placeOf.get(messageId);
+    if (place !== undefined && (known === 0 || place < known)) placeOf.set(messageId, place);
+  });
+  source.database.prepare(readSql("filings")).get();
+  const deleted = source.database.prepare<[], [number, number]>(readSql("deletedFilings")).raw();
+  const deletedPlaces = new Map<number, number>();
+  for (const [chatId, messageId] of deleted.iterate()) {
+    if (placeOf.get(messageId) !== 0) continue;
+    const place = places[placeOfChat.get(chatId) ?? 0] ?? {
+      room: history.rooms.named(""),
+      isFiltered: false,
+      partner: undefined,
+    };
+    const known = deletedPlaces.get(chatId) ?? places.push({ ...place, deleted: true }) - 1;
+    deletedPlaces.set(chatId, known);
+    placeOf.set(messageId, known);
+  }
+  return { threadOf: (messageId) => places[placeOf.get(messageId)] };
+}
+
+interface NumberColumn {
+  get(id: number): number;
+  set(id: number, value: number): void;
+}
+
+/** A number for each message id, 0 where none was set: an array where ids are dense, as they are in practice. */
+function numberColumn(source: Source): NumberColumn {
+  const highest =
+    source.database.prepare<[], number>("SELECT max(row_id) FROM raw_message").pluck().get() ?? 0;
+  if (highest < countRows(source) * 8 + 1_000_000) {
+    const column = new Uint32Array(highest + 1);
+    return { get: (id) => column[id] ?? 0, set: (id, value) => void (column[id] = value) };
+  }
+  const column = new Map<number, number>();
+  return { get: (id) => column.get(id) ?? 0, set: (id, value) => void column.set(id, value) };
+}
+
+/** Columns are laid out for this many; a damaged table is found out when it is read. */
+export function countRows(source: Source): number {
+  try {
+    return source.database.prepare<[], number>("SELECT count(*) FROM raw_message").pluck().get() ?? 0;
+  } catch {
+    return 0;
+  }
+}
