@@ -45,7 +45,7 @@ async function drawn(picture: Picture, format: PictureFormat, effects: Effects):
   const { chart, rows, context } = picture;
   if (format === "csv") return tidyCsv(picture);
   if (format === "text") return toText(chart, rows, context, effects.columns);
-  const spec = DRAW[chart](rows, context);
+  const spec = DRAW[chart](rows, { ...context, isInteractive: format === "html" });
   switch (format) {
     case "svg":
       return (await import("../render/svg.ts")).toSvg(spec);

@@ -1,0 +1,48 @@
+import { DAY_MS, type Day, dayOfIso, weekOf } from "../calendar/days.ts";
+
+/** Where a time axis has its ticks, and how they read. */
+export interface Ticks {
+  /** Milliseconds, UTC. */
+  readonly values: readonly number[];
+  /** A d3 time format. */
+  readonly format: string;
+}
+
+const MOST = 12;
+
+/**
+ * Round dates along a range, few enough to be read.
+ *
+ * Shape   first and last day -> ascending ticks within them, at most 12, every one with a label of its own.
+ */
+export function ticksBetween(firstDay: string, lastDay: string): Ticks {
+  const first = dayOfIso(firstDay);
+  const last = dayOfIso(lastDay);
+  const days = last - first + 1;
+  if (days <= MOST) return daysBy(1, first, last);
+  if (days <= MOST * 2) return daysBy(2, first, last);
+  if (days <= MOST * 7) return daysBy(7, weekOf(first + 6, "monday"), last);
+  if (days <= MOST * 14) return daysBy(14, weekOf(first + 6, "monday"), last);
+  for (const months of [1, 2, 3, 6, 12, 24, 60, 120]) {
+    const values = monthStarts(months, first, last);
+    if (values.length <= MOST) return { values, format: months >= 12 ? "%Y" : "%b %Y" };
+  }
+  return { values: monthStarts(240, first, last), format: "%Y" };
+}
+
+function daysBy(step: number, first: Day, last: Day): Ticks {
+  const values: number[] = [];
+  for (let day = first; day <= last; day += step) values.push(day * DAY_MS);
+  return { values, format: "%-d %b" };
+}
+
+function monthStarts(step: number, first: Day, last: Day): number[] {
+  const values: number[] = [];
+  const start = new Date(first * DAY_MS);
+  const from = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (let month = Math.ceil(from / step) * step; ; month += step) {
+    const at = Date.UTC(Math.floor(month / 12), month % 12, 1);
+    if (at > last * DAY_MS) return values;
+    if (at >= first * DAY_MS) values.push(at);
+  }
+}

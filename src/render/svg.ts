@@ -1,0 +1,36 @@
+import stringWidth from "string-width";
+import type { TopLevelSpec } from "vega-lite";
+
+/** Mean width of a letter of Noto Sans, in its font size; there is no canvas here to measure with. */
+const LETTER_WIDTH = 0.56;
+
+/** Exported by vega, though not by its types. */
+interface TextMetrics {
+  width: (item: { fontSize?: number }, text: unknown) => number;
+}
+
+/**
+ * Draws a spec.
+ *
+ * Shape   Vega-Lite -> SVG text; the same spec gives the same bytes, whatever was drawn before.
+ */
+export async function toSvg(spec: TopLevelSpec): Promise<string> {
+  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+  vega.resetSVGDefIds();
+  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+  textMetrics.width = (item, text) => stringWidth(String(text)) * LETTER_WIDTH * (item.fontSize ?? 11);
+  // Vega-Lite warns of a domain that bars give twice, for their left and their right; it is the same one.
+  const logger = vega.logger(vega.Error);
+  const view = new vega.View(vega.parse(compile(spec, { logger }).spec), { renderer: "none", logLevel: vega.Error });
+  const svg = await view.toSVG();
+  view.finalize();
+  return `${rounded(svg)}\n`;
+}
+
+/** A hundredth of a pixel is more than anyone sees; a long daily chart becomes three times smaller. */
+function rounded(svg: string): string {
+  return svg.replace(/ (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g, (_, name: string, value: string) => {
+    const digits = name === "d" ? 1 : 2;
+    return ` ${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(digits))))}"`;
+  });
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BucketRow } from "../../src/aggregate/rows.ts";
+import type { ChartContext } from "../../src/chart/context.ts";
+import { dailyChart } from "../../src/chart/daily.ts";
+import { punchcardChart } from "../../src/chart/punchcard.ts";
+import { toHtml } from "../../src/render/html.ts";
+
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const SCRIPT = "<script>alert(1)</script>";
+const IMAGE = '"><img src=x onerror=alert(1)>';
+
+const context: ChartContext = {
+  room: IMAGE,
+  zone: "Europe/Berlin",
+  firstDay: "2024-03-01",
+  lastDay: "2024-03-03",
+  messages: 15,
+  weekStart: "monday",
+  names: [SCRIPT, "Bo Birch"],
+  isInteractive: true,
+};
+const rows: BucketRow[] = [
+  { bucket: "2024-03-01", name: SCRIPT, messages: 9 },
+  { bucket: "2024-03-02", name: "Bo Birch", messages: 2 },
+  { bucket: "2024-03-03", name: "Bo Birch", messages: 4 },
+];
+
+if (!CHROMIUM) {
+  if (process.env["CI"]) throw new Error("Chromium is needed for the browser tests: install the package chromium.");
+  console.warn("SKIPPED: the browser tests, because there is no Chromium on this computer.");
+}
+
+describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
+  const folder = mkdtempSync(join(tmpdir(), "imsg-browser-"));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM!,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Opens a page, and records everything it asks for or complains about. */
+  async function open(html: string): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+    const path = join(folder, "chart.html");
+    writeFileSync(path, html);
+    const page = await browser.newPage();
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("dialog", (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(path).href);
+    await page.waitForSelector("#chart svg, #chart canvas");
+    expect(requests).toEqual([pathToFileURL(path).href]);
+    return { page, requests, complaints };
+  }
+
+  it("draws without the network, without eval, without complaints", async () => {
+    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
+    expect(complaints).toEqual([]);
+    expect(await page.locator("#chart path[aria-roledescription='bar'], #chart .mark-rect path").count()).toBeGreaterThan(2);
+    expect(await page.locator("#chart img, #chart script").count()).toBe(0);
+    expect(await page.textContent("#chart")).toContain(SCRIPT);
+  });
+
+  it("shows a tooltip whose names stay text", async () => {
+    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
+    await page.locator("#chart path[aria-roledescription='bar']").first().hover();
+    await page.waitForSelector("#tip:not([hidden])");
+    const tip = await page.textContent("#tip");
+    expect(tip).toContain(SCRIPT);
+    expect(tip).toContain("9");
+    expect(tip).toContain("1 Mar 2024");
+    expect(complaints).toEqual([]);
+  });
+
+  it("fades the others when a name in the legend is clicked", async () => {
+    const { page } = await open(await toHtml(dailyChart(rows, context)));
+    const bars = page.locator("#chart path[aria-roledescription='bar']");
+    const opacities = () => bars.evaluateAll((paths) => paths.map((path) => path.getAttribute("opacity")));
+    await page.locator("#chart .role-legend-label text", { hasText: "Bo Birch" }).click();
+    await expect.poll(opacities).toEqual(["0.12", "1", "1"]);
+  });
+
+  it("is reached by keyboard and named for screen readers", async () => {
+    const { page } = await open(await toHtml(punchcardChart([{ bucket: "1,8", name: "", messages: 3 }], context)));
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => [document.activeElement?.id, document.activeElement?.getAttribute("aria-label")]);
+    expect(focused).toEqual(["chart", `Messages by weekday and hour, ${IMAGE}`]);
+  });
+
+  it("draws twelve years on a canvas, with tooltips", async () => {
+    const days = Array.from({ length: 4383 }, (_, day) => new Date(Date.UTC(2012, 0, 1 + day)).toISOString().slice(0, 10));
+    const names = ["Ada", "Bo"];
+    const many = days.flatMap((bucket) => names.map((name) => ({ bucket, name, messages: 5 })));
+    const { page, complaints } = await open(
+      await toHtml(dailyChart(many, { ...context, names, firstDay: days[0]!, lastDay: days.at(-1)! })),
+    );
+    const box = (await page.locator("#chart canvas").boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.38);
+    await page.waitForSelector("#tip:not([hidden])");
+    expect(await page.textContent("#tip")).toMatch(/Messages5/);
+    expect(complaints).toEqual([]);
+  });
+});
