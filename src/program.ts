@@ -53,7 +53,10 @@ export function createProgram(effects: Effects): Command {
       writeErr: () => {},
       getOutHelpWidth: () => 100,
     });
-    if (command !== program) command.helpOption("-h, --help", "show help").option("--debug", "show the stack of an unexpected error");
+    if (command !== program)
+      command
+        .helpOption("-h, --help", "show help")
+        .option("--debug", "show the stack of an unexpected error");
   }
   return program;
 }
@@ -87,6 +90,8 @@ function report(error: unknown, debug: boolean, effects: Effects): number {
 function reportUsage(error: CommanderError, effects: Effects): number {
   if (error.exitCode === 0) return 0;
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
-  effects.stderr(`imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`);
+  effects.stderr(
+    `imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`,
+  );
   return USAGE;
 }

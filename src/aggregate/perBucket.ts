@@ -14,7 +14,12 @@ export type Dimension = (typeof DIMENSIONS)[number];
  * Errors  none; an empty ledger gives [].
  * Source  queries/ledger.sql; what counts as a message: README, "What counts".
  */
-export function perBucket(ledger: Ledger, bucket: Bucket, calendar: Calendar, per: Dimension = "participant"): BucketRow[] {
+export function perBucket(
+  ledger: Ledger,
+  bucket: Bucket,
+  calendar: Calendar,
+  per: Dimension = "participant",
+): BucketRow[] {
   const bucketOf = bucketsIn(calendar, bucket);
   const { names, nameOf } = namesOf(ledger, per);
   const counts = new Map<number, number>();
@@ -23,7 +28,11 @@ export function perBucket(ledger: Ledger, bucket: Bucket, calendar: Calendar, pe
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   return [...counts]
-    .map(([cell, messages]) => ({ number: Math.floor(cell / names.length), name: names[cell % names.length]!, messages }))
+    .map(([cell, messages]) => ({
+      number: Math.floor(cell / names.length),
+      name: names[cell % names.length]!,
+      messages,
+    }))
     .sort((a, b) => a.number - b.number || compareText(a.name, b.name))
     .map(({ number, name, messages }) => ({ bucket: bucketLabel(bucket, number), name, messages }));
 }
@@ -94,7 +103,10 @@ function bucketNumber(bucket: Bucket, label: string): number {
   }
 }
 
-function namesOf(ledger: Ledger, per: Dimension): { names: readonly string[]; nameOf: (entry: number) => number } {
+function namesOf(
+  ledger: Ledger,
+  per: Dimension,
+): { names: readonly string[]; nameOf: (entry: number) => number } {
   switch (per) {
     case "participant":
       return { names: ledger.people.map((person) => person.name), nameOf: (entry) => ledger.person[entry]! };
@@ -121,9 +133,14 @@ export function fillBuckets(rows: readonly BucketRow[], bucket: Bucket): BucketR
   const known = new Map(rows.map((row) => [`${row.bucket} ${row.name}`, row.messages]));
   const filled: BucketRow[] = [];
   const step = bucket === "week" ? 7 : 1;
-  for (let number = bucketNumber(bucket, first.bucket); number <= bucketNumber(bucket, last.bucket); number += step) {
+  for (
+    let number = bucketNumber(bucket, first.bucket);
+    number <= bucketNumber(bucket, last.bucket);
+    number += step
+  ) {
     const label = bucketLabel(bucket, number);
-    for (const name of names) filled.push({ bucket: label, name, messages: known.get(`${label} ${name}`) ?? 0 });
+    for (const name of names)
+      filled.push({ bucket: label, name, messages: known.get(`${label} ${name}`) ?? 0 });
   }
   return filled;
 }

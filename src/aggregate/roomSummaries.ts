@@ -27,7 +27,8 @@ export interface RoomSummary {
 export function roomSummaries(chosen: Ledger, everything: Ledger): RoomSummary[] {
   const participants = senders(everything);
   const drafts = new Map<number, { messages: number; first: number; last: number; services: Set<number> }>();
-  for (const room of participants.keys()) drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });
+  for (const room of participants.keys())
+    drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });
   for (let entry = 0; entry < chosen.length; entry++) {
     const draft = drafts.get(chosen.room[entry]!)!;
     draft.messages++;
@@ -49,7 +50,8 @@ export function roomSummaries(chosen: Ledger, everything: Ledger): RoomSummary[]
 
 /** Messages of one instant follow each other as they were stored. */
 const isAfter = (ledger: Ledger, a: number, b: number): boolean =>
-  ledger.sentAt[a]! > ledger.sentAt[b]! || (ledger.sentAt[a] === ledger.sentAt[b] && ledger.id[a]! > ledger.id[b]!);
+  ledger.sentAt[a]! > ledger.sentAt[b]! ||
+  (ledger.sentAt[a] === ledger.sentAt[b] && ledger.id[a]! > ledger.id[b]!);
 
 /** Who is or was in each room: its members and whoever wrote there. */
 function senders(ledger: Ledger): Map<number, Set<number>> {
@@ -70,5 +72,8 @@ function senders(ledger: Ledger): Map<number, Set<number>> {
 export function kindCounts(ledger: Ledger): Record<(typeof KINDS)[number], number> {
   const counts = new Array<number>(KINDS.length).fill(0);
   for (let entry = 0; entry < ledger.length; entry++) counts[ledger.kind[entry]!]!++;
-  return Object.fromEntries(KINDS.map((kind, code) => [kind, counts[code]!])) as Record<(typeof KINDS)[number], number>;
+  return Object.fromEntries(KINDS.map((kind, code) => [kind, counts[code]!])) as Record<
+    (typeof KINDS)[number],
+    number
+  >;
 }

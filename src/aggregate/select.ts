@@ -26,7 +26,11 @@ export interface Hidden {
  * Shape   Ledger -> Ledger over the same people and rooms.
  * Units   a boundary that is a day takes the calendar's whole day; one that is an instant is half-open: since <= at < until.
  */
-export function select(ledger: Ledger, criteria: Criteria, calendar: Calendar): { chosen: Ledger; filtered: Hidden } {
+export function select(
+  ledger: Ledger,
+  criteria: Criteria,
+  calendar: Calendar,
+): { chosen: Ledger; filtered: Hidden } {
   const kinds = KINDS.map((kind) => criteria.kinds.has(kind));
   const filteredCode = kindCode("filtered");
   const tests = testsFor(ledger, criteria, calendar);
@@ -59,12 +63,16 @@ function testsFor(ledger: Ledger, criteria: Criteria, calendar: Calendar): Test[
   }
   if (since) {
     tests.push(
-      "day" in since ? (entry) => calendar.day(ledger.sentAt[entry]!) >= since.day : (entry) => ledger.sentAt[entry]! >= since.at,
+      "day" in since
+        ? (entry) => calendar.day(ledger.sentAt[entry]!) >= since.day
+        : (entry) => ledger.sentAt[entry]! >= since.at,
     );
   }
   if (until) {
     tests.push(
-      "day" in until ? (entry) => calendar.day(ledger.sentAt[entry]!) <= until.day : (entry) => ledger.sentAt[entry]! < until.at,
+      "day" in until
+        ? (entry) => calendar.day(ledger.sentAt[entry]!) <= until.day
+        : (entry) => ledger.sentAt[entry]! < until.at,
     );
   }
   return tests;

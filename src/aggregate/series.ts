@@ -37,7 +37,8 @@ export function peakSeries(rows: readonly BucketRow[], minPeak: number, top: num
 }
 
 /** The highest count of any one name in any one bucket; 0 without rows. */
-export const highestPeak = (rows: readonly BucketRow[]): number => rows.reduce((peak, row) => Math.max(peak, row.messages), 0);
+export const highestPeak = (rows: readonly BucketRow[]): number =>
+  rows.reduce((peak, row) => Math.max(peak, row.messages), 0);
 
 function byMessages(rows: readonly BucketRow[]): string[] {
   const totals = new Map<string, number>();

@@ -22,7 +22,8 @@ export function shortened(name: string, columns: number): string {
 }
 
 /** A name that keeps its own direction, so that right-to-left ones do not turn what follows around. */
-export const isolated = (name: string): string => (/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(name) ? `\u2068${name}\u2069` : name);
+export const isolated = (name: string): string =>
+  /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(name) ? `\u2068${name}\u2069` : name;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -42,7 +42,9 @@ export function seriesChart(rows: readonly BucketRow[], context: ChartContext, s
   const end = isoDay(dayOfIso(span.days === 7 ? weekStartOf(last, context) : last) + span.days);
   const buckets = (dayOfIso(end) - dayOfIso(start)) / span.days;
   const isBars = buckets <= MOST_BARS;
-  const values = isBars ? pointsOf(rows, context.names) : filledPoints(rows, context.names, start, buckets, span.days);
+  const values = isBars
+    ? pointsOf(rows, context.names)
+    : filledPoints(rows, context.names, start, buckets, span.days);
   const ticks = ticksBetween(start, isoDay(dayOfIso(end) - 1));
   // The label of a day's bar stands under its middle.
   const shift = isBars ? (span.days * DAY_MS) / 2 : 0;
@@ -51,15 +53,29 @@ export function seriesChart(rows: readonly BucketRow[], context: ChartContext, s
     field: isBars ? "left" : "d",
     type: "temporal" as const,
     scale: { type: "utc" as const, domain: [utcDate(start), utcDate(end)], nice: false },
-    axis: { values: ticks.values.map((at) => at + shift), format: ticks.format, title: null, grid: true, labelOverlap: true, ticks: true },
+    axis: {
+      values: ticks.values.map((at) => at + shift),
+      format: ticks.format,
+      title: null,
+      grid: true,
+      labelOverlap: true,
+      ticks: true,
+    },
   };
   return {
     $schema: SCHEMA,
     description: `${span.title}, ${context.room}`,
     title: titleOf(span.title, context),
-    data: { name: "counts", values: values as unknown as Record<string, unknown>[], format: { parse: { d: "utc:'%Y-%m-%d'" } } },
+    data: {
+      name: "counts",
+      values: values as unknown as Record<string, unknown>[],
+      format: { parse: { d: "utc:'%Y-%m-%d'" } },
+    },
     transform: [
-      { lookup: "s", from: { data: { values: participants(context.names) }, key: "s", fields: ["participant"] } },
+      {
+        lookup: "s",
+        from: { data: { values: participants(context.names) }, key: "s", fields: ["participant"] },
+      },
       // Half a pixel of air on both sides of a bar.
       { calculate: `time(datum.d) + ${span.days * DAY_MS * 0.08}`, as: "left" },
       { calculate: `time(datum.d) + ${span.days * DAY_MS * 0.92}`, as: "right" },
@@ -67,20 +83,40 @@ export function seriesChart(rows: readonly BucketRow[], context: ChartContext, s
     facet: {
       field: "s",
       type: "ordinal",
-      header: { labelExpr: `${JSON.stringify(rowLabels(rows, context.names))}[datum.value]`, labelAnchor: "start", labelAlign: "left", labelPadding: 3, labelLimit: 0 },
+      header: {
+        labelExpr: `${JSON.stringify(rowLabels(rows, context.names))}[datum.value]`,
+        labelAnchor: "start",
+        labelAlign: "left",
+        labelPadding: 3,
+        labelLimit: 0,
+      },
     },
     columns: 1,
     spacing: 22,
     spec: {
       width: CHART_WIDTH,
       height,
-      layer: layersFor(isBars, x, span, context, height, roundAbove(Math.max(...rows.map((row) => row.messages)))),
+      layer: layersFor(
+        isBars,
+        x,
+        span,
+        context,
+        height,
+        roundAbove(Math.max(...rows.map((row) => row.messages))),
+      ),
     },
     config: CONFIG,
   } as unknown as TopLevelSpec;
 }
 
-function layersFor(isBars: boolean, x: { readonly field: string }, span: Span, context: ChartContext, height: number, top: number) {
+function layersFor(
+  isBars: boolean,
+  x: { readonly field: string },
+  span: Span,
+  context: ChartContext,
+  height: number,
+  top: number,
+) {
   const colours = coloursFor(context.names);
   const labels = context.names.map((name) => shortened(name, LEGEND_COLUMNS));
   const legend = {
@@ -89,7 +125,11 @@ function layersFor(isBars: boolean, x: { readonly field: string }, span: Span, c
     columns: 6,
     labelExpr: `${JSON.stringify(Object.fromEntries(context.names.map((name, index) => [name, labels[index]])))}[datum.value]`,
   };
-  const colour = { field: "participant", type: "nominal", scale: { domain: [...context.names], range: colours } };
+  const colour = {
+    field: "participant",
+    type: "nominal",
+    scale: { domain: [...context.names], range: colours },
+  };
   const encoding = {
     x,
     ...(isBars ? { x2: { field: "right" } } : {}),
@@ -97,7 +137,14 @@ function layersFor(isBars: boolean, x: { readonly field: string }, span: Span, c
       field: "n",
       type: "quantitative",
       scale: { domain: [0, top], nice: false },
-      axis: { title: null, values: height < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top], format: ",d", domain: false, ticks: false, gridColor: RULE },
+      axis: {
+        title: null,
+        values: height < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top],
+        format: ",d",
+        domain: false,
+        ticks: false,
+        gridColor: RULE,
+      },
     },
     ...(isBars ? { y2: { datum: 0 } } : { stroke: { ...colour, legend: null } }),
     color: { ...colour, legend: context.isInteractive && context.names.length > 1 ? legend : null },
@@ -112,13 +159,23 @@ function layersFor(isBars: boolean, x: { readonly field: string }, span: Span, c
   if (!context.isInteractive) return [{ mark: shape, encoding }];
   const shown = { name: "shown", select: { type: "point", fields: ["participant"] }, bind: "legend" };
   const faded = { condition: { param: "shown", value: 1 }, value: 0.12 };
-  const drawn = { params: [shown], mark: shape, encoding: { ...encoding, opacity: faded, ...(isBars ? { tooltip } : {}) } };
+  const drawn = {
+    params: [shown],
+    mark: shape,
+    encoding: { ...encoding, opacity: faded, ...(isBars ? { tooltip } : {}) },
+  };
   if (isBars) return [drawn];
   // An area is one shape; what answers the pointer is an invisible bar per bucket.
   const sensor = {
     transform: [{ filter: "datum.n > 0" }],
     mark: { type: "bar", opacity: 0 },
-    encoding: { x: { ...x, field: "left" }, x2: { field: "right" }, y: encoding.y, y2: { datum: 0 }, tooltip },
+    encoding: {
+      x: { ...x, field: "left" },
+      x2: { field: "right" },
+      y: encoding.y,
+      y2: { datum: 0 },
+      tooltip,
+    },
   };
   return [drawn, sensor];
 }
@@ -139,14 +196,17 @@ function roundAbove(max: number): number {
 }
 
 /** 20 people fit a page; two get room. */
-const rowHeight = (people: number): number => Math.max(34, Math.min(180, Math.floor(520 / Math.max(1, people))));
+const rowHeight = (people: number): number =>
+  Math.max(34, Math.min(180, Math.floor(520 / Math.max(1, people))));
 
 const participants = (names: readonly string[]) => names.map((participant, s) => ({ s, participant }));
 
 function rowLabels(rows: readonly BucketRow[], names: readonly string[]): string[] {
   const totals = new Map<string, number>();
   for (const row of rows) totals.set(row.name, (totals.get(row.name) ?? 0) + row.messages);
-  return names.map((name) => `${isolated(shortened(name, NAME_COLUMNS))}  ·  ${counted(totals.get(name) ?? 0)}`);
+  return names.map(
+    (name) => `${isolated(shortened(name, NAME_COLUMNS))}  ·  ${counted(totals.get(name) ?? 0)}`,
+  );
 }
 
 function pointsOf(rows: readonly BucketRow[], names: readonly string[]): Point[] {
@@ -160,9 +220,17 @@ function pointsOf(rows: readonly BucketRow[], names: readonly string[]): Point[]
  * A zero before the first and after the last bucket closes the outline on the base line, so that a filled line is an area at half
  * the size.
  */
-function filledPoints(rows: readonly BucketRow[], names: readonly string[], start: string, buckets: number, days: number): Point[] {
+function filledPoints(
+  rows: readonly BucketRow[],
+  names: readonly string[],
+  start: string,
+  buckets: number,
+  days: number,
+): Point[] {
   const known = new Map(rows.map((row) => [`${row.name} ${row.bucket}`, row.messages]));
-  const labels = Array.from({ length: buckets + 2 }, (_, index) => isoDay(dayOfIso(start) + (index - 1) * days));
+  const labels = Array.from({ length: buckets + 2 }, (_, index) =>
+    isoDay(dayOfIso(start) + (index - 1) * days),
+  );
   return names.flatMap((name, s) => {
     const counts = labels.map((label) => known.get(`${name} ${label}`) ?? 0);
     const isNeeded = (i: number) => counts[i] !== 0 || counts[i - 1] !== 0 || counts[i + 1] !== 0;

@@ -47,18 +47,32 @@ export const CONFIG: Config = {
     gridColor: RULE,
   },
   header: { labelColor: INK, labelFontSize: 12, labelFontWeight: 600, title: null },
-  legend: { labelColor: INK, labelFontSize: 11, titleColor: FAINT_INK, titleFontSize: 11, titleFontWeight: "normal", labelLimit: 0, titleLimit: 0 },
+  legend: {
+    labelColor: INK,
+    labelFontSize: 11,
+    titleColor: FAINT_INK,
+    titleFontSize: 11,
+    titleFontWeight: "normal",
+    labelLimit: 0,
+    titleLimit: 0,
+  },
 };
 
 /** What one sees, then where, when and how much. */
 export function titleOf(text: string, context: ChartContext) {
   const { firstDay, lastDay, room, zone, messages, note } = context;
   const range = firstDay === lastDay ? dayLabel(firstDay) : `${dayLabel(firstDay)} – ${dayLabel(lastDay)}`;
-  const facts = [isolated(shortened(room, ROOM_COLUMNS)), ...(firstDay ? [range] : []), zone, counted(messages)];
+  const facts = [
+    isolated(shortened(room, ROOM_COLUMNS)),
+    ...(firstDay ? [range] : []),
+    zone,
+    counted(messages),
+  ];
   return { text, subtitle: [facts.join("  ·  "), ...(note ? [note] : [])] };
 }
 
-export const counted = (messages: number): string => `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;
+export const counted = (messages: number): string =>
+  `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;
 
 /** A picture of nothing, so that a range without messages is still an answer. */
 export function emptyChart(title: string, context: ChartContext): TopLevelSpec {

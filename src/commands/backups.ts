@@ -16,7 +16,8 @@ export function backupsCommand(effects: Effects): Command {
 export async function backups(flags: OutputFlags, effects: Effects): Promise<void> {
   const { backupsHere } = await import("../source/locate.ts");
   const found = backupsHere(effects);
-  if (found.length === 0) effects.stderr("no phone backups in the usual places; --backup PATH reads one anywhere\n");
+  if (found.length === 0)
+    effects.stderr("no phone backups in the usual places; --backup PATH reads one anywhere\n");
   const records = found.map((info) => [
     info.udid,
     info.device,

@@ -11,13 +11,19 @@ interface Words {
 }
 
 /** One display name a line; `NAMES` in the scripts below. It is silent when there is no history to read. */
-const ROOM_NAMES = "imsg rooms --format json --quiet --no-progress 2>/dev/null | sed -n 's/^ *\"name\": \"\\(.*\\)\",*$/\\1/p'";
+const ROOM_NAMES =
+  'imsg rooms --format json --quiet --no-progress 2>/dev/null | sed -n \'s/^ *"name": "\\(.*\\)",*$/\\1/p\'';
 
 export function completionCommand(effects: Effects): Command {
-  const command = new Command("completion").description("print a completion script: commands, options and room names");
+  const command = new Command("completion").description(
+    "print a completion script: commands, options and room names",
+  );
   return command
     .addArgument(new Argument("<shell>", "the shell to complete in").choices(SHELLS))
-    .addHelpText("after", '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc; zsh and fish alike')
+    .addHelpText(
+      "after",
+      '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc; zsh and fish alike',
+    )
     .action((shell: Shell) => effects.stdout(SCRIPTS[shell](wordsOf(command.parent!))));
 }
 

@@ -15,7 +15,8 @@ export interface Config {
 const CHECKS: Record<keyof Config, (value: unknown) => boolean> = {
   tz: (value) => typeof value === "string",
   names: (value) => typeof value === "string",
-  contacts: (value) => value === false || (Array.isArray(value) && value.every((path) => typeof path === "string")),
+  contacts: (value) =>
+    value === false || (Array.isArray(value) && value.every((path) => typeof path === "string")),
   me: (value) => typeof value === "string",
   weekStart: (value) => value === "monday" || value === "sunday",
 };
@@ -39,7 +40,8 @@ export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
   } catch (cause) {
     throw badConfig(path, "it is not JSON", cause);
   }
-  if (typeof config !== "object" || config === null || Array.isArray(config)) throw badConfig(path, "it is not an object");
+  if (typeof config !== "object" || config === null || Array.isArray(config))
+    throw badConfig(path, "it is not an object");
   for (const [key, value] of Object.entries(config)) {
     const check = CHECKS[key as keyof Config];
     if (!check) throw badConfig(path, `"${key}" is not one of ${Object.keys(CHECKS).join(", ")}`);

@@ -7,9 +7,14 @@ import { withSession } from "./withSession.ts";
 const COLUMNS = ["handle", "name", "source", "messages"];
 
 export function contactsCommand(effects: Effects): Command {
-  const command = new Command("contacts").description("print each address, the name used for it, and where the name came from");
+  const command = new Command("contacts").description(
+    "print each address, the name used for it, and where the name came from",
+  );
   return withHistory(withOutput(command, ["csv", "json", "ndjson", "table"], "csv"))
-    .addHelpText("after", "\nExample:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv",
+    )
     .action((flags: HistoryFlags & OutputFlags) => contacts(flags, effects));
 }
 

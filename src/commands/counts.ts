@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { DIMENSIONS, type Dimension, fillBuckets, perBucket } from "../aggregate/perBucket.ts";
-import { type Bucket, BUCKETS, type BucketRow } from "../aggregate/rows.ts";
+import { BUCKETS, type Bucket, type BucketRow } from "../aggregate/rows.ts";
 import { widen } from "../aggregate/widen.ts";
 import type { Effects } from "../effects.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
@@ -18,7 +18,9 @@ export function countsCommand(effects: Effects): Command {
   const command = new Command("counts")
     .description("print messages per day, week, hour ... by participant")
     .addOption(new Option("--by <bucket>", "what to count by").choices(BUCKETS).default("day"))
-    .addOption(new Option("--per <dimension>", "what to tell apart").choices(DIMENSIONS).default("participant"))
+    .addOption(
+      new Option("--per <dimension>", "what to tell apart").choices(DIMENSIONS).default("participant"),
+    )
     .option("--fill", "add the zeros between the first and the last bucket")
     .option("--wide", "one column per name");
   return withHistory(withOutput(command, ["csv", "json", "ndjson", "table"], "csv"))
@@ -48,7 +50,11 @@ function longTable(rows: readonly BucketRow[], { by, per }: CountsFlags): Table 
   const name = per === "none" ? [] : [per];
   return {
     columns: [...bucketColumns(by), ...name, "messages"],
-    records: rows.map((row) => [...bucketValues(by, row.bucket), ...(per === "none" ? [] : [row.name]), row.messages]),
+    records: rows.map((row) => [
+      ...bucketValues(by, row.bucket),
+      ...(per === "none" ? [] : [row.name]),
+      row.messages,
+    ]),
   };
 }
 

@@ -22,10 +22,18 @@ export function demoCommand(effects: Effects): Command {
     .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
     .option("--seed <n>", "another number, another history", parseCount(0), 1)
     .option("-o, --out <folder>", "where it all goes", "out/demo")
-    .option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`, parseList(PICTURE_FORMATS), ["svg"])
+    .option(
+      "-f, --format <formats>",
+      `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`,
+      parseList(PICTURE_FORMATS),
+      ["svg"],
+    )
     .option("--no-progress", "show no progress")
     .option("-q, --quiet", "no notes on stderr")
-    .addHelpText("after", `\nExample:\n  $ imsg demo && imsg rooms --db out/demo/chat.db --names out/demo/names.csv`)
+    .addHelpText(
+      "after",
+      `\nExample:\n  $ imsg demo && imsg rooms --db out/demo/chat.db --names out/demo/names.csv`,
+    )
     .action((flags: DemoFlags) => demo(flags, effects));
 }
 
@@ -35,7 +43,11 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   const { createProgress } = await import("./progress.ts");
   const progress = createProgress(effects, flags);
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
-  const { database, names } = await writeDemo(flags.out, { messages: flags.messages, seed: flags.seed, onProgress });
+  const { database, names } = await writeDemo(flags.out, {
+    messages: flags.messages,
+    seed: flags.seed,
+    onProgress,
+  });
   progress.end();
   await effects.stdout(`${database}\n${names}\n`);
   const shared = {
@@ -53,6 +65,8 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   await plot({ ...shared, chart: ["daily"], room: [ROOM] }, effects);
   await plot({ ...shared, chart: ["weekly", "punchcard"] }, effects);
   if (!flags.quiet) {
-    effects.stderr(`Look at the pictures, then: imsg rooms --db ${join(flags.out, "chat.db")} --names ${join(flags.out, "names.csv")}\n`);
+    effects.stderr(
+      `Look at the pictures, then: imsg rooms --db ${join(flags.out, "chat.db")} --names ${join(flags.out, "names.csv")}\n`,
+    );
   }
 }

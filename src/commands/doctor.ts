@@ -42,7 +42,9 @@ interface Report {
 }
 
 export function doctorCommand(effects: Effects): Command {
-  const command = new Command("doctor").description("say what is there, what counts, and what to do about each problem");
+  const command = new Command("doctor").description(
+    "say what is there, what counts, and what to do about each problem",
+  );
   return withHistory(withOutput(command, ["text", "json"], "text"))
     .addHelpText("after", "\nExample:\n  $ imsg doctor --db ~/Desktop/chat.db")
     .action((flags: HistoryFlags & OutputFlags) => doctor(flags, effects));
@@ -63,7 +65,10 @@ export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
       const report = await examine(session, sources, problems, effects);
-      const text = flags.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, configPath(effects));
+      const text =
+        flags.format === "json"
+          ? `${JSON.stringify(report, null, 2)}\n`
+          : reportText(report, configPath(effects));
       await writeText(text, flags.out, effects);
       return sources;
     },
@@ -113,7 +118,12 @@ function sourceReport(source: Source, { ledger, calendar }: Session): SourceRepo
   const { rows, newestAt } = extentOf(source, ledger);
   return {
     path: source.path,
-    kind: source.located.kind === "backup" ? (source.located.info.encrypted ? "encrypted backup" : "backup") : "database",
+    kind:
+      source.located.kind === "backup"
+        ? source.located.info.encrypted
+          ? "encrypted backup"
+          : "backup"
+        : "database",
     schema: source.generation,
     journal_mode: source.opened.journal,
     wal_bytes: source.opened.walBytes,
@@ -130,7 +140,8 @@ function extentOf(source: Source, ledger: Ledger): { rows: number; newestAt: num
   for (let entry = 0; entry < ledger.length; entry++) {
     if (ledger.source[entry] !== source.index) continue;
     rows++;
-    if (ledger.sentAt[entry]! > newestAt && ledger.kind[entry] !== scheduled) newestAt = ledger.sentAt[entry]!;
+    if (ledger.sentAt[entry]! > newestAt && ledger.kind[entry] !== scheduled)
+      newestAt = ledger.sentAt[entry]!;
   }
   return { rows, newestAt: newestAt === Number.NEGATIVE_INFINITY ? null : newestAt };
 }
@@ -144,7 +155,8 @@ function problemsOf(source: Source, { ledger, calendar }: Session, now: number):
   if (newestAt !== null && now - newestAt > STALE_MS) {
     problems.push(problemOf(staleSource(source.path, calendar.isoTime(newestAt, false).slice(0, 10))));
   }
-  if (source.located.kind === "backup" && !source.located.info.complete) problems.push(problemOf(backupIncomplete(source.path)));
+  if (source.located.kind === "backup" && !source.located.info.complete)
+    problems.push(problemOf(backupIncomplete(source.path)));
   return problems;
 }
 
@@ -156,12 +168,14 @@ function reportText(report: Report, config: string): string {
   ]);
   const width = String(report.rows).length;
   lines.push("", "rows by kind");
-  for (const [kind, count] of Object.entries(report.kinds)) lines.push(`  ${String(count).padStart(width)}  ${kind}`);
+  for (const [kind, count] of Object.entries(report.kinds))
+    lines.push(`  ${String(count).padStart(width)}  ${kind}`);
   lines.push(`  ${report.rows}  in all`, "");
   lines.push(`${report.duplicates} rows were the same in several sources and count once`);
   lines.push(`${report.undecodable} messages have words that cannot be read`);
   lines.push(`defaults: ${existsSync(config) ? "" : "none at "}${config}`, "");
   if (report.problems.length === 0) lines.push("no problems");
-  for (const problem of report.problems) lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);
+  for (const problem of report.problems)
+    lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);
   return `${lines.join("\n")}\n`;
 }

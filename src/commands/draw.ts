@@ -25,7 +25,11 @@ export async function drawPictures(
   effects: Effects,
 ): Promise<void> {
   if (out === "-" && pictures.length * formats.length > 1) {
-    throw invalidValue("--out", "-", "one picture at a time on stdout: name one --chart and one --format, or a folder");
+    throw invalidValue(
+      "--out",
+      "-",
+      "one picture at a time on stdout: name one --chart and one --format, or a folder",
+    );
   }
   for (const picture of pictures) {
     for (const format of formats) {
@@ -41,7 +45,11 @@ export async function drawPictures(
   }
 }
 
-async function drawn(picture: Picture, format: PictureFormat, effects: Effects): Promise<string | Uint8Array> {
+async function drawn(
+  picture: Picture,
+  format: PictureFormat,
+  effects: Effects,
+): Promise<string | Uint8Array> {
   const { chart, rows, context } = picture;
   if (format === "csv") return tidyCsv(picture);
   if (format === "text") return toText(chart, rows, context, effects.columns);
@@ -62,6 +70,10 @@ async function drawn(picture: Picture, format: PictureFormat, effects: Effects):
 function tidyCsv({ chart, rows }: Picture): string {
   const named = chart !== "punchcard";
   const columns = [...BUCKET_COLUMNS[chart], ...(named ? ["participant"] : []), "messages"];
-  const records = rows.map(({ bucket, name, messages }) => [...bucket.split(","), ...(named ? [name] : []), messages]);
+  const records = rows.map(({ bucket, name, messages }) => [
+    ...bucket.split(","),
+    ...(named ? [name] : []),
+    messages,
+  ]);
   return toCsv(columns, records);
 }

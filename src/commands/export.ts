@@ -4,8 +4,9 @@ import type { Effects } from "../effects.ts";
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Words } from "../query/words.ts";
+import type { Value } from "../render/value.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { openSink, type Value } from "./output.ts";
+import { openSink } from "./output.ts";
 import type { Session } from "./session.ts";
 import { withSession } from "./withSession.ts";
 
@@ -40,7 +41,11 @@ const ROWS_PER_CHUNK = 1000;
 export function exportCommand(effects: Effects): Command {
   const command = new Command("export")
     .description("write messages, oldest first")
-    .addOption(new Option("--newlines <how>", "what becomes of line breaks in texts").choices(NEWLINES).default("keep"))
+    .addOption(
+      new Option("--newlines <how>", "what becomes of line breaks in texts")
+        .choices(NEWLINES)
+        .default("keep"),
+    )
     .option("--escape-formulas", "make cells that a spreadsheet would run as formulas plain text")
     .option("--no-text", "leave the words out");
   return withHistory(withOutput(command, ["csv", "tsv", "json", "ndjson"], "csv"))
@@ -55,7 +60,9 @@ export async function exportMessages(flags: ExportFlags, effects: Effects): Prom
 
 async function writeMessages(session: Session, flags: ExportFlags, effects: Effects): Promise<void> {
   const { recordWriter } = await import("../render/records.ts");
-  const writer = recordWriter(EXPORT_COLUMNS, flags.format, { escapeFormulas: flags.escapeFormulas ?? false });
+  const writer = recordWriter(EXPORT_COLUMNS, flags.format, {
+    escapeFormulas: flags.escapeFormulas ?? false,
+  });
   const sink = await openSink(flags.out, effects);
   try {
     await sink.write(writer.head);

@@ -61,14 +61,20 @@ export function withSource(command: Command): Command {
         .argParser(collectSource("backup"))
         .helpGroup("Source:"),
     )
-    .addOption(new Option("--password-file <path>", "file with the backup's password (- is stdin)").helpGroup("Source:"))
+    .addOption(
+      new Option("--password-file <path>", "file with the backup's password (- is stdin)").helpGroup(
+        "Source:",
+      ),
+    )
     .addOption(new Option("--no-progress", "show no progress").helpGroup("Output:"))
     .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"));
 }
 
 export function withPeople(command: Command): Command {
   return command
-    .addOption(new Option("--names <file>", "your own names: CSV handle,name or a JSON object").helpGroup("People:"))
+    .addOption(
+      new Option("--names <file>", "your own names: CSV handle,name or a JSON object").helpGroup("People:"),
+    )
     .addOption(
       new Option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)")
         .argParser(collect)
@@ -77,30 +83,59 @@ export function withPeople(command: Command): Command {
     .addOption(new Option("--no-contacts", "use no address book").helpGroup("People:"))
     .addOption(new Option("--me <label>", "what to call you (default Me)").helpGroup("People:"))
     .addOption(new Option("--no-merge", "every chat row is its own room").helpGroup("People:"))
-    .addOption(new Option("--anonymize", "no names, numbers, addresses or words in any output").helpGroup("People:"));
+    .addOption(
+      new Option("--anonymize", "no names, numbers, addresses or words in any output").helpGroup("People:"),
+    );
 }
 
 export function withFilters(command: Command): Command {
   return command
-    .addOption(new Option("--room <text>", "only this room: id, address or name (repeatable)").argParser(collect).helpGroup("Filter:"))
-    .addOption(new Option("--person <text>", "only what this person sent (repeatable)").argParser(collect).helpGroup("Filter:"))
-    .addOption(new Option("--direction <direction>", "only sent or received").choices(["sent", "received"]).helpGroup("Filter:"))
-    .addOption(new Option("--service <name>", "only this service, such as iMessage, SMS or RCS").helpGroup("Filter:"))
+    .addOption(
+      new Option("--room <text>", "only this room: id, address or name (repeatable)")
+        .argParser(collect)
+        .helpGroup("Filter:"),
+    )
+    .addOption(
+      new Option("--person <text>", "only what this person sent (repeatable)")
+        .argParser(collect)
+        .helpGroup("Filter:"),
+    )
+    .addOption(
+      new Option("--direction <direction>", "only sent or received")
+        .choices(["sent", "received"])
+        .helpGroup("Filter:"),
+    )
+    .addOption(
+      new Option("--service <name>", "only this service, such as iMessage, SMS or RCS").helpGroup("Filter:"),
+    )
     .addOption(
       new Option("--include <kinds>", `also count ${Object.keys(INCLUDABLE).join(", ")} (comma-separated)`)
         .argParser(parseIncludes)
         .default(new Set(), "none")
         .helpGroup("Filter:"),
     )
-    .addOption(new Option("--since <date>", "from this day, or from this date and time, on").helpGroup("Filter:"))
-    .addOption(new Option("--until <date>", "to this day's end, or to before this date and time").helpGroup("Filter:"))
+    .addOption(
+      new Option("--since <date>", "from this day, or from this date and time, on").helpGroup("Filter:"),
+    )
+    .addOption(
+      new Option("--until <date>", "to this day's end, or to before this date and time").helpGroup("Filter:"),
+    )
     .addOption(new Option("--tz <zone>", "IANA time zone (default this computer's)").helpGroup("Time:"))
-    .addOption(new Option("--week-start <day>", "first day of the week").choices(["monday", "sunday"]).helpGroup("Time:"));
+    .addOption(
+      new Option("--week-start <day>", "first day of the week")
+        .choices(["monday", "sunday"])
+        .helpGroup("Time:"),
+    );
 }
 
 export function withOutput(command: Command, formats: readonly string[], preferred: string): Command {
   return command
-    .addOption(new Option("-f, --format <format>", "how to print it").choices(formats).default(preferred).helpGroup("Output:"))
+    .addOption(
+      new Option("-f, --format <format>", "how to print it")
+        .choices(formats)
+        .default(preferred)
+        .helpGroup("Output:"),
+    )
     .addOption(new Option("-o, --out <file>", "write to this file (- is stdout)").helpGroup("Output:"));
 }
 
@@ -109,7 +144,8 @@ export const withHistory = (command: Command) => withFilters(withPeople(withSour
 /** For options that take a whole number from `least` up. */
 export function parseCount(least: number): (value: string) => number {
   return (value) => {
-    if (!/^\d+$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`It takes a whole number from ${least} up.`);
+    if (!/^\d+$/.test(value) || Number(value) < least)
+      throw new InvalidArgumentError(`It takes a whole number from ${least} up.`);
     return Number(value);
   };
 }

@@ -1,10 +1,10 @@
 import type { Effects, OutputFile } from "../effects.ts";
 import { toCsv } from "../render/csv.ts";
-import { toJson, toNdjson } from "../render/json.ts";
+import { toJson } from "../render/json.ts";
 import { toTable } from "../render/table.ts";
+import type { Value } from "../render/value.ts";
 
 export const TABLE_FORMATS = ["table", "csv", "json", "ndjson"] as const;
-export type Value = string | number | null;
 
 /** Columns and rows, before anybody decided how they look. */
 export interface Table {
@@ -13,7 +13,12 @@ export interface Table {
 }
 
 /** Prints a table in the format asked for, to stdout or a file. Errors: output/not-writable. */
-export async function writeTable(table: Table, format: string, out: string | undefined, effects: Effects): Promise<void> {
+export async function writeTable(
+  table: Table,
+  format: string,
+  out: string | undefined,
+  effects: Effects,
+): Promise<void> {
   await writeText(renderTable(table, format, effects), out, effects);
 }
 
@@ -22,15 +27,18 @@ function renderTable({ columns, records }: Table, format: string, effects: Effec
     case "csv":
       return toCsv(columns, records);
     case "json":
-      return toJson(columns, records);
     case "ndjson":
-      return toNdjson(columns, records);
+      return toJson(columns, records, format);
     default:
       return toTable(columns, records, effects.isTerminal.stdout ? effects.columns : undefined);
   }
 }
 
-export async function writeText(data: string | Uint8Array, out: string | undefined, effects: Effects): Promise<void> {
+export async function writeText(
+  data: string | Uint8Array,
+  out: string | undefined,
+  effects: Effects,
+): Promise<void> {
   const sink = await openSink(out, effects);
   await sink.write(data);
   await sink.close();

@@ -7,7 +7,10 @@ import { fileError } from "../source/fileError.ts";
  *
  * Shape   a function that gets it, called only when it is needed; undefined where there is no way to ask.
  */
-export function passwordSource(passwordFile: string | undefined, effects: Effects): (() => Promise<string>) | undefined {
+export function passwordSource(
+  passwordFile: string | undefined,
+  effects: Effects,
+): (() => Promise<string>) | undefined {
   const fromEnvironment = effects.env["IMSG_BACKUP_PASSWORD"];
   if (fromEnvironment) return async () => fromEnvironment;
   if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin());

@@ -32,15 +32,27 @@ interface PlotFlags extends HistoryFlags {
 export function plotCommand(effects: Effects): Command {
   const command = new Command("plot")
     .description("draw messages per day and per week by participant, and a punchcard")
-    .option("--chart <charts>", `any of ${CHARTS.join(", ")}, comma-separated`, parseList(CHARTS), [...CHARTS])
-    .option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`, parseList(PICTURE_FORMATS), ["svg"])
+    .option("--chart <charts>", `any of ${CHARTS.join(", ")}, comma-separated`, parseList(CHARTS), [
+      ...CHARTS,
+    ])
+    .option(
+      "-f, --format <formats>",
+      `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`,
+      parseList(PICTURE_FORMATS),
+      ["svg"],
+    )
     .option("-o, --out <folder>", "where the pictures go (default out; - is stdout, for one picture)")
     .option(
       "--min-peak <n>",
       `without --room: draw people who sent this many in some bucket (default ${MIN_PEAK.weekly} weekly, ${MIN_PEAK.daily} daily)`,
       parseCount(1),
     )
-    .option("--top <n>", "without --room: at most this many people, and the rest as Others", parseCount(1), TOP);
+    .option(
+      "--top <n>",
+      "without --room: at most this many people, and the rest as Others",
+      parseCount(1),
+      TOP,
+    );
   return withHistory(command)
     .addHelpText("after", "\nExample:\n  $ imsg plot --room 'Book club' --format svg,png")
     .action((flags: PlotFlags) => plot(flags, effects));
@@ -82,7 +94,12 @@ function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {
     let slug = slugOf(name) || slugOf(id) || "room";
     if (slugs.has(slug)) slug = `${slug}-${slugOf(id)}`;
     slugs.add(slug);
-    return { name, slug, isRoom: true, ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room) };
+    return {
+      name,
+      slug,
+      isRoom: true,
+      ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),
+    };
   });
 }
 
@@ -116,17 +133,26 @@ function pictureOf(chart: ChartName, subject: Subject, session: Session, flags: 
   };
 }
 
-function seriesOf(chart: ChartName, subject: Subject, session: Session, flags: PlotFlags): { series: Series; note?: string } {
+function seriesOf(
+  chart: ChartName,
+  subject: Subject,
+  session: Session,
+  flags: PlotFlags,
+): { series: Series; note?: string } {
   const { ledger, isRoom } = subject;
-  if (chart === "punchcard") return { series: everySeries(perBucket(ledger, "punchcard", session.calendar, "none")) };
-  if (isRoom || flags.person) return { series: everySeries(perBucket(ledger, BUCKET_OF[chart], session.calendar)) };
+  if (chart === "punchcard")
+    return { series: everySeries(perBucket(ledger, "punchcard", session.calendar, "none")) };
+  if (isRoom || flags.person)
+    return { series: everySeries(perBucket(ledger, BUCKET_OF[chart], session.calendar)) };
   const received = selectEntries(ledger, (entry) => ledger.person[entry] !== 0);
   const rows = perBucket(received, BUCKET_OF[chart], session.calendar);
   const minPeak = flags.minPeak ?? MIN_PEAK[chart];
   const unit = chart === "daily" ? "day" : "week";
   const series = peakSeries(rows, minPeak, flags.top);
   if (series.rows.length === 0 && rows.length > 0) {
-    session.note(`${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`);
+    session.note(
+      `${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`,
+    );
   }
   return { series, note: `people who sent at least ${minPeak} messages in some ${unit}` };
 }

@@ -1,11 +1,12 @@
 import { Command, Option } from "commander";
-import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import { compareText } from "../aggregate/perBucket.ts";
+import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects.ts";
 import type { Room, Thread } from "../people/room.ts";
 import { toJsonObjects } from "../render/json.ts";
+import type { Value } from "../render/value.ts";
 import { type HistoryFlags, type OutputFlags, parseCount, withHistory, withOutput } from "./flags.ts";
-import { type Value, writeTable, writeText } from "./output.ts";
+import { writeTable, writeText } from "./output.ts";
 import type { Session } from "./session.ts";
 import { withSession } from "./withSession.ts";
 
@@ -18,7 +19,16 @@ interface RoomsFlags extends HistoryFlags, OutputFlags {
   readonly minMessages: number;
 }
 
-const COLUMNS = ["room", "name", "kind", "participants", "messages", "first_message", "last_message", "services"];
+const COLUMNS = [
+  "room",
+  "name",
+  "kind",
+  "participants",
+  "messages",
+  "first_message",
+  "last_message",
+  "services",
+];
 const LAST_WORDS_LENGTH = 60;
 
 export function roomsCommand(effects: Effects): Command {
@@ -27,7 +37,11 @@ export function roomsCommand(effects: Effects): Command {
     .option("--search <text>", "only rooms whose name, id or participants contain this")
     .option("--groups", "only groups")
     .option("--direct", "only direct rooms")
-    .addOption(new Option("--sort <order>", "what comes first").choices(["recent", "messages", "name"]).default("recent"))
+    .addOption(
+      new Option("--sort <order>", "what comes first")
+        .choices(["recent", "messages", "name"])
+        .default("recent"),
+    )
     .option("--limit <n>", "at most this many", parseCount(0))
     .option("--min-messages <n>", "only rooms with at least this many messages", parseCount(0), 1);
   return withHistory(withOutput(command, ["table", "csv", "json", "ndjson"], "table"))
@@ -44,10 +58,13 @@ async function listRooms(session: Session, flags: RoomsFlags, effects: Effects):
   const listed = chooseRooms(session, flags);
   const toRecord = (summary: RoomSummary) => recordOf(summary, session);
   if (flags.format === "json" || flags.format === "ndjson") {
-    const objects = listed.map((summary) => withThreads(toRecord(summary), session.ledger.rooms[summary.room]!));
+    const objects = listed.map((summary) =>
+      withThreads(toRecord(summary), session.ledger.rooms[summary.room]!),
+    );
     return writeText(toJsonObjects(objects, flags.format), flags.out, effects);
   }
-  if (flags.format === "csv") return writeTable({ columns: COLUMNS, records: listed.map(toRecord) }, "csv", flags.out, effects);
+  if (flags.format === "csv")
+    return writeTable({ columns: COLUMNS, records: listed.map(toRecord) }, "csv", flags.out, effects);
   const lastWords = await lastWordsIn(session);
   const records = listed.map((summary) => [...toRecord(summary), lastWords(summary)]);
   return writeTable({ columns: [...COLUMNS, "last_words"], records }, "table", flags.out, effects);
@@ -59,13 +76,15 @@ function chooseRooms(session: Session, flags: RoomsFlags): RoomSummary[] {
   const summaries = roomSummaries(chosen, ledger).filter((summary) => {
     const room = ledger.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
-    if ((flags.groups || flags.direct) && !(room.kind === "group" ? flags.groups : flags.direct)) return false;
+    if ((flags.groups || flags.direct) && !(room.kind === "group" ? flags.groups : flags.direct))
+      return false;
     const labels = [room.id, room.name, ...summary.participants];
     return search === undefined || labels.some((label) => label.toLowerCase().includes(search));
   });
   const large = summaries.filter((summary) => summary.messages >= flags.minMessages);
   if (flags.sort === "messages") large.sort((a, b) => b.messages - a.messages);
-  if (flags.sort === "name") large.sort((a, b) => compareText(nameOf(session, a).toLowerCase(), nameOf(session, b).toLowerCase()));
+  if (flags.sort === "name")
+    large.sort((a, b) => compareText(nameOf(session, a).toLowerCase(), nameOf(session, b).toLowerCase()));
   return large.slice(0, flags.limit);
 }
 
@@ -92,7 +111,11 @@ function withThreads(record: readonly Value[], room: Room): Record<string, unkno
   return { ...fields, threads: room.threads.map(threadFields) };
 }
 
-const threadFields = (thread: Thread) => ({ guid: thread.guid, identifier: thread.identifier, members: thread.members });
+const threadFields = (thread: Thread) => ({
+  guid: thread.guid,
+  identifier: thread.identifier,
+  members: thread.members,
+});
 
 /** The last words of a room's last message, on one line. */
 async function lastWordsIn(session: Session): Promise<(summary: RoomSummary) => string> {

@@ -46,7 +46,11 @@ export interface Sources {
  *
  * Errors  source/*, schema/*, usage/*.
  */
-export async function openSession(flags: HistoryFlags, effects: Effects, sources?: Sources): Promise<Session> {
+export async function openSession(
+  flags: HistoryFlags,
+  effects: Effects,
+  sources?: Sources,
+): Promise<Session> {
   const config = readConfig(effects);
   const zone = flags.tz ?? config.tz ?? effects.zone;
   const calendar = calendarIn(zone, flags.weekStart ?? config.weekStart ?? "monday");
@@ -110,7 +114,12 @@ const hiddenNote = ({ rooms, messages }: Hidden) =>
 function readBoundary(option: string, text: string | undefined, zone: string): Boundary | undefined {
   if (text === undefined) return undefined;
   const boundary = parseBoundary(text, zone);
-  if (!boundary) throw invalidValue(option, text, "a date such as 2024-03-31, or a date and time such as 2024-03-31T18:30");
+  if (!boundary)
+    throw invalidValue(
+      option,
+      text,
+      "a date such as 2024-03-31, or a date and time such as 2024-03-31T18:30",
+    );
   return boundary;
 }
 

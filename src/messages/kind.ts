@@ -16,7 +16,13 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** The kinds that `--include` can add to `message`. */
-export const INCLUDABLE = { reactions: "reaction", events: "event", unsent: "unsent", deleted: "deleted", filtered: "filtered" } as const;
+export const INCLUDABLE = {
+  reactions: "reaction",
+  events: "event",
+  unsent: "unsent",
+  deleted: "deleted",
+  filtered: "filtered",
+} as const;
 export type Include = keyof typeof INCLUDABLE;
 
 /** The bits of `messages.traits` in queries/views.sql: what SQL can tell without reading the words. */
@@ -49,7 +55,8 @@ export interface Setting {
  * Does this row need its body or summary read before its kind is known? True for few rows: no words, yet a body, or signs of an unsend.
  */
 export function needsReading(traits: number): boolean {
-  if (traits & (TRAIT.words | TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
+  if (traits & (TRAIT.words | TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote))
+    return false;
   if (traits & TRAIT.maybeUnsent) return true;
   return !(traits & TRAIT.content) && (traits & TRAIT.bodyUnread) !== 0;
 }

@@ -85,5 +85,11 @@ export function ledgerOf(
     columns.service[index] = entry.service ?? 0;
     columns.id[index] = index + 1;
   }
-  return { length: entries.length, ...columns, people: lists.people, rooms: lists.rooms ?? [], services: lists.services ?? ["iMessage"] };
+  return {
+    length: entries.length,
+    ...columns,
+    people: lists.people,
+    rooms: lists.rooms ?? [],
+    services: lists.services ?? ["iMessage"],
+  };
 }

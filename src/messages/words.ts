@@ -23,7 +23,10 @@ export function wordsOf(written: Written): { words: string | null; undecodable: 
   const decoded = body ? parseBody(body) : null;
   const text = decoded || textOf(written.text) || (body ? "" : lastEdit(written.summary));
   const words = text.replace(PLACEHOLDERS_AROUND, "");
-  return { words: words === "" ? null : words, undecodable: body !== undefined && decoded === null && text === "" };
+  return {
+    words: words === "" ? null : words,
+    undecodable: body !== undefined && decoded === null && text === "",
+  };
 }
 
 /** Text columns may hold bytes. */

@@ -31,7 +31,12 @@ function anonymousRoom(room: Room, rank: number): Room {
 }
 
 /** The place of each index by number of messages, 0 for the most; ties keep their order, so that ranks are stable. */
-function ranks(ledger: Ledger, column: Uint32Array, size: number, isLeftOut: (index: number) => boolean): number[] {
+function ranks(
+  ledger: Ledger,
+  column: Uint32Array,
+  size: number,
+  isLeftOut: (index: number) => boolean,
+): number[] {
   const messages = new Array<number>(size).fill(0);
   const messageCode = KINDS.indexOf("message");
   for (let entry = 0; entry < ledger.length; entry++) {

@@ -14,7 +14,8 @@ export function matchRoom(text: string, rooms: readonly Room[], people: People):
   if (byId >= 0) return byId;
   const labels = rooms.map((room) => labelsOfRoom(room, people));
   const person = people.personOf(text);
-  const isDirectWith = (room: Room) => room.kind === "direct" && person !== undefined && room.members[0] === person;
+  const isDirectWith = (room: Room) =>
+    room.kind === "direct" && person !== undefined && room.members[0] === person;
   const found = firstMatches(text, labels, (index) => isDirectWith(rooms[index]!));
   return onlyOne("room", text, withMessages(found, rooms), (index) => describe(rooms[index]!), labels);
 }
@@ -42,7 +43,11 @@ function labelsOfRoom(room: Room, people: People): string[] {
 }
 
 /** All matches of the first way of matching that has any. */
-function firstMatches(text: string, labels: readonly (readonly string[])[], isSame: (index: number) => boolean): number[] {
+function firstMatches(
+  text: string,
+  labels: readonly (readonly string[])[],
+  isSame: (index: number) => boolean,
+): number[] {
   const folded = fold(text);
   const ways: ((label: string) => boolean)[] = [
     (label) => label === text,
@@ -50,7 +55,9 @@ function firstMatches(text: string, labels: readonly (readonly string[])[], isSa
     (label) => folded !== "" && fold(label).includes(folded),
   ];
   for (const [way, matches] of ways.entries()) {
-    const found = labels.flatMap((own, index) => (own.some(matches) || (way === 0 && isSame(index)) ? [index] : []));
+    const found = labels.flatMap((own, index) =>
+      own.some(matches) || (way === 0 && isSame(index)) ? [index] : [],
+    );
     if (found.length > 0) return found;
   }
   return [];
@@ -80,8 +87,14 @@ function onlyOne(
 }
 
 /** Candidates that share the beginning of a word with what was typed. */
-function closest(text: string, labels: readonly (readonly string[])[], describeOne: (index: number) => string): string[] {
+function closest(
+  text: string,
+  labels: readonly (readonly string[])[],
+  describeOne: (index: number) => string,
+): string[] {
   const start = fold(text).slice(0, 3);
   if (start.length < 2) return [];
-  return labels.flatMap((own, index) => (own.some((label) => fold(label).includes(start)) ? [describeOne(index)] : []));
+  return labels.flatMap((own, index) =>
+    own.some((label) => fold(label).includes(start)) ? [describeOne(index)] : [],
+  );
 }

@@ -25,7 +25,9 @@ export interface Rooms {
  */
 export function roomsOf(threads: readonly Thread[], people: People, merge: boolean): Rooms {
   const ordered = [...threads].sort((a, b) => a.source - b.source || a.chatId - b.chatId);
-  const merged = merge ? mergeByKeys(ordered, (thread) => keysOf(thread, people)) : ordered.map((thread) => [thread]);
+  const merged = merge
+    ? mergeByKeys(ordered, (thread) => keysOf(thread, people))
+    : ordered.map((thread) => [thread]);
   const list: Room[] = [];
   const byThread = new Map<string, number>();
   const byName = new Map<string, number>();
@@ -104,7 +106,13 @@ function roomOf(threads: readonly Thread[], people: People, taken: ReadonlySet<s
   const preferred = (oldest.isGroup && oldest.roomName) || oldest.identifier || oldest.guid;
   const id = taken.has(preferred) ? oldest.guid || `${preferred} (${oldest.chatId})` : preferred;
   const members = membersOf(threads, people);
-  return { id, name: nameOf(threads, members, people) || id, kind: oldest.isGroup ? "group" : "direct", members, threads };
+  return {
+    id,
+    name: nameOf(threads, members, people) || id,
+    kind: oldest.isGroup ? "group" : "direct",
+    members,
+    threads,
+  };
 }
 
 function membersOf(threads: readonly Thread[], people: People): number[] {
@@ -122,7 +130,8 @@ function membersOf(threads: readonly Thread[], people: People): number[] {
 /** The newest name a user gave in a thread that holds messages; a shell's only when there is no other. */
 function nameOf(threads: readonly Thread[], members: readonly number[], people: People): string {
   const newestFirst = [...threads].reverse();
-  const named = newestFirst.find((t) => !t.isShell && t.displayName) ?? newestFirst.find((t) => t.displayName);
+  const named =
+    newestFirst.find((t) => !t.isShell && t.displayName) ?? newestFirst.find((t) => t.displayName);
   const persons = members.map((index) => people.persons[index]!);
   if (threads[0]!.isGroup) return named?.displayName ?? shortList(persons.map((person) => person.name));
   const person = persons[0];

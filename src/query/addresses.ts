@@ -31,8 +31,13 @@ function addCounts(source: Source, history: History, chosen: Ledger, counts: Map
   for (let entry = 0; entry < chosen.length; entry++) {
     if (chosen.source[entry] === source.index) isChosen.add(chosen.id[entry]!);
   }
-  const shown = new Map(source.handles.map((handle) => [handle.handle_id, history.people.shownOf(handle.address)]));
-  for (const [id, handleId] of source.database.prepare<[], [number, number]>(readSql("senders")).raw().iterate()) {
+  const shown = new Map(
+    source.handles.map((handle) => [handle.handle_id, history.people.shownOf(handle.address)]),
+  );
+  for (const [id, handleId] of source.database
+    .prepare<[], [number, number]>(readSql("senders"))
+    .raw()
+    .iterate()) {
     const address = isChosen.has(id) ? shown.get(handleId) : undefined;
     if (address) counts.set(address, (counts.get(address) ?? 0) + 1);
   }

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { backupWithoutMessages, ImsgError } from "../errors.ts";
-import { type People, peopleOf, type PeopleOptions } from "../people/people.ts";
+import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
 import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
@@ -95,7 +95,11 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
       cards: await options.cards(opened),
       own: drafts.flatMap((draft) => draft.own),
     });
-    const rooms = roomsOf(drafts.flatMap((draft) => draft.threads), people, options.merge);
+    const rooms = roomsOf(
+      drafts.flatMap((draft) => draft.threads),
+      people,
+      options.merge,
+    );
     const unknown: Person = { name: "Unknown", nameSource: "address", isMe: false, addresses: [] };
     return {
       sources: drafts.map((draft) => withSenders(draft, people)),
@@ -133,7 +137,8 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
 async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promise<Opened> {
   const { domain, path } = MESSAGES_FILE;
   const inPlace = backup.locate(domain, path);
-  if (inPlace) return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
+  if (inPlace)
+    return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
   const target = `${folder.path}/sms.db`;
   if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
   return openUntouched(target, folder);

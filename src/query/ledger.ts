@@ -1,5 +1,5 @@
 import { ImsgError } from "../errors.ts";
-import { type Kind, KINDS, kindOf, needsReading, TRAIT } from "../messages/kind.ts";
+import { KINDS, type Kind, kindOf, needsReading, TRAIT } from "../messages/kind.ts";
 import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
@@ -57,7 +57,8 @@ export function readLedger(
   return { ledger, duplicates: draft.duplicates };
 }
 
-const mayHoldSame = (sources: readonly Source[]) => sources.length > 1 || sources.some((source) => source.mayRepeat);
+const mayHoldSame = (sources: readonly Source[]) =>
+  sources.length > 1 || sources.some((source) => source.mayRepeat);
 
 interface Draft {
   readonly columns: ReturnType<typeof ledgerColumns>;
@@ -86,7 +87,9 @@ function readSource(source: Source, history: History, draft: Draft): void {
   let newestSentAt = Number.NEGATIVE_INFINITY;
 
   const senderOf = (id: number, handleId: number | null, traits: number): number =>
-    traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? filed.threadOf(id)?.partner ?? history.unknownPerson);
+    traits & TRAIT.fromMe
+      ? 0
+      : (source.senderOf(handleId) ?? filed.threadOf(id)?.partner ?? history.unknownPerson);
 
   // SQLite counts a function's parameters, so they are written out.
   const takeRow = (
@@ -97,12 +100,19 @@ function readSource(source: Source, history: History, draft: Draft): void {
     service: unknown,
     guidValue: unknown,
   ) => {
-    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting))) newestSentAt = sentAt;
+    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
+      newestSentAt = sentAt;
     if (sameness) {
       const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
       if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
         const person = senderOf(id, handleId, traits);
-        waiting.push({ guid, id, sentAt: sentAt ?? Number.NaN, person, row: [id, sentAt, handleId, traits, service] });
+        waiting.push({
+          guid,
+          id,
+          sentAt: sentAt ?? Number.NaN,
+          person,
+          row: [id, sentAt, handleId, traits, service],
+        });
         return;
       }
       if (guid !== undefined && sameness.repeats(guid)) {
@@ -113,7 +123,13 @@ function readSource(source: Source, history: History, draft: Draft): void {
     addRow(id, sentAt, handleId, traits, service);
   };
 
-  const addRow = (id: number, sentAt: number | null, handleId: number | null, traits: number, service: unknown) => {
+  const addRow = (
+    id: number,
+    sentAt: number | null,
+    handleId: number | null,
+    traits: number,
+    service: unknown,
+  ) => {
     const entry = draft.length++;
     if (entry % PROGRESS_EVERY === 0) draft.onProgress(entry);
     const thread = filed.threadOf(id);
@@ -126,7 +142,12 @@ function readSource(source: Source, history: History, draft: Draft): void {
     if (!thread || traits & TRAIT.maybeWaiting || needsReading(traits)) {
       unsettled.push({ entry, traits });
     } else {
-      const setting = { sentAt: sentAt ?? Number.NaN, newestSentAt: 0, deleted: thread.deleted, filteredRoom: thread.isFiltered };
+      const setting = {
+        sentAt: sentAt ?? Number.NaN,
+        newestSentAt: 0,
+        deleted: thread.deleted,
+        filteredRoom: thread.isFiltered,
+      };
       columns.kind[entry] = KIND_CODES[kindOf(traits, setting)];
     }
   };

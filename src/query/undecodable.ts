@@ -13,7 +13,9 @@ import { readSql } from "./sql.ts";
 export function countUndecodable(sources: readonly Source[]): number {
   let count = 0;
   for (const source of sources) {
-    const rows = source.database.prepare<[], { text: unknown; body: unknown; summary: unknown }>(readSql("undecodable"));
+    const rows = source.database.prepare<[], { text: unknown; body: unknown; summary: unknown }>(
+      readSql("undecodable"),
+    );
     try {
       for (const row of rows.iterate()) if (wordsOf(row).undecodable) count++;
     } catch (cause) {

@@ -43,7 +43,9 @@ interface WordsRow {
  * Source  queries/words.sql; facts E1, E5, F2.
  */
 export function wordsReader(history: History): (ledger: Ledger, entry: number) => Words {
-  const statements = history.sources.map((source) => source.database.prepare<[number], WordsRow>(readSql("words")));
+  const statements = history.sources.map((source) =>
+    source.database.prepare<[number], WordsRow>(readSql("words")),
+  );
   return (ledger, entry) => {
     const source = ledger.source[entry]!;
     let row: WordsRow | undefined;
@@ -71,4 +73,5 @@ function toWords(row: WordsRow, isFromMe: boolean): Words {
 }
 
 /** Columns declared STRING give numbers for numeric texts. */
-const textOf = (value: unknown): string | null => (value === null || value === "" || value === undefined ? null : String(value));
+const textOf = (value: unknown): string | null =>
+  value === null || value === "" || value === undefined ? null : String(value);

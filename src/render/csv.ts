@@ -1,5 +1,7 @@
-// Placeholder by the lead until csv.ts proper lands; overwrite it freely.
 import { stringify } from "csv-stringify/sync";
-export function toCsv(columns: readonly string[], records: Iterable<readonly (string | number | null)[]>): string {
-  return stringify([columns as string[], ...records], { record_delimiter: "\n" });
+import type { Value } from "./value.ts";
+
+/** RFC 4180 with a header row and "\n" line ends. */
+export function toCsv(columns: readonly string[], records: Iterable<readonly Value[]>): string {
+  return stringify([[...columns], ...records], { record_delimiter: "\n" });
 }

@@ -18,7 +18,8 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const compiled = compile(spec, { logger: vega.logger(vega.Error) }).spec;
   const library = readLibrary();
-  const values = spec.data && "values" in spec.data && Array.isArray(spec.data.values) ? spec.data.values.length : 0;
+  const values =
+    spec.data && "values" in spec.data && Array.isArray(spec.data.values) ? spec.data.values.length : 0;
   const description = String(spec.description ?? "Chart");
   const page = { spec: compiled, renderer: values > MOST_SVG_MARKS ? "canvas" : "svg" };
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${[library, PAGE_SCRIPT].map(hashOf).join(" ")}`;
@@ -55,8 +56,15 @@ function readLibrary(): string {
 /** What the page's policy knows a script by. */
 const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 /** JSON that no name can end the script element from. */
-const inScript = (json: string) => json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const inScript = (json: string) =>
+  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);

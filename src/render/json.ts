@@ -1,6 +1,24 @@
-// Placeholder by the lead until json.ts proper lands; overwrite it freely.
-type V = string | number | null;
-const objects = (c: readonly string[], r: Iterable<readonly V[]>) => [...r].map((x) => Object.fromEntries(c.map((n, i) => [n, x[i]])));
-export const toJson = (c: readonly string[], r: Iterable<readonly V[]>) => toJsonObjects(objects(c, r), "json");
-export const toNdjson = (c: readonly string[], r: Iterable<readonly V[]>) => toJsonObjects(objects(c, r), "ndjson");
-export const toJsonObjects = (o: readonly unknown[], format: "json" | "ndjson") => format === "ndjson" ? o.map((x) => `${JSON.stringify(x)}\n`).join("") : `${JSON.stringify(o, null, 2)}\n`;
+import type { Value } from "./value.ts";
+
+/** One array of objects, or one object a line (`ndjson`), with the columns' names as keys. */
+export function toJson(
+  columns: readonly string[],
+  records: Iterable<readonly Value[]>,
+  format: "json" | "ndjson",
+): string {
+  return toJsonObjects(
+    Array.from(records, (record) => toObject(columns, record)),
+    format,
+  );
+}
+
+export function toJsonObjects(
+  objects: readonly Record<string, unknown>[],
+  format: "json" | "ndjson",
+): string {
+  if (format === "ndjson") return objects.map((object) => `${JSON.stringify(object)}\n`).join("");
+  return `${JSON.stringify(objects, null, 2)}\n`;
+}
+
+export const toObject = (columns: readonly string[], record: readonly Value[]): Record<string, Value> =>
+  Object.fromEntries(columns.map((column, index) => [column, record[index] ?? null]));

@@ -12,7 +12,8 @@ const FONTS: readonly [name: string, file: string][] = [
   ["@embedpdf/fonts-hebrew", "../fonts/NotoSansHebrew-Regular.ttf"],
 ];
 /** Scripts that no shipped font covers; only for them this computer's own fonts are asked. */
-const UNSHIPPED = /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Lao}\p{Script=Tibetan}]/u;
+const UNSHIPPED =
+  /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Lao}\p{Script=Tibetan}]/u;
 
 /**
  * Turns an SVG into a PNG at twice its size.

@@ -1,4 +1,6 @@
 import { type Options, stringify } from "csv-stringify/sync";
+import { toObject } from "./json.ts";
+import type { Value } from "./value.ts";
 
 /** Turns chunks of records into the text of one file: what comes first, each chunk, what comes last. */
 export interface RecordWriter {
@@ -6,8 +8,6 @@ export interface RecordWriter {
   rows(records: readonly (readonly Value[])[]): string;
   tail(): string;
 }
-
-type Value = string | number | null;
 
 /**
  * A writer for streams too long to hold.
@@ -21,13 +21,21 @@ export function recordWriter(
   options: { readonly escapeFormulas: boolean },
 ): RecordWriter {
   if (format === "csv" || format === "tsv") {
-    const csv: Options = { delimiter: format === "csv" ? "," : "\t", record_delimiter: "\n", escape_formulas: options.escapeFormulas };
+    const csv: Options = {
+      delimiter: format === "csv" ? "," : "\t",
+      record_delimiter: "\n",
+      escape_formulas: options.escapeFormulas,
+    };
     const rows = (records: readonly (readonly Value[])[]) => stringify(records as Value[][], csv);
     return { head: rows([columns]), rows, tail: () => "" };
   }
-  const toLine = (record: readonly Value[]) => JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, record[index]])));
+  const toLine = (record: readonly Value[]) => JSON.stringify(toObject(columns, record));
   if (format === "ndjson") {
-    return { head: "", rows: (records) => records.map((record) => `${toLine(record)}\n`).join(""), tail: () => "" };
+    return {
+      head: "",
+      rows: (records) => records.map((record) => `${toLine(record)}\n`).join(""),
+      tail: () => "",
+    };
   }
   let isFirst = true;
   return {

@@ -21,7 +21,10 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   textMetrics.width = (item, text) => stringWidth(String(text)) * LETTER_WIDTH * (item.fontSize ?? 11);
   // Vega-Lite warns of a domain that bars give twice, for their left and their right; it is the same one.
   const logger = vega.logger(vega.Error);
-  const view = new vega.View(vega.parse(compile(spec, { logger }).spec), { renderer: "none", logLevel: vega.Error });
+  const view = new vega.View(vega.parse(compile(spec, { logger }).spec), {
+    renderer: "none",
+    logLevel: vega.Error,
+  });
   const svg = await view.toSVG();
   view.finalize();
   return `${rounded(svg)}\n`;
@@ -29,8 +32,11 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
 
 /** A hundredth of a pixel is more than anyone sees; a long daily chart becomes three times smaller. */
 function rounded(svg: string): string {
-  return svg.replace(/ (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g, (_, name: string, value: string) => {
-    const digits = name === "d" ? 1 : 2;
-    return ` ${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(digits))))}"`;
-  });
+  return svg.replace(
+    / (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g,
+    (_, name: string, value: string) => {
+      const digits = name === "d" ? 1 : 2;
+      return ` ${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(digits))))}"`;
+    },
+  );
 }

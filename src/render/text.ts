@@ -10,7 +10,11 @@ const SHADES = " ░▒▓█";
 const NAME_COLUMNS = 24;
 const TOTAL_COLUMNS = 9;
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const TITLES = { daily: "Messages per day by participant", weekly: "Messages per week by participant", punchcard: "Messages by weekday and hour" };
+const TITLES = {
+  daily: "Messages per day by participant",
+  weekly: "Messages per week by participant",
+  punchcard: "Messages by weekday and hour",
+};
 
 /**
  * A picture for the terminal.
@@ -24,9 +28,24 @@ export function toText(
   context: ChartContext,
   columns: number,
 ): string {
-  const facts = [shortened(context.room, NAME_COLUMNS * 2), context.firstDay && `${context.firstDay} – ${context.lastDay}`, context.zone, counted(context.messages)];
-  const head = [TITLES[chart], facts.filter(Boolean).join(" · "), ...(context.note ? [context.note] : []), ""];
-  const body = rows.length === 0 ? ["No messages in this range"] : chart === "punchcard" ? grid(rows, context) : bars(rows, context, columns, chart === "weekly" ? 7 : 1);
+  const facts = [
+    shortened(context.room, NAME_COLUMNS * 2),
+    context.firstDay && `${context.firstDay} – ${context.lastDay}`,
+    context.zone,
+    counted(context.messages),
+  ];
+  const head = [
+    TITLES[chart],
+    facts.filter(Boolean).join(" · "),
+    ...(context.note ? [context.note] : []),
+    "",
+  ];
+  const body =
+    rows.length === 0
+      ? ["No messages in this range"]
+      : chart === "punchcard"
+        ? grid(rows, context)
+        : bars(rows, context, columns, chart === "weekly" ? 7 : 1);
   return `${[...head, ...body, ""].join("\n")}\n`;
 }
 
@@ -34,9 +53,13 @@ function bars(rows: readonly BucketRow[], context: ChartContext, columns: number
   const first = dayOfIso(rows.reduce((day, row) => (row.bucket < day ? row.bucket : day), rows[0]!.bucket));
   const last = dayOfIso(rows.reduce((day, row) => (row.bucket > day ? row.bucket : day), ""));
   const buckets = (last - first) / days + 1;
-  const nameColumns = Math.min(NAME_COLUMNS, Math.max(...context.names.map((name) => stringWidth(shortened(name, NAME_COLUMNS)))));
+  const nameColumns = Math.min(
+    NAME_COLUMNS,
+    Math.max(...context.names.map((name) => stringWidth(shortened(name, NAME_COLUMNS)))),
+  );
   const width = Math.max(8, Math.min(buckets, columns - nameColumns - TOTAL_COLUMNS - 2));
-  const binOf = (bucket: string) => Math.min(width - 1, Math.floor(((dayOfIso(bucket) - first) / days / buckets) * width));
+  const binOf = (bucket: string) =>
+    Math.min(width - 1, Math.floor(((dayOfIso(bucket) - first) / days / buckets) * width));
   const series = context.names.map((name) => ({ name, bins: new Array<number>(width).fill(0), total: 0 }));
   const byName = new Map(series.map((one) => [one.name, one]));
   for (const row of rows) {
@@ -46,12 +69,18 @@ function bars(rows: readonly BucketRow[], context: ChartContext, columns: number
   }
   const max = Math.max(...series.flatMap((one) => one.bins));
   const lines = series.map((one) => {
-    const shape = one.bins.map((value) => (value === 0 ? " " : BARS[Math.ceil((value / max) * BARS.length) - 1]!)).join("");
+    const shape = one.bins
+      .map((value) => (value === 0 ? " " : BARS[Math.ceil((value / max) * BARS.length) - 1]!))
+      .join("");
     return `${padded(shortened(one.name, nameColumns), nameColumns)} ${shape} ${one.total.toLocaleString("en-US").padStart(TOTAL_COLUMNS)}`;
   });
   const [from, to] = [isoDay(first), isoDay(last)];
   const axis = width >= from.length + to.length + 1 ? from + to.padStart(width - from.length) : from;
-  return [...lines, `${" ".repeat(nameColumns + 1)}${axis}`, `${" ".repeat(nameColumns + 1)}full height: ${counted(max)}`];
+  return [
+    ...lines,
+    `${" ".repeat(nameColumns + 1)}${axis}`,
+    `${" ".repeat(nameColumns + 1)}full height: ${counted(max)}`,
+  ];
 }
 
 function grid(rows: readonly BucketRow[], context: ChartContext): string[] {
@@ -63,9 +92,20 @@ function grid(rows: readonly BucketRow[], context: ChartContext): string[] {
   const max = Math.max(...cells);
   const shade = (value: number) => SHADES[Math.ceil((value / max) * (SHADES.length - 1))]!.repeat(2);
   const order = context.weekStart === "sunday" ? [6, 0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6];
-  const lines = order.map((day) => `${WEEKDAYS[day]} ${cells.slice(day * 24, day * 24 + 24).map(shade).join(" ")}`);
+  const lines = order.map(
+    (day) =>
+      `${WEEKDAYS[day]} ${cells
+        .slice(day * 24, day * 24 + 24)
+        .map(shade)
+        .join(" ")}`,
+  );
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2));
-  return [`    ${hours.join(" ")}`, ...lines, "", `    ${SHADES.slice(1)}  up to ${counted(max)} in an hour of the week`];
+  return [
+    `    ${hours.join(" ")}`,
+    ...lines,
+    "",
+    `    ${SHADES.slice(1)}  up to ${counted(max)} in an hour of the week`,
+  ];
 }
 
 const padded = (text: string, columns: number) => text + " ".repeat(Math.max(0, columns - stringWidth(text)));

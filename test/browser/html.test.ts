@@ -10,7 +10,9 @@ import { dailyChart } from "../../src/chart/daily.ts";
 import { punchcardChart } from "../../src/chart/punchcard.ts";
 import { toHtml } from "../../src/render/html.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+  existsSync(path),
+);
 const SCRIPT = "<script>alert(1)</script>";
 const IMAGE = '"><img src=x onerror=alert(1)>';
 
@@ -31,7 +33,8 @@ const rows: BucketRow[] = [
 ];
 
 if (!CHROMIUM) {
-  if (process.env["CI"]) throw new Error("Chromium is needed for the browser tests: install the package chromium.");
+  if (process.env["CI"])
+    throw new Error("Chromium is needed for the browser tests: install the package chromium.");
   console.warn("SKIPPED: the browser tests, because there is no Chromium on this computer.");
 }
 
@@ -42,7 +45,13 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: CHROMIUM!,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     });
   });
   afterAll(async () => {
@@ -73,7 +82,9 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   it("draws without the network, without eval, without complaints", async () => {
     const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
     expect(complaints).toEqual([]);
-    expect(await page.locator("#chart path[aria-roledescription='bar'], #chart .mark-rect path").count()).toBeGreaterThan(2);
+    expect(
+      await page.locator("#chart path[aria-roledescription='bar'], #chart .mark-rect path").count(),
+    ).toBeGreaterThan(2);
     expect(await page.locator("#chart img, #chart script").count()).toBe(0);
     expect(await page.textContent("#chart")).toContain(SCRIPT);
   });
@@ -98,14 +109,21 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   });
 
   it("is reached by keyboard and named for screen readers", async () => {
-    const { page } = await open(await toHtml(punchcardChart([{ bucket: "1,8", name: "", messages: 3 }], context)));
+    const { page } = await open(
+      await toHtml(punchcardChart([{ bucket: "1,8", name: "", messages: 3 }], context)),
+    );
     await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => [document.activeElement?.id, document.activeElement?.getAttribute("aria-label")]);
+    const focused = await page.evaluate(() => [
+      document.activeElement?.id,
+      document.activeElement?.getAttribute("aria-label"),
+    ]);
     expect(focused).toEqual(["chart", `Messages by weekday and hour, ${IMAGE}`]);
   });
 
   it("draws twelve years on a canvas, with tooltips", async () => {
-    const days = Array.from({ length: 4383 }, (_, day) => new Date(Date.UTC(2012, 0, 1 + day)).toISOString().slice(0, 10));
+    const days = Array.from({ length: 4383 }, (_, day) =>
+      new Date(Date.UTC(2012, 0, 1 + day)).toISOString().slice(0, 10),
+    );
     const names = ["Ada", "Bo"];
     const many = days.flatMap((bucket) => names.map((name) => ({ bucket, name, messages: 5 })));
     const { page, complaints } = await open(

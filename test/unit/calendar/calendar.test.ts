@@ -49,7 +49,9 @@ describe("calendarIn", () => {
   });
 
   it("refuses a zone that does not exist", () => {
-    expect(() => calendarIn("Mars/Olympus")).toThrowError(expect.objectContaining({ code: "usage/unknown-zone" }));
+    expect(() => calendarIn("Mars/Olympus")).toThrowError(
+      expect.objectContaining({ code: "usage/unknown-zone" }),
+    );
   });
 });
 

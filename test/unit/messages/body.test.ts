@@ -31,9 +31,13 @@ describe("parseBody", () => {
   });
 
   it("gives any text back", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (text) => parseBody(bodyOf(text)) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 400 }),
+        (text) => parseBody(bodyOf(text)) === text,
+      ),
+    );
   });
-
 
   it("reads the text of a body that was cut off after it", () => {
     const body = bodyOf("still here");
@@ -53,7 +57,9 @@ describe("parseBody", () => {
   });
 
   it("returns null, never throws, for bytes that are no body", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => parseBody(Buffer.from(bytes)) === null));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => parseBody(Buffer.from(bytes)) === null),
+    );
     expect(parseBody(Buffer.alloc(0))).toBeNull();
   });
 
