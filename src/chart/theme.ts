@@ -83,7 +83,12 @@ export function emptyChart(title: string, context: ChartContext): TopLevelSpec {
     width: CHART_WIDTH,
     height: 120,
     data: { values: [{}] },
-    mark: { type: "text", text: "No messages in this range", fontSize: 14, color: FAINT_INK },
+    mark: {
+      type: "text",
+      text: context.note ? "Nobody sent that many" : "No messages in this range",
+      fontSize: 14,
+      color: FAINT_INK,
+    },
     config: CONFIG,
   };
 }

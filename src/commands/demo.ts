@@ -4,7 +4,7 @@ import type { Effects } from "../effects.ts";
 import { parseCount, parseList } from "./flags.ts";
 import { PICTURE_FORMATS, type PictureFormat, plot } from "./plot.ts";
 
-const DEFAULT_MESSAGES = 20_000;
+const DEFAULT_MESSAGES = 50_000;
 const ROOM = "Book club";
 
 interface DemoFlags {
@@ -43,7 +43,7 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   const { createProgress } = await import("./progress.ts");
   const progress = createProgress(effects, flags);
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
-  const { database, names } = await writeDemo(flags.out, {
+  const { database, names } = writeDemo(flags.out, {
     messages: flags.messages,
     seed: flags.seed,
     onProgress,
@@ -56,6 +56,8 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
     contacts: false as const,
     merge: true,
     include: new Set<never>(),
+    // Where the invented people live: their nights are nights in the pictures.
+    tz: "America/New_York",
     progress: flags.progress,
     out: flags.out,
     format: flags.format,
