@@ -35,11 +35,27 @@ export const sourceNotFound = (path: string) =>
     "Check the path; --db takes a database or its folder, --backup a phone backup.",
   );
 
-export const noPermission = (path: string, app: string, cause: unknown) =>
+export const noFullDiskAccess = (path: string, app: string, cause: unknown) =>
   new ImsgError(
     "source/no-permission",
     `${app} may not read ${path}.`,
     `Give ${app} Full Disk Access in System Settings > Privacy & Security, restart it, and try again; or copy the file elsewhere and pass --db.`,
+    { cause },
+  );
+
+export const noAccess = (path: string, cause: unknown) =>
+  new ImsgError(
+    "source/no-permission",
+    `You have no permission to read ${path}.`,
+    "Ask its owner for permission, or copy it as a user who has it, and pass the copy.",
+    { cause },
+  );
+
+export const sourceUnreadable = (path: string, code: string, cause: unknown) =>
+  new ImsgError(
+    "source/unreadable",
+    `${path} cannot be read (${code}).`,
+    "Check the disk or network that it is on, or copy it elsewhere, and pass the copy.",
     { cause },
   );
 
@@ -64,13 +80,15 @@ export const severalDatabases = (folder: string, paths: readonly string[]) =>
     "Name one of them; several at once are given by repeating the option.",
   );
 
-export const noSource = (backups: readonly string[]) =>
+export const noSource = (backups: readonly string[], denied?: ImsgError) =>
   new ImsgError(
     "source/not-found",
     "There is no Messages database on this computer at ~/Library/Messages/chat.db.",
     backups.length > 0
       ? `Phone backups were found; read one with: ${backups.map((path) => `imsg rooms --backup "${path}"`).join("  or  ")}`
-      : "Name one with --db PATH or --backup PATH, or try the built-in demo: imsg demo",
+      : denied
+        ? `There may be phone backups, but: ${denied.message} ${denied.hint}`
+        : "Name one with --db PATH or --backup PATH, or try the built-in demo: imsg demo",
   );
 
 export const schemaUnknown = (path: string) =>
@@ -78,6 +96,13 @@ export const schemaUnknown = (path: string) =>
     "schema/unknown",
     `${path} is a database, but its tables are not those of Messages.`,
     "Pass chat.db (Mac) or sms.db (iPhone); imsg doctor --db PATH says what it sees.",
+  );
+
+export const schemaEmpty = (path: string) =>
+  new ImsgError(
+    "schema/unknown",
+    `${path} is a database without any tables.`,
+    "What belongs in it is in the -wal file beside its original: copy that too, keep their names alike, and try again.",
   );
 
 export const schemaDamaged = (path: string, cause: unknown) =>
@@ -172,6 +197,14 @@ export const outputNotWritable = (path: string, cause: unknown) =>
     "output/not-writable",
     `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
     "Choose another place with --out, or free space there; nothing half-written was left.",
+    { cause },
+  );
+
+export const temporaryNotWritable = (path: string, cause: unknown) =>
+  new ImsgError(
+    "output/not-writable",
+    `The temporary folder ${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+    "Free space there, or set TMPDIR to a folder with more, and try again; nothing was left behind.",
     { cause },
   );
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { backupWithoutMessages, ImsgError } from "../errors.ts";
 import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
@@ -10,7 +11,7 @@ import { extractDatabase, openBackup } from "../source/backup/extract.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
-import { databaseError, type Opened, openUntouched } from "../source/open.ts";
+import { type Opened, openUntouched, sourceError } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
 
@@ -127,9 +128,9 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
       onProgress: options.onProgress,
     });
     return { located, opened: await openInBackup(backup, folder), backup, folder };
-  } catch (error) {
+  } catch (cause) {
     folder[Symbol.dispose]();
-    throw error;
+    throw sourceError(located.path, cause);
   }
 }
 
@@ -139,7 +140,7 @@ async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promis
   const inPlace = backup.locate(domain, path);
   if (inPlace)
     return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
-  const target = `${folder.path}/sms.db`;
+  const target = join(folder.path, "sms.db");
   if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
   return openUntouched(target, folder);
 }
@@ -168,7 +169,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       own: readOwnAddresses(database),
     };
   } catch (cause) {
-    throw databaseError(located.path, cause);
+    throw sourceError(located.path, cause);
   }
 }
 

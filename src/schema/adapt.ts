@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { schemaUnknown } from "../errors.ts";
+import { schemaEmpty, schemaUnknown } from "../errors.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./parties.ts";
 
@@ -39,12 +39,12 @@ const LEGACY: Tables = {
  * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql describes.
  *
  * Shape   nothing is stored; views, and for iOS 1-5 a few tables, live with the connection and in its memory.
- * Errors  schema/unknown when there is no message table that looks like Apple's.
+ * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all.
  */
 export function adapt(database: Database, path: string): { columns: Columns; generation: Generation } {
   const columns = readColumns(database);
   const generation = generationOf(columns);
-  if (!generation) throw schemaUnknown(path);
+  if (!generation) throw columns.size === 0 ? schemaEmpty(path) : schemaUnknown(path);
   const isLegacy = generation === "legacy";
   for (const [table, wanted] of Object.entries(isLegacy ? LEGACY : MODERN)) {
     database.exec(rawView(table, wanted, columns.get(table)));

@@ -1,22 +1,37 @@
-import { type ImsgError, noPermission, sourceNotFound } from "../errors.ts";
+import { type ImsgError, noAccess, noFullDiskAccess, sourceNotFound, sourceUnreadable } from "../errors.ts";
 
-/** The program that macOS asks about, not node: whatever started it. */
-function responsibleApp(): string {
-  const names: Record<string, string> = {
-    Apple_Terminal: "Terminal",
-    "iTerm.app": "iTerm",
-    vscode: "Visual Studio Code",
-    WezTerm: "WezTerm",
-    ghostty: "Ghostty",
-    WarpTerminal: "Warp",
-  };
-  const program = process.env.TERM_PROGRAM;
-  return (program && (names[program] ?? program)) || "Your terminal";
+const APPS: Readonly<Record<string, string>> = {
+  Apple_Terminal: "Terminal",
+  "iTerm.app": "iTerm",
+  vscode: "Visual Studio Code",
+  WezTerm: "WezTerm",
+  ghostty: "Ghostty",
+  WarpTerminal: "Warp",
+};
+
+/** What macOS answers for what it protects, from the file system and from SQLite (facts K2). */
+const PROTECTED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN))/;
+const DENIED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN|READONLY))/;
+
+/**
+ * Why could a file not be read? It is not there, somebody forbids it, or the disk is at fault.
+ *
+ * Errors  none: it gives source/not-found, source/no-permission or source/unreadable, to be thrown.
+ */
+export function fileError(
+  path: string,
+  cause: unknown,
+  platform: string = process.platform,
+  program: string | undefined = process.env.TERM_PROGRAM,
+): ImsgError {
+  const code = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+  if (code === "ENOENT" || code === "ENOTDIR") return sourceNotFound(path);
+  if (platform === "darwin" && PROTECTED.test(code))
+    return noFullDiskAccess(path, responsibleApp(program), cause);
+  return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);
 }
 
-/** Says why a file could not be opened: it is not there, or somebody forbids it. */
-export function fileError(path: string, cause: unknown): ImsgError {
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") return sourceNotFound(path);
-  return noPermission(path, responsibleApp(), cause);
+/** The program that macOS asks about is not node but whatever started it. */
+function responsibleApp(program: string | undefined): string {
+  return (program && (APPS[program] ?? program)) || "Your terminal";
 }

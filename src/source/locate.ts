@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects.ts";
-import { noDatabaseHere, noSource, severalDatabases } from "../errors.ts";
+import { ImsgError, noDatabaseHere, noSource, severalDatabases } from "../errors.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
 import { fileIdOf } from "./backup/layout.ts";
@@ -36,12 +36,30 @@ export function locate(names: readonly SourceName[], effects: Surroundings): Loc
   if (fromEnvironment) return [locatePath(fromEnvironment)];
   const ownDatabase = join(effects.home, "Library/Messages/chat.db");
   if (existsSync(ownDatabase) || isForbidden(ownDatabase)) return [locatePath(ownDatabase)];
-  throw noSource(backupsHere(effects).map((info) => info.path));
+  const { found, denied } = tryBackupsHere(effects);
+  throw noSource(
+    found.map((info) => info.path),
+    denied,
+  );
 }
 
-/** Every phone backup on this computer, newest first; a folder nobody may list counts as empty here. */
+/**
+ * Every phone backup on this computer, newest first.
+ *
+ * Errors  source/no-permission when nothing was found and a folder where backups are kept may not be listed.
+ */
 export function backupsHere(effects: Surroundings): BackupInfo[] {
   return findBackups(backupRoots(effects.platform, effects.home, effects.env));
+}
+
+/** For when the user did not ask for backups: what stands in the way is told, and stops nothing. */
+function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; denied?: ImsgError } {
+  try {
+    return { found: backupsHere(effects) };
+  } catch (error) {
+    if (error instanceof ImsgError) return { found: [], denied: error };
+    throw error;
+  }
 }
 
 function locateBackup(name: string | undefined, effects: Surroundings): Located {

@@ -1,27 +1,17 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from "node:fs";
+import { chmodSync, closeSync, copyFileSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { notMessages, schemaDamaged } from "../errors.ts";
 import { fileError } from "./fileError.ts";
-import type { PrivateFolder } from "./privateFolder.ts";
+import { type PrivateFolder, temporaryError } from "./privateFolder.ts";
+import { type Replica, replicate } from "./replicate.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 const WAL_VERSION = 2;
-const COPY_ATTEMPTS = 3;
 const BUSY_MS = 5000;
 
 /** How the source was opened; `doctor` says so. */
-export type OpenMode = "in place" | "clone" | "link" | "copy";
+export type OpenMode = "in place" | Replica;
 
 export interface Opened {
   readonly database: Database;
@@ -37,7 +27,7 @@ export interface Opened {
  * SQLite makes a -shm (and an empty -wal) beside any WAL-mode file it opens, so such a file is read through a clone, hard link or
  * copy in the private folder. One that another process has open already has both, and is read in place, under SQLite's own locks.
  *
- * Shape   `walPath` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
+ * Shape   a file in the private folder itself (out of an encrypted backup) is nobody else's and read as it is; `walPath` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
  * Errors  source/not-found, source/no-permission, source/not-messages, schema/damaged.
  * Source  facts K1.
  */
@@ -46,14 +36,27 @@ export function openUntouched(path: string, folder: PrivateFolder, walPath = `${
   const walBytes = sizeOf(walPath);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
-  if (!isWal && sizeOf(`${path}-journal`) > 0) {
+  if (folder.holds(path)) return { database: openReadonly(path, path), mode: "copy", journal, walBytes };
+  const livesHere = !isWal || (walPath === `${path}-wal` && isHeldOpen(`${path}-shm`));
+  if (livesHere) {
+    const database = openInPlace(path);
+    if (database) return { database, mode: "in place", journal, walBytes };
     return { database: openRolledBack(path, folder), mode: "copy", journal, walBytes };
   }
-  const livesHere = !isWal || (walPath === `${path}-wal` && isHeldOpen(`${path}-shm`));
-  if (livesHere) return { database: openReadonly(path, path), mode: "in place", journal, walBytes };
-  const copied = replicate(path, walPath, join(folder.path, basename(path)));
-  const target = copied?.target ?? path;
-  return { database: openReadonly(target, path), mode: copied?.mode ?? "in place", journal, walBytes };
+  const target = join(folder.path, basename(path));
+  const mode = orTemporaryError(path, () => replicate(path, walPath, target)) ?? "in place";
+  return { database: openReadonly(mode === "in place" ? path : target, path), mode, journal, walBytes };
+}
+
+/** Undefined when a transaction was cut off here: then only a writer could read, after rolling it back. */
+function openInPlace(path: string): Database | undefined {
+  try {
+    return openReadonly(path, path);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (cause instanceof Sqlite.SqliteError && cause.code === "SQLITE_READONLY_ROLLBACK") return undefined;
+    throw error;
+  }
 }
 
 /** The first 100 bytes; a missing, unreadable or foreign file is told apart here. */
@@ -91,67 +94,32 @@ function isHeldOpen(shmPath: string): boolean {
   }
 }
 
-/**
- * Brings database and log into the private folder as a pair that belongs together: if either changed meanwhile (a checkpoint
- * between the two copies), again. Undefined when it never held still: then somebody is writing, and in place is right.
- */
-function replicate(
-  path: string,
-  walPath: string,
-  target: string,
-): { target: string; mode: OpenMode } | undefined {
-  const mayBeOpen = existsSync(`${path}-shm`);
-  for (let attempt = 0; attempt < COPY_ATTEMPTS; attempt++) {
-    const before = fingerprint(path, walPath);
-    const mode = replicateFile(path, target, mayBeOpen);
-    if (sizeOf(walPath) > 0) copyFileSync(walPath, `${target}-wal`, constants.COPYFILE_FICLONE);
-    if (fingerprint(path, walPath) === before) return { target, mode };
-  }
-  return undefined;
-}
-
-/** A clone costs nothing and is safe; a link costs nothing but shares later changes; a copy always works. */
-function replicateFile(path: string, target: string, mayBeOpen: boolean): OpenMode {
-  if (attempt(() => copyFileSync(path, target, constants.COPYFILE_FICLONE_FORCE))) return "clone";
-  if (!mayBeOpen && attempt(() => linkSync(path, target))) return "link";
-  copyFileSync(path, target);
-  return "copy";
-}
-
-function attempt(action: () => void): boolean {
-  try {
-    action();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What changes when a checkpoint moves pages or restarts the log: the main file's time and size, the log's salts. */
-function fingerprint(path: string, walPath: string): string {
-  const main = statSync(path, { bigint: true });
-  const salts = sizeOf(walPath) > 0 ? readHeadOf(walPath).toString("hex") : "";
-  return `${main.size} ${main.mtimeNs} ${salts}`;
-}
-
-function readHeadOf(path: string): Buffer {
-  const head = Buffer.alloc(32);
-  const file = openSync(path, "r");
-  try {
-    readSync(file, head, 0, head.length, 0);
-  } finally {
-    closeSync(file);
-  }
-  return head;
-}
-
-/** A transaction was cut off: a copy is rolled back to the last whole state, as SQLite would do in place. */
+/** A copy is rolled back to the last whole state, as SQLite would do in place. */
 function openRolledBack(path: string, folder: PrivateFolder): Database {
   const target = join(folder.path, basename(path));
-  copyFileSync(path, target);
-  copyFileSync(`${path}-journal`, `${target}-journal`);
-  new Sqlite(target).prepare("SELECT count(*) FROM sqlite_master").get();
+  orTemporaryError(path, () => {
+    for (const end of ["", "-journal"]) {
+      copyFileSync(path + end, target + end);
+      chmodSync(target + end, 0o600);
+    }
+  });
+  try {
+    const writable = new Sqlite(target);
+    writable.prepare("SELECT count(*) FROM sqlite_master").get();
+    writable.close();
+  } catch (cause) {
+    throw databaseError(path, cause);
+  }
   return openReadonly(target, path);
+}
+
+/** What goes wrong in copying is the temporary folder's fault or the source's. */
+function orTemporaryError<T>(path: string, copy: () => T): T {
+  try {
+    return copy();
+  } catch (cause) {
+    throw temporaryError(cause) ?? fileError(path, cause);
+  }
 }
 
 function openReadonly(target: string, path: string): Database {
@@ -169,6 +137,14 @@ function openReadonly(target: string, path: string): Database {
 export function databaseError(path: string, cause: unknown): unknown {
   const code = cause instanceof Sqlite.SqliteError ? cause.code : "";
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|FORMAT)/.test(code)) return schemaDamaged(path, cause);
-  if (/^SQLITE_(CANTOPEN|AUTH|PERM|READONLY|IOERR)/.test(code)) return fileError(path, cause);
-  return cause;
+  if (/^SQLITE_(CANTOPEN|AUTH|PERM|READONLY|IOERR|BUSY|LOCKED)/.test(code)) return fileError(path, cause);
+  return temporaryError(cause) ?? cause;
+}
+
+/** The same for anything that goes wrong while a source is opened: the file system's errors too. */
+export function sourceError(path: string, cause: unknown): unknown {
+  const error = databaseError(path, cause);
+  return error instanceof Error && "syscall" in error
+    ? (temporaryError(error) ?? fileError(path, error))
+    : error;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileError } from "../fileError.ts";
+import { temporaryError } from "../privateFolder.ts";
 
 /** The name a file has inside every backup: SHA-1 of domain and path. Source: facts A3. */
 export function fileIdOf(domain: string, relativePath: string): string {
@@ -39,7 +40,10 @@ export function statIfThere(path: string) {
   }
 }
 
+/** Throws what a user can do something about: no permission, or no room for a copy. */
 export function throwIfDenied(path: string, cause: unknown): void {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "EACCES" || code === "EPERM") throw fileError(path, cause);
+  const error = temporaryError(cause);
+  if (error) throw error;
 }

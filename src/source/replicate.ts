@@ -1,0 +1,87 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+
+const ATTEMPTS = 3;
+const WAL_HEADER_BYTES = 32;
+/** A file that nobody changed for so long will not change during a run. */
+const SETTLED_MS = 600_000;
+
+/** How a second file came to be: a clone costs nothing and is safe; a link costs nothing but shares later changes; a copy always works. */
+export type Replica = "clone" | "link" | "copy";
+
+/**
+ * Brings a database and its log to `target` and `target-wal`, as a pair that belongs together.
+ *
+ * Shape   if either changed meanwhile (a checkpoint between the two copies), again; undefined when they never held still.
+ * Errors  what the file system says.
+ * Source  facts K1.
+ */
+export function replicate(path: string, walPath: string, target: string): Replica | undefined {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = fingerprint(path, walPath);
+    for (const end of ["", "-wal"]) rmSync(target + end, { force: true });
+    const replica = replicateFile(path, target);
+    const hasLog = copyLog(walPath, `${target}-wal`);
+    if (hasLog !== undefined && fingerprint(path, walPath) === before) return replica;
+  }
+  return undefined;
+}
+
+function replicateFile(path: string, target: string): Replica {
+  if (succeeds(() => copyFileSync(path, target, constants.COPYFILE_FICLONE_FORCE))) return "clone";
+  if (isSettled(path) && succeeds(() => linkSync(path, target))) return "link";
+  copyFileSync(path, target);
+  return "copy";
+}
+
+/** Whether there is a log; undefined when it went away while it was read. */
+function copyLog(walPath: string, target: string): boolean | undefined {
+  if (!existsSync(walPath)) return false;
+  try {
+    copyFileSync(walPath, target, constants.COPYFILE_FICLONE);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
+    return undefined;
+  }
+}
+
+function isSettled(path: string): boolean {
+  return !existsSync(`${path}-shm`) && Date.now() - statSync(path).mtimeMs > SETTLED_MS;
+}
+
+function succeeds(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What changes when a checkpoint moves pages or restarts the log: the main file's time and size, the log's salts. */
+function fingerprint(path: string, walPath: string): string {
+  const main = statSync(path, { bigint: true });
+  return `${main.size} ${main.mtimeNs} ${saltsOf(walPath)}`;
+}
+
+function saltsOf(walPath: string): string {
+  if (!existsSync(walPath)) return "";
+  const header = Buffer.alloc(WAL_HEADER_BYTES);
+  const file = openSync(walPath, "r");
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.toString("hex");
+}
