@@ -374,3 +374,20 @@ export const backupWithoutMessages = (path: string) =>
 /** For whatever is no ImsgError: its kind, never its message, which might quote somebody's words. */
 export const bugLines = (error: unknown) =>
   `imsg: Something unexpected happened (${error instanceof Error ? error.name : typeof error}); this is a bug in imsg.\nRun it again with --debug to see where, and report that.\n`;
+
+// ── people ──────────────────────────────────────────────────────────────────────────────────────
+
+export const badNames = (path: string, cause?: unknown) =>
+  new ImsgError(
+    "usage/bad-names",
+    `${path} cannot be read as names.`,
+    "It is CSV with the columns handle,name, as imsg contacts prints it, or a JSON object of handle to name.",
+    { cause },
+  );
+
+export const notContacts = (path: string) =>
+  new ImsgError(
+    "source/not-contacts",
+    `${path} is no address book.`,
+    "Pass an .abcddb, .sqlitedb or .vcf file or a folder of them; --no-contacts does without.",
+  );

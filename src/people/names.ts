@@ -1,7 +1,49 @@
-// Placeholder by the lead until names.ts proper lands; overwrite it freely.
-import type { NameEntry } from "./people.ts";
+import { parse } from "csv-parse/sync";
+import { badNames } from "../errors.ts";
 
-export type { NameEntry } from "./people.ts";
-export function parseNames(_text: string, _path: string): readonly NameEntry[] {
-  return [];
+/** A name that the user gave an address. */
+export interface NameEntry {
+  readonly handle: string;
+  readonly name: string;
+}
+
+/**
+ * Reads a `--names` file: the hand-made dictionary.
+ *
+ * Shape   CSV with columns `handle,name` (what `imsg contacts` prints is read back; a header row is not needed), or a JSON object of
+ *         handle to name. An empty name, or one that only repeats the handle, names nothing.
+ * Errors  usage/bad-names.
+ */
+export function parseNames(text: string, path: string): NameEntry[] {
+  const entries = text.trimStart().startsWith("{") ? fromJson(text, path) : fromCsv(text, path);
+  return entries
+    .map(({ handle, name }) => ({ handle: handle.trim(), name: name.trim() }))
+    .filter(({ handle, name }) => handle !== "" && name !== "" && name !== handle);
+}
+
+function fromJson(text: string, path: string): NameEntry[] {
+  try {
+    const object = JSON.parse(text) as Record<string, unknown>;
+    return Object.entries(object).map(([handle, name]) => {
+      if (typeof name !== "string") throw new TypeError("a name is not a text");
+      return { handle, name };
+    });
+  } catch (cause) {
+    throw badNames(path, cause);
+  }
+}
+
+function fromCsv(text: string, path: string): NameEntry[] {
+  let rows: string[][];
+  try {
+    rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+  } catch (cause) {
+    throw badNames(path, cause);
+  }
+  const header = rows[0]?.map((column) => column.toLowerCase()) ?? [];
+  const hasHeader = header.includes("handle") && header.includes("name");
+  const [handleAt, nameAt] = hasHeader ? [header.indexOf("handle"), header.indexOf("name")] : [0, 1];
+  const entries = hasHeader ? rows.slice(1) : rows;
+  if (entries.some((row) => row.length < 2)) throw badNames(path);
+  return entries.map((row) => ({ handle: row[handleAt] ?? "", name: row[nameAt] ?? "" }));
 }

@@ -1,34 +1,130 @@
-// Placeholder by the lead until people.ts proper lands; overwrite it freely.
-import type { Person } from "./person.ts";
+import { type Address, parseAddress, type Region, regionOf } from "./address.ts";
+import { type Book, bookOf } from "./book.ts";
+import type { Card } from "./card.ts";
+import type { NameEntry } from "./names.ts";
+import type { NameSource, Person } from "./person.ts";
+
+/** An address as a handle has it. */
 export interface RawAddress {
   readonly address: string;
+  /** Apple's two letters. */
   readonly country: string | null;
+  /** Apple's own id of the person behind it. */
   readonly link: string | null;
 }
-export interface NameEntry {
-  readonly handle: string;
-  readonly name: string;
-}
+
 export interface PeopleOptions {
+  /** What to call the owner. */
   readonly me: string;
-  readonly cards: readonly unknown[];
+  readonly cards: readonly Card[];
+  /** The user's own names; they win over everything. */
   readonly names: readonly NameEntry[];
+  /** The owner's own addresses, to tell the country by. */
   readonly own: readonly string[];
 }
+
 export interface People {
+  /** The first is Me. */
   readonly persons: readonly Person[];
+  /** The person behind an address, however it is spelled; undefined for one that is not in the history. */
   personOf(raw: string): number | undefined;
+  /** An address as people read it. */
   shownOf(raw: string): string;
 }
+
+/**
+ * Who is behind the addresses of a history? The one seam through which names come in.
+ *
+ * Addresses are one person when they are the same address, when Apple or a contact card says so, or when the user's names file
+ * gives them one name; never by a contact's name alone.
+ *
+ * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every name unique.
+ * Source  facts D3, J4; names: --names, then contacts, then the address itself.
+ */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
-  const persons: Person[] = [{ name: options.me, nameSource: "me", isMe: true, addresses: [] }];
-  const index = new Map<string, number>();
-  for (const { address } of addresses) {
-    if (address === "" || index.has(address)) continue;
-    index.set(
-      address,
-      persons.push({ name: address, nameSource: "address", isMe: false, addresses: [address] }) - 1,
-    );
+  const region = regionOf([...addresses, ...options.own.map((address) => ({ address, country: null }))]);
+  const read = rememberedReader(region);
+  const namesByKey = new Map(options.names.map(({ handle, name }) => [read(handle).key, name]));
+  const book = bookOf(options.cards, region);
+  const groups = groupByPerson(addresses, read, namesByKey, book);
+  const drafts = groups.map((group) => draftOf(group, namesByKey, book));
+  const taken = new Map<string, number>();
+  for (const { name } of drafts) taken.set(name, (taken.get(name) ?? 0) + 1);
+  const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
+  const persons = drafts.map((draft): Person => {
+    const isUnique = taken.get(draft.name) === 1 && draft.name !== options.me;
+    const name =
+      isUnique || draft.nameSource === "address" ? draft.name : `${draft.name} (${draft.addresses[0]})`;
+    return { name, nameSource: draft.nameSource, isMe: false, addresses: draft.addresses };
+  });
+  const byKey = new Map(
+    groups.flatMap((group, index) => group.map((address) => [address.key, index + 1] as const)),
+  );
+  return {
+    persons: [me, ...persons],
+    personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)),
+    shownOf: (raw) => read(raw).shown,
+  };
+}
+
+/** The same address comes many times: once per service, thread and source. */
+function rememberedReader(region: Region): (raw: string) => Address {
+  const known = new Map<string, Address>();
+  return (raw) => {
+    let address = known.get(raw);
+    if (!address) {
+      address = parseAddress(raw, region);
+      known.set(raw, address);
+    }
+    return address;
+  };
+}
+
+/** Distinct addresses of each person, by what they share: key, Apple's link, contact, or the user's name for them. */
+function groupByPerson(
+  addresses: readonly RawAddress[],
+  read: (raw: string) => Address,
+  namesByKey: ReadonlyMap<string, string>,
+  book: Book,
+): Address[][] {
+  const groupOf = new Map<string, Group>();
+  const groups = new Set<Group>();
+  for (const { address: raw, link } of addresses) {
+    if (raw === "") continue;
+    const address = read(raw);
+    const name = namesByKey.get(address.key);
+    const contact = book.contactOf(address.key);
+    const ties = [`key ${address.key}`];
+    if (link) ties.push(`link ${link}`);
+    if (name !== undefined) ties.push(`name ${name}`);
+    else if (contact !== undefined) ties.push(`contact ${contact}`);
+    const met = new Set(ties.flatMap((tie) => groupOf.get(tie) ?? []));
+    const oldestFirst = [...met].sort((a, b) => a.order - b.order);
+    const [group = { order: groups.size, addresses: new Map<string, Address>() }, ...others] = oldestFirst;
+    for (const other of others) {
+      for (const [key, one] of other.addresses) group.addresses.set(key, one);
+      groups.delete(other);
+      for (const [tie, tied] of groupOf) if (tied === other) groupOf.set(tie, group);
+    }
+    group.addresses.set(address.key, address);
+    groups.add(group);
+    for (const tie of ties) groupOf.set(tie, group);
   }
-  return { persons, personOf: (raw) => index.get(raw), shownOf: (raw) => raw };
+  return [...groups].map((group) => [...group.addresses.values()]);
+}
+
+/** What will be one person. */
+interface Group {
+  /** Of first appearance. */
+  readonly order: number;
+  readonly addresses: Map<string, Address>;
+}
+
+function draftOf(group: readonly Address[], namesByKey: ReadonlyMap<string, string>, book: Book) {
+  const addresses = group.map((address) => address.shown);
+  const given = group.map((address) => namesByKey.get(address.key)).find((name) => name !== undefined);
+  const contact = group.map((address) => book.contactOf(address.key)).find((one) => one !== undefined);
+  const draft = (name: string, nameSource: NameSource) => ({ name, nameSource, addresses });
+  if (given !== undefined) return draft(given, "names");
+  return contact === undefined ? draft(addresses[0]!, "address") : draft(book.nameOf(contact), "contacts");
 }

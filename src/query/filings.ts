@@ -67,7 +67,12 @@ function numberColumn(source: Source): NumberColumn {
     source.database.prepare<[], number>("SELECT max(row_id) FROM raw_message").pluck().get() ?? 0;
   if (highest < countRows(source) * 8 + 1_000_000) {
     const column = new Uint32Array(highest + 1);
-    return { get: (id) => column[id] ?? 0, set: (id, value) => void (column[id] = value) };
+    return {
+      get: (id) => column[id] ?? 0,
+      set(id, value) {
+        column[id] = value;
+      },
+    };
   }
   const column = new Map<number, number>();
   return { get: (id) => column.get(id) ?? 0, set: (id, value) => void column.set(id, value) };

@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import { schemaEmpty, schemaUnknown } from "../errors.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./parties.ts";
+import { rawView } from "./rawView.ts";
 
 type Tables = Record<string, readonly string[]>;
 
@@ -53,13 +54,4 @@ export function adapt(database: Database, path: string): { columns: Columns; gen
   const views = isLegacy ? "viewsLegacy" : "views";
   database.exec(readFileSync(new URL(`../../queries/${views}.sql`, import.meta.url), "utf8"));
   return { columns, generation };
-}
-
-/** A view `raw_<table>` with all wanted columns; an absent table is a view of no rows. */
-function rawView(table: string, wanted: readonly string[], present: ReadonlySet<string> | undefined): string {
-  const columns = wanted.map((name) =>
-    present?.has(name.toLowerCase()) ? `"${name}"` : `NULL AS "${name}"`,
-  );
-  const rows = present ? `FROM main."${table}"` : "WHERE 0";
-  return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${present ? "ROWID" : "NULL"} AS row_id, ${columns.join(", ")} ${rows}`;
 }

@@ -1,0 +1,92 @@
+import type { Card } from "./card.ts";
+
+/** One content line: what it is, what it says about itself, and its value as written. */
+interface Line {
+  readonly name: string;
+  readonly parameters: string;
+  readonly value: string;
+}
+
+/**
+ * Reads vCards 2.1, 3.0 and 4.0: names, numbers and e-mails, nothing else.
+ *
+ * Our own, because the parsers to be had know one version each, or throw on what phones really write.
+ *
+ * Shape   the text of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over.
+ * Errors  none.
+ * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks).
+ */
+export function parseVCards(text: string): Card[] {
+  const cards: Card[] = [];
+  let lines: Line[] | undefined;
+  for (const logical of unfolded(text)) {
+    const line = parseLine(logical);
+    if (!line) continue;
+    if (line.name === "BEGIN" && /^vcard$/i.test(line.value.trim())) lines = [];
+    else if (line.name === "END" && lines) {
+      cards.push(cardOf(lines));
+      lines = undefined;
+    } else lines?.push(line);
+  }
+  return cards;
+}
+
+/** A line that begins with a blank goes on the one before; so does quoted-printable after a soft break. */
+function unfolded(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const before = lines.at(-1);
+    if (before !== undefined && /^[ \t]/.test(line)) lines[lines.length - 1] = before + line.slice(1);
+    else if (before !== undefined && isSoftBroken(before))
+      lines[lines.length - 1] = before.slice(0, -1) + line;
+    else lines.push(line);
+  }
+  return lines;
+}
+
+const isSoftBroken = (line: string): boolean => line.endsWith("=") && /^[^:]*quoted-printable/i.test(line);
+
+/** `item1.TEL;TYPE=CELL:+1 212 555 0100` */
+function parseLine(line: string): Line | undefined {
+  const match = /^(?:[\w-]+\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)$/s.exec(line);
+  if (!match) return undefined;
+  const [, name = "", parameters = "", value = ""] = match;
+  const isQuoted = /quoted-printable/i.test(parameters);
+  return { name: name.toUpperCase(), parameters, value: isQuoted ? decodeQuoted(value, parameters) : value };
+}
+
+function decodeQuoted(value: string, parameters: string): string {
+  const bytes = value.replace(/=([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const isLatin = /charset=(?:iso-8859-1|windows-1252)/i.test(parameters);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: anything beyond Latin-1 was not quoted.
+  if (isLatin || /[^\x00-\xff]/.test(bytes)) return bytes;
+  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+}
+
+function cardOf(lines: readonly Line[]): Card {
+  const valueOf = (name: string) => lines.find((line) => line.name === name)?.value ?? "";
+  const [last = "", first = ""] = components(valueOf("N"));
+  const organization = components(valueOf("ORG"))[0] ?? "";
+  const name =
+    unescaped(valueOf("FN")) || `${first} ${last}`.trim() || unescaped(valueOf("NICKNAME")) || organization;
+  const addresses = lines
+    .filter((line) => line.name === "TEL" || line.name === "EMAIL")
+    .map((line) => unescaped(line.value).replace(/^(?:tel|mailto):/i, ""))
+    .filter((address) => address !== "");
+  const revised = Date.parse(valueOf("REV"));
+  return {
+    name: name.trim() || (addresses.find((address) => address.includes("@")) ?? ""),
+    addresses,
+    isMe: false,
+    modifiedAt: Number.isNaN(revised) ? null : revised,
+    link: null,
+  };
+}
+
+/** Parts between semicolons that are not escaped. */
+const components = (value: string): string[] => value.split(/(?<!\\);/).map(unescaped);
+
+const unescaped = (value: string): string =>
+  value.replace(/\\([nN,;:\\])/g, (_, character: string) => (/n/i.test(character) ? "\n" : character)).trim();

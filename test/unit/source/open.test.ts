@@ -1,0 +1,189 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Opened, openUntouched } from "../../../src/source/open.ts";
+import { createPrivateFolder, type PrivateFolder } from "../../../src/source/privateFolder.ts";
+import { folderState } from "../../helpers/folderState.ts";
+import { addMessages, createHistory, writeHistory } from "../../helpers/smallHistory.ts";
+
+let folder: string;
+let work: string;
+let own: PrivateFolder;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
+  work = mkdtempSync(join(tmpdir(), "imsg-test-"));
+  own = createPrivateFolder();
+});
+afterEach(() => {
+  own[Symbol.dispose]();
+  for (const path of [folder, work]) rmSync(path, { recursive: true, force: true });
+});
+
+/** A WAL-mode history as its writer left it when it was killed: 5 messages in the file, 5 more in the log. */
+function leaveWal(ends: readonly ("" | "-wal" | "-shm")[], name = "chat.db"): string {
+  rmSync(join(work, "live.db"), { force: true });
+  const db = createHistory(join(work, "live.db"));
+  db.pragma("journal_mode = WAL");
+  addMessages(db, 1, 5);
+  db.pragma("wal_checkpoint(TRUNCATE)");
+  db.pragma("wal_autocheckpoint = 0");
+  addMessages(db, 6, 10);
+  for (const end of ends) copyFileSync(join(work, `live.db${end}`), join(folder, name + end));
+  db.close();
+  return join(folder, name);
+}
+
+/** Opens, counts, closes; and demands that the folder is as it was. */
+function countUntouched(path: string, walPath?: string): { messages: number } & Omit<Opened, "database"> {
+  const before = folderState(folder);
+  const { database, ...opened } = openUntouched(path, own, walPath);
+  const messages = database.prepare("SELECT count(*) FROM message").pluck().get() as number;
+  expect(folderState(folder)).toEqual(before);
+  database.close();
+  expect(folderState(folder)).toEqual(before);
+  return { messages, ...opened };
+}
+
+const age = (path: string) => utimesSync(path, new Date(0), new Date(0));
+
+describe("openUntouched", () => {
+  it("reads a database in rollback mode where it lies", () => {
+    const path = writeHistory(join(folder, "chat.db"), 3);
+    expect(countUntouched(path)).toEqual({ messages: 3, mode: "in place", journal: "rollback", walBytes: 0 });
+    expect(existsSync(own.path) && folderState(own.path)).toEqual({});
+  });
+
+  it("sees what is in the log, with and without its index", () => {
+    expect(countUntouched(leaveWal(["", "-wal", "-shm"]))).toMatchObject({ messages: 10, journal: "wal" });
+    rmSync(join(folder, "chat.db-shm"));
+    expect(countUntouched(join(folder, "chat.db"))).toMatchObject({ messages: 10, journal: "wal" });
+  });
+
+  it("reads a WAL-mode file alone, new or old, and makes nothing beside it", () => {
+    const path = leaveWal([""]);
+    expect(countUntouched(path)).toMatchObject({ messages: 5, walBytes: 0 });
+    age(path);
+    const { mtimeMs } = statSync(path);
+    expect(countUntouched(path)).toMatchObject({ messages: 5 });
+    expect(statSync(path).mtimeMs).toBe(mtimeMs);
+  });
+
+  it("never links a file that may still change", () => {
+    expect(countUntouched(leaveWal([""])).mode).not.toBe("link");
+    const path = leaveWal(["", "-shm"], "other.db");
+    age(path);
+    expect(countUntouched(path).mode).not.toBe("link");
+  });
+
+  it("pairs a log that lies elsewhere", () => {
+    const path = leaveWal(["", "-wal"]);
+    copyFileSync(`${path}-wal`, join(folder, "0123abcd"));
+    rmSync(`${path}-wal`);
+    expect(countUntouched(path, join(folder, "0123abcd"))).toMatchObject({ messages: 10 });
+  });
+
+  it("reads a history that is all in the log: the file itself has no tables", () => {
+    const db = new Database(join(work, "new.db"));
+    db.pragma("journal_mode = WAL");
+    db.pragma("wal_autocheckpoint = 0");
+    db.exec("CREATE TABLE message (text TEXT); INSERT INTO message VALUES ('x')");
+    for (const end of ["", "-wal"]) copyFileSync(join(work, `new.db${end}`), join(folder, `sms.db${end}`));
+    db.close();
+    expect(countUntouched(join(folder, "sms.db"))).toMatchObject({ messages: 1 });
+  });
+
+  it("rolls a transaction that was cut off back, in a copy", () => {
+    const live = writeHistory(join(work, "live.db"), 200);
+    const db = new Database(live);
+    db.pragma("cache_size = 1");
+    db.exec(
+      "BEGIN; UPDATE message SET text = 'half done' || zeroblob(2000); DELETE FROM message WHERE ROWID > 3",
+    );
+    const path = join(folder, "chat.db");
+    for (const end of ["", "-journal"]) copyFileSync(live + end, path + end);
+    db.close();
+    expect(countUntouched(path)).toMatchObject({ messages: 200, mode: "copy", journal: "rollback" });
+    const { database } = openUntouched(path, own);
+    expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+    database.close();
+  });
+
+  it("reads on where a writer is in the middle of a transaction", () => {
+    const path = writeHistory(join(folder, "chat.db"), 3);
+    const writer = new Database(path);
+    writer.exec("BEGIN IMMEDIATE; DELETE FROM message");
+    expect(countUntouched(path)).toMatchObject({ messages: 3, mode: "in place" });
+    writer.exec("ROLLBACK");
+    writer.close();
+  });
+
+  it("shares a database in WAL mode with the process that has it open", () => {
+    const db = createHistory(join(folder, "chat.db"));
+    db.pragma("journal_mode = WAL");
+    addMessages(db, 1, 4);
+    const names = Object.keys(folderState(folder));
+    const { database } = openUntouched(join(folder, "chat.db"), own);
+    expect(database.prepare("SELECT count(*) FROM message").pluck().get()).toBe(4);
+    addMessages(db, 5, 9);
+    database.close();
+    expect(Object.keys(folderState(folder))).toEqual(names);
+    db.close();
+  });
+
+  it("keeps what it copies to its owner, and for as long as the folder lives", () => {
+    const path = leaveWal(["", "-wal"]);
+    const { database } = openUntouched(path, own);
+    expect(statSync(own.path).mode & 0o777).toBe(0o700);
+    database.close();
+    const { path: place } = own;
+    own[Symbol.dispose]();
+    expect(existsSync(place)).toBe(false);
+  });
+
+  it.each([
+    ["nothing", "chat.db", undefined, "source/not-found"],
+    ["an empty file", "chat.db", "", "source/not-messages"],
+    ["another file", "letter.txt", "Dear Ada, this is no database at all.", "source/not-messages"],
+    ["a database cut short", "cut.db", "SQLite format 3\0", "schema/damaged"],
+  ])("says what is wrong with %s", (_, name, content, code) => {
+    const path = join(folder, name);
+    if (content !== undefined) writeFileSync(path, content);
+    expect(() => openUntouched(path, own)).toThrow(expect.objectContaining({ code }));
+    expect(existsSync(path) ? readFileSync(path, "latin1") : undefined).toBe(content);
+  });
+
+  it("names the temporary folder when it cannot be used", () => {
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = join(folder, "gone");
+    try {
+      const path = leaveWal([""]);
+      expect(() => openUntouched(path, createPrivateFolder())).toThrow(
+        expect.objectContaining({
+          code: "output/not-writable",
+          message: expect.stringContaining(basename(folder)),
+        }),
+      );
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    }
+  });
+
+  it("leaves a folder of a phone backup as it was", () => {
+    mkdirSync(join(folder, "3d"));
+    const path = writeHistory(join(folder, "3d", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"), 2);
+    expect(countUntouched(path)).toMatchObject({ messages: 2 });
+  });
+});
