@@ -7,6 +7,7 @@ process.on("exit", () => {
   removePrivateFolders();
   removeDrafts();
 });
+process.on("SIGHUP", () => process.exit(129));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 // A reader that has enough (`imsg export | head`) is success.

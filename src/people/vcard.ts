@@ -66,16 +66,16 @@ function decodeQuoted(value: string, parameters: string): string {
 }
 
 function cardOf(lines: readonly Line[]): Card {
-  const valueOf = (name: string) => lines.find((line) => line.name === name)?.value ?? "";
-  const [last = "", first = ""] = components(valueOf("N"));
-  const organization = components(valueOf("ORG"))[0] ?? "";
+  const textOf = (name: string) => lines.find((line) => line.name === name)?.value ?? "";
+  const [last = "", first = ""] = components(textOf("N"));
+  const organization = components(textOf("ORG"))[0] ?? "";
   const name =
-    unescaped(valueOf("FN")) || `${first} ${last}`.trim() || unescaped(valueOf("NICKNAME")) || organization;
+    unescaped(textOf("FN")) || `${first} ${last}`.trim() || unescaped(textOf("NICKNAME")) || organization;
   const addresses = lines
     .filter((line) => line.name === "TEL" || line.name === "EMAIL")
     .map((line) => unescaped(line.value).replace(/^(?:tel|mailto):/i, ""))
     .filter((address) => address !== "");
-  const revised = Date.parse(valueOf("REV"));
+  const revised = Date.parse(textOf("REV"));
   return {
     name: name.trim() || (addresses.find((address) => address.includes("@")) ?? ""),
     addresses,

@@ -6,14 +6,15 @@ export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
 /**
  * Which tables and columns does this database have?
  *
- * Shape   lower-case table name -> lower-case column names; views are left out.
+ * Shape   lower-case table name -> lower-case column names; views are left out, and virtual tables, whose modules
+ *         may not be here.
  * Source  sqlite_master and table_info: the release of the phone says nothing reliable (facts B0).
  */
 export function readColumns(database: Database): Columns {
   const rows = database
     .prepare<[], [string, string]>(
       `SELECT lower(t.name), lower(c.name) FROM main.sqlite_master t, pragma_table_info(t.name, 'main') c
-       WHERE t.type = 'table'`,
+       WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%'`,
     )
     .raw()
     .all();

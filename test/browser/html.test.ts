@@ -113,11 +113,9 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
       await toHtml(punchcardChart([{ bucket: "1,8", name: "", messages: 3 }], context)),
     );
     await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => [
-      document.activeElement?.id,
-      document.activeElement?.getAttribute("aria-label"),
-    ]);
-    expect(focused).toEqual(["chart", `Messages by weekday and hour, ${IMAGE}`]);
+    const focused = page.locator(":focus");
+    expect(await focused.getAttribute("id")).toBe("chart");
+    expect(await focused.getAttribute("aria-label")).toBe(`Messages by weekday and hour, ${IMAGE}`);
   });
 
   it("draws twelve years on a canvas, with tooltips", async () => {
