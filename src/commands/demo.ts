@@ -4,7 +4,7 @@ import type { Effects } from "../effects.ts";
 import { parseCount, parseList } from "./flags.ts";
 import { PICTURE_FORMATS, type PictureFormat, plot } from "./plot.ts";
 
-const DEFAULT_MESSAGES = 50_000;
+const DEFAULT_MESSAGES = 100_000;
 const ROOM = "Book club";
 
 interface DemoFlags {

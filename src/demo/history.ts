@@ -122,9 +122,8 @@ function inventTalk(talk: Talk, midnight: number, most: number, rows: FakeMessag
 
 /** A member, or null for the owner. */
 function speakerOf({ room, weights }: Talk, random: Random): Person | null {
-  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => (left -= weight) < 0);
-  return index <= 0 ? null : room.members[index - 1]!;
+  const index = random.weighted(weights);
+  return index === 0 ? null : room.members[index - 1]!;
 }
 
 function inventRow(talk: Talk, at: number, speaker: Person | null, random: Random): FakeMessage {

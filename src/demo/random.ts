@@ -7,6 +7,8 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** True in one of `1 / share` cases. */
   chance(share: number): boolean;
+  /** An index, each as likely as its weight says. */
+  weighted(weights: readonly number[]): number;
   /** `8-4-4-4-12` upper-case hex digits, as Messages writes guids. */
   guid(): string;
   hex(digits: number): string;
@@ -37,6 +39,14 @@ export function randomFrom(seed: number): Random {
     hex,
     pick: (list) => list[below(list.length)]!,
     chance: (share) => next() < share,
+    weighted: (weights) => {
+      let left = next() * weights.reduce((sum, weight) => sum + weight, 0);
+      for (const [index, weight] of weights.entries()) {
+        left -= weight;
+        if (left < 0) return index;
+      }
+      return weights.length - 1;
+    },
     guid: () =>
       hex(32)
         .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5")

@@ -24,10 +24,7 @@ export function livelinessOf(days: number, isGroup: boolean, random: Random): Fl
 
 /** Milliseconds after local midnight at which a conversation begins. */
 export function startOfTalk(isWeekend: boolean, random: Random): number {
-  const hours = isWeekend ? WEEKEND : WORKDAY;
-  let left = random.next() * hours.reduce((sum, weight) => sum + weight, 0);
-  const hour = hours.findIndex((weight) => (left -= weight) < 0);
-  return (Math.max(0, hour) + random.next()) * HOUR_MS;
+  return (random.weighted(isWeekend ? WEEKEND : WORKDAY) + random.next()) * HOUR_MS;
 }
 
 /** New York's offset: daylight time from March's second Sunday to November's first; near enough to the hour for an invention. */

@@ -12,6 +12,7 @@ import {
 
 const ATTEMPTS = 3;
 const WAL_HEADER_BYTES = 32;
+const GONE = Symbol("gone");
 /** A file that nobody changed for so long will not change during a run. */
 const SETTLED_MS = 600_000;
 
@@ -30,8 +31,8 @@ export function replicate(path: string, walPath: string, target: string): Replic
     const before = fingerprint(path, walPath);
     for (const end of ["", "-wal"]) rmSync(target + end, { force: true });
     const replica = replicateFile(path, target);
-    const hasLog = copyLog(walPath, `${target}-wal`);
-    if (hasLog !== undefined && fingerprint(path, walPath) === before) return replica;
+    const isWhole = copyLog(walPath, `${target}-wal`);
+    if (isWhole && fingerprint(path, walPath) === before) return replica;
   }
   return undefined;
 }
@@ -43,16 +44,10 @@ function replicateFile(path: string, target: string): Replica {
   return "copy";
 }
 
-/** Whether there is a log; undefined when it went away while it was read. */
-function copyLog(walPath: string, target: string): boolean | undefined {
-  if (!existsSync(walPath)) return false;
-  try {
-    copyFileSync(walPath, target, constants.COPYFILE_FICLONE);
-    return true;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
-    return undefined;
-  }
+/** Whether the log, or its absence, was kept; false when it went away while it was copied. */
+function copyLog(walPath: string, target: string): boolean {
+  if (!existsSync(walPath)) return true;
+  return ifThere(() => copyFileSync(walPath, target, constants.COPYFILE_FICLONE)) !== GONE;
 }
 
 function isSettled(path: string): boolean {
@@ -75,13 +70,23 @@ function fingerprint(path: string, walPath: string): string {
 }
 
 function saltsOf(walPath: string): string {
-  if (!existsSync(walPath)) return "";
+  const file = ifThere(() => openSync(walPath, "r"));
+  if (file === GONE) return "";
   const header = Buffer.alloc(WAL_HEADER_BYTES);
-  const file = openSync(walPath, "r");
   try {
     readSync(file, header, 0, header.length, 0);
   } finally {
     closeSync(file);
   }
   return header.toString("hex");
+}
+
+/** The last writer that closes a database removes its log. */
+function ifThere<T>(action: () => T): T | typeof GONE {
+  try {
+    return action();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return GONE;
+    throw cause;
+  }
 }

@@ -1,0 +1,13 @@
+import { openHistory } from "../../src/query/history.ts";
+import { readLedger } from "../../src/query/ledger.ts";
+
+/** Opens a database as commands do, without contacts, and reads it; the caller disposes of the history. */
+export async function readHistory(...paths: string[]) {
+  const located = paths.map((path) => ({ kind: "database" as const, path, walPath: `${path}-wal` }));
+  const history = await openHistory(located, {
+    people: { me: "Me", names: [] },
+    cards: async () => [],
+    merge: true,
+  });
+  return { history, ...readLedger(history) };
+}

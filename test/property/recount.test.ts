@@ -1,0 +1,47 @@
+import { DateTime } from "luxon";
+import { describe, expect, it } from "vitest";
+import { writeFixture } from "../../fixtures/history.ts";
+import { perBucket } from "../../src/aggregate/perBucket.ts";
+import type { Bucket } from "../../src/aggregate/rows.ts";
+import { calendarIn } from "../../src/calendar/calendar.ts";
+import { demoHistory } from "../../src/demo/history.ts";
+import type { FakeMessage } from "../../src/demo/writer.ts";
+import { kindCode, selectEntries } from "../../src/messages/ledger.ts";
+import { readHistory } from "../helpers/history.ts";
+
+const ZONES = ["Europe/Berlin", "America/St_Johns", "Asia/Kathmandu"];
+const MESSAGES = 8000;
+
+/** What counts, told from the generator's own record of a row; never from SQL. */
+function counts({ chats, isDeleted, columns = {} }: FakeMessage): boolean {
+  const isOrdinary =
+    !columns["item_type"] && !columns["associated_message_type"] && !columns["schedule_type"];
+  return isOrdinary && !isDeleted && !chats.includes("22000") && !columns["is_empty"];
+}
+
+const BUCKETS: Record<string, (local: DateTime) => string> = {
+  day: (local) => local.toISODate()!,
+  week: (local) => local.startOf("week").toISODate()!,
+  punchcard: (local) => `${local.weekday},${local.hour}`,
+};
+
+describe("a second opinion", () => {
+  const history = demoHistory({ messages: MESSAGES, seed: 11 });
+
+  it.each(ZONES)("recounts a whole history from its author's list, in %s", async (zone) => {
+    const { history: opened, ledger } = await readHistory(writeFixture(history));
+    using _ = opened;
+    const chosen = selectEntries(ledger, (entry) => ledger.kind[entry] === kindCode("message"));
+    const listed = Array.from(history.messages).filter(counts);
+    expect(chosen.length).toBe(listed.length);
+    for (const [bucket, labelOf] of Object.entries(BUCKETS)) {
+      const expected = new Map<string, number>();
+      for (const { at, from } of listed) {
+        const key = `${labelOf(DateTime.fromMillis(at, { zone }))} ${from ?? "Me"}`;
+        expected.set(key, (expected.get(key) ?? 0) + 1);
+      }
+      const rows = perBucket(chosen, bucket as Bucket, calendarIn(zone));
+      expect(new Map(rows.map((row) => [`${row.bucket} ${row.name}`, row.messages]))).toEqual(expected);
+    }
+  });
+});

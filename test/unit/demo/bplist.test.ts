@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { encodeBplist } from "../../../src/demo/bplist.ts";
+import { parseSummary } from "../../../src/messages/summary.ts";
+import { parsePlist } from "../../../src/plist/parse.ts";
+
+it("writes what the reader reads", () => {
+  const list = parsePlist(
+    encodeBplist({ rp: [0, 3], ust: true, name: "a text longer than fourteen", d: 1.5 }),
+  );
+  expect(list).toEqual(
+    new Map<string, unknown>([
+      ["rp", [0, 3]],
+      ["ust", true],
+      ["name", "a text longer than fourteen"],
+      ["d", 1.5],
+    ]),
+  );
+});
+
+it("writes edits as Messages does", () => {
+  const summary = parseSummary(
+    encodeBplist({ ec: { "0": [{ t: Buffer.from("old") }, { t: Buffer.from("new") }] }, rp: [1] }),
+  );
+  expect([summary.lastEdit?.toString(), [...summary.retracted], summary.edited]).toEqual(["new", [1], true]);
+});
