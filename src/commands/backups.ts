@@ -6,18 +6,29 @@ import { writeTable } from "./output.ts";
 const COLUMNS = ["udid", "device", "ios", "date", "encrypted", "complete", "path"];
 
 export function backupsCommand(effects: Effects): Command {
-  const command = new Command("backups").description("list the phone backups on this computer");
+  const command = new Command("backups")
+    .description("list the phone backups on this computer")
+    .argument("[folder...]", "look here instead: backups, or folders of them");
   return withOutput(command, ["table", "csv", "json", "ndjson"], "table")
-    .addHelpText("after", "\nExample:\n  $ imsg backups\n  $ imsg rooms --backup")
-    .action((flags: OutputFlags) => backups(flags, effects));
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ imsg backups\n  $ imsg backups /Volumes/Archive/phones\n  $ imsg rooms --backup",
+    )
+    .action((folders: readonly string[], flags: OutputFlags) => backups(folders, flags, effects));
 }
 
-/** Lists backups, newest first. Errors: source/no-permission, output/*. */
-export async function backups(flags: OutputFlags, effects: Effects): Promise<void> {
-  const { backupsHere } = await import("../source/locate.ts");
-  const found = backupsHere(effects);
-  if (found.length === 0)
-    effects.stderr("no phone backups in the usual places; --backup PATH reads one anywhere\n");
+/** Lists backups, newest first. Errors: source/not-found, source/not-messages, source/no-permission, output/*. */
+export async function backups(
+  folders: readonly string[],
+  flags: OutputFlags,
+  effects: Effects,
+): Promise<void> {
+  const { backupsHere, backupsIn } = await import("../source/locate.ts");
+  const found = folders.length > 0 ? backupsIn(folders) : backupsHere(effects);
+  if (found.length === 0) {
+    const where = folders.length > 0 ? "there" : "in the usual places";
+    effects.stderr(`no phone backups ${where}; --backup PATH reads one anywhere\n`);
+  }
   const records = found.map((info) => [
     info.udid,
     info.device,

@@ -44,22 +44,23 @@ const collect = (value: string, before: readonly string[] | undefined) => [...(b
 /** `--db` and `--backup` share one list, because the first-named source wins. */
 export function withSource(command: Command): Command {
   const sources: SourceName[] = [];
-  const collectSource = (option: SourceName["option"]) => (value: string) => {
-    sources.push({ option, value: value === "" ? undefined : value });
-    return sources;
-  };
+  for (const option of ["db", "backup"] as const) {
+    command.on(`option:${option}`, (value: string | null) =>
+      sources.push({ option, value: value ?? undefined }),
+    );
+  }
   command.setOptionValue("sources", sources);
   return command
     .addOption(
-      new Option("--db <path>", "a Messages database, or the folder of one (repeatable)")
-        .argParser(collectSource("db"))
-        .helpGroup("Source:"),
+      new Option("--db <path>", "a Messages database, or the folder of one (repeatable)").helpGroup(
+        "Source:",
+      ),
     )
     .addOption(
-      new Option("--backup [path]", "a phone backup: folder, UDID, or the newest complete one (repeatable)")
-        .preset("")
-        .argParser(collectSource("backup"))
-        .helpGroup("Source:"),
+      new Option(
+        "--backup [path]",
+        "a phone backup: folder, UDID, or the newest complete one (repeatable)",
+      ).helpGroup("Source:"),
     )
     .addOption(
       new Option("--password-file <path>", "file with the backup's password (- is stdin)").helpGroup(

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
+import { anonymous } from "../aggregate/anonymous.ts";
 import { type Hidden, select } from "../aggregate/select.ts";
 import { type Calendar, calendarIn, parseBoundary } from "../calendar/calendar.ts";
 import type { Boundary } from "../calendar/days.ts";
 import type { Effects } from "../effects.ts";
-import { invalidValue } from "../errors.ts";
+import { backupIncomplete, type ImsgError, invalidValue } from "../errors.ts";
 import { INCLUDABLE, type Kind } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { anonymous } from "../people/anonymous.ts";
 import { matchPerson, matchRoom } from "../people/match.ts";
 import { type NameEntry, parseNames } from "../people/names.ts";
 import { readCardsFor } from "../query/cards.ts";
-import { type History, type OnUnreadable, openHistory } from "../query/history.ts";
+import { type History, type OnUnreadable, openHistory, type Source } from "../query/history.ts";
 import { readLedger } from "../query/ledger.ts";
 import { fileError } from "../source/fileError.ts";
 import { type Located, locate } from "../source/locate.ts";
@@ -87,6 +87,7 @@ export async function openSession(
     const note = (text: string) => {
       if (!flags.quiet) effects.stderr(`${text}\n`);
     };
+    for (const error of unfinished(history.sources)) note(`${error.message} ${error.hint}`);
     if (filtered.messages > 0) note(hiddenNote(filtered));
     if (chosen.length === 0) note("no messages in this range");
     return {
@@ -107,6 +108,12 @@ export async function openSession(
     throw error;
   }
 }
+
+/** A backup that did not finish can often be read, but may not say everything. */
+const unfinished = (sources: readonly Source[]): ImsgError[] =>
+  sources.flatMap(({ located }) =>
+    located.kind === "backup" && !located.info.complete ? [backupIncomplete(located.path)] : [],
+  );
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${rooms} filtered ${rooms === 1 ? "room" : "rooms"} (${messages} ${messages === 1 ? "message" : "messages"}); --include filtered shows them`;

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 /** Messages by hour of the day, midnight first: little sleep is lost, evenings are long. */
 const WORKDAY = [3, 1, 0.5, 0.3, 0.2, 0.5, 2, 5, 7, 6, 5, 6, 9, 7, 5, 5, 6, 9, 11, 12, 14, 15, 12, 7];
 const WEEKEND = [7, 4, 2, 1, 0.4, 0.3, 0.6, 1.5, 4, 7, 9, 10, 10, 9, 8, 8, 8, 8, 9, 9, 10, 11, 10, 9];
-const LEVELS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.2, 3, 9];
+const LEVELS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.2, 3, 5];
 
 /** How lively a room is on each day: eras of some weeks, weekdays, and now and then a day when everybody talks. */
 export function livelinessOf(days: number, isGroup: boolean, random: Random): Float64Array {
@@ -14,7 +14,7 @@ export function livelinessOf(days: number, isGroup: boolean, random: Random): Fl
     const era = 10 + random.below(110);
     const level = random.pick(LEVELS);
     for (let end = Math.min(days, day + era); day < end; day++) {
-      const burst = random.chance(isGroup ? 0.03 : 0.015) ? 2 + random.below(6) : 1;
+      const burst = random.chance(isGroup ? 0.03 : 0.015) ? 2 + random.below(3) : 1;
       const silence = random.chance(isGroup ? 0.25 : 0.35) ? 0 : 1;
       levels[day] = level * burst * silence * (0.4 + random.next());
     }

@@ -1,7 +1,7 @@
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Person } from "./person.ts";
-import type { Room } from "./room.ts";
+import type { Person } from "../people/person.ts";
+import type { Room } from "../people/room.ts";
 
 /**
  * The same history with letters for people and numbers for rooms, the most messages first.
