@@ -52,6 +52,16 @@ export function backupsHere(effects: Surroundings): BackupInfo[] {
   return findBackups(backupRoots(effects.platform, effects.home, effects.env));
 }
 
+/**
+ * Every phone backup that these folders are or hold, newest first.
+ *
+ * Errors  source/not-found, source/not-messages for what is no folder, source/no-permission.
+ */
+export function backupsIn(folders: readonly string[]): BackupInfo[] {
+  for (const folder of folders) if (!isFolder(folder)) throw noDatabaseHere(folder);
+  return findBackups(folders);
+}
+
 /** For when the user did not ask for backups: what stands in the way is told, and stops nothing. */
 function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; denied?: ImsgError } {
   try {
@@ -63,19 +73,21 @@ function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; 
 }
 
 function locateBackup(name: string | undefined, effects: Surroundings): Located {
-  if (name !== undefined && existsSync(name)) return locatePath(name);
+  if (name !== undefined && (existsSync(name) || /[\\/]/.test(name))) return locatePath(name);
   const info = chooseBackup(backupsHere(effects), name);
   return { kind: "backup", path: info.path, info };
 }
 
 function locatePath(path: string): Located {
-  let isFolder: boolean;
+  return isFolder(path) ? locateFolder(path) : { kind: "database", path, walPath: walOf(path) };
+}
+
+function isFolder(path: string): boolean {
   try {
-    isFolder = statSync(path).isDirectory();
+    return statSync(path).isDirectory();
   } catch (cause) {
     throw fileError(path, cause);
   }
-  return isFolder ? locateFolder(path) : { kind: "database", path, walPath: walOf(path) };
 }
 
 function locateFolder(folder: string): Located {

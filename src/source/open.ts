@@ -75,7 +75,7 @@ function readHeader(path: string): Buffer {
   }
   if (length === 0) throw notMessages(path, "an empty file");
   if (header.toString("latin1", 0, 16) !== SQLITE_MAGIC)
-    throw notMessages(path, "not in SQLite's format (or encrypted)");
+    throw notMessages(path, "a file of another kind, or encrypted");
   return header;
 }
 
