@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects.ts";
 import { ImsgError, noDatabaseHere, noSource, severalDatabases } from "../errors.ts";
@@ -110,7 +110,8 @@ function locateFolder(folder: string): Located {
 }
 
 /** A database taken out of a backup under its hashed name may have its log beside it, under the log's own hash. */
-function walOf(path: string): string {
+function walOf(named: string): string {
+  const path = realpathSync(named);
   const beside = `${path}-wal`;
   if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside))
     return beside;

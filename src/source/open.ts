@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { notMessages, schemaDamaged } from "../errors.ts";
@@ -27,12 +36,16 @@ export interface Opened {
  * SQLite makes a -shm (and an empty -wal) beside any WAL-mode file it opens, so such a file is read through a clone, hard link or
  * copy in the private folder. One that another process has open already has both, and is read in place, under SQLite's own locks.
  *
- * Shape   a file in the private folder itself (out of an encrypted backup) is nobody else's and read as it is; `walPath` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
+ * Shape   a file in the private folder itself (out of an encrypted backup) is nobody else's and read as it is;
+ *         `namedWal` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
  * Errors  source/not-found, source/no-permission, source/not-messages, schema/damaged.
  * Source  facts K1.
  */
-export function openUntouched(path: string, folder: PrivateFolder, walPath = `${path}-wal`): Opened {
-  const header = readHeader(path);
+export function openUntouched(named: string, folder: PrivateFolder, namedWal?: string): Opened {
+  const header = readHeader(named);
+  // SQLite looks for the log beside the file that a symbolic link points to.
+  const path = folder.holds(named) ? named : realpathSync(named);
+  const walPath = namedWal ?? `${path}-wal`;
   const walBytes = sizeOf(walPath);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";

@@ -3,9 +3,11 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -92,6 +94,15 @@ describe("openUntouched", () => {
     copyFileSync(`${path}-wal`, join(folder, "0123abcd"));
     rmSync(`${path}-wal`);
     expect(countUntouched(path, join(folder, "0123abcd"))).toMatchObject({ messages: 10 });
+  });
+
+  it("follows a symbolic link to the database and its log", () => {
+    const path = leaveWal(["", "-wal"]);
+    age(path);
+    const link = join(work, "link.db");
+    symlinkSync(path, link);
+    expect(countUntouched(link)).toMatchObject({ messages: 10 });
+    expect(readdirSync(work)).toEqual(["link.db", "live.db"]);
   });
 
   it("reads a history that is all in the log: the file itself has no tables", () => {
