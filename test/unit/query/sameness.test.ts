@@ -4,7 +4,13 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeLegacy } from "../../../fixtures/legacy.ts";
+import {
+  MADRID_RECEIVED,
+  MADRID_SENT,
+  SMS_RECEIVED,
+  SMS_SENT,
+  writeLegacy,
+} from "../../../fixtures/legacy.ts";
 import { print } from "../../helpers/effects.ts";
 
 const ADDRESSES = ["+12125550101", "+12125550102"];
@@ -26,15 +32,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As an iPhone with iOS 5 kept it: without guids. */
-function asLegacy(said: readonly Said[]): string {
+/** As an iPhone with iOS 5 kept it: SMS without guids, iMessages with. */
+function asLegacy(said: readonly (Said & { guid?: string })[]): string {
   return writeLegacy(join(folder, `${made++}.db`), {
-    messages: said.map(({ second, by, words }) => ({
-      address: ADDRESSES[Math.max(by, 0)]!,
-      text: words,
-      date: UNIX + second,
-      flags: by < 0 ? 3 : 2,
-    })),
+    messages: said.map(({ second, by, words, guid }) => {
+      const address = ADDRESSES[Math.max(by, 0)]!;
+      const at = UNIX + second;
+      if (guid === undefined)
+        return { address, text: words, date: at, flags: by < 0 ? SMS_SENT : SMS_RECEIVED };
+      const flags = by < 0 ? MADRID_SENT : MADRID_RECEIVED;
+      return { text: words, date: at - EPOCH_2001, madrid: { handle: address, guid, flags } };
+    }),
   });
 }
 
@@ -90,11 +98,12 @@ const STOCK: readonly (Said & { guid: string })[] = Array.from({ length: 24 }, (
   by: (Math.floor(n / 3) % 3) - 1,
   words: n % 2 === 0 ? "ok" : "yes",
 }));
+const named = fc.uniqueArray(fc.constantFrom(...STOCK), { maxLength: 12 });
 const source = fc.oneof(
-  fc.record({ legacy: fc.array(said, { maxLength: 12 }) }),
-  fc.record({ modern: fc.uniqueArray(fc.constantFrom(...STOCK), { maxLength: 12 }) }),
+  fc.record({ legacy: fc.tuple(fc.array(said, { maxLength: 12 }), named).map((both) => both.flat()) }),
+  fc.record({ modern: named }),
 );
-type Made = { legacy: Said[] } | { modern: (Said & { guid: string })[] };
+type Made = { legacy: (Said & { guid?: string })[] } | { modern: (Said & { guid: string })[] };
 const write = (made: Made) => ("legacy" in made ? asLegacy(made.legacy) : asModern(made.modern));
 
 describe("several sources", () => {
