@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { FakeChat, FakeHandle } from "./writer.ts";
+import type { FakeChat, FakeHandle } from "./record.ts";
 
 const FIRST = [
   "Ada",

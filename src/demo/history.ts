@@ -1,10 +1,10 @@
 import { encodeBplist } from "./bplist.ts";
 import { type Cast, inventCast, type Person, type Room } from "./cast.ts";
 import { type Random, randomFrom } from "./random.ts";
+import type { FakeChat, FakeHistory, FakeMessage } from "./record.ts";
 import { DAY_MS, livelinessOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { encodeBody } from "./typedstream.ts";
 import { smallTalk } from "./words.ts";
-import type { FakeChat, FakeHistory, FakeMessage } from "./writer.ts";
 
 /** The last day of every invented history; a fixed one, so that the same seed is the same history for ever. */
 const LAST_DAY = Date.UTC(2025, 10, 30);

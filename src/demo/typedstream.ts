@@ -1,52 +1,81 @@
-/** Archives texts the way Messages does, for invented histories (facts E2). */
+import { createArchiver, integerBytes } from "./archiver.ts";
 
-const NEW = "\x84";
-const NIL = "\x85";
-const END = "\x86";
-/** Reference to an entry of the strings or of the objects seen so far. */
-const ref = (entry: number) => String.fromCharCode(0x92 + entry);
-/** A string that is seen for the first time; all of ours are shorter than 128 bytes. */
-const fresh = (text: string) => NEW + String.fromCharCode(text.length) + text;
-const newClass = (name: string, version: number) => NEW + fresh(name) + String.fromCharCode(version);
+/** Archives texts the way Messages does, for invented histories (facts E2, E3). */
 
-// Strings are numbered in order of appearance: 0 "@" 1 NSMutableAttributedString 2 NSAttributedString 3 NSObject
-// 4 NSMutableString 5 NSString 6 "+" 7 "iI" 8 NSDictionary 9 "i"; objects likewise: 3 NSObject, 6 NSString.
-const [AT, PLUS, INT] = [0, 6, 9];
-const [NS_OBJECT, NS_STRING] = [3, 6];
-
-const BEFORE_TEXT = Buffer.from(
-  `\x04\x0bstreamtyped\x81\xe8\x03${fresh("@")}${NEW}${newClass("NSMutableAttributedString", 0)}${newClass("NSAttributedString", 0)}` +
-    `${newClass("NSObject", 0)}${NIL}${ref(AT)}${NEW}${newClass("NSMutableString", 1)}${newClass("NSString", 1)}${ref(NS_OBJECT)}${fresh("+")}`,
-  "latin1",
-);
-/** The string ends; the first run of attributes begins. */
-const BEFORE_RUN = Buffer.from(`${END}${fresh("iI")}\x01`, "latin1");
+const PLACEHOLDER = "\uFFFC";
 const PART = "__kIMMessagePartAttributeName";
-/** One attribute for all of the text: it is message part 0. */
-const ATTRIBUTES = Buffer.from(
-  `${ref(AT)}${NEW}${newClass("NSDictionary", 0)}${ref(NS_OBJECT)}${fresh("i")}\x01` +
-    `${ref(AT)}${NEW}${ref(NS_STRING)}${ref(PLUS)}${String.fromCharCode(PART.length)}${PART}${END}` +
-    `${ref(AT)}${NEW}${newClass("NSNumber", 0)}${newClass("NSValue", 0)}${ref(NS_OBJECT)}${fresh("*")}${NEW}${ref(INT)}${ref(INT)}\x00${END}` +
-    `${END}${END}`,
-  "latin1",
-);
+const TRANSFER = "__kIMFileTransferGUIDAttributeName";
 
-/** The `attributedBody` of a text. */
-export function encodeBody(text: string): Buffer {
+/**
+ * The `attributedBody` of a text.
+ *
+ * Shape   the text and each placeholder (U+FFFC) that has a file are message parts; `transfers` are the files' guids, in order.
+ * Units   lengths of the text in bytes of UTF-8, of its parts in UTF-16 units.
+ */
+export function encodeBody(text: string, transfers: readonly string[] = []): Buffer {
+  if (transfers.length > 0) return archive(text, partsOf(text, transfers));
   const bytes = Buffer.from(text, "utf8");
   return Buffer.concat([
     BEFORE_TEXT,
-    encodeLength(bytes.length),
+    Uint8Array.from(integerBytes(bytes.length)),
     bytes,
     BEFORE_RUN,
-    encodeLength(text.length),
-    ATTRIBUTES,
+    Uint8Array.from(integerBytes(text.length)),
+    AFTER_RUN,
   ]);
 }
 
-/** Up to 127 one byte; above that a marker and an unsigned integer, little end first. */
-function encodeLength(length: number): Buffer {
-  if (length < 0x80) return Buffer.from([length]);
-  if (length < 0x10000) return Buffer.from([0x81, length & 0xff, length >> 8]);
-  return Buffer.from([0x82, length & 0xff, (length >> 8) & 0xff, (length >> 16) & 0xff, length >>> 24]);
+interface Part {
+  readonly length: number;
+  readonly transfer?: string | undefined;
 }
+
+function partsOf(text: string, transfers: readonly string[]): Part[] {
+  let files = 0;
+  return text
+    .split(/(\uFFFC)/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({
+      length: piece.length,
+      transfer: piece === PLACEHOLDER ? transfers[files++] : undefined,
+    }));
+}
+
+function archive(text: string, parts: readonly Part[]): Buffer {
+  const archiver = createArchiver();
+  const keys = new Map<string, number>();
+  const key = (name: string) => {
+    const known = keys.get(name);
+    if (known === undefined) keys.set(name, archiver.string(name));
+    else archiver.again(known);
+  };
+  archiver.shared("@");
+  archiver.begin("NSMutableAttributedString");
+  archiver.string(text, "NSMutableString");
+  for (const [index, { length, transfer }] of parts.entries()) {
+    archiver.shared("iI");
+    archiver.integer(index + 1);
+    archiver.integer(length);
+    archiver.shared("@");
+    archiver.begin("NSDictionary");
+    archiver.shared("i");
+    archiver.integer(transfer === undefined ? 1 : 2);
+    if (transfer !== undefined) {
+      key(TRANSFER);
+      archiver.string(transfer);
+    }
+    key(PART);
+    archiver.number(index);
+    archiver.end();
+  }
+  archiver.end();
+  return archiver.bytes();
+}
+
+// Nearly all texts are one part: what surrounds them is always the same, and is cut out of an example.
+const EXAMPLE = archive("?", [{ length: 1 }]);
+const TEXT_AT = EXAMPLE.indexOf("\x01?", 0, "latin1");
+const RUN_AT = EXAMPLE.indexOf("iI\x01", 0, "latin1") + 3;
+const BEFORE_TEXT = EXAMPLE.subarray(0, TEXT_AT);
+const BEFORE_RUN = EXAMPLE.subarray(TEXT_AT + 2, RUN_AT);
+const AFTER_RUN = EXAMPLE.subarray(RUN_AT + 1);

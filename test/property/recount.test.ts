@@ -5,7 +5,7 @@ import { perBucket } from "../../src/aggregate/perBucket.ts";
 import type { Bucket } from "../../src/aggregate/rows.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import { demoHistory } from "../../src/demo/history.ts";
-import type { FakeMessage } from "../../src/demo/writer.ts";
+import type { FakeMessage } from "../../src/demo/record.ts";
 import { kindCode, selectEntries } from "../../src/messages/ledger.ts";
 import { readHistory } from "../helpers/history.ts";
 

@@ -1,0 +1,126 @@
+/** Writes NSArchiver's typedstream (facts E2): strings and objects are numbered as they appear, and referred to from then on. */
+export interface Archiver {
+  /** A type encoding or a class name; each is spelled out once. */
+  shared(text: string): void;
+  integer(value: number): void;
+  /** Begins a new object and gives its number; `end` closes it. */
+  begin(className: ClassName): number;
+  end(): void;
+  /** `@`, and an object that was there before. */
+  again(object: number): void;
+  /** `@`, and a string object; gives its number. */
+  string(text: string, className?: ClassName): number;
+  /** `@`, and a whole number below 128. */
+  number(value: number): void;
+  bytes(): Buffer;
+}
+
+const HEADER = Buffer.from("\x04\x0bstreamtyped\x81\xe8\x03", "latin1");
+const [INT16, INT32, NEW, NIL, END] = [0x81, 0x82, 0x84, 0x85, 0x86];
+/** A reference to entry n is written as the integer n - 110. */
+const REFERENCE_BIAS = 110;
+
+/** Class -> its version and its parent. */
+const CLASSES = {
+  NSObject: [0, null],
+  NSAttributedString: [0, "NSObject"],
+  NSMutableAttributedString: [0, "NSAttributedString"],
+  NSString: [1, "NSObject"],
+  NSMutableString: [1, "NSString"],
+  NSDictionary: [0, "NSObject"],
+  NSValue: [0, "NSObject"],
+  NSNumber: [0, "NSValue"],
+} as const satisfies Record<string, readonly [number, string | null]>;
+export type ClassName = keyof typeof CLASSES;
+
+/** An integer as typedstreams write it: small ones in one byte, others behind a byte that says how long, little end first. */
+export function integerBytes(value: number): number[] {
+  if (value >= -REFERENCE_BIAS && value < 0x80) return [value & 0xff];
+  if (value < 0x10000) return [INT16, value & 0xff, value >> 8];
+  return [INT32, value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, value >>> 24];
+}
+
+export function createArchiver(): Archiver {
+  const chunks: Uint8Array[] = [HEADER];
+  const strings = new Map<string, number>();
+  const classes = new Map<ClassName, number>();
+  let objects = 0;
+  let typeName: number | undefined;
+
+  const put = (...bytes: number[]): void => {
+    chunks.push(Uint8Array.from(bytes));
+  };
+  const integer = (value: number) => put(...integerBytes(value));
+  const refer = (entry: number) => integer(entry - REFERENCE_BIAS);
+  const words = (text: string) => {
+    const bytes = Buffer.from(text, "utf8");
+    integer(bytes.length);
+    chunks.push(bytes);
+  };
+  const shared = (text: string) => {
+    const known = strings.get(text);
+    if (known !== undefined) {
+      refer(known);
+      return;
+    }
+    strings.set(text, strings.size);
+    put(NEW);
+    words(text);
+  };
+  /** A class, then its parents up to the first that was named before. */
+  const lineage = (name: ClassName): void => {
+    const known = classes.get(name);
+    if (known !== undefined) {
+      refer(known);
+      return;
+    }
+    classes.set(name, objects++);
+    const [version, parent] = CLASSES[name];
+    put(NEW);
+    shared(name);
+    integer(version);
+    if (parent === null) put(NIL);
+    else lineage(parent);
+  };
+  const begin = (name: ClassName) => {
+    const number = objects++;
+    put(NEW);
+    lineage(name);
+    return number;
+  };
+  const end = () => put(END);
+
+  return {
+    shared,
+    integer,
+    begin,
+    end,
+    again: (object) => {
+      shared("@");
+      refer(object);
+    },
+    string: (text, className = "NSString") => {
+      shared("@");
+      const number = begin(className);
+      shared("+");
+      words(text);
+      end();
+      return number;
+    },
+    // The number's type is a C string of its own, an object like others, before the value.
+    number: (value) => {
+      shared("@");
+      begin("NSNumber");
+      shared("*");
+      if (typeName === undefined) {
+        typeName = objects++;
+        put(NEW);
+        shared("i");
+      } else refer(typeName);
+      shared("i");
+      integer(value);
+      end();
+    },
+    bytes: () => Buffer.concat(chunks),
+  };
+}

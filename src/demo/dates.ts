@@ -1,0 +1,13 @@
+import { type Generation, hasNanoseconds } from "./schema.ts";
+
+const APPLE_EPOCH_MS = Date.UTC(2001, 0, 1);
+
+/** Unix milliseconds -> seconds since 2001. */
+export const appleSeconds = (at: number): number => (at - APPLE_EPOCH_MS) / 1000;
+
+/** Unix milliseconds -> nanoseconds since 2001, which a JavaScript number cannot hold exactly. */
+export const appleNanoseconds = (at: number): bigint => BigInt(at - APPLE_EPOCH_MS) * 1_000_000n;
+
+/** Unix milliseconds -> what a release writes into a date column of messages. */
+export const appleDateOf = (generation: Generation): ((at: number) => bigint | number) =>
+  hasNanoseconds(generation) ? appleNanoseconds : (at) => Math.floor(appleSeconds(at));
