@@ -49,12 +49,12 @@ SELECT
   | CASE WHEN balloon_bundle_id = 'com.apple.messages.Polls'
           AND associated_message_guid <> '' AND associated_message_guid <> guid THEN 128 ELSE 0 END
   | CASE
-      WHEN substr(text, 1, 1) NOT IN ('', char(65532), char(65533)) THEN 256
+      WHEN text > '' AND text < char(65532) THEN 256
       WHEN trim(text, char(65532, 65533)) <> '' THEN 256
-      -- A typedstream keeps its text right after 84 01 2B: a length, then UTF-8. No words: 00, or only U+FFFC.
-      WHEN instr(attributedBody, x'84012B') > 0
-       AND substr(attributedBody, instr(attributedBody, x'84012B') + 3, 1) <> x'00'
-       AND substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2) <> x'EFBF' THEN 256
+      -- A typedstream has its text after 84 01 2B and a length. No words: the string's end (86) follows, or U+FFFC (EF BF BC).
+      -- Where nothing like that is found, the body is not what we know, and not nothing either.
+      WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2)
+        NOT IN (x'', x'86', x'8684', x'8686', x'EFBF') THEN 256
       ELSE
         CASE WHEN subject <> '' OR balloon_bundle_id <> ''
                OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id)

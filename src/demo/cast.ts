@@ -1,80 +1,27 @@
+import { inventPerson, type Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { FakeChat, FakeHandle } from "./record.ts";
+import type { Habits } from "./rhythm.ts";
 
-const FIRST = [
-  "Ada",
-  "Bo",
-  "Cleo",
-  "Dev",
-  "Esme",
-  "Finn",
-  "Gita",
-  "Hugo",
-  "Ines",
-  "Jonas",
-  "Kaya",
-  "Liam",
-  "Mina",
-  "Noor",
-  "Otto",
-  "Pia",
-  "Quinn",
-  "Ravi",
-  "Sofia",
-  "Théo",
-  "Uma",
-  "Viktor",
-  "Wren",
-  "Ximena",
-  "Yuki",
-  "Zoë",
-];
-const LAST = [
-  "Ash",
-  "Birch",
-  "Cedar",
-  "Dogwood",
-  "Elm",
-  "Fir",
-  "Gum",
-  "Hazel",
-  "Ivy",
-  "Juniper",
-  "Kapok",
-  "Larch",
-  "Maple",
-  "Nutmeg",
-  "Oak",
-  "Pine",
-  "Quince",
-  "Rowan",
-  "Spruce",
-  "Teak",
-  "Ulmo",
-  "Vine",
-  "Willow",
-  "Yew",
-];
-/** Numbers 555-0100 to 555-0199 belong to nobody, in every area. */
-const AREAS = [212, 312, 415, 503, 617, 702, 808, 907, 206, 303];
-const GROUPS = [
-  { name: "Book club", members: 7, share: 0.15 },
-  { name: "Family", members: 4, share: 0.08 },
-  { name: "Climbing on Thursdays", members: 5, share: 0.05 },
-  { name: "", members: 3, share: 0.02 },
-];
-
-export interface Person {
-  readonly name: string;
-  /** The first is the one most used. */
-  readonly addresses: readonly string[];
-}
-
+/** A room: its threads, who is in it, and how much is said. */
 export interface Room {
+  /** Of a group its one thread; of a direct room one per line of the person. */
   readonly chats: readonly FakeChat[];
+  /** Without the owner. */
   readonly members: readonly Person[];
   /** How much of all messages, about. */
   readonly share: number;
+  readonly habits: Habits;
+  /** Of a group: what becomes of it. */
+  readonly story?: Story;
+}
+
+export interface Story {
+  /** Its name at first; later it has the one that its thread has now. */
+  readonly oldName?: string;
+  /** Members, by index, who come later or leave earlier than the others. */
+  readonly joins?: number;
+  readonly leaves?: number;
 }
 
 export interface Cast {
@@ -83,50 +30,65 @@ export interface Cast {
   readonly handles: readonly FakeHandle[];
 }
 
+interface Group {
+  readonly name: string;
+  /** Which people, by how close they are. */
+  readonly members: readonly number[];
+  readonly share: number;
+  readonly habits: Partial<Habits>;
+  readonly story?: Story;
+}
+
+const ALWAYS: Habits = { murmur: 0.3, phasesPerYear: 1.2, from: 0, until: 1 };
+const THURSDAY = 4;
+const GROUPS: readonly Group[] = [
+  {
+    name: "Book club",
+    members: [0, 2, 3, 5, 6, 7, 8],
+    share: 0.15,
+    habits: { meets: THURSDAY },
+    story: { oldName: "Reading group", joins: 5, leaves: 6 },
+  },
+  { name: "Family", members: [1, 4, 9, 10], share: 0.07, habits: { murmur: 0.5 } },
+  {
+    name: "Climbing on Thursdays",
+    members: [0, 4, 5, 11, 12],
+    share: 0.05,
+    habits: { meets: THURSDAY, meetsWeekly: true, from: 0.25 },
+    story: { joins: 4 },
+  },
+  { name: "Flat 4B", members: [3, 8, 13], share: 0.03, habits: { until: 0.55 } },
+  { name: "Ski trip ⛷️", members: [2, 6, 9, 12, 14, 15], share: 0.02, habits: { murmur: 0, from: 0.6, until: 0.7 } },
+  { name: "", members: [7, 10, 16], share: 0.01, habits: {} },
+];
+
 /**
  * Who writes with whom.
  *
- * Shape   a few groups, then direct rooms from the closest friend to somebody who wrote once; about one in four people uses a second
- *         address, which has a thread of its own.
+ * Shape   a few groups, then direct rooms from the closest friend to somebody who wrote once or twice; about four in ten people use
+ *         more than one address or service, each with a thread of its own.
  */
 export function inventCast(directRooms: number, random: Random): Cast {
   const people = Array.from({ length: directRooms }, (_, index) => inventPerson(index, random));
-  const groups = GROUPS.filter((group) => group.members < people.length).map((group, index) =>
-    groupRoom(group, index, people, random),
-  );
+  const groups = GROUPS.map((group) => groupRoom(group, people, random));
   const shareLeft = 1 - groups.reduce((sum, room) => sum + room.share, 0);
-  const weights = people.map((_, rank) => 1 / (rank + 1.5) ** 1.2);
+  const weights = people.map((_, rank) => 1 / ((rank + 8) * (1 + rank / 12)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const directs = people.map((person, rank) => directRoom(person, (weights[rank]! / total) * shareLeft));
-  const handles = people.flatMap((person) =>
-    person.addresses.map((address, index) => handleOf(address, index)),
+  const directs = people.map((person, rank) =>
+    directRoom(person, (weights[rank]! / total) * shareLeft, random),
+  );
+  const handles = people.flatMap(({ lines }, person) =>
+    lines.map((line) => ({ ...line, country: "us", ...(lines.length > 1 ? { link: linkOf(person) } : {}) })),
   );
   return { people, rooms: [...groups, ...directs], handles };
 }
 
-function inventPerson(index: number, random: Random): Person {
-  const name = `${FIRST[index % FIRST.length]} ${LAST[(index * 7 + Math.floor(index / FIRST.length)) % LAST.length]}`;
-  const number = `+1${AREAS[Math.floor(index / 100) % AREAS.length]}55501${String(index % 100).padStart(2, "0")}`;
-  const mail = `${name
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[^a-z]+/g, ".")}.${index}@example.com`;
-  return { name, addresses: random.chance(0.25) ? [number, mail] : [number] };
-}
+/** Apple's id of a person with several addresses. */
+const linkOf = (person: number) => `00000000-0000-4000-8000-${String(person).padStart(12, "0")}`;
 
-const serviceOf = (index: number) => (index === 0 ? "iMessage" : "SMS");
-
-function handleOf(address: string, index: number): FakeHandle {
-  return { address, service: address.includes("@") ? "iMessage" : serviceOf(index), country: "us" };
-}
-
-function groupRoom(
-  { name, members, share }: (typeof GROUPS)[number],
-  index: number,
-  people: readonly Person[],
-  random: Random,
-): Room {
-  const chosen = index === 0 ? people.slice(0, members) : [...people].slice(index * 3, index * 3 + members);
+function groupRoom(group: Group, people: readonly Person[], random: Random): Room {
+  const members = group.members.flatMap((index) => people[index] ?? []);
+  const gone = group.story?.leaves;
   const roomName = `chat${100_000_000_000 + random.below(899_999_999)}`;
   const chat: FakeChat = {
     key: roomName,
@@ -134,22 +96,26 @@ function groupRoom(
     guid: `iMessage;+;${roomName}`,
     identifier: roomName,
     roomName,
-    displayName: name,
+    displayName: group.name,
     service: "iMessage",
     groupId: random.guid(),
-    members: chosen.map((person) => person.addresses[0]!),
+    members: members.filter((_, index) => index !== gone).map(({ lines }) => lines[0]!.address),
   };
-  return { chats: [chat], members: chosen, share };
+  const { share, story } = group;
+  return { chats: [chat], members, share, habits: { ...ALWAYS, ...group.habits }, ...(story ? { story } : {}) };
 }
 
-function directRoom(person: Person, share: number): Room {
-  const chats = person.addresses.map((address) => ({
-    key: address,
+function directRoom(person: Person, share: number, random: Random): Room {
+  const chats = person.lines.map(({ address, service }) => ({
+    key: `${service} ${address}`,
     isGroup: false,
-    guid: `iMessage;-;${address}`,
+    guid: `${service};-;${address}`,
     identifier: address,
-    service: "iMessage",
+    service,
     members: [address],
   }));
-  return { chats, members: [person], share };
+  // Some friendships are older than the history, others begin in it, a few end.
+  const from = random.chance(0.5) ? 0 : random.next() * 0.5;
+  const until = random.chance(0.85) ? 1 : 0.6 + random.next() * 0.4;
+  return { chats, members: [person], share, habits: { murmur: 0.07, phasesPerYear: 0.9, from, until } };
 }

@@ -32,7 +32,7 @@ export interface DemoHistory extends FakeHistory {
  */
 export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
   const days = Math.round(365.25 * Math.max(1, Math.min(12, (messages / 1000) ** 0.36 / 2.4)));
-  const rooms = Math.max(4, Math.min(400, Math.round(messages / 2500) + 6));
+  const rooms = Math.max(8, Math.min(400, Math.round(messages / 2500) + 6));
   const cast = inventCast(rooms, randomFrom(seed));
   const spam: FakeChat = {
     key: SPAM,
