@@ -16,12 +16,11 @@ export interface Room {
   readonly story?: Story;
 }
 
+/** `at` is a part of the whole history, 0-1; `member` an index. */
 export interface Story {
-  /** Its name at first; later it has the one that its thread has now. */
-  readonly oldName?: string;
-  /** Members, by index, who come later or leave earlier than the others. */
-  readonly joins?: number;
-  readonly leaves?: number;
+  readonly renamed?: { readonly from: string; readonly at: number };
+  readonly joins?: { readonly member: number; readonly at: number };
+  readonly leaves?: { readonly member: number; readonly at: number };
 }
 
 export interface Cast {
@@ -47,7 +46,11 @@ const GROUPS: readonly Group[] = [
     members: [0, 2, 3, 5, 6, 7, 8],
     share: 0.15,
     habits: { meets: THURSDAY },
-    story: { oldName: "Reading group", joins: 5, leaves: 6 },
+    story: {
+      renamed: { from: "Reading group", at: 0.3 },
+      joins: { member: 5, at: 0.35 },
+      leaves: { member: 6, at: 0.7 },
+    },
   },
   { name: "Family", members: [1, 4, 9, 10], share: 0.07, habits: { murmur: 0.5 } },
   {
@@ -55,10 +58,15 @@ const GROUPS: readonly Group[] = [
     members: [0, 4, 5, 11, 12],
     share: 0.05,
     habits: { meets: THURSDAY, meetsWeekly: true, from: 0.25 },
-    story: { joins: 4 },
+    story: { joins: { member: 4, at: 0.5 } },
   },
   { name: "Flat 4B", members: [3, 8, 13], share: 0.03, habits: { until: 0.55 } },
-  { name: "Ski trip ⛷️", members: [2, 6, 9, 12, 14, 15], share: 0.02, habits: { murmur: 0, from: 0.6, until: 0.7 } },
+  {
+    name: "Ski trip ⛷️",
+    members: [2, 6, 9, 12, 14, 15],
+    share: 0.02,
+    habits: { murmur: 0, from: 0.6, until: 0.7 },
+  },
   { name: "", members: [7, 10, 16], share: 0.01, habits: {} },
 ];
 
@@ -88,7 +96,7 @@ const linkOf = (person: number) => `00000000-0000-4000-8000-${String(person).pad
 
 function groupRoom(group: Group, people: readonly Person[], random: Random): Room {
   const members = group.members.flatMap((index) => people[index] ?? []);
-  const gone = group.story?.leaves;
+  const gone = group.story?.leaves?.member;
   const roomName = `chat${100_000_000_000 + random.below(899_999_999)}`;
   const chat: FakeChat = {
     key: roomName,
@@ -102,7 +110,13 @@ function groupRoom(group: Group, people: readonly Person[], random: Random): Roo
     members: members.filter((_, index) => index !== gone).map(({ lines }) => lines[0]!.address),
   };
   const { share, story } = group;
-  return { chats: [chat], members, share, habits: { ...ALWAYS, ...group.habits }, ...(story ? { story } : {}) };
+  return {
+    chats: [chat],
+    members,
+    share,
+    habits: { ...ALWAYS, ...group.habits },
+    ...(story ? { story } : {}),
+  };
 }
 
 function directRoom(person: Person, share: number, random: Random): Room {
@@ -117,5 +131,5 @@ function directRoom(person: Person, share: number, random: Random): Room {
   // Some friendships are older than the history, others begin in it, a few end.
   const from = random.chance(0.5) ? 0 : random.next() * 0.5;
   const until = random.chance(0.85) ? 1 : 0.6 + random.next() * 0.4;
-  return { chats, members: [person], share, habits: { murmur: 0.07, phasesPerYear: 0.9, from, until } };
+  return { chats, members: [person], share, habits: { murmur: 0.05, phasesPerYear: 0.8, from, until } };
 }

@@ -24,8 +24,8 @@ export function writeDemo(
   try {
     mkdirSync(folder, { recursive: true });
     writeDatabase(files.database, history, options.onProgress ? { onProgress: options.onProgress } : {});
-    const lines = history.cast.people.flatMap(({ name, addresses }) =>
-      addresses.map((address) => `${address},${name}`),
+    const lines = history.cast.people.flatMap(({ name, lines }) =>
+      [...new Set(lines.map(({ address }) => address))].map((address) => `${address},${name}`),
     );
     writeFileSync(files.names, `${["handle,name", ...lines].join("\n")}\n`);
   } catch (cause) {

@@ -27,14 +27,9 @@ export function insertMessages(
   const dateOf = appleDateOf(generation);
   return (message) => {
     const files = attachmentsOf(message);
-    const row: Row = {
-      ...columnsOf(message, files, ids, generation),
-      date: dateOf(message.at),
-      ...message.columns,
-    };
-    const id = insert(row);
-    for (const chat of message.chats)
-      file(message.isDeleted === true, ids.chats.get(chat), id, row["date"] ?? 0);
+    const { date = dateOf(message.at) } = message.columns ?? {};
+    const id = insert({ ...columnsOf(message, files, ids, generation), ...message.columns, date });
+    for (const chat of message.chats) file(message.isDeleted === true, ids.chats.get(chat), id, date ?? 0);
     for (const [index, one] of files.entries()) attach(id, message, one, index);
   };
 }
@@ -53,7 +48,7 @@ function columnsOf(
   { handles, roomNames }: Ids,
   generation: Generation,
 ): Row {
-  const { from, to, text, stored = "both", service = "iMessage" } = message;
+  const { from, to, about, text, stored = "both", service = "iMessage" } = message;
   const handle = from ?? to;
   const hasText = stored === "both" || stored === "text" || generation === "ios6";
   const isMine = from === null ? 1 : 0;
@@ -62,6 +57,7 @@ function columnsOf(
     text: hasText ? text : null,
     attributedBody: bodyOf(message, files),
     handle_id: handle === undefined ? 0 : (handles.get(`${handle} ${service}`) ?? handles.get(handle) ?? 0),
+    other_handle: about === undefined ? 0 : (handles.get(about) ?? 0),
     service,
     is_from_me: isMine,
     is_finished: 1,

@@ -1,4 +1,4 @@
-/** A seeded source of chance: the same seed gives the same history. */
+/** A seeded source of chance: the same seed gives the same history, on every computer. */
 export interface Random {
   /** 0 <= x < 1. */
   next(): number;
@@ -9,12 +9,22 @@ export interface Random {
   chance(share: number): boolean;
   /** An index, each as likely as its weight says. */
   weighted(weights: readonly number[]): number;
+  /** At least 0, mostly below 1, 3 on average, at most 50: how waiting times are spread. */
+  tail(): number;
   /** `8-4-4-4-12` upper-case hex digits, as Messages writes guids. */
   guid(): string;
+  /** So many hex digits, a multiple of eight. */
   hex(digits: number): string;
 }
 
-/** The generator known as sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state, small and fast. */
+const HEX = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, "0"));
+const HEX_UPPER = HEX.map((digits) => digits.toUpperCase());
+const LONGEST_TAIL = 50;
+
+/**
+ * The generator known as sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state, small and fast.
+ * Everything made of it uses + - * / and square roots only: other functions may differ in their last digit between releases of Node.
+ */
 export function randomFrom(seed: number): Random {
   let [a, b, c, counter] = [0x9e3779b9, seed | 0, seed ^ 0x243f6a88, 1];
   const next32 = () => {
@@ -22,34 +32,43 @@ export function randomFrom(seed: number): Random {
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return sum >>> 0;
   };
   for (let i = 0; i < 12; i++) next32();
   const next = () => next32() / 2 ** 32;
   const below = (limit: number) => Math.floor(next() * limit);
-  const hex = (digits: number) => {
-    let text = "";
-    while (text.length < digits) text += next32().toString(16).padStart(8, "0");
-    return text.slice(0, digits);
-  };
   return {
     next,
     below,
-    hex,
     pick: (list) => list[below(list.length)]!,
     chance: (share) => next() < share,
     weighted: (weights) => {
-      let left = next() * weights.reduce((sum, weight) => sum + weight, 0);
-      for (const [index, weight] of weights.entries()) {
-        left -= weight;
+      let left = 0;
+      for (const weight of weights) left += weight;
+      left *= next();
+      for (let index = 0; index < weights.length; index++) {
+        left -= weights[index]!;
         if (left < 0) return index;
       }
       return weights.length - 1;
     },
-    guid: () =>
-      hex(32)
-        .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5")
-        .toUpperCase(),
+    tail: () => {
+      const share = next();
+      return share / (1 + 1 / LONGEST_TAIL - share);
+    },
+    guid: () => {
+      const [x, y, z, w] = [next32(), next32(), next32(), next32()];
+      const four = (value: number) => HEX_UPPER[value]!;
+      return `${four(x >>> 16)}${four(x & 0xffff)}-${four(y >>> 16)}-${four(y & 0xffff)}-${four(z >>> 16)}-${four(z & 0xffff)}${four(w >>> 16)}${four(w & 0xffff)}`;
+    },
+    hex: (digits) => {
+      let text = "";
+      while (text.length < digits) {
+        const value = next32();
+        text += HEX[value >>> 16]! + HEX[value & 0xffff]!;
+      }
+      return text;
+    },
   };
 }

@@ -45,6 +45,8 @@ export interface FakeMessage {
   readonly from: string | null;
   /** The address whose handle a row of the owner's carries, as phones do it; most rows of a Mac carry none. */
   readonly to?: string;
+  /** Whom an announcement is about. */
+  readonly about?: string;
   readonly text: string | null;
   /** Where the text is stored: `both` columns, `text` alone, the `body` alone; or the bytes of the body themselves. */
   readonly stored?: "both" | "text" | "body" | Buffer;

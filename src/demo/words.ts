@@ -99,3 +99,8 @@ export function smallTalk(random: Random): string {
   const text = random.pick(FRAMES).replace(/\{(\w+)\}/g, (_, gap: string) => random.pick(GAPS[gap]!));
   return random.chance(0.3) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A message as long as a letter. */
+export function essay(random: Random): string {
+  return Array.from({ length: 12 + random.below(40) }, () => `${smallTalk(random)}.`).join(" ");
+}

@@ -1,0 +1,55 @@
+import { type Base, baseOf } from "./base.ts";
+import type { Room, Story } from "./cast.ts";
+import type { Random } from "./random.ts";
+import type { FakeMessage } from "./record.ts";
+import type { Day } from "./talk.ts";
+
+/** Apple's numbers of announcements (facts F1). */
+const PARTICIPANT = 1;
+const NAME = 2;
+const ACTION = 3;
+const NEW_PHOTO = 1;
+const NOON_MS = 17 * 3_600_000;
+
+/** What happens to groups on a day: they get a name, another name, a photo; members come and go. */
+export function eventsOf(
+  rooms: readonly Room[],
+  { number, days, midnight }: Day,
+  random: Random,
+): FakeMessage[] {
+  const isToday = (at: number | undefined) => at !== undefined && Math.floor(at * days) === number;
+  return rooms.flatMap(({ chats, members, habits, story = {} }) => {
+    const chat = chats[0]!;
+    if (!chat.isGroup) return [];
+    const addressOf = (member: number) => members[member]!.lines[0]!.address;
+    const event = (from: string | null, columns: Record<string, unknown>, about?: string): FakeMessage => {
+      const base = baseOf(
+        { chat, from, service: "iMessage", at: midnight + NOON_MS + random.below(3_600_000) },
+        random,
+      );
+      return announcement(base, columns, about);
+    };
+    const { renamed, joins, leaves }: Story = story;
+    const rows: FakeMessage[] = [];
+    const firstName = renamed?.from ?? chat.displayName;
+    if (isToday(habits.from) && firstName)
+      rows.push(event(null, { item_type: NAME, group_title: firstName }));
+    if (isToday(renamed?.at))
+      rows.push(event(addressOf(1), { item_type: NAME, group_title: chat.displayName }));
+    if (joins && isToday(joins.at))
+      rows.push(event(null, { item_type: PARTICIPANT }, addressOf(joins.member)));
+    if (leaves && isToday(leaves.at)) rows.push(event(addressOf(leaves.member), { item_type: ACTION }));
+    if (isToday(0.5)) rows.push(event(addressOf(0), { item_type: ACTION, group_action_type: NEW_PHOTO }));
+    return rows;
+  });
+}
+
+const announcement = (
+  base: Base,
+  columns: Record<string, unknown>,
+  about: string | undefined,
+): FakeMessage => ({
+  ...base,
+  ...(about === undefined ? {} : { about }),
+  columns: { ...base.columns, ...columns },
+});

@@ -1,0 +1,55 @@
+import type { Random } from "./random.ts";
+
+/** The cast of the demo: invented people with numbers that belong to nobody. */
+
+// biome-ignore format: one list, not twenty-six lines
+const FIRST = [
+  "Ada", "Bo", "Cleo", "Dev", "Esme", "Finn", "Gita", "Hugo", "Ines", "Jonas", "Kaya", "Liam", "Mina", "Noor", "Otto",
+  "Pia", "Quinn", "Ravi", "Sofia", "Théo", "Uma", "Viktor", "Wren", "Ximena", "Yuki", "Zoë",
+];
+// biome-ignore format: one list, not twenty-four lines
+const LAST = [
+  "Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Juniper", "Kapok", "Larch", "Maple", "Nutmeg",
+  "Oak", "Pine", "Quince", "Rowan", "Spruce", "Teak", "Ulmo", "Vine", "Willow", "Yew",
+];
+/** Numbers 555-0100 to 555-0199 belong to nobody, in every area. */
+const AREAS = [212, 312, 415, 503, 617, 702, 808, 907, 206, 303];
+const NUMBERS_PER_AREA = 100;
+
+/** An address over a service: what Messages calls a handle. */
+export interface Line {
+  readonly address: string;
+  readonly service: "iMessage" | "SMS" | "RCS";
+}
+
+export interface Person {
+  readonly name: string;
+  /** The first is the one most used, in groups the only one. */
+  readonly lines: readonly Line[];
+}
+
+/** Person number so and so; no two of the first 600 have a name or a number in common. */
+export function inventPerson(index: number, random: Random): Person {
+  const round = Math.floor(index / FIRST.length);
+  const first = FIRST[index % FIRST.length]!;
+  const last = LAST[((index % FIRST.length) * 7 + round * 5) % LAST.length]!;
+  const area = AREAS[Math.floor(index / NUMBERS_PER_AREA) % AREAS.length];
+  const number = `+1${area}55501${String(index % NUMBERS_PER_AREA).padStart(2, "0")}`;
+  return { name: `${first} ${last}`, lines: linesOf(number, `${first}.${last}`, random) };
+}
+
+function linesOf(number: string, name: string, random: Random): Line[] {
+  const phone: Line = { address: number, service: "iMessage" };
+  const mail = `${name.normalize("NFD").replace(/[^\w.]/g, "")}@example.com`.toLowerCase();
+  const kind = random.next();
+  if (kind < 0.14) return [phone, { address: mail, service: "iMessage" }];
+  if (kind < 0.28) return [phone, { address: number, service: "SMS" }];
+  if (kind < 0.34)
+    return [phone, { address: mail, service: "iMessage" }, { address: number, service: "SMS" }];
+  if (kind < 0.44)
+    return [
+      { address: number, service: "SMS" },
+      { address: number, service: "RCS" },
+    ];
+  return [phone];
+}

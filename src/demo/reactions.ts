@@ -1,0 +1,42 @@
+import type { Base, Said } from "./base.ts";
+import type { Random } from "./random.ts";
+
+const LOVED = 2000;
+const ANY_EMOJI = 2006;
+const REMOVED = 1000;
+const VERBS = ["Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned"];
+/** How often each is used. */
+const FREQUENCY = [34, 30, 2, 24, 8, 4];
+/** iOS 18 takes any emoji. */
+const EMOJI_SINCE = Date.UTC(2024, 8, 16);
+const EMOJI = ["🎉", "🔥", "🥹", "👏", "🍜", "💯"];
+
+/** A tapback on something said, or, if this person's stands there already, its removal now and then. */
+export function reactionTo(said: Said, base: Base, random: Random): Base {
+  const standing = said.tapbacks.get(base.from);
+  const guid = `p:0/${said.guid}`;
+  if (standing !== undefined && random.chance(0.5)) {
+    said.tapbacks.delete(base.from);
+    return withColumns(base, `Removed a tapback from “${said.text}”`, {
+      associated_message_guid: guid,
+      associated_message_type: standing + REMOVED,
+    });
+  }
+  const isEmoji = base.at > EMOJI_SINCE && random.chance(0.15);
+  const which = random.weighted(FREQUENCY);
+  const type = isEmoji ? ANY_EMOJI : LOVED + which;
+  said.tapbacks.set(base.from, type);
+  const emoji = isEmoji ? random.pick(EMOJI) : undefined;
+  return withColumns(base, `${emoji ? `Reacted ${emoji} to` : VERBS[which]} “${said.text}”`, {
+    associated_message_guid: guid,
+    associated_message_type: type,
+    associated_message_range_length: said.text.length,
+    ...(emoji ? { associated_message_emoji: emoji } : {}),
+  });
+}
+
+const withColumns = (base: Base, text: string, columns: Record<string, unknown>): Base => ({
+  ...base,
+  text,
+  columns: { ...base.columns, ...columns },
+});

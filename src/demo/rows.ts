@@ -1,0 +1,104 @@
+import { type Base, baseOf, type Place, type Said } from "./base.ts";
+import { encodeBplist } from "./bplist.ts";
+import { appleNanoseconds, appleSeconds } from "./dates.ts";
+import type { Random } from "./random.ts";
+import { reactionTo } from "./reactions.ts";
+import type { FakeAttachment, FakeMessage } from "./record.ts";
+import { encodeBody } from "./typedstream.ts";
+import { essay, smallTalk } from "./words.ts";
+
+/** Since macOS 13, Messages keeps the text of what the owner sends in the body alone; edits and unsends came with it. */
+const VENTURA = Date.UTC(2022, 9, 24);
+const PLACEHOLDER = "\uFFFC";
+
+export interface Invented {
+  readonly row: FakeMessage;
+  /** Absent when there is nothing to answer. */
+  readonly said?: Said;
+}
+
+/** One row of a conversation: mostly words, sometimes a photo, a tapback, a link, an edit. */
+export function inventRow(place: Place, recent: readonly Said[], random: Random): Invented {
+  const base = baseOf(place, random);
+  const isModern = place.at > VENTURA && place.service === "iMessage";
+  const roll = random.next();
+  if (roll < 0.065 && recent.length > 0 && place.service === "iMessage")
+    return { row: reactionTo(random.pick(recent), base, random) };
+  if (roll < 0.068 && isModern) return { row: unsent(base) };
+  const row =
+    roll < 0.115
+      ? enclosed(base, roll, random)
+      : roll < 0.127
+        ? link(base, random)
+        : words(base, recent, random);
+  const said = { guid: row.guid, text: row.text ?? "", from: row.from, tapbacks: new Map() };
+  return { row: isModern && row.stored === undefined ? { ...row, stored: "body" } : row, said };
+}
+
+function words(base: Base, recent: readonly Said[], random: Random): Base {
+  const text = random.chance(0.004) ? essay(random) : smallTalk(random);
+  const message = { ...base, text };
+  if (base.at > VENTURA && base.service === "iMessage" && random.chance(0.014)) return edited(message, text);
+  const target = random.chance(0.035) ? recent[0] : undefined;
+  if (!target) return message;
+  const columns = {
+    thread_originator_guid: target.guid,
+    thread_originator_part: `0:0:${target.text.length}`,
+  };
+  return { ...message, columns: { ...base.columns, ...columns } };
+}
+
+function enclosed(base: Base, roll: number, random: Random): Base {
+  if (roll < 0.072)
+    return {
+      ...base,
+      text: PLACEHOLDER,
+      attachments: [{ type: "audio/x-caf" }],
+      columns: { ...base.columns, is_audio_message: 1 },
+    };
+  if (roll < 0.075)
+    return { ...base, text: PLACEHOLDER, attachments: [{ type: "image/heic", isSticker: true }] };
+  const types: readonly FakeAttachment["type"][] = [
+    "image/heic",
+    "image/heic",
+    "image/jpeg",
+    "video/quicktime",
+  ];
+  const attachments = Array.from({ length: random.chance(0.15) ? 2 + random.below(3) : 1 }, () => ({
+    type: random.pick(types),
+  }));
+  const caption = random.chance(0.2) ? smallTalk(random) : "";
+  const columns = { ...base.columns, part_count: attachments.length + (caption ? 1 : 0) };
+  return { ...base, text: PLACEHOLDER.repeat(attachments.length) + caption, attachments, columns };
+}
+
+function link(base: Base, random: Random): Base {
+  const text = `https://www.example.com/${random.hex(8)}`;
+  const columns = {
+    balloon_bundle_id: "com.apple.messages.URLBalloonProvider",
+    payload_data: encodeBplist({ richLinkMetadata: { title: smallTalk(random), URL: text } }),
+  };
+  return { ...base, text, columns: { ...base.columns, ...columns } };
+}
+
+function edited(message: Base, text: string): Base {
+  const seconds = appleSeconds(message.at);
+  const wordings = [
+    { t: encodeBody(`${text}?`), d: seconds + 0.5 },
+    { t: encodeBody(text), d: seconds + 30.5 },
+  ];
+  const columns = {
+    date_edited: appleNanoseconds(message.at + 30_000),
+    message_summary_info: encodeBplist({ ec: { "0": wordings }, ep: [0], ust: true }),
+  };
+  return { ...message, columns: { ...message.columns, ...columns } };
+}
+
+function unsent(base: Base): Base {
+  const columns = {
+    date_edited: appleNanoseconds(base.at + 60_000),
+    message_summary_info: encodeBplist({ rp: [0], ust: true, otr: { "0": { lo: 0, le: 12 } } }),
+    is_empty: 1,
+  };
+  return { ...base, columns: { ...base.columns, ...columns } };
+}
