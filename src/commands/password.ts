@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Effects } from "../effects.ts";
-import { fileError } from "../source/fileError.ts";
+import { passwordFileNotFound } from "../errors.ts";
+import { fileError, isMissing } from "../source/fileError.ts";
 
 /**
  * Where the password of an encrypted backup comes from: the environment, a file, or a hidden prompt; never an argument.
@@ -23,7 +24,7 @@ function readPasswordFile(path: string): string {
   try {
     return withoutNewline(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw fileError(path, cause);
+    throw isMissing(cause) ? passwordFileNotFound(path) : fileError(path, cause);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Hidden, select } from "../aggregate/select.ts";
 import { type Calendar, calendarIn, parseBoundary } from "../calendar/calendar.ts";
 import type { Boundary } from "../calendar/days.ts";
 import type { Effects } from "../effects.ts";
-import { backupIncomplete, type ImsgError, invalidValue } from "../errors.ts";
+import { backupIncomplete, type ImsgError, invalidValue, namesNotFound } from "../errors.ts";
 import { INCLUDABLE, type Kind } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { matchPerson, matchRoom } from "../people/match.ts";
@@ -12,7 +12,7 @@ import { type NameEntry, parseNames } from "../people/names.ts";
 import { readCardsFor } from "../query/cards.ts";
 import { type History, type OnUnreadable, openHistory, type Source } from "../query/history.ts";
 import { readLedger } from "../query/ledger.ts";
-import { fileError } from "../source/fileError.ts";
+import { fileError, isMissing } from "../source/fileError.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { readConfig } from "./config.ts";
 import type { HistoryFlags } from "./flags.ts";
@@ -73,11 +73,13 @@ export async function openSession(
     const { ledger: read, duplicates } = readLedger(history, onProgress, sources?.onUnreadable);
     progress.end();
     const ledger = flags.anonymize ? anonymous(read) : read;
-    const chosenRooms = flags.room?.map((text) => matchRoom(text, ledger.rooms, history.people));
+    const chosenRooms = flags.room?.map((text) => matchRoom(text, read.rooms, history.people, ledger.rooms));
+    const shownPeople = flags.anonymize ? ledger.people : undefined;
     const criteria = {
       kinds: new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]),
       rooms: chosenRooms && new Set(chosenRooms),
-      persons: flags.person && new Set(flags.person.map((text) => matchPerson(text, history.people))),
+      persons:
+        flags.person && new Set(flags.person.map((text) => matchPerson(text, history.people, shownPeople))),
       direction: flags.direction,
       service: flags.service,
       since,
@@ -136,7 +138,7 @@ function readNames(path: string | undefined): readonly NameEntry[] {
   try {
     text = readFileSync(path, "utf8");
   } catch (cause) {
-    throw fileError(path, cause);
+    throw isMissing(cause) ? namesNotFound(path) : fileError(path, cause);
   }
   return parseNames(text, path);
 }

@@ -1,4 +1,5 @@
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { createRequire } from "node:module";
+import type { CountryCode, PhoneNumber } from "libphonenumber-js/min";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
 export type AddressKind = "phone" | "email" | "short" | "business" | "sender";
@@ -7,7 +8,7 @@ export interface Address {
   readonly kind: AddressKind;
   /** Two addresses with one key are one address. */
   readonly key: string;
-  /** As people read it: +E.164, lower-case e-mail, no suffix. */
+  /** As people read it: +E.164, lower-case e-mail, no suffix. Reading it again gives the same address. */
   readonly shown: string;
 }
 
@@ -15,12 +16,22 @@ export interface Address {
 export type Region = CountryCode;
 
 /** Suffixes that iOS puts behind addresses it filters: `22000(smsft)`. */
-const FILTER_SUFFIX = /\(sms[a-z_]*\)$/i;
-const SCHEME = /^(?:tel|mailto|sms|p|e):/i;
-/** No-break spaces, direction marks, and whatever else hides in pasted numbers. */
-const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]/g;
-const EXTENSION = /(?:[x;,pw]|ext\.?).*$/i;
+const FILTER_SUFFIX = /(?:\s*\(sms[a-z_]*\))+$/i;
+const SCHEME = /^(?:\s*(?:tel|mailto|sms|p|e):)+/i;
+/** Direction marks, soft hyphens, and whatever else hides in pasted numbers. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Arabic, Persian and full-width digits, whose last four bits are their value. */
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+const NUMBER = /^[+\d\s().\-\u2010-\u2015\u2212/]*\d[\d\s().\-\u2010-\u2015\u2212/]*$/;
+const EXTENSION = /(?<=(?:\d\D*){7})(?:;ext=|ext(?:ension|\.)?|[x;,pw#])[\s\d,;pw*#.]*$/i;
+/** A three-digit prefix, then letters as on a keypad: 1-800-MY-APPLE. */
+const VANITY = /^\+?1?[\s.-]*\(?\d{3}\)?[\s.-]*[a-z][a-z\d\s-]*$/i;
+const VANITY_DIGITS = 10;
+const KEYPAD = "22233344455566677778889999";
+const E164 = /^\+[1-9]\d{6,14}$/;
 const SHORT_CODE_DIGITS = 6;
+/** Argentina's, Mexico's and Brazil's digit for mobiles, which some write and some do not. */
+const MOBILE_DIGIT = /^\+(?:(54)9|(52)1)(?=\d{10}$)|^\+(55\d\d)9(?=\d{8}$)/;
 
 /**
  * Reads an address in whatever form a handle or a card has it.
@@ -30,33 +41,67 @@ const SHORT_CODE_DIGITS = 6;
  * Source  facts D3, J4.
  */
 export function parseAddress(raw: string, region: Region): Address {
-  const text = raw.normalize("NFC").replace(INVISIBLE, "").trim().replace(FILTER_SUFFIX, "").trim();
-  if (/^urn:/i.test(text)) return { kind: "business", key: text.toLowerCase(), shown: text };
-  const plain = text.replace(SCHEME, "").trim();
-  if (plain.includes("@")) return { kind: "email", key: plain.toLowerCase(), shown: plain.toLowerCase() };
-  if (/^\+[1-9]\d{6,14}$/.test(plain)) return { kind: "phone", key: plain, shown: plain };
-  const digits = plain.replace(EXTENSION, "").replace(/\D/g, "");
-  if (digits === "" || /\p{L}/u.test(plain.replace(EXTENSION, ""))) return senderOrVanity(plain, region);
+  if (E164.test(raw)) return phone(raw);
+  const plain = plainOf(raw);
+  if (/^urn:/i.test(plain)) return { kind: "business", key: plain.toLowerCase(), shown: plain };
+  if (plain.includes("@")) {
+    const mail = plain.toLowerCase().normalize("NFC");
+    return { kind: "email", key: mail, shown: mail };
+  }
+  const digits = dialled(plain);
+  if (digits === "") return { kind: "sender", key: `sender:${plain.toLowerCase()}`, shown: plain };
   if (digits.length <= SHORT_CODE_DIGITS) return { kind: "short", key: `short:${digits}`, shown: digits };
-  const number = e164(plain.replace(EXTENSION, ""), digits, region);
-  return { kind: "phone", key: number, shown: number };
+  return phone(plain.startsWith("+") ? international(digits) : national(digits, region));
 }
 
-/** Letters on a keypad (1-800-MY-APPLE) are a number; other words are the name of a sender. */
-function senderOrVanity(plain: string, region: Region): Address {
-  if (/^\+?[\d\s().-]{4,}[A-Za-z][A-Za-z\s-]*$/.test(plain)) {
-    const number = parsePhoneNumberFromString(plain, region)?.number;
-    if (number) return { kind: "phone", key: number, shown: number };
-  }
-  return { kind: "sender", key: `sender:${plain.toLowerCase()}`, shown: plain };
+const phone = (number: string): Address => ({
+  kind: "phone",
+  key: number.replace(MOBILE_DIGIT, "+$1$2$3"),
+  shown: number,
+});
+
+const plainOf = (raw: string): string =>
+  raw
+    .normalize("NFC")
+    .replace(INVISIBLE, "")
+    .replace(FILTER_SUFFIX, "")
+    .replace(SCHEME, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(FOREIGN_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
+
+/** The digits of a number as typed, without its extension, letters read as on a keypad; "" for what is no number. */
+export const digitsOf = (raw: string): string => dialled(plainOf(raw));
+
+function dialled(plain: string): string {
+  const number = plain.replace(EXTENSION, "");
+  if (NUMBER.test(number)) return number.replace(/\D/g, "");
+  if (!VANITY.test(plain)) return "";
+  const digits = plain
+    .toLowerCase()
+    .replace(/[a-z]/g, (letter) => KEYPAD[letter.charCodeAt(0) - 97]!)
+    .replace(/\D/g, "");
+  return digits.length >= VANITY_DIGITS ? digits : "";
 }
+
+/** Without the 0 that some write behind a country code: +44 (0)20 ... */
+const international = (digits: string): string => possible(parse(`+${digits}`))?.number ?? `+${digits}`;
 
 /** With a country code if there is one to be had; else the bare digits, which are equal to themselves at least. */
-function e164(plain: string, digits: string, region: Region): string {
-  if (plain.trim().startsWith("+")) return `+${digits}`;
-  if (digits.startsWith("00")) return `+${digits.slice(2)}`;
-  if (digits.startsWith("011") && region === "US") return `+${digits.slice(3)}`;
-  return parsePhoneNumberFromString(digits, region)?.number ?? digits;
+function national(digits: string, region: Region): string {
+  const number = possible(parse(digits, region));
+  if (/^00[1-9]\d{6,14}$/.test(digits) && !number?.isValid()) return international(digits.slice(2));
+  return number?.number ?? digits;
+}
+
+const possible = (number: PhoneNumber | undefined) => (number?.isPossible() ? number : undefined);
+
+let library: typeof import("libphonenumber-js/min") | undefined;
+
+/** Most addresses are complete: what knows the world's numbers takes 50 ms to load, and is loaded for the first that is not. */
+function parse(number: string, region?: Region): PhoneNumber | undefined {
+  library ??= createRequire(import.meta.url)("libphonenumber-js/min") as NonNullable<typeof library>;
+  return library.parsePhoneNumberFromString(number, region);
 }
 
 /** What is known of where addresses come from. */
@@ -78,6 +123,8 @@ export function regionOf(hints: readonly Hint[]): Region {
 }
 
 function countryOfNumbers(hints: readonly Hint[]): string | undefined {
-  const first = hints.find(({ address }) => /^\+[1-9]\d{6,14}$/.test(address));
-  return first && parsePhoneNumberFromString(first.address)?.country;
+  const first = hints.find(({ address }) => E164.test(address) && !address.startsWith("+1"));
+  return hints.some(({ address }) => address.startsWith("+1"))
+    ? "US"
+    : first && parse(first.address)?.country;
 }

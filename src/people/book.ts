@@ -1,5 +1,6 @@
-import { parseAddress, type Region } from "./address.ts";
+import { digitsOf, parseAddress, type Region } from "./address.ts";
 import type { Card } from "./card.ts";
+import { mergeByKeys } from "./merge.ts";
 
 /** Fewer matching digits than this prove nothing. */
 const FEWEST_DIGITS = 7;
@@ -12,90 +13,92 @@ export interface Book {
   nameOf(contact: number): string;
 }
 
+/** A number as typed on a card, and whose it is. */
+interface Listed {
+  readonly raw: string;
+  readonly contact: number;
+}
+
 /**
  * Brings cards together to contacts: linked ones, and those of one name that share an address.
  *
- * Shape   of two contacts with one address the named and newer one has it; a number without its country is found by its last
- *         digits, when only one contact ends on them.
+ * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, when
+ *         only one contact ends on them. The order of cards is irrelevant; the owner's and nameless ones name nobody.
  * Source  facts J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly Card[], region: Region): Book {
-  const ordered = cards
-    .map((card, index) => ({ card, index }))
-    .sort((a, b) => byWorth(a.card, b.card) || a.index - b.index);
-  const contacts = contactsOf(ordered.map(({ card }) => card));
+  const contacts = contactsOf(cards.filter((card) => card.name !== "" && !card.isMe).sort(byWorth), region);
   const byEmail = new Map<string, number>();
-  const byEnding = new Map<string, { raw: string; contact: number }[]>();
-  for (const [position, { card }] of ordered.entries()) {
-    if (card.isMe || card.name === "") continue;
-    const contact = contacts[position]!;
+  const byEnding = new Map<string, Listed[]>();
+  for (const { card, contact } of contacts.flatMap(numbered).sort((a, b) => byWorth(a.card, b.card))) {
     for (const raw of card.addresses) {
-      if (raw.includes("@")) {
-        const { key } = parseAddress(raw, region);
+      const key = endingOf(raw);
+      if (isEmail(raw)) {
         if (!byEmail.has(key)) byEmail.set(key, contact);
-        continue;
+      } else {
+        const known = byEnding.get(key);
+        if (known) known.push({ raw, contact });
+        else byEnding.set(key, [{ raw, contact }]);
       }
-      const ending = endingOf(raw);
-      const known = byEnding.get(ending);
-      if (known) known.push({ raw, contact });
-      else byEnding.set(ending, [{ raw, contact }]);
     }
   }
   return {
     contactOf: (key) => byEmail.get(key) ?? contactByNumber(key, byEnding, region),
-    nameOf: (contact) => ordered[contact]!.card.name,
+    nameOf: (contact) => contacts[contact]![0]!.name,
   };
 }
 
-/** Named before nameless, newer before older. */
-const byWorth = (a: Card, b: Card): number =>
-  Number(b.name !== "") - Number(a.name !== "") ||
-  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) ||
-  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const numbered = (cards: readonly Card[], contact: number) => cards.map((card) => ({ card, contact }));
 
-/** The first card of each contact, by position: linked cards, and cards of one name with an address in common, are one. */
-function contactsOf(cards: readonly Card[]): number[] {
-  const parent = cards.map((_, index) => index);
-  const find = (index: number): number => (parent[index] === index ? index : find(parent[index]!));
-  const first = new Map<string, number>();
-  for (const [index, card] of cards.entries()) {
-    const keys = card.addresses.map(
-      (address) => `${card.name} ${address.includes("@") ? address.toLowerCase() : endingOf(address)}`,
-    );
-    if (card.link !== null) keys.push(`link ${card.link}`);
-    for (const key of keys) {
-      const [own, other] = [find(index), find(first.get(key) ?? index)];
-      parent[Math.max(own, other)] = Math.min(own, other);
-      if (!first.has(key)) first.set(key, index);
+/** Newer before older; what decides after that is only that it always decides alike. */
+const byWorth = (a: Card, b: Card): number =>
+  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** Cards of one person each, the worthiest first: linked ones, and those of one name with an address in common. */
+function contactsOf(cards: readonly Card[], region: Region): Card[][] {
+  const sameEnding = new Map<string, string>();
+  const several = new Set<string>();
+  const endings = cards.map((card) => card.addresses.map((raw) => `${card.name}\n${endingOf(raw)}`));
+  for (const [index, keys] of endings.entries()) {
+    for (const [at, key] of keys.entries()) {
+      const raw = cards[index]!.addresses[at]!;
+      if (sameEnding.has(key) && sameEnding.get(key) !== raw) several.add(key);
+      sameEnding.set(key, raw);
     }
   }
-  return cards.map((_, index) => find(index));
+  return mergeByKeys(cards, (card, index) => {
+    const keys = card.addresses.map((raw, at) => {
+      const key = endings[index]![at]!;
+      return several.has(key) ? `${card.name}\n${parseAddress(raw, region).key}` : key;
+    });
+    return card.link === null ? keys : [...keys, `link\n${card.link}`];
+  });
 }
 
-/** The last seven digits, letters read as on a keypad; numbers that are the same end alike. */
+const isEmail = (raw: string) => raw.includes("@");
+
+/** A number's last seven digits: numbers that are the same end alike. Of an e-mail, all of it. */
 function endingOf(raw: string): string {
-  const digits = raw
-    .replace(/(?:ext\.?|[x;,]).*$/i, "")
-    .replace(
-      /[a-z]/gi,
-      (letter) => "22233344455566677778889999"[letter.toLowerCase().charCodeAt(0) - 97] ?? "",
-    )
-    .replace(/\D/g, "");
-  return digits.length > 6 ? digits.slice(-FEWEST_DIGITS) : digits;
+  if (isEmail(raw)) return parseAddress(raw, "US").key;
+  return digitsOf(raw).slice(-FEWEST_DIGITS);
 }
 
 function contactByNumber(
   key: string,
-  byEnding: ReadonlyMap<string, readonly { raw: string; contact: number }[]>,
+  byEnding: ReadonlyMap<string, readonly Listed[]>,
   region: Region,
 ): number | undefined {
-  const candidates = byEnding.get(endingOf(key.replace(/^short:/, ""))) ?? [];
-  const parsed = candidates.map(({ raw, contact }) => ({ key: parseAddress(raw, region).key, contact }));
-  const exact = parsed.find((candidate) => candidate.key === key);
-  if (exact || !/^\+?\d{7,}$/.test(key)) return exact?.contact;
+  const ending = key.replace(/^short:/, "");
+  if (!/^\+?\d+$/.test(ending)) return undefined;
+  const listed = byEnding.get(ending.replace("+", "").slice(-FEWEST_DIGITS)) ?? [];
+  const candidates = listed.map(({ raw, contact }) => ({ key: parseAddress(raw, region).key, contact }));
+  const exact = candidates.find((candidate) => candidate.key === key);
+  if (exact || ending !== key) return exact?.contact;
   for (const length of SUFFIX_LENGTHS) {
     const found = new Set(
-      parsed.filter((candidate) => isCompatible(candidate.key, key, length)).map(({ contact }) => contact),
+      candidates
+        .filter((candidate) => endAlike(candidate.key, key, length))
+        .map((candidate) => candidate.contact),
     );
     if (found.size === 1) return [...found][0];
     if (found.size > 1) return undefined;
@@ -103,9 +106,9 @@ function contactByNumber(
   return undefined;
 }
 
-/** The same last digits, and not two different country codes. */
-function isCompatible(a: string, b: string, length: number): boolean {
-  const [x, y] = [a.replace(/\D/g, ""), b.replace(/\D/g, "")];
-  if (x.length < length || y.length < length || x.slice(-length) !== y.slice(-length)) return false;
-  return !(a.startsWith("+") && b.startsWith("+"));
+/** The same last digits, and not two country codes: those would be equal if they were the same number. */
+function endAlike(a: string, b: string, length: number): boolean {
+  if (a.startsWith("+") && b.startsWith("+")) return false;
+  const [x, y] = [a.replace("+", ""), b.replace("+", "")];
+  return x.length >= length && y.length >= length && x.slice(-length) === y.slice(-length);
 }

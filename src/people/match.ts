@@ -1,35 +1,48 @@
 import { noMatch, severalMatches } from "../errors.ts";
 import type { People } from "./people.ts";
+import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 
 /**
  * Which rooms did the user mean?
  *
  * Shape   a typed text -> the index of the one room that it names: by id, then exactly by address or name, then ignoring case,
- *         then as a part of one.
- * Errors  usage/unknown-room, usage/ambiguous-room with the candidates' ids.
+ *         then as a part of one. `shown` are the rooms as the user sees them, where those are other names: they match too.
+ * Errors  usage/unknown-room, usage/ambiguous-room with the candidates' ids as shown.
  */
-export function matchRoom(text: string, rooms: readonly Room[], people: People): number {
-  const byId = rooms.findIndex((room) => room.id === text);
-  if (byId >= 0) return byId;
+export function matchRoom(
+  text: string,
+  rooms: readonly Room[],
+  people: People,
+  shown: readonly Room[] = rooms,
+): number {
+  for (const list of [rooms, shown]) {
+    const byId = list.findIndex((room) => room.id === text);
+    if (byId >= 0) return byId;
+  }
+  const alias = shown === rooms ? -1 : shown.findIndex((room) => fold(room.name) === fold(text));
+  if (alias >= 0) return alias;
   const labels = rooms.map((room) => labelsOfRoom(room, people));
   const person = people.personOf(text);
   const isDirectWith = (room: Room) =>
     room.kind === "direct" && person !== undefined && room.members[0] === person;
   const found = firstMatches(text, labels, (index) => isDirectWith(rooms[index]!));
-  return onlyOne("room", text, withMessages(found, rooms), (index) => describe(rooms[index]!), labels);
+  return onlyOne("room", text, withMessages(found, rooms), (index) => describe(shown[index]!), labels);
 }
 
 /**
  * Which person did the user mean, by name or address?
  *
+ * Shape   as matchRoom; the index of a person.
  * Errors  usage/unknown-person, usage/ambiguous-person.
  */
-export function matchPerson(text: string, people: People): number {
+export function matchPerson(text: string, people: People, shown: readonly Person[] = people.persons): number {
+  const alias = shown === people.persons ? -1 : shown.findIndex(({ name }) => fold(name) === fold(text));
+  if (alias >= 0) return alias;
   const labels = people.persons.map((person) => [person.name, ...person.addresses]);
   const byAddress = people.personOf(text);
   const found = firstMatches(text, labels, (index) => index === byAddress);
-  return onlyOne("person", text, found, (index) => people.persons[index]!.name, labels);
+  return onlyOne("person", text, found, (index) => shown[index]!.name, labels);
 }
 
 function labelsOfRoom(room: Room, people: People): string[] {

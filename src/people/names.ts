@@ -10,12 +10,13 @@ export interface NameEntry {
 /**
  * Reads a `--names` file: the hand-made dictionary.
  *
- * Shape   CSV with columns `handle,name` (what `imsg contacts` prints is read back; a header row is not needed), or a JSON object of
- *         handle to name. An empty name, or one that only repeats the handle, names nothing.
+ * Shape   CSV with columns `handle,name` (what `imsg contacts` prints is read back, as is what a spreadsheet makes of it with its
+ *         semicolons; a header row is not needed), or a JSON object of handle to name, or what `imsg contacts -f json` prints.
+ *         An empty name, or one that only repeats the handle, names nothing.
  * Errors  usage/bad-names.
  */
 export function parseNames(text: string, path: string): NameEntry[] {
-  const entries = text.trimStart().startsWith("{") ? fromJson(text, path) : fromCsv(text, path);
+  const entries = /^\s*[{[]/.test(text) ? fromJson(text, path) : fromCsv(text, path);
   return entries
     .map(({ handle, name }) => ({ handle: handle.trim(), name: name.trim() }))
     .filter(({ handle, name }) => handle !== "" && name !== "" && name !== handle);
@@ -23,9 +24,12 @@ export function parseNames(text: string, path: string): NameEntry[] {
 
 function fromJson(text: string, path: string): NameEntry[] {
   try {
-    const object = JSON.parse(text) as Record<string, unknown>;
-    return Object.entries(object).map(([handle, name]) => {
-      if (typeof name !== "string") throw new TypeError("a name is not a text");
+    const value = JSON.parse(text.trim()) as Record<string, unknown> | { handle: string; name: unknown }[];
+    const pairs = Array.isArray(value)
+      ? value.map(({ handle, name }) => [handle, name] as const)
+      : Object.entries(value);
+    return pairs.map(([handle, name]) => {
+      if (typeof handle !== "string" || typeof name !== "string") throw new TypeError("a name is not a text");
       return { handle, name };
     });
   } catch (cause) {
@@ -36,7 +40,14 @@ function fromJson(text: string, path: string): NameEntry[] {
 function fromCsv(text: string, path: string): NameEntry[] {
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+    const delimiter = /^[^,\n]*;/.test(text) ? ";" : ",";
+    rows = parse(text, {
+      bom: true,
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+    });
   } catch (cause) {
     throw badNames(path, cause);
   }

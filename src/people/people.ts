@@ -1,6 +1,7 @@
 import { type Address, parseAddress, type Region, regionOf } from "./address.ts";
 import { type Book, bookOf } from "./book.ts";
 import type { Card } from "./card.ts";
+import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
 import type { NameSource, Person } from "./person.ts";
 
@@ -45,7 +46,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const region = regionOf([...addresses, ...options.own.map((address) => ({ address, country: null }))]);
   const read = rememberedReader(region);
   const namesByKey = new Map(options.names.map(({ handle, name }) => [read(handle).key, name]));
-  const book = bookOf(options.cards, region);
+  const book = remembered(bookOf(options.cards, region));
   const groups = groupByPerson(addresses, read, namesByKey, book);
   const drafts = groups.map((group) => draftOf(group, namesByKey, book));
   const taken = new Map<string, number>();
@@ -64,6 +65,18 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
     persons: [me, ...persons],
     personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)),
     shownOf: (raw) => read(raw).shown,
+  };
+}
+
+/** Each address is looked up once to find its person, and once more for the name. */
+function remembered(book: Book): Book {
+  const known = new Map<string, number | undefined>();
+  return {
+    nameOf: book.nameOf,
+    contactOf(key) {
+      if (!known.has(key)) known.set(key, book.contactOf(key));
+      return known.get(key);
+    },
   };
 }
 
@@ -87,37 +100,24 @@ function groupByPerson(
   namesByKey: ReadonlyMap<string, string>,
   book: Book,
 ): Address[][] {
-  const groupOf = new Map<string, Group>();
-  const groups = new Set<Group>();
-  for (const { address: raw, link } of addresses) {
-    if (raw === "") continue;
-    const address = read(raw);
-    const name = namesByKey.get(address.key);
-    const contact = book.contactOf(address.key);
-    const ties = [`key ${address.key}`];
-    if (link) ties.push(`link ${link}`);
-    if (name !== undefined) ties.push(`name ${name}`);
-    else if (contact !== undefined) ties.push(`contact ${contact}`);
-    const met = new Set(ties.flatMap((tie) => groupOf.get(tie) ?? []));
-    const oldestFirst = [...met].sort((a, b) => a.order - b.order);
-    const [group = { order: groups.size, addresses: new Map<string, Address>() }, ...others] = oldestFirst;
-    for (const other of others) {
-      for (const [key, one] of other.addresses) group.addresses.set(key, one);
-      groups.delete(other);
-      for (const [tie, tied] of groupOf) if (tied === other) groupOf.set(tie, group);
-    }
-    group.addresses.set(address.key, address);
-    groups.add(group);
-    for (const tie of ties) groupOf.set(tie, group);
-  }
-  return [...groups].map((group) => [...group.addresses.values()]);
-}
-
-/** What will be one person. */
-interface Group {
-  /** Of first appearance. */
-  readonly order: number;
-  readonly addresses: Map<string, Address>;
+  const known = addresses.filter(({ address }) => address !== "");
+  const groups = mergeByKeys(known, ({ address, link }) => {
+    const { key } = read(address);
+    const name = namesByKey.get(key);
+    const contact = name === undefined ? book.contactOf(key) : undefined;
+    return [
+      `key ${key}`,
+      ...(link ? [`link ${link}`] : []),
+      ...(name === undefined ? [] : [`name ${name}`]),
+      ...(contact === undefined ? [] : [`contact ${contact}`]),
+    ];
+  });
+  return groups.map((group) => {
+    const distinct = new Map<string, Address>();
+    for (const { address } of group)
+      if (!distinct.has(read(address).key)) distinct.set(read(address).key, read(address));
+    return [...distinct.values()];
+  });
 }
 
 function draftOf(group: readonly Address[], namesByKey: ReadonlyMap<string, string>, book: Book) {

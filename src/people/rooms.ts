@@ -1,3 +1,4 @@
+import { mergeByKeys } from "./merge.ts";
 import type { People } from "./people.ts";
 import type { Room, Thread } from "./room.ts";
 
@@ -60,11 +61,14 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
 /** Two threads that share a key are one room. */
 function keysOf(thread: Thread, people: People): string[] {
   const keys = thread.links.map((link) => `link ${thread.source} ${link}`);
+  if (thread.guid) keys.push(`guid ${thread.guid}`);
   if (thread.isGroup) {
-    keys.push(`name ${thread.roomName || thread.identifier || thread.guid}`);
+    const name = thread.roomName || thread.identifier;
+    if (name) keys.push(`name ${name}`);
     if (thread.groupId) keys.push(`group ${thread.groupId}`);
   } else {
-    keys.push(`person ${personOf(thread, people) ?? thread.guid}`);
+    const person = personOf(thread, people);
+    if (person !== undefined) keys.push(`person ${person}`);
   }
   return keys;
 }
@@ -73,38 +77,11 @@ function personOf(thread: Thread, people: People): number | undefined {
   return people.personOf(thread.identifier) ?? people.personOf(thread.members[0] ?? "");
 }
 
-/** Connected components: things that share a key, directly or through others; the order of first appearance is kept. */
-function mergeByKeys<T>(things: readonly T[], keysOf: (thing: T) => string[]): T[][] {
-  const parent = things.map((_, index) => index);
-  const find = (index: number): number => {
-    let root = index;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[index] = root;
-    return root;
-  };
-  const first = new Map<string, number>();
-  for (const [index, thing] of things.entries()) {
-    for (const key of keysOf(thing)) {
-      const other = find(first.get(key) ?? index);
-      const own = find(index);
-      parent[Math.max(own, other)] = Math.min(own, other);
-      if (!first.has(key)) first.set(key, index);
-    }
-  }
-  const groups = new Map<number, T[]>();
-  for (const [index, thing] of things.entries()) {
-    const root = find(index);
-    const group = groups.get(root);
-    if (group) group.push(thing);
-    else groups.set(root, [thing]);
-  }
-  return [...groups.values()];
-}
-
 function roomOf(threads: readonly Thread[], people: People, taken: ReadonlySet<string>): Room {
   const oldest = threads[0]!;
   const preferred = (oldest.isGroup && oldest.roomName) || oldest.identifier || oldest.guid;
-  const id = taken.has(preferred) ? oldest.guid || `${preferred} (${oldest.chatId})` : preferred;
+  const unique = `${preferred} (${oldest.source + 1}.${oldest.chatId})`;
+  const id = [preferred, oldest.guid, unique].find((one) => one !== "" && !taken.has(one))!;
   const members = membersOf(threads, people);
   return {
     id,

@@ -34,17 +34,16 @@ export function parseVCards(text: string): Card[] {
 /** A line that begins with a blank goes on the one before; so does quoted-printable after a soft break. */
 function unfolded(text: string): string[] {
   const lines: string[] = [];
+  let isQuoted = false;
+  let previous = "";
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const before = lines.at(-1);
-    if (before !== undefined && /^[ \t]/.test(line)) lines[lines.length - 1] = before + line.slice(1);
-    else if (before !== undefined && isSoftBroken(before))
-      lines[lines.length - 1] = before.slice(0, -1) + line;
-    else lines.push(line);
+    if (isQuoted && previous.endsWith("=")) lines[lines.length - 1] = lines.at(-1)!.slice(0, -1) + line;
+    else if (lines.length > 0 && /^[ \t]/.test(line)) lines[lines.length - 1] += line.slice(1);
+    else isQuoted = /^[^:]*quoted-printable/i.test(lines[lines.push(line) - 1]!);
+    previous = line;
   }
   return lines;
 }
-
-const isSoftBroken = (line: string): boolean => line.endsWith("=") && /^[^:]*quoted-printable/i.test(line);
 
 /** `item1.TEL;TYPE=CELL:+1 212 555 0100` */
 function parseLine(line: string): Line | undefined {
@@ -59,10 +58,14 @@ function decodeQuoted(value: string, parameters: string): string {
   const bytes = value.replace(/=([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  const isLatin = /charset=(?:iso-8859-1|windows-1252)/i.test(parameters);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: anything beyond Latin-1 was not quoted.
-  if (isLatin || /[^\x00-\xff]/.test(bytes)) return bytes;
-  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+  if (/[^\x00-\xff]/.test(bytes)) return bytes;
+  const quoted = Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+  try {
+    return new TextDecoder(/charset="?([\w-]+)/i.exec(parameters)?.[1]).decode(quoted);
+  } catch {
+    return new TextDecoder().decode(quoted);
+  }
 }
 
 function cardOf(lines: readonly Line[]): Card {

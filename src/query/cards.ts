@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects.ts";
-import { ImsgError, notContacts } from "../errors.ts";
+import { contactsNotFound, ImsgError, notContacts } from "../errors.ts";
 import type { Card } from "../people/card.ts";
 import { type ContactRow, cardsOf } from "../people/contacts.ts";
 import { parseVCards } from "../people/vcard.ts";
@@ -11,7 +11,7 @@ import { rawView } from "../schema/rawView.ts";
 import { extractDatabase } from "../source/backup/extract.ts";
 import { isSqlite } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
-import { fileError } from "../source/fileError.ts";
+import { fileError, isMissing } from "../source/fileError.ts";
 import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import type { OpenedSource } from "./history.ts";
@@ -70,6 +70,7 @@ function booksAt(path: string): string[] {
     if (books.length === 0) throw notContacts(path);
     return books.sort();
   } catch (cause) {
+    if (isMissing(cause)) throw contactsNotFound(path);
     throw cause instanceof ImsgError ? cause : fileError(path, cause);
   }
 }
@@ -87,9 +88,21 @@ function readBook(path: string): Card[] {
     using folder = createPrivateFolder();
     return readDatabase(path, folder);
   }
-  const text = readFileSync(path, "utf8");
-  if (!/^\ufeff?\s*BEGIN:VCARD/i.test(text)) throw notContacts(path);
+  const text = decoded(readFileSync(path));
+  if (!/^\s*BEGIN:VCARD/i.test(text)) throw notContacts(path);
   return parseVCards(text);
+}
+
+/** UTF-8; else what old phones and old Macs wrote: UTF-16 with its mark, or Latin-1. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 function isDatabase(path: string): boolean {

@@ -25,11 +25,15 @@ export function fileError(
   program: string | undefined = process.env.TERM_PROGRAM,
 ): ImsgError {
   const code = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
-  if (code === "ENOENT" || code === "ENOTDIR") return sourceNotFound(path);
+  if (isMissing(cause)) return sourceNotFound(path);
   if (platform === "darwin" && PROTECTED.test(code))
     return noFullDiskAccess(path, responsibleApp(program), cause);
   return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);
 }
+
+/** For callers who can say more of what belongs there. */
+export const isMissing = (cause: unknown): boolean =>
+  /^(ENOENT|ENOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? "");
 
 /** The program that macOS asks about is not node but whatever started it. */
 function responsibleApp(program: string | undefined): string {

@@ -1,0 +1,33 @@
+/**
+ * Which things belong together? Those that share a key, directly or through others.
+ *
+ * Shape   things -> groups, both in order of first appearance; a thing without keys is alone.
+ */
+export function mergeByKeys<T>(
+  things: readonly T[],
+  keysOf: (thing: T, index: number) => readonly string[],
+): T[][] {
+  const parent = things.map((_, index) => index);
+  const find = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root]!;
+    parent[index] = root;
+    return root;
+  };
+  const first = new Map<string, number>();
+  for (const [index, thing] of things.entries()) {
+    for (const key of keysOf(thing, index)) {
+      const [own, other] = [find(index), find(first.get(key) ?? index)];
+      parent[Math.max(own, other)] = Math.min(own, other);
+      if (!first.has(key)) first.set(key, index);
+    }
+  }
+  const groups = new Map<number, T[]>();
+  for (const [index, thing] of things.entries()) {
+    const root = find(index);
+    const group = groups.get(root);
+    if (group) group.push(thing);
+    else groups.set(root, [thing]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseAddress, type Region, regionOf } from "../../../src/people/address.ts";
+
+const key = (raw: string, region: Region = "US") => parseAddress(raw, region).key;
+const NUMBER = "+12125550100";
+
+describe("one number, however it is written", () => {
+  it.each([
+    "+12125550100",
+    "+1 (212) 555-0100",
+    "(212) 555-0100",
+    "212.555.0100",
+    "2125550100",
+    "12125550100",
+    "0012125550100",
+    "01112125550100",
+    "tel:+1-212-555-0100",
+    "P:+12125550100",
+    "\u202a+1\u00a0(212)\u00a0555\u20110100\u202c",
+    "+1 212 555 0100 x12",
+    "(212) 555-0100 ext. 4",
+    "+12125550100,,99#",
+    "2125550100p1w2",
+    "tel:+12125550100;ext=5",
+    "+12125550100(smsft)",
+    "２１２５５５０１００",
+    "٢١٢٥٥٥٠١٠٠",
+  ])("%s", (raw) => {
+    expect(parseAddress(raw, "US")).toEqual({ kind: "phone", key: NUMBER, shown: NUMBER });
+  });
+
+  it.each<[string, Region, string]>([
+    ["020 7946 0958", "GB", "+442079460958"],
+    ["+44 (0)20 7946 0958", "US", "+442079460958"],
+    ["06 12 34 56 78", "FR", "+33612345678"],
+    ["06 6982 1234", "IT", "+390669821234"],
+    ["011 44 20 7946 0958", "CA", "+442079460958"],
+    ["0011 1 212 555 0100", "AU", NUMBER],
+    ["090-1234-5678", "JP", "+819012345678"],
+    ["1-800-MY-APPLE", "US", "+18006927753"],
+    ["1-800-FLOWERS", "US", "+18003569377"],
+  ])("%s in %s", (raw, region, expected) => {
+    expect(key(raw, region)).toBe(expected);
+  });
+
+  it("the mobile digit of Argentina, Mexico and Brazil is optional, and shown as it came", () => {
+    expect(key("+5491155550100")).toBe(key("+541155550100"));
+    expect(key("+5215555550100")).toBe(key("+525555550100"));
+    expect(key("+5511987654321")).toBe(key("+551187654321"));
+    expect(parseAddress("+5491155550100", "US").shown).toBe("+5491155550100");
+  });
+
+  it("a local number without its area stays what it is", () => {
+    expect(parseAddress("555-0100", "US")).toEqual({ kind: "phone", key: "5550100", shown: "5550100" });
+  });
+});
+
+describe("what is no phone", () => {
+  it.each([
+    ["22000", "short", "22000"],
+    ["22000(smsft)", "short", "22000"],
+    ["+22000(smsfp)", "short", "22000"],
+    ["Ada@Example.COM", "email", "ada@example.com"],
+    ["mailto:ada@example.com", "email", "ada@example.com"],
+    ["E:ada@example.com(sms)", "email", "ada@example.com"],
+    ["urn:biz:8a2b", "business", "urn:biz:8a2b"],
+    ["Apple", "sender", "Apple"],
+    ["4x4 Rent", "sender", "4x4 Rent"],
+    ["7-11 Store", "sender", "7-11 Store"],
+    ["DHL 24x7", "sender", "DHL 24x7"],
+    ["24 Hour Pizza", "sender", "24 Hour Pizza"],
+    ["", "sender", ""],
+  ])("%s is a %s", (raw, kind, shown) => {
+    expect(parseAddress(raw, "US")).toMatchObject({ kind, shown });
+  });
+
+  it("a sender's name is compared ignoring case, and never equals a number", () => {
+    expect(key("APPLE")).toBe(key("apple"));
+    expect(key("22000")).not.toBe(key("sender:22000"));
+  });
+});
+
+const piece = fc.constantFrom(
+  ..."0123456789+()-.@ \u00a0\u202a",
+  ..."tel: mailto: p: urn: (smsft) (sms) ext. x ; , 00 011 +1212 555 0100 Apple İ ſ é e\u0301 𝟙".split(" "),
+);
+const anyAddress = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(piece, { maxLength: 14 }).map((parts) => parts.join("")),
+);
+const anyRegion = fc.constantFrom("US", "GB", "DE", "IT", "AU", "ZZ", "", "us") as fc.Arbitrary<Region>;
+
+describe("of anything at all", () => {
+  it("reading never throws, and what it shows reads as the same address", () => {
+    fc.assert(
+      fc.property(anyAddress, anyRegion, (raw, region) => {
+        const address = parseAddress(raw, region);
+        expect(parseAddress(address.shown, region)).toEqual(address);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("the country of a history", () => {
+  const hint = (address: string, country: string | null = null) => ({ address, country });
+
+  it("is the one most addresses name", () => {
+    expect(regionOf([hint("a", "de"), hint("b", "us"), hint("c", "DE")])).toBe("DE");
+  });
+
+  it("is told by its numbers where nothing names one, and the US in silence", () => {
+    expect(regionOf([hint("x@example.com"), hint("+442079460958")])).toBe("GB");
+    expect(regionOf([hint("22000"), hint("Apple", "xyz")])).toBe("US");
+    expect(regionOf([])).toBe("US");
+  });
+
+  it("does not depend on the order of addresses", () => {
+    const hints = [hint("a", "fr"), hint("b", "us"), hint("c")];
+    expect(regionOf(hints)).toBe(regionOf([...hints].reverse()));
+  });
+});
