@@ -28,18 +28,18 @@ export type Base = FakeMessage & { readonly columns: Readonly<Record<string, unk
 /** What real rows carry along, which makes them as long as they are. */
 export function baseOf({ chat, from, service, at }: Place, random: Random): Base {
   const isMine = from === null;
-  const columns: Record<string, unknown> = {
+  const seen = appleNanoseconds(at + 1000 + random.below(isMine ? 3000 : 900_000));
+  const columns = {
     account: "e:me@example.com",
     account_guid: "6E2F3C54-0B7A-4C1D-9E88-2A5B7C9D1E0F",
     destination_caller_id: MY_NUMBER,
     ck_record_id: random.hex(64),
     ck_record_change_tag: "1a2b",
     part_count: 1,
-    [isMine ? "date_delivered" : "date_read"]: appleNanoseconds(
-      at + 1000 + random.below(isMine ? 3000 : 900_000),
-    ),
+    date_read: isMine ? 0 : seen,
+    date_delivered: isMine ? seen : 0,
   };
   // Phones note the other side on the owner's own rows too; Macs do so seldom.
-  const to = isMine && !chat.isGroup && random.chance(0.4) ? { to: chat.identifier } : {};
-  return { guid: random.guid(), at, chats: [chat.key], from, ...to, text: null, service, columns };
+  const to = isMine && !chat.isGroup && random.chance(0.4) ? chat.identifier : undefined;
+  return { guid: random.guid(), at, chats: [chat.key], from, to, text: null, service, columns };
 }

@@ -9,5 +9,5 @@ export const appleSeconds = (at: number): number => (at - APPLE_EPOCH_MS) / 1000
 export const appleNanoseconds = (at: number): bigint => BigInt(at - APPLE_EPOCH_MS) * 1_000_000n;
 
 /** Unix milliseconds -> what a release writes into a date column of messages. */
-export const appleDateOf = (generation: Generation): ((at: number) => bigint | number) =>
-  hasNanoseconds(generation) ? appleNanoseconds : (at) => Math.floor(appleSeconds(at));
+export const appleDate = (at: number, generation: Generation): bigint | number =>
+  hasNanoseconds(generation) ? appleNanoseconds(at) : Math.floor(appleSeconds(at));

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { appleDateOf, appleSeconds } from "./dates.ts";
-import { type Ids, inserter, type Row } from "./inserter.ts";
+import { appleDate, appleSeconds } from "./dates.ts";
+import { type Ids, inserter } from "./inserter.ts";
 import type { FakeAttachment, FakeMessage } from "./record.ts";
 import { type Generation, hasNanoseconds, releaseOf } from "./schema.ts";
 import { encodeBody } from "./typedstream.ts";
@@ -24,12 +24,14 @@ export function insertMessages(
   const insert = inserter(database, "message", generation);
   const file = filer(database, generation);
   const attach = attacher(database, generation);
-  const dateOf = appleDateOf(generation);
   return (message) => {
     const files = attachmentsOf(message);
-    const { date = dateOf(message.at) } = message.columns ?? {};
-    const id = insert({ ...columnsOf(message, files, ids, generation), ...message.columns, date });
-    for (const chat of message.chats) file(message.isDeleted === true, ids.chats.get(chat), id, date ?? 0);
+    const row = columnsOf(message, files, ids, generation);
+    // Not spread: a million times, this is twice as fast.
+    Object.assign(row, message.columns);
+    const id = insert(row);
+    for (const chat of message.chats)
+      file(message.isDeleted === true, ids.chats.get(chat), id, row.date ?? 0);
     for (const [index, one] of files.entries()) attach(id, message, one, index);
   };
 }
@@ -47,13 +49,14 @@ function columnsOf(
   files: readonly FakeAttachment[],
   { handles, roomNames }: Ids,
   generation: Generation,
-): Row {
+) {
   const { from, to, about, text, stored = "both", service = "iMessage" } = message;
   const handle = from ?? to;
   const hasText = stored === "both" || stored === "text" || generation === "ios6";
   const isMine = from === null ? 1 : 0;
   return {
     guid: message.guid,
+    date: appleDate(message.at, generation) as unknown,
     text: hasText ? text : null,
     attributedBody: bodyOf(message, files),
     handle_id: handle === undefined ? 0 : (handles.get(`${handle} ${service}`) ?? handles.get(handle) ?? 0),

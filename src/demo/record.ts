@@ -44,7 +44,7 @@ export interface FakeMessage {
   /** An address, or null for the owner. */
   readonly from: string | null;
   /** The address whose handle a row of the owner's carries, as phones do it; most rows of a Mac carry none. */
-  readonly to?: string;
+  readonly to?: string | undefined;
   /** Whom an announcement is about. */
   readonly about?: string;
   readonly text: string | null;

@@ -5,9 +5,9 @@ const HOUR_MS = 3_600_000;
 const WEEK = 7;
 const MONTH = 28;
 
-/** Messages by hour of the day, midnight first: little sleep is lost, evenings are long. */
-const WORKDAY = [3, 1, 0.5, 0.2, 0.1, 0.4, 2, 5, 7, 6, 5, 6, 9, 7, 5, 5, 6, 9, 11, 12, 14, 15, 12, 7];
-const WEEKEND = [7, 4, 2, 0.8, 0.3, 0.3, 0.6, 1.5, 4, 7, 9, 10, 10, 9, 8, 8, 8, 8, 9, 9, 10, 11, 10, 9];
+/** Conversations that begin in each hour of the day, midnight first; many last for an hour or two. */
+const WORKDAY = [0.7, 0.3, 0.2, 0.1, 0.1, 0.5, 2.5, 6, 7, 6, 5, 6, 9, 7, 5, 5, 6, 9, 11, 13, 15, 14, 8, 3];
+const WEEKEND = [2, 1, 0.4, 0.2, 0.1, 0.2, 0.6, 1.5, 5, 9, 10, 11, 10, 8, 8, 8, 9, 9, 9, 10, 11, 11, 8, 5];
 /** Sunday first. */
 const WEEKDAYS = [1.15, 0.85, 0.85, 0.9, 1, 1.15, 1.3];
 /** January first: long winter evenings, a summer outdoors, and the end of the year. */

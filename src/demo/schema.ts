@@ -42,12 +42,9 @@ const JOINS: readonly Since[] = [
 const INDEXES: readonly Since[] = [
   [6, "message_idx_date ON message(date)"],
   [6, "message_idx_handle ON message(handle_id, date)"],
-  [6, "message_idx_handle_id ON message(handle_id)"],
   [6, "message_idx_cache_has_attachments ON message(cache_has_attachments)"],
   [6, "message_idx_is_read ON message(is_read, is_from_me, is_finished)"],
-  [6, "message_idx_was_downgraded ON message(was_downgraded)"],
   [6, "message_idx_failed ON message(is_finished, is_from_me, error)"],
-  [8, "message_idx_isRead_isFromMe_itemType ON message(is_read, is_from_me, item_type)"],
   [10, "message_idx_associated_message ON message(associated_message_guid)"],
   [16, "message_idx_thread_originator_guid ON message(thread_originator_guid)"],
   [6, "chat_message_join_idx_message_id_only ON chat_message_join(message_id)"],
