@@ -18,10 +18,9 @@ SELECT
   is_from_me,
   service,
   -- Seconds and nanoseconds are told apart per value: upgraded databases hold both (facts C2).
-  CASE WHEN typeof(date) NOT IN ('integer', 'real') OR date <= 0 THEN NULL
-       WHEN date >= 4102444800000000000 THEN NULL
-       WHEN date >= 1000000000000 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
-       WHEN date <= 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)
+  -- Text and blobs are greater than any number, so that no range holds them.
+  CASE WHEN date BETWEEN 1000000000000 AND 4102444799999999999 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
+       WHEN date BETWEEN 0.001 AND 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)
   END AS sent_ms,
   cache_roomnames AS room_names,
   item_type,

@@ -1,8 +1,9 @@
--- words: what one message says and refers to; only export and the last words of a room read it
--- grain  one row, by id
--- params id
--- columns guid, text, body, summary, subject, address (of the handle), reply_to, associated_type, associated_guid,
---         associated_emoji, attachments, date_edited
-SELECT guid, text, body, summary, subject, (SELECT address FROM handles h WHERE h.handle_id = m.handle_id) AS address,
-       reply_to, associated_type, associated_guid, associated_emoji, attachments, date_edited
-FROM messages m WHERE id = ?;
+-- words: what some messages say and refer to; only export and the last words of a room read it
+-- grain  one row per message, ascending by id
+-- params first and last id
+-- columns id, guid, text (NULL where there is a body), body, summary (where it may matter), subject, handle_id, reply_to,
+--         associated_type, associated_guid, associated_emoji, attachments, date_edited
+SELECT id, guid, CASE WHEN length(body) > 0 THEN NULL ELSE text END AS text, body,
+       CASE WHEN date_edited > 0 OR (body IS NULL AND text IS NULL) THEN summary END AS summary,
+       subject, handle_id, reply_to, associated_type, associated_guid, associated_emoji, attachments, date_edited
+FROM messages WHERE id BETWEEN ? AND ? ORDER BY id;

@@ -1,5 +1,5 @@
 import { KINDS } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import type { IndexColumn, Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 
@@ -33,7 +33,7 @@ function anonymousRoom(room: Room, rank: number): Room {
 /** The place of each index by number of messages, 0 for the most; ties keep their order, so that ranks are stable. */
 function ranks(
   ledger: Ledger,
-  column: Uint32Array,
+  column: IndexColumn,
   size: number,
   isLeftOut: (index: number) => boolean,
 ): number[] {

@@ -22,19 +22,26 @@ export function perBucket(
 ): BucketRow[] {
   const bucketOf = bucketsIn(calendar, bucket);
   const { names, nameOf } = namesOf(ledger, per);
+  const { sorted, rankOf } = ranked(names);
   const counts = new Map<number, number>();
   for (let entry = 0; entry < ledger.length; entry++) {
-    const cell = bucketOf(ledger.sentAt[entry]!) * names.length + nameOf(entry);
+    const cell = bucketOf(ledger.sentAt[entry]!) * sorted.length + rankOf[nameOf(entry)]!;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  return [...counts]
-    .map(([cell, messages]) => ({
-      number: Math.floor(cell / names.length),
-      name: names[cell % names.length]!,
-      messages,
-    }))
-    .sort((a, b) => a.number - b.number || compareText(a.name, b.name))
-    .map(({ number, name, messages }) => ({ bucket: bucketLabel(bucket, number), name, messages }));
+  // A cell's number sorts as its bucket and name do.
+  return Array.from(Float64Array.from(counts.keys()).sort(), (cell) => ({
+    bucket: bucketLabel(bucket, Math.floor(cell / sorted.length)),
+    name: sorted[cell % sorted.length]!,
+    messages: counts.get(cell)!,
+  }));
+}
+
+/** Names ascending, and where each stands among them. */
+function ranked(names: readonly string[]): { sorted: string[]; rankOf: Uint32Array } {
+  const order = names.map((_, index) => index).sort((a, b) => compareText(names[a]!, names[b]!) || a - b);
+  const rankOf = new Uint32Array(names.length);
+  for (const [rank, index] of order.entries()) rankOf[index] = rank;
+  return { sorted: order.map((index) => names[index]!), rankOf };
 }
 
 /** Two names are compared by code point, so that output is the same on every machine. */

@@ -23,20 +23,21 @@ export interface Hidden {
 /**
  * The messages that meet all criteria, and how many filtered ones meet all but their kind.
  *
- * Shape   Ledger -> Ledger over the same people and rooms.
+ * Shape   Ledger -> Ledger over the same people and rooms; `choose` says whether the one given is kept.
  * Units   a boundary that is a day takes the calendar's whole day; one that is an instant is half-open: since <= at < until.
  */
 export function select(
   ledger: Ledger,
   criteria: Criteria,
   calendar: Calendar,
+  choose: typeof selectEntries = selectEntries,
 ): { chosen: Ledger; filtered: Hidden } {
   const kinds = KINDS.map((kind) => criteria.kinds.has(kind));
   const filteredCode = kindCode("filtered");
   const tests = testsFor(ledger, criteria, calendar);
   const filteredRooms = new Set<number>();
   let filteredMessages = 0;
-  const chosen = selectEntries(ledger, (entry) => {
+  const chosen = choose(ledger, (entry) => {
     const kind = ledger.kind[entry]!;
     const wanted = kinds[kind]!;
     if (!wanted && kind !== filteredCode) return false;

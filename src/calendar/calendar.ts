@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import { unknownZone } from "../errors.ts";
-import { type Boundary, DAY_MS, type Day, type WeekStart } from "./days.ts";
+import { type Boundary, DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -30,6 +30,7 @@ export interface Calendar {
 export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calendar {
   if (!IANAZone.isValidZone(zone)) throw unknownZone(zone);
   const offsets = rememberedOffsets(IANAZone.create(zone));
+  const isoDate = rememberLast(isoDay);
   const localMs = (at: number) => at + offsets(at);
   return {
     zone,
@@ -39,8 +40,9 @@ export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calen
     hour: (at) => Math.floor((((localMs(at) % DAY_MS) + DAY_MS) % DAY_MS) / HOUR_MS),
     isoTime: (at, milliseconds) => {
       const offset = offsets(at);
-      const local = new Date(at + offset).toISOString();
-      return local.slice(0, milliseconds ? 23 : 19) + isoOffset(offset);
+      const local = at + offset;
+      const day = Math.floor(local / DAY_MS);
+      return isoDate(day) + clockTime(local - day * DAY_MS, milliseconds) + isoOffset(offset);
     },
   };
 }
@@ -81,10 +83,31 @@ function changeWithin(start: number, end: number, ask: (at: number) => number) {
   return { change: high, before, after };
 }
 
+/** Most instants are asked for in order: the last answer is most often the next. */
+function rememberLast<T>(of: (key: number) => T): (key: number) => T {
+  let lastKey = Number.NaN;
+  let last: T;
+  return (key) => {
+    if (key !== lastKey) {
+      last = of(key);
+      lastKey = key;
+    }
+    return last;
+  };
+}
+
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : `${value}`);
+
+/** `T09:05:07.250` out of milliseconds since midnight. */
+function clockTime(ms: number, milliseconds: boolean): string {
+  const seconds = Math.floor(ms / 1000);
+  const clock = `T${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+  return milliseconds ? `${clock}.${String(Math.floor(ms) % 1000).padStart(3, "0")}` : clock;
+}
+
 function isoOffset(offsetMs: number): string {
   const minutes = Math.abs(Math.round(offsetMs / MINUTE_MS));
-  const part = (value: number) => String(value).padStart(2, "0");
-  return `${offsetMs < 0 ? "-" : "+"}${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
+  return `${offsetMs < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /**

@@ -72,7 +72,7 @@ export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects
       await writeText(text, flags.out, effects);
       return sources;
     },
-    { located, onUnreadable },
+    { located, onUnreadable, needsEverything: true },
   );
   if (readable.length === 0) throw nothingReadable();
 }

@@ -4,7 +4,7 @@ import { punchcardChart } from "../chart/punchcard.ts";
 import { weeklyChart } from "../chart/weekly.ts";
 import type { Effects } from "../effects.ts";
 import { invalidValue } from "../errors.ts";
-import { toCsv } from "../render/csv.ts";
+import { recordWriter } from "../render/records.ts";
 import { toText } from "../render/text.ts";
 import { writeText } from "./output.ts";
 import type { Picture, PictureFormat } from "./plot.ts";
@@ -75,5 +75,6 @@ function tidyCsv({ chart, rows }: Picture): string {
     ...(named ? [name] : []),
     messages,
   ]);
-  return toCsv(columns, records);
+  const writer = recordWriter(columns, { format: "csv" });
+  return writer.head + writer.rows(records);
 }

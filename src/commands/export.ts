@@ -3,10 +3,10 @@ import { Command, Option } from "commander";
 import type { Effects } from "../effects.ts";
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Words } from "../query/words.ts";
+import type { Words, WordsReader } from "../query/words.ts";
 import type { Value } from "../render/value.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { openSink } from "./output.ts";
+import { writeRecords } from "./output.ts";
 import type { Session } from "./session.ts";
 import { withSession } from "./withSession.ts";
 
@@ -59,30 +59,18 @@ export async function exportMessages(flags: ExportFlags, effects: Effects): Prom
 }
 
 async function writeMessages(session: Session, flags: ExportFlags, effects: Effects): Promise<void> {
-  const { recordWriter } = await import("../render/records.ts");
-  const writer = recordWriter(EXPORT_COLUMNS, flags.format, {
-    escapeFormulas: flags.escapeFormulas ?? false,
-  });
-  const sink = await openSink(flags.out, effects);
-  try {
-    await sink.write(writer.head);
-    for await (const records of chunksOf(session, flags)) await sink.write(writer.rows(records));
-    await sink.write(writer.tail());
-    await sink.close();
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
+  const { wordsReader } = await import("../query/words.ts");
+  const chunks = chunksOf(session, flags, wordsReader(session.history));
+  const { format, escapeFormulas = false } = flags;
+  await writeRecords(EXPORT_COLUMNS, chunks, { format, escapeFormulas }, flags.out, effects);
 }
 
-async function* chunksOf(session: Session, flags: ExportFlags): AsyncGenerator<Value[][]> {
-  const { wordsReader } = await import("../query/words.ts");
-  const readWords = wordsReader(session.history);
+function* chunksOf(session: Session, flags: ExportFlags, readWords: WordsReader): Generator<Value[][]> {
   const toRecord = recordMaker(session, flags);
   const order = oldestFirst(session.chosen);
   for (let start = 0; start < order.length; start += ROWS_PER_CHUNK) {
     const entries = order.subarray(start, start + ROWS_PER_CHUNK);
-    yield Array.from(entries, (entry) => toRecord(entry, readWords(session.chosen, entry)));
+    yield readWords(session.chosen, entries).map((words, at) => toRecord(entries[at]!, words));
   }
 }
 

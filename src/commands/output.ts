@@ -1,7 +1,5 @@
 import type { Effects, OutputFile } from "../effects.ts";
-import { toCsv } from "../render/csv.ts";
-import { toJson } from "../render/json.ts";
-import { toTable } from "../render/table.ts";
+import type { RecordOptions } from "../render/records.ts";
 import type { Value } from "../render/value.ts";
 
 export const TABLE_FORMATS = ["table", "csv", "json", "ndjson"] as const;
@@ -19,18 +17,39 @@ export async function writeTable(
   out: string | undefined,
   effects: Effects,
 ): Promise<void> {
-  await writeText(renderTable(table, format, effects), out, effects);
+  if (format !== "table")
+    return writeRecords(table.columns, chunked(table.records), { format }, out, effects);
+  const { toTable } = await import("../render/table.ts");
+  const width = effects.isTerminal.stdout ? effects.columns : undefined;
+  await writeText(toTable(table.columns, table.records, width), out, effects);
 }
 
-function renderTable({ columns, records }: Table, format: string, effects: Effects): string {
-  switch (format) {
-    case "csv":
-      return toCsv(columns, records);
-    case "json":
-    case "ndjson":
-      return toJson(columns, records, format);
-    default:
-      return toTable(columns, records, effects.isTerminal.stdout ? effects.columns : undefined);
+const RECORDS_PER_CHUNK = 1000;
+
+function* chunked<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += RECORDS_PER_CHUNK)
+    yield list.slice(start, start + RECORDS_PER_CHUNK);
+}
+
+/** Writes records as they come, to stdout or a file that appears only when it is whole. Errors: output/not-writable. */
+export async function writeRecords(
+  columns: readonly string[],
+  chunks: Iterable<readonly (readonly Value[])[]>,
+  options: RecordOptions,
+  out: string | undefined,
+  effects: Effects,
+): Promise<void> {
+  const { recordWriter } = await import("../render/records.ts");
+  const writer = recordWriter(columns, options);
+  const sink = await openSink(out, effects);
+  try {
+    await sink.write(writer.head);
+    for (const records of chunks) await sink.write(writer.rows(records));
+    await sink.write(writer.tail());
+    await sink.close();
+  } catch (error) {
+    await sink.discard();
+    throw error;
   }
 }
 
@@ -45,7 +64,7 @@ export async function writeText(
 }
 
 /** Stdout, or a file that appears only when it is whole. */
-export async function openSink(out: string | undefined, effects: Effects): Promise<OutputFile> {
+async function openSink(out: string | undefined, effects: Effects): Promise<OutputFile> {
   if (out !== undefined && out !== "-") return effects.createFile(out);
   return { write: (chunk) => effects.stdout(chunk), close: async () => {}, discard: async () => {} };
 }

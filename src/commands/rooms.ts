@@ -3,6 +3,7 @@ import { compareText } from "../aggregate/perBucket.ts";
 import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects.ts";
 import type { Room, Thread } from "../people/room.ts";
+import type { Words } from "../query/words.ts";
 import { toJsonObjects } from "../render/json.ts";
 import type { Value } from "../render/value.ts";
 import { type HistoryFlags, type OutputFlags, parseCount, withHistory, withOutput } from "./flags.ts";
@@ -51,7 +52,9 @@ export function roomsCommand(effects: Effects): Command {
 
 /** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
 export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> {
-  await withSession(flags, effects, (session) => listRooms(session, flags, effects));
+  await withSession(flags, effects, (session) => listRooms(session, flags, effects), {
+    needsEverything: true,
+  });
 }
 
 async function listRooms(session: Session, flags: RoomsFlags, effects: Effects): Promise<void> {
@@ -124,7 +127,7 @@ async function lastWordsIn(session: Session): Promise<(summary: RoomSummary) => 
   const readWords = wordsReader(session.history);
   return ({ lastEntry }) => {
     if (lastEntry === undefined) return "";
-    const { words, attachments } = readWords(session.chosen, lastEntry);
+    const [{ words, attachments }] = readWords(session.chosen, [lastEntry]) as [Words];
     const line = (words ?? (attachments > 0 ? "(attachment)" : "")).replace(/\s+/g, " ").trim();
     return line.length > LAST_WORDS_LENGTH ? `${[...line].slice(0, LAST_WORDS_LENGTH - 1).join("")}…` : line;
   };

@@ -4,9 +4,9 @@ import { type Hidden, select } from "../aggregate/select.ts";
 import { type Calendar, calendarIn, parseBoundary } from "../calendar/calendar.ts";
 import type { Boundary } from "../calendar/days.ts";
 import type { Effects } from "../effects.ts";
-import { backupIncomplete, type ImsgError, invalidValue, namesNotFound } from "../errors.ts";
+import { backupIncomplete, ImsgError, invalidValue, namesNotFound } from "../errors.ts";
 import { INCLUDABLE, type Kind } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import { type Ledger, narrowEntries, selectEntries } from "../messages/ledger.ts";
 import { matchPerson, matchRoom } from "../people/match.ts";
 import { type NameEntry, parseNames } from "../people/names.ts";
 import { readCardsFor } from "../query/cards.ts";
@@ -24,7 +24,7 @@ export interface Session extends Disposable {
   readonly located: readonly Located[];
   readonly history: History;
   readonly calendar: Calendar;
-  /** Every row of every source, whatever its kind. */
+  /** Every row of every source, whatever its kind; with --room those of the rooms, without `needsEverything` only its lists. */
   readonly ledger: Ledger;
   readonly duplicates: number;
   /** The entries that meet the filters. */
@@ -35,10 +35,12 @@ export interface Session extends Disposable {
   note(text: string): void;
 }
 
-/** For a command that goes on when a source cannot be read. */
+/** For a command that goes on when a source cannot be read, or that looks at more than what was asked about. */
 export interface Sources {
-  readonly located: readonly Located[];
-  readonly onUnreadable: OnUnreadable;
+  readonly located?: readonly Located[];
+  readonly onUnreadable?: OnUnreadable;
+  /** Whether `ledger` is used besides `chosen`; without, the one is made of the other's memory. */
+  readonly needsEverything?: boolean;
 }
 
 /**
@@ -70,7 +72,11 @@ export async function openSession(
   });
   try {
     const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
-    const { ledger: read, duplicates } = readLedger(history, onProgress, sources?.onUnreadable);
+    const { ledger: read, duplicates } = readLedger(history, {
+      onProgress,
+      onUnreadable: sources?.onUnreadable,
+      rooms: flags.anonymize ? undefined : roomsAskedFor(flags.room, history),
+    });
     progress.end();
     const ledger = flags.anonymize ? anonymous(read) : read;
     const chosenRooms = flags.room?.map((text) => matchRoom(text, read.rooms, history.people, ledger.rooms));
@@ -85,7 +91,12 @@ export async function openSession(
       since,
       until,
     };
-    const { chosen, filtered } = select(ledger, criteria, calendar);
+    const { chosen, filtered } = select(
+      ledger,
+      criteria,
+      calendar,
+      sources?.needsEverything ? selectEntries : narrowEntries,
+    );
     const note = (text: string) => {
       if (!flags.quiet) effects.stderr(`${text}\n`);
     };
@@ -119,6 +130,19 @@ const unfinished = (sources: readonly Source[]): ImsgError[] =>
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${rooms} filtered ${rooms === 1 ? "room" : "rooms"} (${messages} ${messages === 1 ? "message" : "messages"}); --include filtered shows them`;
+
+/** The rooms named, as far as can be told before reading; undefined leaves it to a whole reading to find or miss them. */
+function roomsAskedFor(
+  texts: readonly string[] | undefined,
+  { rooms, people }: History,
+): ReadonlySet<number> | undefined {
+  try {
+    return texts && new Set(texts.map((text) => matchRoom(text, rooms.list, people)));
+  } catch (error) {
+    if (error instanceof ImsgError) return undefined;
+    throw error;
+  }
+}
 
 function readBoundary(option: string, text: string | undefined, zone: string): Boundary | undefined {
   if (text === undefined) return undefined;

@@ -43,12 +43,10 @@ export const TRAIT = {
 
 /** What lies around a row rather than in it. */
 export interface Setting {
-  /** Unix milliseconds; NaN when the row has no possible date. */
-  readonly sentAt: number;
-  /** The newest dated row of this source that is not scheduled; a scheduled one beyond it is still waiting. */
-  readonly newestSentAt: number;
+  /** Only in the recently-deleted join. */
   readonly deleted: boolean;
-  readonly filteredRoom: boolean;
+  /** In a junk or blocked thread. */
+  readonly isFiltered: boolean;
 }
 
 /**
@@ -70,15 +68,15 @@ export interface Reading {
 /**
  * Which one kind does a row fall into? The first that fits, in this order, so that every row counts exactly once.
  *
- * Shape   traits, setting and, where `needsReading`, what was read -> one kind.
+ * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read -> one kind. Whoever knows that a
+ *         scheduled row of unknown state lies in the future sets `waiting`.
  * Source  facts B3, B4, E5, F1-F5.
  */
-export function kindOf(traits: number, setting: Setting, reading?: Reading): Kind {
-  if (Number.isNaN(setting.sentAt)) return "undated";
+export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: Reading): Kind {
+  if (!isDated) return "undated";
   if (traits & TRAIT.waiting) return "scheduled";
-  if (traits & TRAIT.maybeWaiting && setting.sentAt > setting.newestSentAt) return "scheduled";
   if (setting.deleted) return "deleted";
-  if (setting.filteredRoom || traits & TRAIT.spam) return "filtered";
+  if (setting.isFiltered || traits & TRAIT.spam) return "filtered";
   if (traits & TRAIT.event) return "event";
   if (traits & TRAIT.reaction) return "reaction";
   if (traits & TRAIT.reactionRemoved) return "reaction-removed";

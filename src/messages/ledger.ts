@@ -3,7 +3,7 @@ import type { Room } from "../people/room.ts";
 import { KINDS, type Kind } from "./kind.ts";
 
 /**
- * A whole history as columns of numbers, about 27 bytes a message, and the short lists they point to. No words.
+ * A whole history as columns of numbers, about 23 bytes a message, and the short lists they point to. No words.
  *
  * Shape   one entry per row of the sources' message tables, duplicates over sources left out, in no particular order.
  * Units   `sentAt` is Unix milliseconds, UTC, NaN for `undated`; `person`, `room`, `kind` (of KINDS) and `service` are indexes;
@@ -12,8 +12,8 @@ import { KINDS, type Kind } from "./kind.ts";
 export interface Ledger {
   readonly length: number;
   readonly sentAt: Float64Array;
-  readonly person: Uint32Array;
-  readonly room: Uint32Array;
+  readonly person: IndexColumn;
+  readonly room: IndexColumn;
   readonly kind: Uint8Array;
   readonly service: Uint8Array;
   readonly source: Uint8Array;
@@ -23,18 +23,27 @@ export interface Ledger {
   readonly services: readonly string[];
 }
 
-/** Empty columns for `length` entries, to be filled by whoever reads a history. */
-export function ledgerColumns(length: number) {
+/** Two bytes while there are few of what it points to. */
+export type IndexColumn = Uint16Array | Uint32Array;
+
+const indexColumn = (length: number, size: number): IndexColumn =>
+  // Half, because rooms known by name only may still turn up.
+  size < 2 ** 15 ? new Uint16Array(length) : new Uint32Array(length);
+
+/** Empty columns for `length` entries, to be filled by whoever reads a history of so many persons and rooms. */
+export function ledgerColumns(length: number, sizes: { readonly persons: number; readonly rooms: number }) {
   return {
     sentAt: new Float64Array(length),
-    person: new Uint32Array(length),
-    room: new Uint32Array(length),
+    person: indexColumn(length, sizes.persons),
+    room: indexColumn(length, sizes.rooms),
     kind: new Uint8Array(length),
     service: new Uint8Array(length),
     source: new Uint8Array(length),
     id: new Float64Array(length),
   };
 }
+
+const sizesOf = ({ people, rooms }: Ledger) => ({ persons: people.length, rooms: rooms.length });
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
 
@@ -48,18 +57,32 @@ export function selectEntries(ledger: Ledger, keep: (entry: number) => boolean):
   let length = 0;
   for (let entry = 0; entry < ledger.length; entry++) if (keep(entry)) kept[length++] = entry;
   if (length === ledger.length) return ledger;
-  const columns = ledgerColumns(length);
-  for (let to = 0; to < length; to++) {
-    const from = kept[to]!;
-    columns.sentAt[to] = ledger.sentAt[from]!;
-    columns.person[to] = ledger.person[from]!;
-    columns.room[to] = ledger.room[from]!;
-    columns.kind[to] = ledger.kind[from]!;
-    columns.service[to] = ledger.service[from]!;
-    columns.source[to] = ledger.source[from]!;
-    columns.id[to] = ledger.id[from]!;
-  }
+  const columns = ledgerColumns(length, sizesOf(ledger));
+  for (let to = 0; to < length; to++) copyEntry(ledger, kept[to]!, columns, to);
   return { ...ledger, ...columns, length };
+}
+
+/** As `selectEntries`, in the memory of the ledger given, which is used up: a million messages need it but once. */
+export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean): Ledger {
+  let length = 0;
+  for (let from = 0; from < ledger.length; from++) {
+    if (!keep(from)) continue;
+    const to = length++;
+    if (to !== from) copyEntry(ledger, from, ledger, to);
+  }
+  return { ...ledger, length };
+}
+
+type Columns = Pick<Ledger, "sentAt" | "person" | "room" | "kind" | "service" | "source" | "id">;
+
+function copyEntry(source: Columns, from: number, target: Columns, to: number): void {
+  target.sentAt[to] = source.sentAt[from]!;
+  target.person[to] = source.person[from]!;
+  target.room[to] = source.room[from]!;
+  target.kind[to] = source.kind[from]!;
+  target.service[to] = source.service[from]!;
+  target.source[to] = source.source[from]!;
+  target.id[to] = source.id[from]!;
 }
 
 /** One message of a Ledger written by hand. */
@@ -76,7 +99,10 @@ export function ledgerOf(
   entries: readonly Entry[],
   lists: { people: readonly Person[]; rooms?: readonly Room[]; services?: readonly string[] },
 ): Ledger {
-  const columns = ledgerColumns(entries.length);
+  const columns = ledgerColumns(entries.length, {
+    persons: lists.people.length,
+    rooms: lists.rooms?.length ?? 0,
+  });
   for (const [index, entry] of entries.entries()) {
     columns.sentAt[index] = entry.sentAt;
     columns.person[index] = entry.person;

@@ -21,7 +21,7 @@ export interface Filings {
  * Shape   the thread of every message; of several, the oldest; a recently deleted one only where no thread holds the message.
  * Source  queries/filings.sql, queries/deletedFilings.sql.
  */
-export function readFilings(source: Source, history: History): Filings {
+export function readFilings(source: Source, history: History, scope?: Scope): Filings {
   const places: (Place | undefined)[] = [undefined];
   const placeOfChat = new Map<number, number>();
   for (const thread of source.threads) {
@@ -33,13 +33,14 @@ export function readFilings(source: Source, history: History): Filings {
       places.push({ room, isFiltered: thread.isFiltered, partner, deleted: false }) - 1,
     );
   }
-  const placeOf = numberColumn(source);
+  const placeOf = numberColumn(source, source.threads.length * 2 + 1);
   source.database.function("take_filing", { deterministic: false }, (chatId: number, messageId: number) => {
     const place = placeOfChat.get(chatId);
     const known = placeOf.get(messageId);
     if (place !== undefined && (known === 0 || place < known)) placeOf.set(messageId, place);
   });
-  source.database.prepare(readSql("filings")).get();
+  if (scope) source.database.prepare(readSql("filingsOfRooms")).get({ chats: scope.chats });
+  else source.database.prepare(readSql("filings")).get();
   const deleted = source.database.prepare<[], [number, number]>(readSql("deletedFilings")).raw();
   const deletedPlaces = new Map<number, number>();
   for (const [chatId, messageId] of deleted.iterate()) {
@@ -56,17 +57,57 @@ export function readFilings(source: Source, history: History): Filings {
   return { threadOf: (messageId) => places[placeOf.get(messageId)] };
 }
 
+/** Some threads of the only source. */
+export interface Scope {
+  /** Chat ids, as JSON for a query. */
+  readonly chats: string;
+  /** At least as many as there are messages. */
+  readonly filings: number;
+}
+
+interface FilingCounts {
+  readonly messages: number;
+  readonly filings: number;
+  readonly filed: number;
+  readonly deleted: number;
+}
+
+/**
+ * The threads that hold all messages of some rooms, where reading only them changes no number: one source, every message filed
+ * exactly once. Elsewhere a message may count in an older thread's room, or a room be known by its cached name only.
+ *
+ * Shape   rooms -> their threads; undefined where everything has to be read.
+ * Source  queries/filingCounts.sql.
+ */
+export function scopeOf(rooms: ReadonlySet<number>, history: History): Scope | undefined {
+  const [source, ...others] = history.sources;
+  if (!source || others.length > 0 || source.mayRepeat) return undefined;
+  const counts = source.database.prepare<[], FilingCounts>(readSql("filingCounts")).get()!;
+  const isFiledOnce = counts.filings === counts.filed && counts.filed + counts.deleted === counts.messages;
+  if (!isFiledOnce) return undefined;
+  const chats = [...rooms].flatMap((room) =>
+    history.rooms.list[room]!.threads.map((thread) => thread.chatId),
+  );
+  const ids = JSON.stringify(chats);
+  const filings = source.database
+    .prepare<{ chats: string }, number>(readSql("scopeSize"))
+    .pluck()
+    .get({ chats: ids })!;
+  return { chats: ids, filings };
+}
+
 interface NumberColumn {
   get(id: number): number;
   set(id: number, value: number): void;
 }
 
 /** A number for each message id, 0 where none was set: an array where ids are dense, as they are in practice. */
-function numberColumn(source: Source): NumberColumn {
+function numberColumn(source: Source, places: number): NumberColumn {
   const highest =
     source.database.prepare<[], number>("SELECT max(row_id) FROM raw_message").pluck().get() ?? 0;
   if (highest < countRows(source) * 8 + 1_000_000) {
-    const column = new Uint32Array(highest + 1);
+    // Places are few: two bytes do for the threads of any real history.
+    const column = places < 2 ** 16 ? new Uint16Array(highest + 1) : new Uint32Array(highest + 1);
     return {
       get: (id) => column[id] ?? 0,
       set(id, value) {

@@ -4,7 +4,7 @@ import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
 import { databaseError } from "../source/open.ts";
-import { countRows, type Filings, readFilings } from "./filings.ts";
+import { countRows, type Filings, readFilings, type Scope, scopeOf } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
 import { readSql } from "./sql.ts";
@@ -20,7 +20,12 @@ export interface Reading {
   readonly duplicates: number;
 }
 
-export type OnProgress = (done: number, total: number) => void;
+export interface ReadOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly onUnreadable?: OnUnreadable | undefined;
+  /** Where only these rooms are asked about: others may be left out, where that saves a scan and changes no number of theirs. */
+  readonly rooms?: ReadonlySet<number> | undefined;
+}
 
 /**
  * Reads a history's every message into numbers, in one scan of each source.
@@ -28,16 +33,15 @@ export type OnProgress = (done: number, total: number) => void;
  * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see samenessOf).
  * Units   see Ledger.
  * Errors  schema/damaged.
- * Source  queries/ledger.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
+ * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
  */
-export function readLedger(
-  history: History,
-  onProgress: OnProgress = () => {},
-  onUnreadable?: OnUnreadable,
-): Reading {
-  const total = history.sources.reduce((sum, source) => sum + countRows(source), 0);
+export function readLedger(history: History, options: ReadOptions = {}): Reading {
+  const { onProgress = () => {}, onUnreadable } = options;
+  const scope = options.rooms && scopeOf(options.rooms, history);
+  const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
   const draft: Draft = {
-    columns: ledgerColumns(total),
+    scope,
+    columns: ledgerColumns(total, { persons: history.persons.length, rooms: history.rooms.list.length }),
     length: 0,
     services: [...SERVICES],
     sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
@@ -61,6 +65,7 @@ const mayHoldSame = (sources: readonly Source[]) =>
   sources.length > 1 || sources.some((source) => source.mayRepeat);
 
 interface Draft {
+  readonly scope: Scope | undefined;
   readonly columns: ReturnType<typeof ledgerColumns>;
   length: number;
   readonly services: string[];
@@ -80,8 +85,8 @@ interface Unsettled {
 }
 
 function readSource(source: Source, history: History, draft: Draft): void {
-  const filed = readFilings(source, history);
-  const { columns, sameness } = draft;
+  const { columns, sameness, scope } = draft;
+  const filed = readFilings(source, history, scope);
   const unsettled: Unsettled[] = [];
   const waiting: (Identity & { readonly row: Row })[] = [];
   let newestSentAt = Number.NEGATIVE_INFINITY;
@@ -142,17 +147,14 @@ function readSource(source: Source, history: History, draft: Draft): void {
     if (!thread || traits & TRAIT.maybeWaiting || needsReading(traits)) {
       unsettled.push({ entry, traits });
     } else {
-      const setting = {
-        sentAt: sentAt ?? Number.NaN,
-        newestSentAt: 0,
-        deleted: thread.deleted,
-        filteredRoom: thread.isFiltered,
-      };
-      columns.kind[entry] = KIND_CODES[kindOf(traits, setting)];
+      columns.kind[entry] = KIND_CODES[kindOf(traits, sentAt !== null, thread)];
     }
   };
   source.database.function("take_row", { deterministic: false }, takeRow);
-  source.database.prepare(readSql("ledger")).get({ with_guid: sameness ? 1 : 0 });
+  const parameters = { with_guid: sameness ? 1 : 0 };
+  if (scope) source.database.prepare(readSql("ledgerOfRooms")).get({ ...parameters, chats: scope.chats });
+  else source.database.prepare(readSql("ledger")).get(parameters);
+  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting)) newestSentAt = newestOf(source);
   const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
   for (const [index, { row }] of waiting.entries()) {
     if (repeated[index]) draft.duplicates++;
@@ -160,6 +162,10 @@ function readSource(source: Source, history: History, draft: Draft): void {
   }
   settle(unsettled, newestSentAt, source, history, draft, filed);
 }
+
+/** A room's newest message says nothing of the whole file's. */
+const newestOf = (source: Source): number =>
+  source.database.prepare<[], number | null>(readSql("newest")).pluck().get() ?? Number.NEGATIVE_INFINITY;
 
 const KIND_CODES = Object.fromEntries(KINDS.map((kind) => [kind, kindCode(kind)])) as Record<Kind, number>;
 
@@ -178,16 +184,17 @@ function settle(
     const id = columns.id[entry]!;
     const thread = filed.threadOf(id);
     if (!thread) columns.room[entry] = history.rooms.named(firstName(roomNames.get(id)));
-    const setting = {
-      sentAt: columns.sentAt[entry]!,
-      newestSentAt,
-      deleted: thread?.deleted ?? false,
-      filteredRoom: thread?.isFiltered ?? false,
-    };
+    const sentAt = columns.sentAt[entry]!;
+    const isWaiting = traits & TRAIT.maybeWaiting && sentAt > newestSentAt;
     const row = needsReading(traits) ? reading.get(id) : undefined;
-    columns.kind[entry] = KIND_CODES[kindOf(traits, setting, row && read(row))];
+    const settled = isWaiting ? traits | TRAIT.waiting : traits;
+    columns.kind[entry] =
+      KIND_CODES[kindOf(settled, !Number.isNaN(sentAt), thread ?? NOWHERE, row && read(row))];
   }
 }
+
+/** Filed in no thread. */
+const NOWHERE = { deleted: false, isFiltered: false };
 
 interface ReadingRow {
   text: unknown;

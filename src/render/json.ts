@@ -1,17 +1,6 @@
 import type { Value } from "./value.ts";
 
-/** One array of objects, or one object a line (`ndjson`), with the columns' names as keys. */
-export function toJson(
-  columns: readonly string[],
-  records: Iterable<readonly Value[]>,
-  format: "json" | "ndjson",
-): string {
-  return toJsonObjects(
-    Array.from(records, (record) => toObject(columns, record)),
-    format,
-  );
-}
-
+/** One array of objects, or one object a line (`ndjson`). */
 export function toJsonObjects(
   objects: readonly Record<string, unknown>[],
   format: "json" | "ndjson",

@@ -2,6 +2,13 @@ import { type Options, stringify } from "csv-stringify/sync";
 import { toObject } from "./json.ts";
 import type { Value } from "./value.ts";
 
+export interface RecordOptions {
+  /** `csv`, `tsv`, `json` or `ndjson`. */
+  readonly format: string;
+  /** Makes cells that a spreadsheet would run as formulas plain text. */
+  readonly escapeFormulas?: boolean;
+}
+
 /** Turns chunks of records into the text of one file: what comes first, each chunk, what comes last. */
 export interface RecordWriter {
   readonly head: string;
@@ -17,14 +24,13 @@ export interface RecordWriter {
  */
 export function recordWriter(
   columns: readonly string[],
-  format: string,
-  options: { readonly escapeFormulas: boolean },
+  { format, escapeFormulas = false }: RecordOptions,
 ): RecordWriter {
   if (format === "csv" || format === "tsv") {
     const csv: Options = {
       delimiter: format === "csv" ? "," : "\t",
       record_delimiter: "\n",
-      escape_formulas: options.escapeFormulas,
+      escape_formulas: escapeFormulas,
     };
     const rows = (records: readonly (readonly Value[])[]) => stringify(records as Value[][], csv);
     return { head: rows([columns]), rows, tail: () => "" };
