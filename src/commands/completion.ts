@@ -10,9 +10,9 @@ interface Words {
   readonly options: readonly string[];
 }
 
-/** One display name a line; `NAMES` in the scripts below. It is silent when there is no history to read. */
-const ROOM_NAMES =
-  'imsg rooms --format json --quiet --no-progress 2>/dev/null | sed -n \'s/^ *"name": "\\(.*\\)",*$/\\1/p\'';
+/** One display name a line; it is silent, and never asks for anything, when there is no history to read. */
+const ROOM_NAMES = String.raw`imsg rooms --format json --quiet --no-progress 2>/dev/null </dev/null |
+    sed -n '/^ *"name": /{s/^ *"name": "\(.*\)",*$/\1/;s/[\]\(["\]\)/\1/g;p;}'`;
 
 export function completionCommand(effects: Effects): Command {
   const command = new Command("completion").description(
@@ -35,14 +35,23 @@ function wordsOf(program: Command): Words[] {
 }
 
 const SCRIPTS: Record<Shell, (words: readonly Words[]) => string> = {
-  bash: (words) => `_imsg() {
+  // Readline quotes names itself where `compopt` is to be had; bash 3.2 (of macOS) has none.
+  bash: (words) => `_imsg_rooms() {
+  ${ROOM_NAMES}
+}
+_imsg() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" IFS=$'\\n'
   COMPREPLY=()
   if [[ $previous == --room ]]; then
-    local name
+    local name quote=%s before="$(shopt -p nocasematch)"
+    compopt -o filenames 2>/dev/null || quote=%q
+    current="\${current#[\\"\\']}"
+    current="\${current//\\\\/}"
+    shopt -s nocasematch
     while read -r name; do
-      [[ \${name,,} == "\${current,,}"* ]] && COMPREPLY+=("$(printf %q "$name")")
-    done < <(${ROOM_NAMES})
+      [[ $name == "$current"* ]] && COMPREPLY+=("$(printf "$quote" "$name")")
+    done < <(_imsg_rooms)
+    eval "$before"
     return
   fi
   if (( COMP_CWORD == 1 )); then
@@ -55,11 +64,15 @@ ${words.map(({ name, options }) => `    ${name}) COMPREPLY=($(compgen -W ${lines
 }
 complete -o default -F _imsg imsg imsg-stats
 `,
+  // Works both when evaluated and as a file named _imsg in $fpath.
   zsh: (words) => `#compdef imsg imsg-stats
+_imsg_rooms() {
+  ${ROOM_NAMES}
+}
 _imsg() {
   if [[ \${words[CURRENT-1]} == --room ]]; then
     local -a rooms
-    rooms=(\${(f)"$(${ROOM_NAMES})"})
+    rooms=(\${(f)"$(_imsg_rooms)"})
     compadd -M 'm:{a-zA-Z}={A-Za-z}' -- $rooms
     return
   fi
@@ -72,15 +85,22 @@ ${words.map(({ name, options }) => `    ${name}) compadd -- ${options.join(" ")}
   esac
   _files
 }
-compdef _imsg imsg imsg-stats
+if [[ $funcstack[1] == _imsg ]]; then
+  _imsg
+else
+  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+  compdef _imsg imsg imsg-stats
+fi
 `,
   fish: (words) =>
     [
+      `function __imsg_rooms\n  ${ROOM_NAMES}\nend`,
+      "complete -c imsg-stats -w imsg",
       "complete -c imsg -n __fish_use_subcommand -f",
       ...words.map(({ name }) => `complete -c imsg -n __fish_use_subcommand -a ${name}`),
       ...words.flatMap(({ name, options }) =>
         options.map((option) => {
-          const values = option === "--room" ? ` -x -a "(${ROOM_NAMES.replaceAll('"', '\\"')})"` : "";
+          const values = option === "--room" ? " -x -a '(__imsg_rooms)'" : "";
           return `complete -c imsg -n "__fish_seen_subcommand_from ${name}" -l ${option.slice(2)}${values}`;
         }),
       ),
