@@ -16,6 +16,7 @@ export interface Place {
 /** Something that was said, and can be answered. */
 export interface Said {
   readonly guid: string;
+  readonly at: number;
   readonly text: string;
   readonly from: string | null;
   /** Tapbacks on it that still stand: who, and Apple's number of it. */

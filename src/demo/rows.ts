@@ -22,24 +22,26 @@ export function inventRow(place: Place, recent: readonly Said[], random: Random)
   const base = baseOf(place, random);
   const isModern = place.at > VENTURA && place.service === "iMessage";
   const roll = random.next();
-  if (roll < 0.065 && recent.length > 0 && place.service === "iMessage")
-    return { row: reactionTo(random.pick(recent), base, random) };
+  // Rooms have several conversations a day, which are invented in no order of time.
+  const earlier = recent.filter(({ at }) => at < place.at);
+  if (roll < 0.065 && earlier.length > 0 && place.service === "iMessage")
+    return { row: reactionTo(random.pick(earlier), base, random) };
   if (roll < 0.068 && isModern) return { row: unsent(base) };
   const row =
     roll < 0.115
       ? enclosed(base, roll, random)
       : roll < 0.127
         ? link(base, random)
-        : words(base, recent, random);
-  const said = { guid: row.guid, text: row.text ?? "", from: row.from, tapbacks: new Map() };
+        : words(base, earlier, random);
+  const said = { guid: row.guid, at: row.at, text: row.text ?? "", from: row.from, tapbacks: new Map() };
   return { row: isModern && row.stored === undefined ? { ...row, stored: "body" } : row, said };
 }
 
-function words(base: Base, recent: readonly Said[], random: Random): Base {
+function words(base: Base, earlier: readonly Said[], random: Random): Base {
   const text = random.chance(0.004) ? essay(random) : smallTalk(random);
   const message = { ...base, text };
   if (base.at > VENTURA && base.service === "iMessage" && random.chance(0.014)) return edited(message, text);
-  const target = random.chance(0.035) ? recent[0] : undefined;
+  const target = random.chance(0.035) ? earlier[0] : undefined;
   if (!target) return message;
   const columns = {
     thread_originator_guid: target.guid,
