@@ -3,7 +3,6 @@ import { dailyChart } from "../chart/daily.ts";
 import { punchcardChart } from "../chart/punchcard.ts";
 import { weeklyChart } from "../chart/weekly.ts";
 import type { Effects } from "../effects.ts";
-import { invalidValue } from "../errors.ts";
 import { recordWriter } from "../render/records.ts";
 import { toText } from "../render/text.ts";
 import { writeText } from "./output.ts";
@@ -16,7 +15,7 @@ const BUCKET_COLUMNS = { daily: ["day"], weekly: ["week"], punchcard: ["weekday"
  * Draws pictures in every format asked for; prints the path of each file, or the picture itself where `out` is `-` or its format is
  * `text` and nobody named a place.
  *
- * Errors  usage/invalid-value for several pictures on stdout; output/not-writable.
+ * Errors  output/not-writable.
  */
 export async function drawPictures(
   pictures: readonly Picture[],
@@ -24,13 +23,6 @@ export async function drawPictures(
   out: string | undefined,
   effects: Effects,
 ): Promise<void> {
-  if (out === "-" && pictures.length * formats.length > 1) {
-    throw invalidValue(
-      "--out",
-      "-",
-      "one picture at a time on stdout: name one --chart and one --format, or a folder",
-    );
-  }
   for (const picture of pictures) {
     for (const format of formats) {
       const data = await drawn(picture, format, effects);

@@ -5,6 +5,7 @@ import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/
 import { isoDay } from "../calendar/days.ts";
 import type { ChartContext } from "../chart/context.ts";
 import type { Effects } from "../effects.ts";
+import { invalidValue } from "../errors.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import { type HistoryFlags, parseCount, parseList, withHistory } from "./flags.ts";
 import type { Session } from "./session.ts";
@@ -60,6 +61,14 @@ export function plotCommand(effects: Effects): Command {
 
 /** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
 export async function plot(flags: PlotFlags, effects: Effects): Promise<void> {
+  const pictures = flags.chart.length * flags.format.length * new Set(flags.room ?? [""]).size;
+  if (flags.out === "-" && pictures > 1) {
+    throw invalidValue(
+      "--out",
+      "-",
+      "one picture at a time on stdout: name one --chart, one --format and at most one --room, or a folder",
+    );
+  }
   const { drawPictures } = await import("./draw.ts");
   await withSession(flags, effects, async (session) => {
     const pictures = subjectsOf(session).flatMap((subject) =>

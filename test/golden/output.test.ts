@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { everyKind } from "../../fixtures/everyKind.ts";
+import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { print, run } from "../helpers/effects.ts";
+
+const golden = (name: string) => `./goldens/${name}`;
+const COMMANDS = ["rooms", "counts", "plot", "export", "contacts", "backups", "doctor", "demo", "completion"];
+
+/** Output names the database it was read from; here it is always the same one. */
+const withoutPath = (text: string, path: string) => text.replaceAll(path, "/history/chat.db");
+
+describe("help", () => {
+  it.each(["", ...COMMANDS])("imsg %s --help", async (command) => {
+    const help = await print([...command.split(" ").filter(Boolean), "--help"]);
+    await expect(help).toMatchFileSnapshot(golden(`help-${command || "imsg"}.txt`));
+  });
+
+  it("is what no argument gives", async () => expect(await print([])).toBe(await print(["--help"])));
+});
+
+describe("output of every kind of row", () => {
+  const cases: [name: string, args: string[]][] = [
+    ["rooms.csv", ["rooms", "--format", "csv", "--include", "filtered"]],
+    ["rooms.json", ["rooms", "--format", "json"]],
+    ["rooms.txt", ["rooms"]],
+    ["counts-day.csv", ["counts"]],
+    ["counts-day-fill.csv", ["counts", "--fill", "--since", "2024-04-01", "--per", "service"]],
+    ["counts-hour-wide.csv", ["counts", "--by", "hour", "--wide"]],
+    ["counts-punchcard.csv", ["counts", "--by", "punchcard", "--per", "none"]],
+    ["counts-month.json", ["counts", "--by", "month", "--per", "direction", "--format", "json"]],
+    ["counts-year.ndjson", ["counts", "--by", "year", "--per", "room", "--format", "ndjson"]],
+    [
+      "export.csv",
+      ["export", "--include", "reactions,events,unsent,deleted,filtered", "--newlines", "escape"],
+    ],
+    ["export.ndjson", ["export", "--format", "ndjson", "--room", "Book club"]],
+    ["contacts.csv", ["contacts"]],
+    ["doctor.txt", ["doctor"]],
+    ["doctor.json", ["doctor", "--format", "json"]],
+    [
+      "plot-daily.vl.json",
+      ["plot", "--room", "Book club", "--chart", "daily", "--format", "vl.json", "--out", "-"],
+    ],
+    ["plot-weekly.csv", ["plot", "--min-peak", "1", "--chart", "weekly", "--format", "csv", "--out", "-"]],
+    ["plot-punchcard.svg", ["plot", "--chart", "punchcard", "--out", "-"]],
+    ["plot.txt", ["plot", "--min-peak", "1", "--format", "text"]],
+  ];
+  it.each(cases)("%s", async (name, args) => {
+    const path = writeFixture(everyKind);
+    const output = await print([...args, "--db", path]);
+    // The 70,000 letters of one message say nothing in a diff.
+    const short = withoutPath(output, path).replace(/y{60000,}/g, "(very long)");
+    await expect(name.endsWith(".svg") ? short.replaceAll("><", ">\n<") : short).toMatchFileSnapshot(
+      golden(name),
+    );
+  });
+
+  it("does not depend on this computer's zone", async () => {
+    const path = writeFixture(everyKind);
+    const before = process.env["TZ"];
+    const draw = () =>
+      print([
+        "plot",
+        "--room",
+        "Book club",
+        "--chart",
+        "daily",
+        "--out",
+        "-",
+        "--tz",
+        "Asia/Tokyo",
+        "--db",
+        path,
+      ]);
+    const here = await draw();
+    try {
+      process.env["TZ"] = "America/Los_Angeles";
+      expect(await draw()).toBe(here);
+    } finally {
+      if (before === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = before;
+    }
+  });
+});
+
+describe("errors are two lines and the right code", () => {
+  const cases: [args: string[], code: number][] = [
+    [["rooms", "--db", "/nowhere/chat.db"], 3],
+    [["rooms", "--db", "EMPTY"], 3],
+    [["rooms", "--db", "TEXT"], 3],
+    [["counts", "--db", "CUT"], 4],
+    [["rooms", "--db", "FOLDER"], 3],
+    [["rooms"], 3],
+    [["rooms", "--backup"], 3],
+    [["counts", "--tz", "Mars/Olympus", "--db", "GOOD"], 2],
+    [["counts", "--room", "nobody at all", "--db", "GOOD"], 2],
+    [["counts", "--room", "+1212555", "--db", "GOOD"], 2],
+    [["counts", "--person", "nobody", "--db", "GOOD"], 2],
+    [["counts", "--since", "soon", "--db", "GOOD"], 2],
+    [["counts", "--by", "decade", "--db", "GOOD"], 2],
+    [["rooms", "--limit", "-1", "--db", "GOOD"], 2],
+    [["plot", "--chart", "pie", "--db", "GOOD"], 2],
+    [["plot", "--out", "-", "--db", "GOOD"], 2],
+    [["rooms", "--colour", "--db", "GOOD"], 2],
+    [["paint"], 2],
+    [["export", "--names", "/nowhere/names.csv", "--db", "GOOD"], 3],
+  ];
+  it("says what, and what next", async () => {
+    const { mkdirSync, readFileSync, writeFileSync } = await import("node:fs");
+    const folder = temporaryFolder();
+    const good = writeFixture(everyKind);
+    mkdirSync(`${folder}/FOLDER`);
+    writeFileSync(`${folder}/EMPTY`, "");
+    writeFileSync(`${folder}/TEXT`, "Dear diary, this is no database at all.");
+    writeFileSync(`${folder}/CUT`, readFileSync(good).subarray(0, 20_000));
+    const said: string[] = [];
+    for (const [args, code] of cases) {
+      const real = args.map((arg) =>
+        arg === "GOOD" ? good : /^[A-Z]{3,}$/.test(arg) ? `${folder}/${arg}` : arg,
+      );
+      const result = await run(real);
+      expect([args.join(" "), result.code, result.stderr.split("\n").length, result.stdout]).toEqual([
+        args.join(" "),
+        code,
+        3,
+        "",
+      ]);
+      said.push(
+        `$ imsg ${args.join(" ")}\n${result.stderr.replaceAll(good, "GOOD").replaceAll(`${folder}/`, "")}`,
+      );
+    }
+    await expect(said.join("\n")).toMatchFileSnapshot(golden("errors.txt"));
+  });
+});
