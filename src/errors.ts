@@ -172,7 +172,9 @@ export const noMatch = (option: "room" | "person", text: string, closest: readon
   new ImsgError(
     `usage/unknown-${option}`,
     `No ${option} matches "${text}".`,
-    closest.length > 0 ? `Close to it: ${listed(closest)}` : "imsg rooms lists them all.",
+    closest.length > 0
+      ? `Close to it: ${listed(closest)}`
+      : `imsg ${option === "room" ? "rooms" : "contacts"} lists them all.`,
   );
 
 export const severalMatches = (option: "room" | "person", text: string, candidates: readonly string[]) =>

@@ -23,6 +23,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Arabic, Persian and full-width digits, whose last four bits are their value. */
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const NUMBER = /^[+\d\s().\-\u2010-\u2015\u2212/]*\d[\d\s().\-\u2010-\u2015\u2212/]*$/;
+const PLAIN_NUMBER = /^[+\d ().-]+$/;
 const EXTENSION = /(?<=(?:\d\D*){7})(?:;ext=|ext(?:ension|\.)?|[x;,pw#])[\s\d,;pw*#.]*$/i;
 /** A three-digit prefix, then letters as on a keypad: 1-800-MY-APPLE. */
 const VANITY = /^\+?1?[\s.-]*\(?\d{3}\)?[\s.-]*[a-z][a-z\d\s-]*$/i;
@@ -64,16 +65,18 @@ const plainOf = (raw: string): string =>
   raw
     .normalize("NFC")
     .replace(INVISIBLE, "")
+    .replace(/\s+/g, " ")
+    .trim()
     .replace(FILTER_SUFFIX, "")
     .replace(SCHEME, "")
-    .replace(/\s+/g, " ")
     .trim()
     .replace(FOREIGN_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
 
 /** The digits of a number as typed, without its extension, letters read as on a keypad; "" for what is no number. */
-export const digitsOf = (raw: string): string => dialled(plainOf(raw));
+export const digitsOf = (raw: string): string => dialled(PLAIN_NUMBER.test(raw) ? raw : plainOf(raw));
 
 function dialled(plain: string): string {
+  if (NUMBER.test(plain)) return plain.replace(/\D/g, "");
   const number = plain.replace(EXTENSION, "");
   if (NUMBER.test(number)) return number.replace(/\D/g, "");
   if (!VANITY.test(plain)) return "";

@@ -27,60 +27,81 @@ interface Listed {
  * Source  facts J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly Card[], region: Region): Book {
-  const contacts = contactsOf(cards.filter((card) => card.name !== "" && !card.isMe).sort(byWorth), region);
+  const named = cards.filter((card) => card.name !== "" && !card.isMe).sort(byWorth);
+  const contacts = contactsOf(named.map(withKeys), region);
   const byEmail = new Map<string, number>();
   const byEnding = new Map<string, Listed[]>();
-  for (const { card, contact } of contacts.flatMap(numbered).sort((a, b) => byWorth(a.card, b.card))) {
-    for (const raw of card.addresses) {
-      const key = endingOf(raw);
-      if (isEmail(raw)) {
-        if (!byEmail.has(key)) byEmail.set(key, contact);
-      } else {
-        const known = byEnding.get(key);
+  const listed = contacts.flatMap((group, contact) => group.map((read) => ({ read, contact })));
+  for (const { read, contact } of listed.sort((a, b) => byWorth(a.read.card, b.read.card))) {
+    for (const [at, key] of read.keys.entries()) {
+      const raw = read.card.addresses[at]!;
+      const known = byEnding.get(endOf(key));
+      if (!isEmail(raw)) {
         if (known) known.push({ raw, contact });
-        else byEnding.set(key, [{ raw, contact }]);
-      }
+        else byEnding.set(endOf(key), [{ raw, contact }]);
+      } else if (!byEmail.has(key)) byEmail.set(key, contact);
     }
   }
   return {
     contactOf: (key) => byEmail.get(key) ?? contactByNumber(key, byEnding, region),
-    nameOf: (contact) => contacts[contact]![0]!.name,
+    nameOf: (contact) => contacts[contact]![0]!.card.name,
   };
 }
 
-const numbered = (cards: readonly Card[], contact: number) => cards.map((card) => ({ card, contact }));
+/** A card with what there is to know of its addresses at little cost: a number's last ten digits, all of an e-mail. */
+interface ReadCard {
+  readonly card: Card;
+  readonly keys: readonly string[];
+}
+
+const withKeys = (card: Card): ReadCard => ({
+  card,
+  keys: card.addresses.map((raw) =>
+    isEmail(raw) ? parseAddress(raw, "US").key : digitsOf(raw).slice(-SUFFIX_LENGTHS[0]!),
+  ),
+});
+
+const isEmail = (raw: string) => raw.includes("@");
+
+/** Numbers that are the same end alike, whether or not they have a country or a leading 0. */
+const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
 
 /** Newer before older; what decides after that is only that it always decides alike. */
 const byWorth = (a: Card, b: Card): number =>
   (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 /** Cards of one person each, the worthiest first: linked ones, and those of one name with an address in common. */
-function contactsOf(cards: readonly Card[], region: Region): Card[][] {
-  const sameEnding = new Map<string, string>();
-  const several = new Set<string>();
-  const endings = cards.map((card) => card.addresses.map((raw) => `${card.name}\n${endingOf(raw)}`));
-  for (const [index, keys] of endings.entries()) {
-    for (const [at, key] of keys.entries()) {
-      const raw = cards[index]!.addresses[at]!;
-      if (sameEnding.has(key) && sameEnding.get(key) !== raw) several.add(key);
-      sameEnding.set(key, raw);
+function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
+  const namesakes = new Map<string, number>();
+  for (const { card } of cards) namesakes.set(card.name, (namesakes.get(card.name) ?? 0) + 1);
+  const rivals = cards.filter(({ card }) => namesakes.get(card.name)! > 1);
+  const isUnsure = unsureTies(rivals);
+  return mergeByKeys(cards, (read) => {
+    const { name, link, addresses } = read.card;
+    const ties = link === null ? [] : [`link\n${link}`];
+    if (namesakes.get(name) === 1) return ties;
+    for (const [at, key] of read.keys.entries()) {
+      const tie = `${name}\n${endOf(key)}`;
+      if (key !== "")
+        ties.push(isUnsure.has(tie) ? `${name}\n${parseAddress(addresses[at]!, region).key}` : tie);
     }
-  }
-  return mergeByKeys(cards, (card, index) => {
-    const keys = card.addresses.map((raw, at) => {
-      const key = endings[index]![at]!;
-      return several.has(key) ? `${card.name}\n${parseAddress(raw, region).key}` : key;
-    });
-    return card.link === null ? keys : [...keys, `link\n${card.link}`];
+    return ties;
   });
 }
 
-const isEmail = (raw: string) => raw.includes("@");
-
-/** A number's last seven digits: numbers that are the same end alike. Of an e-mail, all of it. */
-function endingOf(raw: string): string {
-  if (isEmail(raw)) return parseAddress(raw, "US").key;
-  return digitsOf(raw).slice(-FEWEST_DIGITS);
+/** Names and endings under which numbers are not all the same to the last ten digits: a closer look takes time. */
+function unsureTies(cards: readonly ReadCard[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const unsure = new Set<string>();
+  for (const { card, keys } of cards) {
+    for (const key of keys) {
+      const tie = `${card.name}\n${endOf(key)}`;
+      const known = first.get(tie);
+      if (known === undefined) first.set(tie, key);
+      else if (known !== key) unsure.add(tie);
+    }
+  }
+  return unsure;
 }
 
 function contactByNumber(
@@ -90,7 +111,7 @@ function contactByNumber(
 ): number | undefined {
   const ending = key.replace(/^short:/, "");
   if (!/^\+?\d+$/.test(ending)) return undefined;
-  const listed = byEnding.get(ending.replace("+", "").slice(-FEWEST_DIGITS)) ?? [];
+  const listed = byEnding.get(endOf(ending.replace("+", ""))) ?? [];
   const candidates = listed.map(({ raw, contact }) => ({ key: parseAddress(raw, region).key, contact }));
   const exact = candidates.find((candidate) => candidate.key === key);
   if (exact || ending !== key) return exact?.contact;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { parseNames } from "../../../src/people/names.ts";
+
+const ADA = { handle: "+12125550100", name: "Ada" };
+const read = (text: string) => parseNames(text, "names.csv");
+
+describe("a names file", () => {
+  it.each([
+    ["what imsg contacts prints", "handle,name,source,messages\n+12125550100,Ada,contacts,12\n"],
+    ["columns in any order", "Name,Handle\nAda,+12125550100\n"],
+    ["no header", "+12125550100,Ada\n"],
+    ["Windows, a spreadsheet's mark and blank lines", "\ufeffhandle,name\r\n\r\n+12125550100, Ada \r\n"],
+    ["semicolons", "handle;name\n+12125550100;Ada\n"],
+    ["a JSON object", '{"+12125550100": "Ada"}'],
+    ["a JSON object with a mark", '\ufeff\n{"+12125550100": "Ada"}'],
+    [
+      "what imsg contacts -f json prints",
+      '[{"handle":"+12125550100","name":"Ada","source":"names","messages":3}]',
+    ],
+  ])("%s", (_, text) => {
+    expect(read(text)).toEqual([ADA]);
+  });
+
+  it("keeps commas, quotes and line breaks of a name", () => {
+    expect(read('handle,name\na@example.com,"Ash, ""Ada""\nMary"\n')[0]!.name).toBe('Ash, "Ada"\nMary');
+  });
+
+  it("an empty name, or one that repeats the handle, names nothing", () => {
+    expect(read("handle,name\n+12125550100,\n+12125550101,+12125550101\n")).toEqual([]);
+    expect(read("")).toEqual([]);
+    expect(read("{}")).toEqual([]);
+  });
+
+  it.each([
+    ["one column", "Ada\nBo\n"],
+    ["an open quote", 'handle,name\n"a,b\n'],
+    ["broken JSON", '{"a": '],
+    ["names that are no text", '{"a": 1}'],
+    ["a list of other things", "[1, null]"],
+  ])("%s is said to be unreadable, and the file is named", (_, text) => {
+    expect(() => read(text)).toThrow(/^names\.csv cannot be read as names/);
+  });
+});

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Card } from "../../../src/people/card.ts";
+import { type PeopleOptions, peopleOf, type RawAddress } from "../../../src/people/people.ts";
+
+const ADA = "+12125550100";
+const ADA_MAIL = "ada@example.com";
+const BO = "+12125550101";
+
+const raw = (address: string, more: Partial<RawAddress> = {}): RawAddress => ({
+  address,
+  country: "us",
+  link: null,
+  ...more,
+});
+const card = (name: string, addresses: string[], more: Partial<Card> = {}): Card => ({
+  name,
+  addresses,
+  isMe: false,
+  modifiedAt: null,
+  link: null,
+  ...more,
+});
+const people = (addresses: readonly (string | RawAddress)[], more: Partial<PeopleOptions> = {}) =>
+  peopleOf(
+    addresses.map((one) => (typeof one === "string" ? raw(one) : one)),
+    { me: "Me", cards: [], names: [], own: [], ...more },
+  );
+const names = (...args: Parameters<typeof people>) => people(...args).persons.map((person) => person.name);
+
+describe("a person's name", () => {
+  const cards = [card("Ada Ash", [ADA])];
+
+  it("is from --names, else from contacts, else the address", () => {
+    const known = people([ADA, BO, "22000"], { cards, names: [{ handle: "(212) 555-0101", name: "Bo" }] });
+    expect(known.persons.map(({ name, nameSource }) => [name, nameSource])).toEqual([
+      ["Me", "me"],
+      ["Ada Ash", "contacts"],
+      ["Bo", "names"],
+      ["22000", "address"],
+    ]);
+    expect(names([ADA], { cards, names: [{ handle: ADA, name: "Mum" }] })).toEqual(["Me", "Mum"]);
+  });
+
+  it("tells two people of one name apart by their addresses", () => {
+    const two = [card("Ada Ash", [ADA]), card("Ada Ash", [BO])];
+    expect(names([ADA, BO], { cards: two })).toEqual(["Me", `Ada Ash (${ADA})`, `Ada Ash (${BO})`]);
+  });
+
+  it("is told apart from the owner's label", () => {
+    expect(names([ADA], { cards, me: "Ada Ash" })).toEqual(["Ada Ash", `Ada Ash (${ADA})`]);
+  });
+
+  it("is never that of the owner's own card, nor of a nameless one", () => {
+    expect(names([ADA], { cards: [card("Owner", [ADA], { isMe: true }), card("", [ADA])] })).toEqual([
+      "Me",
+      ADA,
+    ]);
+  });
+
+  it("is the newer card's where two contacts have one address", () => {
+    const two = [card("Old", [ADA], { modifiedAt: 1 }), card("New", [ADA], { modifiedAt: 2 })];
+    expect(names([ADA], { cards: two })).toEqual(["Me", "New"]);
+    expect(names([ADA], { cards: two.reverse() })).toEqual(["Me", "New"]);
+  });
+});
+
+describe("addresses are one person", () => {
+  it("when they are one number on several services", () => {
+    const known = people([ADA, "(212) 555-0100", "2125550100", `${ADA}(smsft)`]);
+    expect(known.persons).toHaveLength(2);
+    expect(known.personOf("tel:+1 212 555 0100")).toBe(1);
+    expect(known.persons[1]!.addresses).toEqual([ADA]);
+  });
+
+  it("when one contact has them", () => {
+    const known = people([ADA, BO, "Ada@Example.com"], {
+      cards: [card("Ada Ash", ["212-555-0100", ADA_MAIL])],
+    });
+    expect(known.persons.map((person) => person.addresses)).toEqual([[], [ADA, ADA_MAIL], [BO]]);
+  });
+
+  it("when linked cards, or duplicate cards, have them", () => {
+    const linked = [card("Ada Ash", [ADA], { link: "1" }), card("A. Ash", [ADA_MAIL], { link: "1" })];
+    expect(names([ADA, ADA_MAIL], { cards: linked })).toHaveLength(2);
+    const duplicate = [card("Ada Ash", ["(212) 555-0100"]), card("Ada Ash", [ADA, ADA_MAIL])];
+    expect(names([ADA, ADA_MAIL], { cards: duplicate })).toEqual(["Me", "Ada Ash"]);
+  });
+
+  it("but not for a name and the last seven digits in common", () => {
+    const cards = [card("Ada Ash", ["+12125550100"]), card("Ada Ash", ["+13125550100"])];
+    expect(names(["+12125550100", "+13125550100"], { cards })).toHaveLength(3);
+  });
+
+  it("when Apple says so", () => {
+    expect(names([raw(ADA, { link: "p" }), BO, raw(ADA_MAIL, { link: "p" })])).toEqual(["Me", ADA, BO]);
+  });
+
+  it("when the names file gives them one name, whatever contacts say", () => {
+    const cards = [card("Ada Ash", [ADA]), card("Bo Birch", [BO])];
+    const same = [ADA, BO].map((handle) => ({ handle, name: "The twins" }));
+    expect(names([ADA, BO], { cards, names: same })).toEqual(["Me", "The twins"]);
+  });
+
+  it("and not when the names file tells a contact's addresses apart", () => {
+    const cards = [card("Office", [ADA, BO])];
+    const apart = [
+      { handle: ADA, name: "Ada" },
+      { handle: BO, name: "Bo" },
+    ];
+    expect(names([ADA, BO], { cards, names: apart })).toEqual(["Me", "Ada", "Bo"]);
+  });
+});
+
+describe("a number without its country", () => {
+  it("is found by its last digits, when only one contact ends on them", () => {
+    expect(names([ADA], { cards: [card("Ada Ash", ["555-0100"])] })).toEqual(["Me", "Ada Ash"]);
+    expect(names(["5550100"], { cards: [card("Ada Ash", [ADA])] })).toEqual(["Me", "Ada Ash"]);
+    const two = [card("Ada Ash", ["555-0100"]), card("Bo Birch", ["555 0100"])];
+    expect(names([ADA], { cards: two })).toEqual(["Me", ADA]);
+  });
+
+  it("is not, when country codes contradict or fewer than seven digits match", () => {
+    expect(names(["+12125550100"], { cards: [card("Ada Ash", ["+442125550100"])] })).toEqual(["Me", ADA]);
+    expect(names(["22000"], { cards: [card("Ada Ash", ["+12125522000"])] })).toEqual(["Me", "22000"]);
+    expect(names(["250100"], { cards: [card("Ada Ash", [ADA])] })).toEqual(["Me", "250100"]);
+  });
+
+  it("prefers the contact who has all of it", () => {
+    const cards = [card("Near", ["555-0100"], { modifiedAt: 9 }), card("Ada Ash", [ADA])];
+    expect(names([ADA], { cards })).toEqual(["Me", "Ada Ash"]);
+  });
+
+  it("a short code is a contact's by all of its digits, a sender's name or a business never", () => {
+    const cards = [card("My bank", ["22000"]), card("Apple", ["Apple", "urn:biz:1"])];
+    const known = people(["22000(smsft)", "Apple", "urn:biz:1"], { cards });
+    expect(known.persons.map((person) => person.nameSource)).toEqual([
+      "me",
+      "contacts",
+      "address",
+      "address",
+    ]);
+  });
+});
+
+/** People with one to three addresses each, on cards in several ways of writing. */
+const crowd = fc.array(fc.record({ addresses: fc.integer({ min: 1, max: 3 }), style: fc.nat(3) }), {
+  minLength: 1,
+  maxLength: 30,
+});
+
+function crowdOf(members: readonly { addresses: number; style: number }[]) {
+  return members.map(({ addresses, style }, index) => {
+    const local = String(100 + index);
+    const number = `+1212555${String(1000 + index)}`;
+    const written = [number, `(212) 555-1${local}`, `212.555.${1000 + index}`, `1 212 555 ${1000 + index}`][
+      style
+    ]!;
+    const handles = [number, `p${index}@example.com`, `p${index}@example.org`].slice(0, addresses);
+    const onCard = [style === 1 ? number : written, ...handles.slice(1).map((mail) => mail.toUpperCase())];
+    return { handles, card: card(`Person ${index % 7}`, onCard) };
+  });
+}
+
+describe("whatever the crowd", () => {
+  it("each person is there once, with all addresses, whatever the order of handles and cards", () => {
+    fc.assert(
+      fc.property(crowd, fc.infiniteStream(fc.nat()), (members, order) => {
+        const crowdMembers = crowdOf(members);
+        const shuffled = <T>(list: readonly T[]) =>
+          list
+            .map((one) => ({ one, at: order.next().value! }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ one }) => one);
+        const handles = shuffled(crowdMembers.flatMap((member) => member.handles));
+        const cards = shuffled(crowdMembers.map((member) => member.card));
+        const { persons, personOf } = people(handles, { cards });
+        expect(persons).toHaveLength(members.length + 1);
+        expect(new Set(persons.map((person) => person.name)).size).toBe(persons.length);
+        for (const member of crowdMembers) {
+          const person = personOf(member.handles[0]!)!;
+          expect(new Set(persons[person]!.addresses)).toEqual(new Set(member.handles));
+        }
+      }),
+    );
+  });
+});
