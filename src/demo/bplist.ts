@@ -28,14 +28,20 @@ export function encodeBplist(value: Plist): Buffer {
 function encode(value: Plist, add: (value: Plist) => number): Buffer {
   if (typeof value === "boolean") return Buffer.from([value ? 0x09 : 0x08]);
   if (typeof value === "number") return encodeNumber(value);
-  if (typeof value === "string")
-    return Buffer.concat([marker(0x50, value.length), Buffer.from(value, "latin1")]);
+  if (typeof value === "string") return encodeString(value);
   if (Buffer.isBuffer(value)) return Buffer.concat([marker(0x40, value.length), value]);
   if (Array.isArray(value)) return Buffer.concat([marker(0xa0, value.length), Buffer.from(value.map(add))]);
   const entries = Object.entries(value);
   const keys = entries.map(([key]) => add(key));
   const values = entries.map(([, one]) => add(one));
   return Buffer.concat([marker(0xd0, entries.length), Buffer.from([...keys, ...values])]);
+}
+
+/** ASCII in bytes, anything else in big-endian UTF-16. */
+function encodeString(text: string): Buffer {
+  if (!/[^\0-\x7f]/.test(text))
+    return Buffer.concat([marker(0x50, text.length), Buffer.from(text, "latin1")]);
+  return Buffer.concat([marker(0x60, text.length), Buffer.from(text, "utf16le").swap16()]);
 }
 
 function encodeNumber(value: number): Buffer {

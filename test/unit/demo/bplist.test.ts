@@ -23,3 +23,7 @@ it("writes edits as Messages does", () => {
   );
   expect([summary.lastEdit?.toString(), [...summary.retracted], summary.edited]).toEqual(["new", [1], true]);
 });
+
+it.each(["", "plain", "naïve", "日本語 🎂 and more than fourteen"])("writes the words %j", (text) => {
+  expect(parsePlist(encodeBplist({ [text]: text }))).toEqual(new Map([[text, text]]));
+});
