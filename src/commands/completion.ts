@@ -35,7 +35,7 @@ function wordsOf(program: Command): Words[] {
 }
 
 const SCRIPTS: Record<Shell, (words: readonly Words[]) => string> = {
-  // Readline quotes names itself where `compopt` is to be had; bash 3.2 (of macOS) has none.
+  // A name is quoted as the word being typed is; nothing here needs more than the bash 3.2 of macOS.
   bash: (words) => `_imsg_rooms() {
   ${ROOM_NAMES}
 }
@@ -43,13 +43,18 @@ _imsg() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" IFS=$'\\n'
   COMPREPLY=()
   if [[ $previous == --room ]]; then
-    local name quote=%s before="$(shopt -p nocasematch)"
-    compopt -o filenames 2>/dev/null || quote=%q
+    local name typed="$current" before="$(shopt -p nocasematch)"
     current="\${current#[\\"\\']}"
     current="\${current//\\\\/}"
     shopt -s nocasematch
     while read -r name; do
-      [[ $name == "$current"* ]] && COMPREPLY+=("$(printf "$quote" "$name")")
+      [[ $name == "$current"* ]] || continue
+      case "$typed" in
+        \\"*) name="$(sed 's/["$\`\\\\]/\\\\&/g' <<<"$name")" ;;
+        \\'*) name="$(sed "s/'/'\\\\\\\\''/g" <<<"$name")" ;;
+        *) name="$(printf %q "$name")" ;;
+      esac
+      COMPREPLY+=("$name")
     done < <(_imsg_rooms)
     eval "$before"
     return

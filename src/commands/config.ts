@@ -23,7 +23,7 @@ const CHECKS: Record<keyof Config, (value: unknown) => boolean> = {
 
 /** Where the defaults lie: `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config. */
 export function configPath(effects: Pick<Effects, "env" | "home">): string {
-  return join(effects.env["XDG_CONFIG_HOME"] || join(effects.home, ".config"), "imsg", "config.json");
+  return join(effects.env.XDG_CONFIG_HOME || join(effects.home, ".config"), "imsg", "config.json");
 }
 
 /**

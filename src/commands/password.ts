@@ -12,7 +12,7 @@ export function passwordSource(
   passwordFile: string | undefined,
   effects: Effects,
 ): (() => Promise<string>) | undefined {
-  const fromEnvironment = effects.env["IMSG_BACKUP_PASSWORD"];
+  const fromEnvironment = effects.env.IMSG_BACKUP_PASSWORD;
   if (fromEnvironment) return async () => fromEnvironment;
   if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin());
   if (passwordFile !== undefined) return async () => readPasswordFile(passwordFile);

@@ -36,7 +36,7 @@ beforeAll(async () => {
     mode: 0o755,
   });
   env = {
-    PATH: `${join(folder, "bin")}:${process.env["PATH"]}`,
+    PATH: `${join(folder, "bin")}:${process.env.PATH}`,
     HOME: folder,
     IMSG_DB: join(folder, "chat.db"),
     LC_ALL: "C.UTF-8",
@@ -72,19 +72,19 @@ const COMPLETE: Record<string, (words: readonly string[]) => string[]> = {
   bash: (words) =>
     ask(
       "bash",
-      `source '${scripts["bash"]}'; COMP_WORDS=(${quoted(words)}); COMP_CWORD=${words.length - 1}; _imsg
-       for reply in "\${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done`,
+      `source '${scripts.bash}'; COMP_WORDS=(${quoted(words)}); COMP_CWORD=${words.length - 1}; _imsg
+       REPLACED`,
     ),
   zsh: (words) =>
     ask(
       "zsh",
       `compdef() { :; }; _files() { :; }
        compadd() { while [[ $1 != -- ]]; do shift; done; shift; print -rl -- "$@"; }
-       source '${scripts["zsh"]}'; words=(${quoted(words)}); CURRENT=${words.length}; _imsg`,
+       source '${scripts.zsh}'; words=(${quoted(words)}); CURRENT=${words.length}; _imsg`,
     ),
   fish: (words) => {
     const line = words.slice(0, -1).join(" ");
-    return ask("fish", `source '${scripts["fish"]}'; complete -C '${line} ${words.at(-1)}'`).map(
+    return ask("fish", `source '${scripts.fish}'; complete -C '${line} ${words.at(-1)}'`).map(
       (reply) => reply.split("\t")[0]!,
     );
   },
@@ -102,7 +102,7 @@ describe.each(["bash", "zsh", "fish"])("in %s", (shell) => {
 
 describe("in bash", () => {
   it.skipIf(!hasShell("bash"))("what is typed already may be quoted, escaped, or in another case", () => {
-    const complete = (typed: string) => COMPLETE["bash"]!(["imsg", "rooms", "--room", typed]);
+    const complete = (typed: string) => COMPLETE.bash!(["imsg", "rooms", "--room", typed]);
     for (const typed of ["book\\ c", '"Book c', "'BOOK C"]) expect(complete(typed)).toEqual(["Book club"]);
     expect(complete("nothing")).toEqual([]);
     expect(complete("读书")).toEqual(["读书会 周末"]);
@@ -110,7 +110,7 @@ describe("in bash", () => {
 
   it.skipIf(!hasShell("bash"))("nothing is said when there is no history", () => {
     const { IMSG_DB: _, ...without } = env;
-    const script = `source '${scripts["bash"]}'; COMP_WORDS=(imsg rooms --room ''); COMP_CWORD=3; _imsg; echo "\${#COMPREPLY[@]}"`;
+    const script = `source '${scripts.bash}'; COMP_WORDS=(imsg rooms --room ''); COMP_CWORD=3; _imsg; echo "\${#COMPREPLY[@]}"`;
     const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], {
       env: without,
       encoding: "utf8",

@@ -57,7 +57,7 @@ describe("output of every kind of row", () => {
 
   it("does not depend on this computer's zone", async () => {
     const path = writeFixture(everyKind);
-    const before = process.env["TZ"];
+    const before = process.env.TZ;
     const draw = () =>
       print([
         "plot",
@@ -74,11 +74,11 @@ describe("output of every kind of row", () => {
       ]);
     const here = await draw();
     try {
-      process.env["TZ"] = "America/Los_Angeles";
+      process.env.TZ = "America/Los_Angeles";
       expect(await draw()).toBe(here);
     } finally {
-      if (before === undefined) delete process.env["TZ"];
-      else process.env["TZ"] = before;
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
     }
   });
 });

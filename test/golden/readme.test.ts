@@ -8,7 +8,7 @@ import { commandReference, readmeSection, updateReadme } from "../helpers/readme
 
 describe("the README", () => {
   it("has the commands as --help has them (UPDATE_README=1 npm test puts them there)", () => {
-    if (process.env["UPDATE_README"]) updateReadme();
+    if (process.env.UPDATE_README) updateReadme();
     expect(readmeSection("commands")).toBe(commandReference());
   });
 

@@ -14,9 +14,8 @@ const MESSAGES = 8000;
 
 /** What counts, told from the generator's own record of a row; never from SQL. */
 function counts({ chats, isDeleted, columns = {} }: FakeMessage): boolean {
-  const isOrdinary =
-    !columns["item_type"] && !columns["associated_message_type"] && !columns["schedule_type"];
-  return isOrdinary && !isDeleted && !chats.includes("22000") && !columns["is_empty"];
+  const isOrdinary = !columns.item_type && !columns.associated_message_type && !columns.schedule_type;
+  return isOrdinary && !isDeleted && !chats.includes("22000") && !columns.is_empty;
 }
 
 const BUCKETS: Record<string, (local: DateTime) => string> = {
