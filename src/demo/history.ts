@@ -8,6 +8,7 @@ import { beginTalk, converse, lengthOfTalk } from "./talk.ts";
 
 /** The last day of every invented history; a fixed one, so that the same seed is the same history for ever. */
 const LAST_DAY = Date.UTC(2025, 10, 30);
+const AFTERNOON_MS = 20 * 3_600_000;
 const SPAM = "22000";
 const SPAM_SHARE = 0.002;
 
@@ -121,7 +122,7 @@ function advertisement(chat: FakeChat, midnight: number, random: Random): FakeMe
 function lastRows({ rooms }: Cast, random: Random): FakeMessage[] {
   const chat = rooms.at(-1)!.chats[0]!;
   const from = chat.members[0]!;
-  const gone = baseOf({ chat, from, service: chat.service, at: LAST_DAY - 2 * DAY_MS }, random);
+  const gone = baseOf({ chat, from, service: chat.service, at: LAST_DAY + AFTERNOON_MS }, random);
   const at = Date.UTC(2026, 0, 1, 5);
   const later = baseOf({ chat: rooms[0]!.chats[0]!, from: null, service: "iMessage", at }, random);
   const columns = { ...later.columns, schedule_type: 2, schedule_state: 2, date_delivered: 0 };
