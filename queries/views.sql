@@ -24,6 +24,7 @@ SELECT
   END AS sent_ms,
   cache_roomnames AS room_names,
   item_type,
+  other_handle,
   associated_message_type AS associated_type,
   associated_message_guid AS associated_guid,
   associated_message_emoji AS associated_emoji,

@@ -20,12 +20,17 @@ export interface RoomSummary {
 /**
  * What is there to know of each room at a glance?
  *
- * Shape   `chosen` (the messages asked about) and `everything` (who ever wrote) -> one summary per room that has a row in
+ * Shape   `chosen` (the messages asked about), `everything` (who ever wrote) and `present` (who else was there) -> one summary per room that has a row in
  *         `everything`, newest message first; rooms without messages come last.
  * Units   `firstAt`, `lastAt` Unix milliseconds.
  */
-export function roomSummaries(chosen: Ledger, everything: Ledger): RoomSummary[] {
+export function roomSummaries(
+  chosen: Ledger,
+  everything: Ledger,
+  present: Iterable<{ readonly room: number; readonly person: number }> = [],
+): RoomSummary[] {
   const participants = senders(everything);
+  for (const { room, person } of present) if (person !== 0) participants.get(room)?.add(person);
   const drafts = new Map<number, { messages: number; first: number; last: number; services: Set<number> }>();
   for (const room of participants.keys())
     drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });

@@ -3,6 +3,7 @@ import { compareText } from "../aggregate/perBucket.ts";
 import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects.ts";
 import type { Room, Thread } from "../people/room.ts";
+import type { Presence } from "../query/affected.ts";
 import type { Words } from "../query/words.ts";
 import { toJsonObjects } from "../render/json.ts";
 import type { Value } from "../render/value.ts";
@@ -58,7 +59,8 @@ export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> 
 }
 
 async function listRooms(session: Session, flags: RoomsFlags, effects: Effects): Promise<void> {
-  const listed = chooseRooms(session, flags);
+  const { readAffected } = await import("../query/affected.ts");
+  const listed = chooseRooms(session, flags, readAffected(session.history, session.ledger));
   const toRecord = (summary: RoomSummary) => recordOf(summary, session);
   if (flags.format === "json" || flags.format === "ndjson") {
     const objects = listed.map((summary) =>
@@ -73,10 +75,10 @@ async function listRooms(session: Session, flags: RoomsFlags, effects: Effects):
   return writeTable({ columns: [...COLUMNS, "last_words"], records }, "table", flags.out, effects);
 }
 
-function chooseRooms(session: Session, flags: RoomsFlags): RoomSummary[] {
+function chooseRooms(session: Session, flags: RoomsFlags, present: readonly Presence[]): RoomSummary[] {
   const { ledger, chosen, chosenRooms } = session;
   const search = flags.search?.toLowerCase();
-  const summaries = roomSummaries(chosen, ledger).filter((summary) => {
+  const summaries = roomSummaries(chosen, ledger, present).filter((summary) => {
     const room = ledger.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
     if ((flags.groups || flags.direct) && !(room.kind === "group" ? flags.groups : flags.direct))

@@ -13,7 +13,7 @@ const MODERN: Tables = {
     `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
      associated_message_guid associated_message_emoji balloon_bundle_id message_summary_info cache_roomnames
      schedule_type schedule_state is_spam date_retracted date_edited part_count thread_originator_guid
-     destination_caller_id account`.split(/\s+/),
+     destination_caller_id account other_handle`.split(/\s+/),
   handle: "id country service uncanonicalized_id person_centric_id".split(" "),
   chat: `guid style chat_identifier room_name display_name service_name group_id is_filtered is_blackholed
      account_login last_addressed_handle`.split(/\s+/),

@@ -1,0 +1,203 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import type { FakeChat, FakeHandle, FakeMessage } from "../../src/demo/record.ts";
+import { print, run } from "../helpers/effects.ts";
+
+const ADA = "+12125550101";
+const ADA_MAIL = "ada@example.com";
+const BO = "+12125550102";
+const CY = "+12125550103";
+const DEE = "+12125550104";
+const SPAM = "22000(smsft)";
+const CLUB = "chat100000000001";
+
+const handle = (address: string, service = "iMessage"): FakeHandle => ({ address, service });
+
+/** Ada writes from a number and an e-mail; Cy was removed from the club without a word, Dee was added and left; a shop is filtered. */
+function history(): string {
+  const at = (minute: number) => new Date(Date.UTC(2024, 2, 1, 10, minute)).toISOString();
+  const announced = (minute: number, who: number, columns: Record<string, unknown>) =>
+    message(at(minute), CLUB, ADA, null, { columns: { item_type: 1, other_handle: who, ...columns } });
+  return writeFixture({
+    handles: [
+      handle(ADA),
+      handle(ADA, "SMS"),
+      handle(ADA_MAIL),
+      handle(BO),
+      handle(CY),
+      handle(DEE),
+      handle(SPAM, "SMS"),
+    ],
+    chats: [
+      direct(ADA),
+      direct(ADA, { key: "sms", service: "SMS" }),
+      direct(ADA_MAIL),
+      group(CLUB, [ADA, BO], { displayName: "Book club" }),
+      direct(SPAM, { service: "SMS", filtered: 2 }),
+    ],
+    messages: [
+      message(at(1), ADA, ADA, "one"),
+      message(at(2), "sms", ADA, "two", { service: "SMS" }),
+      message(at(3), ADA_MAIL, ADA_MAIL, "three"),
+      message(at(4), ADA_MAIL, null, "mine"),
+      message(at(5), CLUB, BO, "club"),
+      announced(6, 5, { group_action_type: 1 }),
+      announced(7, 6, { group_action_type: 0 }),
+      message(at(8), SPAM, SPAM, "win", { service: "SMS" }),
+      message(at(9), SPAM, SPAM, "a prize", { service: "SMS" }),
+    ],
+  });
+}
+
+type Row = Record<string, unknown> & { threads: { identifier: string }[] };
+const json = async (...args: string[]) => JSON.parse(await print([...args, "-f", "json", "-q"])) as Row[];
+const pick = (rows: Row[], ...columns: string[]) => rows.map((row) => columns.map((column) => row[column]));
+
+function namesFile(text: string, name = "names.csv"): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("contacts", () => {
+  it("is edited and read back: one name for two addresses makes one person", async () => {
+    const db = history();
+    const printed = await print(["contacts", "--db", db, "-q"]);
+    expect(printed).toContain(`${ADA},${ADA},address,2\n`);
+    expect(printed).toContain(`${ADA_MAIL},${ADA_MAIL},address,1\n`);
+    const unedited = await print(["contacts", "--db", db, "-q", "--names", namesFile(printed)]);
+    expect(unedited).toBe(printed);
+    const edited = printed
+      .replace(`${ADA},${ADA}`, `${ADA},Ada Ash`)
+      .replace(`${ADA_MAIL},${ADA_MAIL}`, `${ADA_MAIL},Ada Ash`);
+    const again = await print(["contacts", "--db", db, "-q", "--names", namesFile(edited)]);
+    expect(again).toContain(`${ADA},Ada Ash,names,2\n`);
+    expect(await print(["contacts", "--db", db, "-q", "--names", namesFile(again)])).toBe(again);
+    const asJson = await print(["contacts", "--db", db, "-q", "-f", "json", "--names", namesFile(edited)]);
+    expect(await print(["contacts", "--db", db, "-q", "--names", namesFile(asJson, "n.json")])).toBe(again);
+  });
+
+  it("two people of one card name stay two, and stay so when their names are read back", async () => {
+    const db = history();
+    const cards = namesFile(
+      [ADA, BO].map((to) => `BEGIN:VCARD\nFN:Kim\nTEL:${to}\nEND:VCARD\n`).join(""),
+      "a.vcf",
+    );
+    const printed = await print(["contacts", "--db", db, "-q", "--contacts", cards]);
+    expect(printed).toContain(`${ADA},Kim (${ADA}),contacts,2\n${BO},Kim (${BO}),contacts,1\n`);
+    const again = await print(["contacts", "--db", db, "-q", "--names", namesFile(printed)]);
+    expect(again.replaceAll("names", "contacts")).toBe(printed);
+  });
+});
+
+describe("rooms", () => {
+  const names = () => ["--names", namesFile(`${ADA},Ada\n${ADA_MAIL},Ada\n${BO},Bo\n${CY},Cy\n${DEE},Dee\n`)];
+
+  it("show in JSON what they were merged from", async () => {
+    const rooms = await json("rooms", "--db", history(), ...names());
+    expect(pick(rooms, "room", "name", "messages")).toEqual([
+      [CLUB, "Book club", 1],
+      [ADA, "Ada", 4],
+    ]);
+    expect(rooms[1]!.threads.map((thread) => thread.identifier)).toEqual([ADA, ADA, ADA_MAIL]);
+  });
+
+  it("are taken apart by --no-merge, each with an id that --room takes", async () => {
+    const db = history();
+    const rooms = await json("rooms", "--db", db, ...names(), "--no-merge");
+    expect(pick(rooms, "name", "messages")).toEqual([
+      ["Book club", 1],
+      ["Ada", 2],
+      ["Ada", 1],
+      ["Ada", 1],
+    ]);
+    expect(new Set(rooms.map((room) => room.room)).size).toBe(4);
+    for (const { room, messages } of rooms) {
+      const [only] = await json("rooms", "--db", db, ...names(), "--no-merge", "--room", String(room));
+      expect(only).toMatchObject({ room, messages });
+    }
+  });
+
+  it("name everyone who is or was in them, and never the owner", async () => {
+    const [club] = await json("rooms", "--db", history(), ...names(), "--me", "Owner");
+    expect(club!.participants).toBe("Ada; Bo; Cy; Dee");
+  });
+
+  it("that are filtered are hidden, and it is said how much", async () => {
+    const db = history();
+    const { stdout, stderr } = await run(["rooms", "--db", db, "-f", "csv"]);
+    expect(stdout).not.toContain("22000");
+    expect(stderr).toContain("hid 1 filtered room (2 messages); --include filtered shows them");
+    const shown = await run(["rooms", "--db", db, "-f", "csv", "--include", "filtered"]);
+    expect(shown.stdout).toContain("22000(smsft),22000,direct,22000,2,");
+    expect(shown.stderr).toBe("");
+  });
+});
+
+it("--me names the owner everywhere", async () => {
+  const db = history();
+  expect(await print(["counts", "--db", db, "-q", "--me", "The owner"])).toContain("2024-03-01,The owner,1");
+  expect(await print(["export", "--db", db, "-q", "--me", "The owner"])).toContain(",The owner,,1,");
+});
+
+/** A crowd of whom every third writes from two addresses, every ninth from three; everybody in a thread per address and a group. */
+function crowd(people: number): { db: string; contacts: string; sent: Map<string, number> } {
+  const [handles, chats, messages]: [FakeHandle[], FakeChat[], FakeMessage[]] = [[], [], []];
+  const sent = new Map<string, number>();
+  let cards = "";
+  for (let person = 0; person < people; person++) {
+    const number = `+1212555${String(100 + person).padStart(4, "0")}`;
+    const count = person % 9 === 0 ? 3 : person % 3 === 0 ? 2 : 1;
+    const addresses = [number, `p${person}@example.com`, `p${person}@example.org`].slice(0, count);
+    const written = `(212) 555-${number.slice(-4)}`;
+    cards += `BEGIN:VCARD\nFN:Person ${person}\nTEL:${written}\n${addresses
+      .slice(1)
+      .map((mail) => `EMAIL:${mail.toUpperCase()}\n`)
+      .join("")}END:VCARD\n`;
+    for (const [index, address] of addresses.entries()) {
+      handles.push(handle(address));
+      chats.push(direct(address));
+      for (let n = 0; n <= index + (person % 4); n++) {
+        const at = new Date(Date.UTC(2024, 0, 1 + ((person + n) % 28), 12, person)).toISOString();
+        messages.push(message(at, address, address, "direct"), message(at, CLUB, address, "in the group"));
+        sent.set(`Person ${person}`, (sent.get(`Person ${person}`) ?? 0) + 1);
+      }
+    }
+  }
+  chats.push(
+    group(
+      CLUB,
+      handles.map(({ address }) => address),
+    ),
+  );
+  return { db: writeFixture({ handles, chats, messages }), contacts: namesFile(cards, "crowd.vcf"), sent };
+}
+
+describe("a crowd of whom a third writes from two or three addresses", () => {
+  const total = (rows: readonly (readonly [string, number])[]) => {
+    const sums = new Map<string, number>();
+    for (const [name, messages] of rows) sums.set(name, (sums.get(name) ?? 0) + messages);
+    return new Map([...sums].sort());
+  };
+
+  it("shows each person once, with every message, in rooms, counts and plot", async () => {
+    const { db, contacts, sent } = crowd(60);
+    const from = ["--db", db, "--contacts", contacts];
+    const once = new Map([...sent].sort());
+    const rooms = await json("rooms", ...from, "--direct");
+    expect(total(rooms.map((row) => [String(row.name), Number(row.messages)]))).toEqual(once);
+    expect(rooms).toHaveLength(60);
+    const inGroup = await json("counts", ...from, "--room", CLUB);
+    expect(total(inGroup.map((row) => [String(row.participant), Number(row.messages)]))).toEqual(once);
+    const { files } = await run(["plot", ...from, "--room", CLUB, "--chart", "daily", "-f", "csv", "-q"]);
+    const lines = [...files.values()][0]!
+      .toString()
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    expect(total(lines.map(([, name, messages]) => [name!, Number(messages)] as const))).toEqual(once);
+  });
+});
