@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { BucketRow } from "../aggregate/rows.ts";
 import type { ChartContext } from "./context.ts";
-import { CONFIG, coloursFor, emptyChart, INK, SCHEMA, titleOf } from "./theme.ts";
+import { sizeSteps } from "./scale.ts";
+import { CONFIG, coloursFor, describe, emptyChart, INK, SCHEMA, titleOf } from "./theme.ts";
 
 const TITLE = "Messages by weekday and hour";
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -22,12 +23,18 @@ export function punchcardChart(rows: readonly BucketRow[], context: ChartContext
   const weekdays = context.weekStart === "sunday" ? [WEEKDAYS[6]!, ...WEEKDAYS.slice(0, 6)] : WEEKDAYS;
   return {
     $schema: SCHEMA,
-    description: `${TITLE}, ${context.room}`,
+    description: describe(TITLE, context),
     title: titleOf(TITLE, context),
     width: { step: CELL },
     height: { step: CELL },
     data: { name: "counts", values },
-    mark: { type: "circle", color: coloursFor(["all"])[0]!, opacity: 0.9 },
+    transform: [
+      {
+        calculate: "datum.weekday + ', ' + datum.hour + ':00: ' + format(datum.messages, ',d')",
+        as: "description",
+      },
+    ],
+    mark: { type: "circle", color: coloursFor(["all"])[0]!, opacity: 1, strokeWidth: 0 },
     encoding: {
       x: {
         field: "hour",
@@ -65,13 +72,14 @@ export function punchcardChart(rows: readonly BucketRow[], context: ChartContext
           title: "Messages in that hour",
           orient: "bottom",
           direction: "horizontal",
-          values: sizes(max),
+          values: sizeSteps(max),
           format: ",d",
           symbolFillColor: coloursFor(["all"])[0]!,
           symbolStrokeWidth: 0,
           offset: 16,
         },
       },
+      description: { field: "description" },
       tooltip: [
         { field: "weekday", type: "nominal", title: "Weekday" },
         { field: "hour", type: "ordinal", title: "Hour" },
@@ -91,13 +99,4 @@ function totals(rows: readonly BucketRow[]): { weekday: string; hour: number; me
   return cells.flatMap((messages, cell) =>
     messages > 0 ? [{ weekday: WEEKDAYS[Math.floor(cell / 24)]!, hour: cell % 24, messages }] : [],
   );
-}
-
-/** Up to three round counts for the legend, the largest not above the maximum. */
-function sizes(max: number): number[] {
-  const round = (value: number) => {
-    const unit = 10 ** Math.floor(Math.log10(value));
-    return Math.floor(value / unit) * unit;
-  };
-  return [...new Set([max / 10, max / 2.5, max].map((value) => round(Math.max(1, value))))];
 }

@@ -1,6 +1,6 @@
 import type { Config, TopLevelSpec } from "vega-lite";
 import type { ChartContext } from "./context.ts";
-import { dayLabel, isolated, shortened } from "./labels.ts";
+import { counted, dayLabel, isolated, plain, shortened } from "./labels.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
 export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
@@ -71,14 +71,14 @@ export function titleOf(text: string, context: ChartContext) {
   return { text, subtitle: [facts.join("  ·  "), ...(note ? [note] : [])] };
 }
 
-export const counted = (messages: number): string =>
-  `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;
+/** The picture in one line, for who cannot see it. */
+export const describe = (title: string, context: ChartContext): string => `${title}, ${plain(context.room)}`;
 
 /** A picture of nothing, so that a range without messages is still an answer. */
 export function emptyChart(title: string, context: ChartContext): TopLevelSpec {
   return {
     $schema: SCHEMA,
-    description: `${title}: no messages in this range`,
+    description: `${describe(title, context)}: no messages in this range`,
     title: titleOf(title, context),
     width: CHART_WIDTH,
     height: 120,

@@ -4,6 +4,7 @@ import type { Bucket, BucketRow } from "../aggregate/rows.ts";
 import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
 import { isoDay } from "../calendar/days.ts";
 import type { ChartContext } from "../chart/context.ts";
+import { counted } from "../chart/labels.ts";
 import type { Effects } from "../effects.ts";
 import { invalidValue } from "../errors.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
@@ -163,7 +164,7 @@ function seriesOf(
       `${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`,
     );
   }
-  return { series, note: `people who sent at least ${minPeak} messages in some ${unit}` };
+  return { series, note: `People who sent at least ${counted(minPeak)} in some ${unit}` };
 }
 
 /** Half of the highest peak shows the busiest few. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
+import { escaped, scriptJson } from "./markup.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page.ts";
 
 /** More marks than this are drawn on a canvas; fewer as SVG, which a screen reader can walk. */
@@ -21,7 +22,8 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
   const values =
     spec.data && "values" in spec.data && Array.isArray(spec.data.values) ? spec.data.values.length : 0;
   const description = String(spec.description ?? "Chart");
-  const page = { spec: compiled, renderer: values > MOST_SVG_MARKS ? "canvas" : "svg" };
+  const renderer = values > MOST_SVG_MARKS ? "canvas" : "svg";
+  const page = { spec: compiled, renderer, legend: legendOf(spec) };
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${[library, PAGE_SCRIPT].map(hashOf).join(" ")}`;
   return `<!doctype html>
 <html lang="en">
@@ -33,14 +35,21 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
+<div id="legend" role="group" aria-label="Participants to show alone" hidden></div>
 <figure id="chart" tabindex="0" role="figure" aria-label="${escaped(description)}"></figure>
 <div id="tip" role="tooltip" hidden></div>
-<script type="application/json" id="page">${inScript(JSON.stringify(page))}</script>
+<script type="application/json" id="page">${scriptJson(page)}</script>
 <script>${library}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+/** Who has a button: only where there are several to tell apart. */
+function legendOf({ usermeta }: TopLevelSpec): unknown[] {
+  const legend = (usermeta as { legend?: unknown[] } | undefined)?.legend ?? [];
+  return legend.length > 1 ? legend : [];
 }
 
 /** Vega for a browser, and the interpreter of its expressions, which comes as a module: here its exports join Vega's. */
@@ -55,16 +64,3 @@ function readLibrary(): string {
 
 /** What the page's policy knows a script by. */
 const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
-
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
-
-/** JSON that no name can end the script element from. */
-const inScript = (json: string) =>
-  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);

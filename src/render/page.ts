@@ -1,18 +1,23 @@
 /** What runs in the page that `toHtml` makes. It is text, not code of this program: it never runs here. */
 
 export const PAGE_STYLE = `
-body { margin: 0; font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: #1f2933; background: white; }
-#chart { margin: 16px; outline-offset: 6px; overflow-x: auto; }
+body { margin: 20px; font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: #1f2933; background: white; }
+#chart { margin: 0; outline-offset: 6px; overflow-x: auto; }
+#legend { display: flex; flex-wrap: wrap; gap: 6px; max-width: 940px; margin: 0 20px; }
+#legend[hidden] { display: none; }
+#legend button { font: inherit; font-size: 13px; padding: 3px 10px; color: inherit; background: white; border: 1px solid #aab4be; border-radius: 12px; cursor: pointer; }
+#legend button[aria-pressed="true"] { background: #e3e7eb; border-color: #1f2933; }
+#legend i { display: inline-block; width: 10px; height: 10px; margin-right: 7px; border-radius: 50%; }
 #tip { position: fixed; max-width: 320px; padding: 8px 10px; background: #1f2933; color: white; border-radius: 4px; font-size: 13px; line-height: 1.5; pointer-events: none; overflow-wrap: anywhere; }
+#tip dl { margin: 0; }
 #tip dt { float: left; clear: left; margin-right: 8px; color: #c3cbd3; }
 #tip dd { margin: 0; }
-.role-legend-symbol, .role-legend-label { cursor: pointer; }
 `;
 
 /** Values go into the page by `textContent` alone: a name is never markup. */
 export const PAGE_SCRIPT = `
 (() => {
-  const { spec, renderer } = JSON.parse(document.getElementById("page").textContent);
+  const { spec, renderer, legend } = JSON.parse(document.getElementById("page").textContent);
   const tip = document.getElementById("tip");
   const showTip = (handler, event, item, value) => {
     tip.hidden = value === null || value === undefined || value === "";
@@ -25,14 +30,32 @@ export const PAGE_SCRIPT = `
       detail.textContent = text;
       list.append(term, detail);
     }
-    list.style.margin = "0";
     tip.replaceChildren(list);
     const { clientX: x, clientY: y } = event;
-    tip.style.left = Math.min(x + 14, innerWidth - tip.offsetWidth - 8) + "px";
-    tip.style.top = Math.min(y + 14, innerHeight - tip.offsetHeight - 8) + "px";
+    tip.style.left = Math.max(0, Math.min(x + 14, innerWidth - tip.offsetWidth - 8)) + "px";
+    tip.style.top = Math.max(0, Math.min(y + 14, innerHeight - tip.offsetHeight - 8)) + "px";
   };
   const runtime = vega.parse(spec, null, { ast: true });
   const view = new vega.View(runtime, { expr: vega.expressionInterpreter, renderer, container: "#chart", hover: true });
   view.tooltip(showTip).runAsync();
+
+  const shown = new Set();
+  const buttons = legend.map(({ label, name, colour }, series) => {
+    const button = document.createElement("button");
+    const dot = document.createElement("i");
+    dot.style.background = colour;
+    button.append(dot, label);
+    button.title = name;
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      if (!shown.delete(series)) shown.add(series);
+      button.setAttribute("aria-pressed", String(shown.has(series)));
+      view.signal("shown", [...shown]).runAsync();
+    });
+    return button;
+  });
+  const group = document.getElementById("legend");
+  group.hidden = buttons.length === 0;
+  group.append(...buttons);
 })();
 `;

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const SCALE = 2;
+const HAN_FAMILY = "Noto Sans S Chinese";
 /** Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
 const FONTS: readonly [name: string, file: string][] = [
   ["@embedpdf/fonts-latin", "../fonts/NotoSans-Regular.ttf"],
@@ -11,9 +12,13 @@ const FONTS: readonly [name: string, file: string][] = [
   ["@embedpdf/fonts-arabic", "../fonts/NotoNaskhArabic-Regular.ttf"],
   ["@embedpdf/fonts-hebrew", "../fonts/NotoSansHebrew-Regular.ttf"],
 ];
-/** Scripts that no shipped font covers; only for them this computer's own fonts are asked. */
+/** A letter of a script that no shipped font covers; only for those this computer's own fonts are asked. */
 const UNSHIPPED =
-  /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Lao}\p{Script=Tibetan}]/u;
+  /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])\p{L}/u;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+/** What joins, colours and frames emoji: the pieces are drawn side by side, in one colour, without a frame. */
+const EMOJI_JOINTS =
+  /\u200d[\u2640\u2642]|[\u200d\ufe0e\ufe0f\u20e3\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/gu;
 
 /**
  * Turns an SVG into a PNG at twice its size.
@@ -23,7 +28,7 @@ const UNSHIPPED =
 export async function toPng(svg: string): Promise<Uint8Array> {
   const { Resvg } = await import("@resvg/resvg-js");
   const { resolve } = createRequire(import.meta.url);
-  const image = new Resvg(svg, {
+  const image = new Resvg(drawable(svg), {
     fitTo: { mode: "zoom", value: SCALE },
     font: {
       loadSystemFonts: UNSHIPPED.test(svg),
@@ -32,4 +37,15 @@ export async function toPng(svg: string): Promise<Uint8Array> {
     },
   });
   return image.render().asPng();
+}
+
+/** Text as resvg can set it: it looks for a font run by run, and gives up on a run that no single font has all of. */
+function drawable(svg: string): string {
+  return svg.replace(
+    />([^<]+)<\/text>/g,
+    (_, text: string) =>
+      `>${text
+        .replace(EMOJI_JOINTS, "")
+        .replace(HAN, (run) => `<tspan font-family="${HAN_FAMILY}">${run}</tspan>`)}</text>`,
+  );
 }

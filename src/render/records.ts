@@ -30,6 +30,8 @@ export function recordWriter(
     const csv: Options = {
       delimiter: format === "csv" ? "," : "\t",
       record_delimiter: "\n",
+      // Some readers end a line at a lone "\r" unless it is quoted.
+      quoted_match: "\r",
       escape_formulas: escapeFormulas,
     };
     const rows = (records: readonly (readonly Value[])[]) => stringify(records as Value[][], csv);

@@ -1,5 +1,7 @@
 import stringWidth from "string-width";
 import type { TopLevelSpec } from "vega-lite";
+import { escaped } from "./markup.ts";
+import { compactPath, rounded } from "./numbers.ts";
 
 /** Mean width of a letter of Noto Sans, in its font size; there is no canvas here to measure with. */
 const LETTER_WIDTH = 0.56;
@@ -27,16 +29,15 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   });
   const svg = await view.toSVG();
   view.finalize();
-  return `${rounded(svg)}\n`;
+  const label = `role="graphics-document" aria-label="${escaped(String(spec.description ?? "Chart"))}"`;
+  return `${light(svg).replace("<svg ", () => `<svg ${label} `)}\n`;
 }
 
-/** A hundredth of a pixel is more than anyone sees; a long daily chart becomes three times smaller. */
-function rounded(svg: string): string {
+/** A hundredth of a pixel is more than anyone sees; a long daily chart becomes several times smaller. */
+function light(svg: string): string {
   return svg.replace(
     / (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g,
-    (_, name: string, value: string) => {
-      const digits = name === "d" ? 1 : 2;
-      return ` ${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(digits))))}"`;
-    },
+    (_, name: string, value: string) =>
+      ` ${name}="${name === "d" ? compactPath(rounded(value)) : rounded(value)}"`,
   );
 }

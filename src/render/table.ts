@@ -5,6 +5,8 @@ import type { Value } from "./value.ts";
 const GAP = "  ";
 /** No column but the last is wider than this. */
 const WIDEST = 32;
+/** What the last column keeps, however narrow the terminal. */
+const NARROWEST = 8;
 
 /**
  * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could disturb a terminal.
@@ -14,33 +16,33 @@ const WIDEST = 32;
 export function toTable(
   columns: readonly string[],
   records: readonly (readonly Value[])[],
-  terminalColumns?: number,
+  terminalColumns = Number.POSITIVE_INFINITY,
 ): string {
   const last = columns.length - 1;
-  const rows = records.map((record) =>
-    record.map((value, column) => cell(value, column === last ? Number.POSITIVE_INFINITY : WIDEST)),
+  const texts = [columns, ...records.map((record) => record.map(textOf))];
+  const widths = columns.map((_, column) =>
+    Math.min(
+      column === last ? Number.POSITIVE_INFINITY : WIDEST,
+      Math.max(...texts.map((row) => stringWidth(shortened(row[column]!, WIDEST * 100)))),
+    ),
   );
-  const widths = columns.map((name, column) =>
-    Math.max(stringWidth(name), ...rows.map((row) => stringWidth(row[column]!))),
-  );
+  const before = widths.slice(0, last).reduce((sum, width) => sum + width + GAP.length, 0);
+  widths[last] = Math.min(widths[last] ?? 0, Math.max(NARROWEST, terminalColumns - before));
   const isNumber = columns.map((_, column) => records.some((record) => typeof record[column] === "number"));
-  const lines = [columns, ...rows].map((row) =>
+  const lines = texts.map((row) =>
     row
-      .map((text, column) => padded(text, widths[column]!, isNumber[column]!, column === last))
+      .map((text, column) => cell(text, widths[column]!, isNumber[column]!))
       .join(GAP)
       .trimEnd(),
   );
-  const cut = terminalColumns ? lines.map((line) => shortened(line, terminalColumns)) : lines;
-  return `${cut.join("\n")}\n`;
+  return `${lines.join("\n")}\n`;
 }
 
-function cell(value: Value, columns: number): string {
-  if (value === null) return "";
-  return typeof value === "number" ? value.toLocaleString("en-US") : isolated(shortened(value, columns));
-}
+const textOf = (value: Value): string =>
+  value === null ? "" : typeof value === "number" ? value.toLocaleString("en-US") : value;
 
-function padded(text: string, width: number, toTheRight: boolean, isLast: boolean): string {
-  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
-  if (toTheRight) return space + text;
-  return isLast ? text : text + space;
+function cell(text: string, width: number, toTheRight: boolean): string {
+  const shown = shortened(text, width);
+  const space = " ".repeat(Math.max(0, width - stringWidth(shown)));
+  return toTheRight ? space + isolated(shown) : isolated(shown) + space;
 }

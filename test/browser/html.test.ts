@@ -33,7 +33,7 @@ const rows: BucketRow[] = [
 ];
 
 if (!CHROMIUM) {
-  if (process.env["CI"])
+  if (process.env.CI)
     throw new Error("Chromium is needed for the browser tests: install the package chromium.");
   console.warn("SKIPPED: the browser tests, because there is no Chromium on this computer.");
 }
@@ -100,12 +100,28 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("fades the others when a name in the legend is clicked", async () => {
-    const { page } = await open(await toHtml(dailyChart(rows, context)));
+  it("fades the others when a name in the legend is clicked, and brings them back", async () => {
+    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
     const bars = page.locator("#chart path[aria-roledescription='bar']");
     const opacities = () => bars.evaluateAll((paths) => paths.map((path) => path.getAttribute("opacity")));
-    await page.locator("#chart .role-legend-label text", { hasText: "Bo Birch" }).click();
+    const bo = page.getByRole("button", { name: "Bo Birch" });
+    await bo.click();
     await expect.poll(opacities).toEqual(["0.12", "1", "1"]);
+    await bo.click();
+    await expect.poll(opacities).toEqual(["1", "1", "1"]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("lets the keyboard choose a name", async () => {
+    const { page } = await open(await toHtml(dailyChart(rows, context)));
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").getAttribute("title")).toBe(SCRIPT);
+    await page.keyboard.press("Space");
+    expect(await page.locator(":focus").getAttribute("aria-pressed")).toBe("true");
+    const bars = page.locator("#chart path[aria-roledescription='bar']");
+    await expect
+      .poll(() => bars.evaluateAll((paths) => paths.map((path) => path.getAttribute("opacity"))))
+      .toEqual(["1", "0.12", "0.12"]);
   });
 
   it("is reached by keyboard and named for screen readers", async () => {

@@ -1,0 +1,54 @@
+import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import type { ChartContext } from "./context.ts";
+import type { Extent } from "./points.ts";
+import { CHART_WIDTH } from "./theme.ts";
+import { ticksBetween } from "./ticks.ts";
+
+const WIDEST_BAR = 72;
+
+/** Where a bar begins and ends: in the middle of its bucket, and never as broad as a barn. */
+export function barEnds({ buckets, bucketDays }: Extent) {
+  const share = Math.min(0.84, (WIDEST_BAR * buckets) / CHART_WIDTH);
+  const ends = [
+    ["left", (1 - share) / 2],
+    ["right", (1 + share) / 2],
+  ] as const;
+  return ends.map(([as, part]) => ({
+    calculate: `time(datum.d) + ${Math.round(bucketDays * DAY_MS * part)}`,
+    as,
+  }));
+}
+
+export function timeAxis(extent: Extent, context: ChartContext, isBars: boolean) {
+  const { first, end, bucketDays } = extent;
+  const ticks = ticksBetween(isoDay(first), isoDay(end - 1), context.weekStart, bucketDays);
+  // The label of a bar stands under its middle; that of a month where it begins.
+  const isOfBars = isBars && ticks.daysApart !== undefined && (bucketDays === 1 || ticks.daysApart === 7);
+  const shift = isOfBars ? (bucketDays * DAY_MS) / 2 : 0;
+  return {
+    type: "temporal",
+    scale: { type: "utc", domain: [utcDate(first), utcDate(end)], nice: false },
+    axis: {
+      values: ticks.values.map((at) => at + shift),
+      format: ticks.format,
+      ...(isOfBars && bucketDays === 7 ? { labelExpr: weekLabel(shift) } : {}),
+      title: null,
+      grid: true,
+      labelOverlap: true,
+      ticks: true,
+    },
+  };
+}
+
+/** `12–18 Mar` or `26 Feb–3 Mar`, of the middle of a week. */
+function weekLabel(shift: number): string {
+  const first = `toNumber(datum.value) - ${shift}`;
+  const last = `toNumber(datum.value) + ${shift - DAY_MS}`;
+  return `utcFormat(${first}, utcmonth(${first}) === utcmonth(${last}) ? '%-d' : '%-d %b') + '–' + utcFormat(${last}, '%-d %b')`;
+}
+
+/** A day as Vega-Lite writes dates; months count from 1. */
+function utcDate(day: Day) {
+  const [year, month, date] = isoDay(day).split("-").map(Number);
+  return { year, month, date, utc: true };
+}
