@@ -68,13 +68,15 @@ const quoted = (words: readonly string[]) =>
 
 /** Each shell's own way of being asked. */
 const COMPLETE: Record<string, (words: readonly string[]) => string[]> = {
-  // Without a line editor there is no `compopt`: replies come quoted for the shell, which reads them back here.
-  bash: (words) =>
-    ask(
+  // Readline puts replies where the word is, behind its quote if it has one; the shell reads them back here.
+  bash: (words) => {
+    const quote = /^["']/.exec(words.at(-1)!)?.[0] ?? "";
+    return ask(
       "bash",
       `source '${scripts.bash}'; COMP_WORDS=(${quoted(words)}); COMP_CWORD=${words.length - 1}; _imsg
-       REPLACED`,
-    ),
+       for reply in "\${COMPREPLY[@]}"; do eval "printf '%s\\n' "${quoted([quote])}"$reply"${quoted([quote])}; done`,
+    );
+  },
   zsh: (words) =>
     ask(
       "zsh",
@@ -104,6 +106,7 @@ describe("in bash", () => {
   it.skipIf(!hasShell("bash"))("what is typed already may be quoted, escaped, or in another case", () => {
     const complete = (typed: string) => COMPLETE.bash!(["imsg", "rooms", "--room", typed]);
     for (const typed of ["book\\ c", '"Book c', "'BOOK C"]) expect(complete(typed)).toEqual(["Book club"]);
+    for (const quote of ['"', "'"]) expect(complete(quote).sort()).toEqual([...NAMES].sort());
     expect(complete("nothing")).toEqual([]);
     expect(complete("读书")).toEqual(["读书会 周末"]);
   });
