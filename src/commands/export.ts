@@ -60,15 +60,23 @@ export async function exportMessages(flags: ExportFlags, effects: Effects): Prom
 
 async function writeMessages(session: Session, flags: ExportFlags, effects: Effects): Promise<void> {
   const { wordsReader } = await import("../query/words.ts");
-  const chunks = chunksOf(session, flags, wordsReader(session.history));
+  const isOnScreen = effects.isTerminal.stdout && (flags.out ?? "-") === "-";
+  const chunks = chunksOf(session, flags, wordsReader(session.history), isOnScreen);
   const { format, escapeFormulas = false } = flags;
   await writeRecords(EXPORT_COLUMNS, chunks, { format, escapeFormulas }, flags.out, effects);
 }
 
-function* chunksOf(session: Session, flags: ExportFlags, readWords: WordsReader): Generator<Value[][]> {
+function* chunksOf(
+  session: Session,
+  flags: ExportFlags,
+  readWords: WordsReader,
+  isOnScreen: boolean,
+): Generator<Value[][]> {
   const toRecord = recordMaker(session, flags);
   const order = oldestFirst(session.chosen);
   for (let start = 0; start < order.length; start += ROWS_PER_CHUNK) {
+    // A line of progress among lines of data on one terminal would help nobody.
+    if (!isOnScreen) session.progress.report("Writing messages", start, order.length);
     const entries = order.subarray(start, start + ROWS_PER_CHUNK);
     yield readWords(session.chosen, entries).map((words, at) => toRecord(entries[at]!, words));
   }

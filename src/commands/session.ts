@@ -16,8 +16,9 @@ import { fileError, isMissing } from "../source/fileError.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { readConfig } from "./config.ts";
 import type { HistoryFlags } from "./flags.ts";
+import { pathHider } from "./hidePaths.ts";
 import { passwordSource } from "./password.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
 
 /** What a command works on: an open history, read once, and the part of it that was asked about. */
 export interface Session extends Disposable {
@@ -31,6 +32,8 @@ export interface Session extends Disposable {
   readonly chosen: Ledger;
   readonly chosenRooms: readonly number[] | undefined;
   readonly anonymous: boolean;
+  /** For what takes long after reading. */
+  readonly progress: Progress;
   /** Says something on stderr, unless --quiet. */
   note(text: string): void;
 }
@@ -97,10 +100,11 @@ export async function openSession(
       calendar,
       sources?.needsEverything ? selectEntries : narrowEntries,
     );
+    const hide = pathHider(flags, located, effects);
     const note = (text: string) => {
       if (!flags.quiet) effects.stderr(`${text}\n`);
     };
-    for (const error of unfinished(history.sources)) note(`${error.message} ${error.hint}`);
+    for (const error of unfinished(history.sources)) note(hide(`${error.message} ${error.hint}`));
     if (filtered.messages > 0) note(hiddenNote(filtered));
     if (chosen.length === 0) note("no messages in this range");
     return {
@@ -112,8 +116,12 @@ export async function openSession(
       chosen,
       chosenRooms,
       anonymous: flags.anonymize ?? false,
+      progress,
       note,
-      [Symbol.dispose]: () => history[Symbol.dispose](),
+      [Symbol.dispose]() {
+        progress.end();
+        history[Symbol.dispose]();
+      },
     };
   } catch (error) {
     progress.end();
