@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { DAY_MS, isoDay } from "../calendar/days.ts";
 import type { ChartContext } from "./context.ts";
 import type { Extent } from "./points.ts";
 import { CHART_WIDTH } from "./theme.ts";
@@ -27,9 +27,9 @@ export function timeAxis(extent: Extent, context: ChartContext, isBars: boolean)
   const shift = isOfBars ? (bucketDays * DAY_MS) / 2 : 0;
   return {
     type: "temporal",
-    scale: { type: "utc", domain: [utcDate(first), utcDate(end)], nice: false },
+    scale: { type: "utc", domain: [utcTime(first * DAY_MS), utcTime(end * DAY_MS)], nice: false },
     axis: {
-      values: ticks.values.map((at) => at + shift),
+      values: ticks.values.map((at) => utcTime(at + shift)),
       format: ticks.format,
       ...(isOfBars && bucketDays === 7 ? { labelExpr: weekLabel(shift) } : {}),
       title: null,
@@ -47,8 +47,9 @@ function weekLabel(shift: number): string {
   return `utcFormat(${first}, utcmonth(${first}) === utcmonth(${last}) ? '%-d' : '%-d %b') + '–' + utcFormat(${last}, '%-d %b')`;
 }
 
-/** A day as Vega-Lite writes dates; months count from 1. */
-function utcDate(day: Day) {
-  const [year, month, date] = isoDay(day).split("-").map(Number);
-  return { year, month, date, utc: true };
+/** An instant as Vega-Lite writes it; months count from 1. A plain number would be a year to the interpreter of a page. */
+function utcTime(at: number) {
+  const time = new Date(at);
+  const [year, month, date] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
+  return { year, month, date, hours: time.getUTCHours(), utc: true };
 }

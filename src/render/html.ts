@@ -35,7 +35,7 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<div id="legend" role="group" aria-label="Participants to show alone" hidden></div>
+<div id="legend" role="group" aria-label="Show alone" hidden>Show alone:</div>
 <figure id="chart" tabindex="0" role="figure" aria-label="${escaped(description)}"></figure>
 <div id="tip" role="tooltip" hidden></div>
 <script type="application/json" id="page">${scriptJson(page)}</script>

@@ -8,6 +8,7 @@ import type { BucketRow } from "../../src/aggregate/rows.ts";
 import type { ChartContext } from "../../src/chart/context.ts";
 import { dailyChart } from "../../src/chart/daily.ts";
 import { punchcardChart } from "../../src/chart/punchcard.ts";
+import { weeklyChart } from "../../src/chart/weekly.ts";
 import { toHtml } from "../../src/render/html.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
@@ -63,7 +64,8 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   async function open(html: string): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
     const path = join(folder, "chart.html");
     writeFileSync(path, html);
-    const page = await browser.newPage();
+    // Far west of UTC, where a day drawn as an instant would be the day before.
+    const page = await browser.newPage({ timezoneId: "America/Los_Angeles" });
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
@@ -87,6 +89,19 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
     ).toBeGreaterThan(2);
     expect(await page.locator("#chart img, #chart script").count()).toBe(0);
     expect(await page.textContent("#chart")).toContain(SCRIPT);
+  });
+
+  it("labels its days, as the SVG does", async () => {
+    const { page } = await open(await toHtml(dailyChart(rows, context)));
+    const labels = await page.locator("#chart .role-axis-label text").allTextContents();
+    expect(labels.filter((label) => / Mar$/.test(label))).toEqual(["1 Mar", "2 Mar", "3 Mar"]);
+  });
+
+  it("labels its weeks from their first to their last day", async () => {
+    const weeks = [{ bucket: "2024-02-26", name: SCRIPT, messages: 3 }];
+    const { page, complaints } = await open(await toHtml(weeklyChart(weeks, context)));
+    expect(await page.locator("#chart .role-axis-label text").allTextContents()).toContain("26 Feb–3 Mar");
+    expect(complaints).toEqual([]);
   });
 
   it("shows a tooltip whose names stay text", async () => {
