@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Effects } from "../effects.ts";
 import { badConfig } from "../errors.ts";
 
@@ -29,6 +29,7 @@ export function configPath(effects: Pick<Effects, "env" | "home">): string {
 /**
  * The user's defaults; none when there is no file.
  *
+ * Shape   its paths may begin with ~/, and are else relative to the folder it is in.
  * Errors  usage/bad-config for a file that is not JSON or has keys or values that mean nothing.
  */
 export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
@@ -43,9 +44,17 @@ export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
   if (typeof config !== "object" || config === null || Array.isArray(config))
     throw badConfig(path, "it is not an object");
   for (const [key, value] of Object.entries(config)) {
-    const check = CHECKS[key as keyof Config];
+    const check = Object.hasOwn(CHECKS, key) ? CHECKS[key as keyof Config] : undefined;
     if (!check) throw badConfig(path, `"${key}" is not one of ${Object.keys(CHECKS).join(", ")}`);
     if (!check(value)) throw badConfig(path, `the value of "${key}" does not fit`);
   }
-  return config;
+  return withPaths(config, (text) =>
+    text.startsWith("~/") ? join(effects.home, text.slice(2)) : resolve(dirname(path), text),
+  );
 }
+
+const withPaths = (config: Config, absolute: (path: string) => string): Config => ({
+  ...config,
+  ...(config.names === undefined ? {} : { names: absolute(config.names) }),
+  ...(config.contacts ? { contacts: config.contacts.map(absolute) } : {}),
+});

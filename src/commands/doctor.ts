@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects.ts";
@@ -7,8 +6,9 @@ import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Source } from "../query/history.ts";
 import type { Located } from "../source/locate.ts";
-import { configPath } from "./config.ts";
+import { configPath, readConfig } from "./config.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
+import { pathHider } from "./hidePaths.ts";
 import { writeText } from "./output.ts";
 import type { Session } from "./session.ts";
 import { withSession } from "./withSession.ts";
@@ -64,11 +64,15 @@ export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const report = await examine(session, sources, problems, effects);
+      const hide = pathHider(flags, located, effects);
+      const seen = await examine(session, sources, problems, effects);
+      const report = JSON.parse(JSON.stringify(seen), (_, value) =>
+        typeof value === "string" ? hide(value) : value,
+      ) as Report;
       const text =
         flags.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
-          : reportText(report, configPath(effects));
+          : reportText(report, hide(defaultsText(effects, session.anonymous)));
       await writeText(text, flags.out, effects);
       return sources;
     },
@@ -160,7 +164,16 @@ function problemsOf(source: Source, { ledger, calendar }: Session, now: number):
   return problems;
 }
 
-function reportText(report: Report, config: string): string {
+/** The user's defaults, and where they come from; anonymous ones by what they are alone. */
+function defaultsText(effects: Effects, anonymous: boolean): string {
+  const path = configPath(effects);
+  const config = Object.entries(readConfig(effects));
+  if (config.length === 0) return `defaults: none at ${path}`;
+  const values = config.map(([key, value]) => (anonymous ? key : `${key} ${JSON.stringify(value)}`));
+  return `defaults: ${values.join(", ")}; from ${path}`;
+}
+
+function reportText(report: Report, defaults: string): string {
   const lines = report.sources.flatMap((source) => [
     `${source.kind} ${source.path}`,
     `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read by ${source.read}`,
@@ -173,7 +186,7 @@ function reportText(report: Report, config: string): string {
   lines.push(`  ${report.rows}  in all`, "");
   lines.push(`${report.duplicates} rows were the same in several sources and count once`);
   lines.push(`${report.undecodable} messages have words that cannot be read`);
-  lines.push(`defaults: ${existsSync(config) ? "" : "none at "}${config}`, "");
+  lines.push(defaults, "");
   if (report.problems.length === 0) lines.push("no problems");
   for (const problem of report.problems)
     lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);

@@ -1,0 +1,184 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
+import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { DIMENSIONS } from "../../src/aggregate/perBucket.ts";
+import { BUCKETS } from "../../src/aggregate/rows.ts";
+import { type Run, run } from "../helpers/effects.ts";
+
+const ADA = "+12125550101";
+const MAIL = "bo.quimby@example.com";
+const CY = "+12125550103";
+const CLUB = "chat873465912034";
+const SPAM = "948731(smsft)";
+
+/** Whatever must not be in any output, in lower case. */
+const SECRETS = [
+  ..."xanthippe zwick quimby cyrus zebra xylophone quagmire sesquipedalian flibbertigibbet owneress".split(
+    " ",
+  ),
+  ..."2125550101 2125550103 948731 873465912034 5551212 example.com".split(" "),
+  ..."marzipan quince secretguid secretplace topsecret urn:biz".split(" "),
+];
+
+function history(folder: string): { db: string; names: string; contacts: string } {
+  const at = (minute: number) => new Date(Date.UTC(2024, 2, 1, 10, minute)).toISOString();
+  const secret = (n: number) => ({ guid: `SECRETGUID-${n}` });
+  const written = writeFixture({
+    handles: [ADA, MAIL, CY, SPAM, "urn:biz:topsecret"].map((address) => ({ address, service: "iMessage" })),
+    chats: [
+      direct(ADA),
+      direct(MAIL),
+      direct("urn:biz:topsecret", { displayName: "Quince shop" }),
+      group(CLUB, [ADA, MAIL, CY], { displayName: "Marzipan 5551212" }),
+      direct(SPAM, { filtered: 2 }),
+    ],
+    messages: [
+      message(at(1), ADA, ADA, "my xylophone", secret(1)),
+      message(at(2), ADA, null, "what quagmire", {
+        ...secret(2),
+        columns: { thread_originator_guid: "SECRETGUID-1" },
+      }),
+      message(at(3), CLUB, MAIL, "sesquipedalian", { ...secret(3), attachments: 1 }),
+      message(at(4), CLUB, ADA, null, {
+        ...secret(4),
+        columns: { associated_message_type: 2000, associated_message_guid: "p:0/SECRETGUID-3" },
+      }),
+      message(at(5), CLUB, ADA, null, { ...secret(5), columns: { item_type: 2, group_title: "Marzipan" } }),
+      message(at(6), CLUB, ADA, null, { ...secret(6), columns: { item_type: 1, other_handle: 3 } }),
+      message(at(7), SPAM, SPAM, "flibbertigibbet", secret(7)),
+      message(at(8), "urn:biz:topsecret", "urn:biz:topsecret", "zebra", secret(8)),
+      message(at(9), null, CY, "a zebra filed nowhere", {
+        ...secret(9),
+        columns: { cache_roomnames: "chat5551212" },
+      }),
+    ],
+  });
+  const db = join(folder, "Xanthippe Zwick's secretplace.db");
+  copyFileSync(written, db);
+  const names = join(folder, "names.csv");
+  writeFileSync(names, `${ADA},Xanthippe Zwick\n${CY},Cyrus\n`);
+  const contacts = join(folder, "cards.vcf");
+  writeFileSync(contacts, `BEGIN:VCARD\nFN:Bo Quimby\nEMAIL:${MAIL}\nEND:VCARD\n`);
+  return { db, names, contacts };
+}
+
+/** Pictures of pixels hold no text, but their names do. */
+const everything = ({ stdout, stderr, files }: Run) =>
+  [
+    stdout,
+    stderr,
+    ...[...files].map(([path, bytes]) => path + (path.endsWith(".png") ? "" : bytes.toString())),
+  ].join("\n");
+
+const leaksOf = (text: string) => SECRETS.filter((secret) => text.toLowerCase().includes(secret));
+
+const WHO = ["--me", "Owneress", "--include", "reactions,events,unsent,deleted,filtered"];
+const COMMANDS: string[][] = [
+  ...["table", "csv", "json", "ndjson"].map((format) => ["rooms", "-f", format]),
+  ...["table", "csv", "json", "ndjson"].map((format) => ["contacts", "-f", format]),
+  ...["csv", "tsv", "json", "ndjson"].map((format) => ["export", "-f", format]),
+  ...["text", "json"].map((format) => ["doctor", "-f", format]),
+  ...DIMENSIONS.flatMap((per) => [
+    ...["csv", "json", "ndjson", "table"].map((format) => ["counts", "--per", per, "-f", format]),
+    ["counts", "--per", per, "--wide", "--fill"],
+  ]),
+  ...BUCKETS.map((by) => ["counts", "--by", by]),
+  ["plot", "-f", "svg,html,vl.json,csv,text,png", "--min-peak", "1"],
+  ["plot", "-f", "svg,html,vl.json,csv,text", "--room", "Room 1", "--room", "Marzipan"],
+];
+
+/** Everything of a run of the program on a history full of secrets. */
+async function outputOf(command: readonly string[], ...more: string[]) {
+  const { db, names, contacts } = history(temporaryFolder());
+  const result = await run([
+    ...command,
+    "--db",
+    db,
+    "--names",
+    names,
+    "--contacts",
+    contacts,
+    ...WHO,
+    ...more,
+  ]);
+  return { ...result, text: everything(result) };
+}
+
+describe("--anonymize", () => {
+  it("hides what is all there without it", async () => {
+    const commands = [["rooms"], ["export"], ["contacts"], ["doctor"]];
+    const texts = await Promise.all(commands.map(async (command) => (await outputOf(command)).text));
+    expect(leaksOf(texts.join("\n"))).toEqual(SECRETS);
+  });
+
+  it.each(COMMANDS.map((command) => [command.join(" "), command] as const))("%s", async (_, command) => {
+    const { code, text } = await outputOf(command, "--anonymize");
+    expect([code, leaksOf(text)]).toEqual([0, []]);
+    expect(text).toMatch(/\d/);
+  });
+
+  it("takes real names and shown ones for --room and --person, and means the same", async () => {
+    const [real, shown] = await Promise.all(
+      [
+        ["marzipan", "xanthippe zwick"],
+        ["room 3", "person a"],
+      ].map(([room, person]) => outputOf(["export", "--room", room!, "--person", person!], "--anonymize")),
+    );
+    expect(real!.text).toBe(shown!.text);
+    expect(real!.stdout.split("\n").length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ["--room", "z"],
+    ["--room", "xant!"],
+    ["--person", "i"],
+    ["--person", "quimbo"],
+  ])("says what %s %s may have meant without a name", async (option, text) => {
+    const { code, stderr } = await outputOf(["rooms", option, text], "--anonymize");
+    expect([code, leaksOf(stderr)]).toEqual([2, []]);
+    expect(stderr).toMatch(/Room \d|Person [A-Z]/);
+  });
+
+  it("hides where backups lie, also in the remark on one that did not finish", async () => {
+    const folder = temporaryFolder();
+    const data = readFileSync(history(folder).db);
+    const backup = writeBackup(join(folder, "secretplace"), {
+      files: [{ ...SMS_DB, data }],
+      state: "uploading",
+    });
+    for (const command of ["rooms", "doctor"]) {
+      const result = await run([command, "--backup", backup, "--anonymize"]);
+      expect([result.code, leaksOf(everything(result))]).toEqual([0, []]);
+      expect(everything(result)).toContain("The backup in source 1 did not finish.");
+    }
+  });
+
+  it("hides the sources that doctor cannot read, and the defaults", async () => {
+    const folder = temporaryFolder();
+    const home = join(folder, "xanthippe");
+    mkdirSync(join(home, ".config/imsg"), { recursive: true });
+    writeFileSync(join(home, ".config/imsg/config.json"), '{"me": "Owneress"}');
+    const broken = join(folder, "secretplace.db");
+    writeFileSync(broken, "quagmire");
+    const db = history(folder).db;
+    for (const format of ["text", "json"]) {
+      const args = [
+        "doctor",
+        "-f",
+        format,
+        "--db",
+        broken,
+        "--db",
+        `${folder}/zwick`,
+        "--db",
+        db,
+        "--anonymize",
+      ];
+      const result = await run(args, { home });
+      expect([result.code, leaksOf(everything(result))]).toEqual([0, []]);
+      expect(result.stdout).toContain("source 2");
+    }
+  });
+});
