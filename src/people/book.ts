@@ -23,12 +23,15 @@ interface Listed {
  * Brings cards together to contacts: linked ones, and those of one name that share an address.
  *
  * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, when
- *         only one contact ends on them. The order of cards is irrelevant; the owner's and nameless ones name nobody.
+ *         only one contact ends on them. The order of cards is irrelevant; nameless ones name nobody, nor do
+ *         the owner's and what is linked to them.
  * Source  facts J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly Card[], region: Region): Book {
-  const named = cards.filter((card) => card.name !== "" && !card.isMe).sort(byWorth);
-  const contacts = contactsOf(named.map(withKeys), region);
+  const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);
+  const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
+    group.every(({ card }) => !card.isMe),
+  );
   const byEmail = new Map<string, number>();
   const byEnding = new Map<string, Listed[]>();
   const listed = contacts.flatMap((group, contact) => group.map((read) => ({ read, contact })));
@@ -51,11 +54,14 @@ export function bookOf(cards: readonly Card[], region: Region): Book {
 /** A card with what there is to know of its addresses at little cost: a number's last ten digits, all of an e-mail. */
 interface ReadCard {
   readonly card: Card;
+  /** As compared: of one person, accounts spell it in several cases. */
+  readonly name: string;
   readonly keys: readonly string[];
 }
 
 const withKeys = (card: Card): ReadCard => ({
   card,
+  name: card.name.normalize("NFC").toLowerCase(),
   keys: card.addresses.map((raw) =>
     isEmail(raw) ? parseAddress(raw, "US").key : digitsOf(raw).slice(-SUFFIX_LENGTHS[0]!),
   ),
@@ -73,11 +79,12 @@ const byWorth = (a: Card, b: Card): number =>
 /** Cards of one person each, the worthiest first: linked ones, and those of one name with an address in common. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
   const namesakes = new Map<string, number>();
-  for (const { card } of cards) namesakes.set(card.name, (namesakes.get(card.name) ?? 0) + 1);
-  const rivals = cards.filter(({ card }) => namesakes.get(card.name)! > 1);
+  for (const { name } of cards) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
+  const rivals = cards.filter(({ name }) => namesakes.get(name)! > 1);
   const isUnsure = unsureTies(rivals);
   return mergeByKeys(cards, (read) => {
-    const { name, link, addresses } = read.card;
+    const { name } = read;
+    const { link, addresses } = read.card;
     const ties = link === null ? [] : [`link\n${link}`];
     if (namesakes.get(name) === 1) return ties;
     for (const [at, key] of read.keys.entries()) {
@@ -93,9 +100,9 @@ function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
 function unsureTies(cards: readonly ReadCard[]): ReadonlySet<string> {
   const first = new Map<string, string>();
   const unsure = new Set<string>();
-  for (const { card, keys } of cards) {
+  for (const { name, keys } of cards) {
     for (const key of keys) {
-      const tie = `${card.name}\n${endOf(key)}`;
+      const tie = `${name}\n${endOf(key)}`;
       const known = first.get(tie);
       if (known === undefined) first.set(tie, key);
       else if (known !== key) unsure.add(tie);

@@ -12,6 +12,8 @@ export interface RawAddress {
   readonly country: string | null;
   /** Apple's own id of the person behind it. */
   readonly link: string | null;
+  /** What a thread with it calls itself: the only name that businesses have. */
+  readonly title?: string;
 }
 
 export interface PeopleOptions {
@@ -20,9 +22,12 @@ export interface PeopleOptions {
   readonly cards: readonly Card[];
   /** The user's own names; they win over everything. */
   readonly names: readonly NameEntry[];
-  /** The owner's own addresses, to tell the country by. */
+  /** The owner's own addresses: they are Me, unless the user names somebody else, and tell the country. */
   readonly own: readonly string[];
 }
+
+/** What a sender is called of whom nothing is known; nobody else is. */
+export const UNKNOWN_NAME = "Unknown";
 
 export interface People {
   /** The first is Me. */
@@ -37,7 +42,7 @@ export interface People {
  * Who is behind the addresses of a history? The one seam through which names come in.
  *
  * Addresses are one person when they are the same address, when Apple or a contact card says so, or when the user's names file
- * gives them one name; never by a contact's name alone.
+ * gives them one name; never by a contact's name alone. Two names in that file take apart what the others put together.
  *
  * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every name unique.
  * Source  facts D3, J4; names: --names, then contacts, then the address itself.
@@ -45,27 +50,38 @@ export interface People {
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
   const region = regionOf([...addresses, ...options.own.map((address) => ({ address, country: null }))]);
   const read = rememberedReader(region);
-  const namesByKey = new Map(options.names.map(({ handle, name }) => [read(handle).key, name]));
-  const book = remembered(bookOf(options.cards, region));
-  const groups = groupByPerson(addresses, read, namesByKey, book);
-  const drafts = groups.map((group) => draftOf(group, namesByKey, book));
-  const taken = new Map<string, number>();
-  for (const { name } of drafts) taken.set(name, (taken.get(name) ?? 0) + 1);
-  const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
-  const persons = drafts.map((draft): Person => {
-    const isUnique = taken.get(draft.name) === 1 && draft.name !== options.me;
-    const name =
-      isUnique || draft.nameSource === "address" ? draft.name : `${draft.name} (${draft.addresses[0]})`;
-    return { name, nameSource: draft.nameSource, isMe: false, addresses: draft.addresses };
-  });
-  const byKey = new Map(
-    groups.flatMap((group, index) => group.map((address) => [address.key, index + 1] as const)),
-  );
-  return {
-    persons: [me, ...persons],
-    personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)),
-    shownOf: (raw) => read(raw).shown,
+  const known: Known = {
+    names: new Map(options.names.map(({ handle, name }) => [read(handle).key, name])),
+    titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
+    book: remembered(bookOf(options.cards, region)),
   };
+  const own = options.own.map((address) => read(address).key).filter((key) => !known.names.has(key));
+  const byKey = new Map(own.map((key) => [key, { person: 0, shown: "" }]));
+  const others = addresses
+    .filter(({ address }) => address !== "" && !byKey.has(read(address).key))
+    .map(({ address, link }) => ({ address: read(address), link }));
+  const groups = groupByPerson(others, known);
+  for (const [index, group] of groups.entries())
+    for (const { key, shown } of group) byKey.set(key, { person: index + 1, shown });
+  const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
+  return {
+    persons: [
+      me,
+      ...withUniqueNames(
+        groups.map((group) => draftOf(group, known)),
+        options.me,
+      ),
+    ],
+    personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)?.person),
+    shownOf: (raw) => byKey.get(read(raw).key)?.shown || read(raw).shown,
+  };
+}
+
+/** What there is to name people by, each by key of an address. */
+interface Known {
+  readonly names: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly book: Book;
 }
 
 /** Each address is looked up once to find its person, and once more for the name. */
@@ -93,38 +109,66 @@ function rememberedReader(region: Region): (raw: string) => Address {
   };
 }
 
-/** Distinct addresses of each person, by what they share: key, Apple's link, contact, or the user's name for them. */
-function groupByPerson(
-  addresses: readonly RawAddress[],
-  read: (raw: string) => Address,
-  namesByKey: ReadonlyMap<string, string>,
-  book: Book,
-): Address[][] {
-  const known = addresses.filter(({ address }) => address !== "");
-  const groups = mergeByKeys(known, ({ address, link }) => {
-    const { key } = read(address);
-    const name = namesByKey.get(key);
-    const contact = name === undefined ? book.contactOf(key) : undefined;
+interface Linked {
+  readonly address: Address;
+  readonly link: string | null;
+}
+
+/** Distinct addresses of each person, by what they share: key, Apple's link, or contact; then by the user's name for them. */
+function groupByPerson(addresses: readonly Linked[], { names, book }: Known): Address[][] {
+  const ties = new Map<string, string>();
+  const components = mergeByKeys(addresses, ({ address: { key }, link }) => {
+    const contact = book.contactOf(key);
     return [
       `key ${key}`,
       ...(link ? [`link ${link}`] : []),
-      ...(name === undefined ? [] : [`name ${name}`]),
       ...(contact === undefined ? [] : [`contact ${contact}`]),
     ];
   });
-  return groups.map((group) => {
+  for (const [index, component] of components.entries()) {
+    const given = new Set(component.flatMap(({ address }) => names.get(address.key) ?? []));
+    const shared = given.size === 1 ? [...given][0] : undefined;
+    for (const { address } of component) {
+      const name = names.get(address.key) ?? shared;
+      ties.set(address.key, name === undefined ? `component ${index}` : `name ${name}`);
+    }
+  }
+  return mergeByKeys(addresses, ({ address }) => [ties.get(address.key)!]).map((group) => {
     const distinct = new Map<string, Address>();
-    for (const { address } of group)
-      if (!distinct.has(read(address).key)) distinct.set(read(address).key, read(address));
+    for (const { address } of group) if (!distinct.has(address.key)) distinct.set(address.key, address);
     return [...distinct.values()];
   });
 }
 
-function draftOf(group: readonly Address[], namesByKey: ReadonlyMap<string, string>, book: Book) {
+interface Draft {
+  readonly name: string;
+  readonly nameSource: NameSource;
+  readonly addresses: readonly string[];
+}
+
+function draftOf(group: readonly Address[], { names, titles, book }: Known): Draft {
   const addresses = group.map((address) => address.shown);
-  const given = group.map((address) => namesByKey.get(address.key)).find((name) => name !== undefined);
+  const given = group.map((address) => names.get(address.key)).find((name) => name !== undefined);
+  if (given !== undefined) return { name: given, nameSource: "names", addresses };
   const contact = group.map((address) => book.contactOf(address.key)).find((one) => one !== undefined);
-  const draft = (name: string, nameSource: NameSource) => ({ name, nameSource, addresses });
-  if (given !== undefined) return draft(given, "names");
-  return contact === undefined ? draft(addresses[0]!, "address") : draft(book.nameOf(contact), "contacts");
+  if (contact !== undefined) return { name: book.nameOf(contact), nameSource: "contacts", addresses };
+  const isBusiness = group[0]!.kind === "business";
+  const name = isBusiness ? (titles.get(group[0]!.key) ?? "Business") : addresses[0]!;
+  return { name, nameSource: "address", addresses };
+}
+
+/** People of one name are told apart by an address, and by a number should even that be taken. */
+function withUniqueNames(drafts: readonly Draft[], me: string): Person[] {
+  const wanted = new Map([me, UNKNOWN_NAME].map((name) => [name, 1]));
+  for (const { name } of drafts) wanted.set(name, (wanted.get(name) ?? 0) + 1);
+  const taken = new Set([me, UNKNOWN_NAME]);
+  return drafts.map((draft) => {
+    const [address] = draft.addresses;
+    const isAlone = wanted.get(draft.name) === 1 || draft.name === address;
+    const plain = isAlone ? draft.name : `${draft.name} (${address})`;
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain} (${n})`;
+    taken.add(name);
+    return { ...draft, name, isMe: false };
+  });
 }

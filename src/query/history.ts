@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { backupWithoutMessages, ImsgError } from "../errors.ts";
-import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
+import { type People, type PeopleOptions, peopleOf, UNKNOWN_NAME } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
 import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
@@ -101,7 +101,7 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
       people,
       options.merge,
     );
-    const unknown: Person = { name: "Unknown", nameSource: "address", isMe: false, addresses: [] };
+    const unknown: Person = { name: UNKNOWN_NAME, nameSource: "address", isMe: false, addresses: [] };
     return {
       sources: drafts.map((draft) => withSenders(draft, people)),
       people,
@@ -200,7 +200,12 @@ function addressesOf(drafts: readonly SourceDraft[]) {
     ...draft.handles,
     ...draft.threads
       .filter((thread) => !thread.isGroup && thread.identifier !== "")
-      .map((thread) => ({ address: thread.identifier, country: null, link: null })),
+      .map(({ identifier, displayName }) => ({
+        address: identifier,
+        country: null,
+        link: null,
+        title: displayName,
+      })),
   ]);
 }
 

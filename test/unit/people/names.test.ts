@@ -31,6 +31,14 @@ describe("a names file", () => {
     expect(read("{}")).toEqual([]);
   });
 
+  it("another handle is no name where the file says that it is an address; what was edited there is", () => {
+    const row = (name: string, source: string) =>
+      read(`handle,name,source\n+12125550100,+12125550100,address\na@example.com,${name},${source}\n`);
+    expect(row("+12125550100", "address")).toEqual([]);
+    expect(row("Ada", "address")).toEqual([{ handle: "a@example.com", name: "Ada" }]);
+    expect(row("+12125550100", "names")).toHaveLength(1);
+  });
+
   it.each([
     ["one column", "Ada\nBo\n"],
     ["an open quote", 'handle,name\n"a,b\n'],

@@ -112,6 +112,82 @@ describe("addresses are one person", () => {
   });
 });
 
+describe("the owner", () => {
+  it("is behind their own addresses, which are nobody else, unless the user names somebody", () => {
+    const known = people([ADA, BO], { own: ["P:+12125550100", ""] });
+    expect(known.persons.map((person) => person.name)).toEqual(["Me", BO]);
+    expect(known.personOf("(212) 555-0100")).toBe(0);
+    const named = people([ADA, BO], { own: [ADA], names: [{ handle: ADA, name: "Mum" }] });
+    expect(named.persons.map((person) => person.name)).toEqual(["Me", "Mum", BO]);
+  });
+
+  it("has a card that names nothing, nor do the cards linked to it", () => {
+    const cards = [
+      card("Owner", [ADA], { isMe: true, link: "1" }),
+      card("Owner at work", [BO], { link: "1" }),
+      card("owner", [ADA, ADA_MAIL], { modifiedAt: 9 }),
+    ];
+    expect(names([ADA, BO, ADA_MAIL], { cards })).toEqual(["Me", ADA, BO, ADA_MAIL]);
+  });
+});
+
+describe("a name for one address", () => {
+  const cards = [card("Ada Ash", [ADA, ADA_MAIL])];
+
+  it("is for all that a contact has", () => {
+    const [, ada, ...others] = people([ADA, ADA_MAIL], {
+      cards,
+      names: [{ handle: ADA_MAIL, name: "Mum" }],
+    }).persons;
+    expect(ada).toMatchObject({ name: "Mum", nameSource: "names", addresses: [ADA, ADA_MAIL] });
+    expect(others).toEqual([]);
+  });
+
+  it("takes a contact, or what Apple links, apart only beside another name", () => {
+    const two = [
+      { handle: ADA, name: "Ada" },
+      { handle: BO, name: "Bo" },
+    ];
+    expect(names([raw(ADA, { link: "p" }), raw(BO, { link: "p" })], { names: two })).toEqual([
+      "Me",
+      "Ada",
+      "Bo",
+    ]);
+    const three = [card("Office", [ADA, BO, ADA_MAIL])];
+    expect(names([ADA, BO, ADA_MAIL], { cards: three, names: two })).toEqual(["Me", "Ada", "Bo", "Office"]);
+  });
+});
+
+describe("names are unique", () => {
+  it("beside a sender who is called as we call the owner or a stranger", () => {
+    expect(names(["Me", "Unknown"])).toEqual(["Me", "Me (2)", "Unknown (2)"]);
+  });
+
+  it("beside a name that looks as if it were told apart", () => {
+    const known = names([ADA, BO, "22000"], {
+      cards: [card("Kim", [BO]), card("Kim", ["22000"])],
+      names: [{ handle: ADA, name: `Kim (${BO})` }],
+    });
+    expect(new Set(known).size).toBe(4);
+  });
+
+  it("among businesses, who are called as their threads are", () => {
+    const shop = (id: string, title?: string) => raw(`urn:biz:${id}`, title ? { title } : {});
+    expect(names([shop("1", "Corner shop"), shop("2"), shop("3")])).toEqual([
+      "Me",
+      "Corner shop",
+      "Business (urn:biz:2)",
+      "Business (urn:biz:3)",
+    ]);
+  });
+});
+
+it("an address written in two ways is shown in one, whichever is asked about", () => {
+  const { persons, shownOf } = people(["+5215555550100", "+525555550100"]);
+  expect(persons[1]!.addresses).toEqual(["+5215555550100"]);
+  expect(shownOf("+525555550100")).toBe("+5215555550100");
+});
+
 describe("a number without its country", () => {
   it("is found by its last digits, when only one contact ends on them", () => {
     expect(names([ADA], { cards: [card("Ada Ash", ["555-0100"])] })).toEqual(["Me", "Ada Ash"]);
