@@ -126,4 +126,4 @@ FROM legacy_place p LEFT JOIN legacy_thread t ON t.room = p.room AND t.is_group 
 CREATE TEMP VIEW chat_links AS SELECT NULL AS chat_id, NULL AS identifier WHERE 0;
 
 -- raw_chat: the owner's own addresses
-CREATE TEMP VIEW raw_chat AS SELECT row_id, account_login, NULL AS last_addressed_handle FROM raw_madrid_chat;
+CREATE TEMP VIEW raw_chat AS SELECT row_id, account_login, NULL AS last_addressed_handle, NULL AS chat_identifier FROM raw_madrid_chat;

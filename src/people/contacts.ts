@@ -15,34 +15,41 @@ export interface ContactRow {
 
 const APPLE_EPOCH_MS = 978_307_200_000;
 
+/** Chinese, Japanese and Korean names: the family's comes first, and nothing between. */
+const FAMILY_FIRST = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+$/u;
+
 /**
  * Contact cards out of an address book's rows.
  *
- * Shape   rows of one book, those of a card together -> one Card each; `book` keeps links of different books apart.
+ * Shape   rows of one book, those of a card together -> one Card each; `book` keeps links that are only numbers apart from those
+ *         of other books (a Mac's are unique, and link cards of several accounts).
  */
 export function cardsOf(rows: Iterable<ContactRow>, book: string): Card[] {
-  const cards = new Map<number, Card & { addresses: string[] }>();
+  const cards = new Map<number, { row: ContactRow; addresses: string[] }>();
   for (const row of rows) {
-    const address = String(row.address);
     const known = cards.get(row.id);
-    if (known) known.addresses.push(address);
-    else cards.set(row.id, { ...cardOf(row, book), addresses: [address] });
+    if (known) known.addresses.push(String(row.address));
+    else cards.set(row.id, { row, addresses: [String(row.address)] });
   }
-  return [...cards.values()];
+  return [...cards.values()].map(({ row, addresses }) => ({
+    name: nameOf(row) || (addresses.find((address) => address.includes("@"))?.trim() ?? ""),
+    addresses,
+    isMe: row.is_me === 1,
+    modifiedAt: typeof row.modified === "number" ? APPLE_EPOCH_MS + row.modified * 1000 : null,
+    link: linkOf(row.link, book),
+  }));
 }
 
-const cardOf = (row: ContactRow, book: string) => ({
-  name: nameOf(row),
-  isMe: row.is_me === 1,
-  modifiedAt: typeof row.modified === "number" ? APPLE_EPOCH_MS + row.modified * 1000 : null,
-  link: row.link === null || row.link === undefined ? null : `${book} ${row.link}`,
-});
+function linkOf(link: unknown, book: string): string | null {
+  if (link === null || link === undefined || link === "") return null;
+  return typeof link === "string" && !/^\d+$/.test(link) ? link : `${book} ${link}`;
+}
 
-/** First and last name; else the nickname, the organisation, or the address itself where that is an e-mail. */
-function nameOf({ first, last, nickname, organization, address }: ContactRow): string {
-  const full = [first, last].map(trimmed).filter(Boolean).join(" ");
-  const mail = trimmed(address).includes("@") ? trimmed(address) : "";
-  return full || trimmed(nickname) || trimmed(organization) || mail;
+/** First and last name; else the nickname or the organisation. */
+function nameOf({ first, last, nickname, organization }: ContactRow): string {
+  const names = [first, last].map(trimmed).filter(Boolean);
+  const full = names.every((name) => FAMILY_FIRST.test(name)) ? names.reverse().join("") : names.join(" ");
+  return full || trimmed(nickname) || trimmed(organization);
 }
 
 const trimmed = (value: unknown): string =>

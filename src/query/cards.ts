@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects.ts";
 import { contactsNotFound, ImsgError, notContacts } from "../errors.ts";
@@ -17,15 +17,17 @@ import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder
 import type { OpenedSource } from "./history.ts";
 import { readSql } from "./sql.ts";
 
+const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
 const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
+const NOT_CONTACTS = "source/not-contacts";
 const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 
 /**
  * The contact cards that go with a history.
  *
- * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac, and
- *         for a backup the phone's own. A book that was not asked for and cannot be read is no error.
+ * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
+ *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; facts A1, J.
  */
@@ -35,9 +37,12 @@ export async function readCardsFor(
   effects: Pick<Effects, "home" | "platform">,
 ): Promise<Card[]> {
   if (contacts === false) return [];
-  if (contacts) return contacts.flatMap((path) => booksAt(path).flatMap(readBook));
+  if (contacts) return contacts.flatMap(readBooks);
   const cards: Card[] = [];
-  if (effects.platform === "darwin" && sources.some((source) => !source.backup)) {
+  const own = join(effects.home, MAC_MESSAGES);
+  const isOfMac = ({ backup, located }: OpenedSource) =>
+    !backup && (effects.platform === "darwin" || dirname(located.path) === own);
+  if (sources.some(isOfMac)) {
     cards.push(
       ...unlessUnreadable(() =>
         booksAt(join(effects.home, MAC_BOOKS)).flatMap((path) => unlessUnreadable(() => readBook(path))),
@@ -55,6 +60,22 @@ function unlessUnreadable(read: () => Card[]): Card[] {
     if (error instanceof ImsgError) return [];
     throw error;
   }
+}
+
+/** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
+function readBooks(path: string): Card[] {
+  const books = booksAt(path);
+  if (books.length === 1) return readBook(books[0]!);
+  const read = books.flatMap((book) => {
+    try {
+      return [readBook(book)];
+    } catch (error) {
+      if (error instanceof ImsgError && error.code === NOT_CONTACTS) return [];
+      throw error;
+    }
+  });
+  if (read.length === 0) throw notContacts(path);
+  return read.flat();
 }
 
 /** A file itself, or the books in a folder: its own, and on a Mac those of every account. */

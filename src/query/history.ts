@@ -181,12 +181,13 @@ function hasUniqueGuid(database: Database): boolean {
   return unique.pluck().all().includes("guid");
 }
 
-/** Which addresses of the owner the threads were used with: `E:mail`, `P:+1...`, `+1...`. */
+/** Which addresses of the owner the threads were used with: `E:mail`, `P:+1...`, `+1...`; a thread is no witness to its own address. */
 function readOwnAddresses(database: Database): string[] {
   return database
     .prepare<[], string>(
-      `SELECT DISTINCT account_login FROM raw_chat WHERE account_login <> ''
-       UNION SELECT DISTINCT last_addressed_handle FROM raw_chat WHERE last_addressed_handle <> ''`,
+      `SELECT DISTINCT account_login FROM raw_chat WHERE account_login <> '' AND substr(account_login, 3) IS NOT chat_identifier
+       UNION SELECT DISTINCT last_addressed_handle FROM raw_chat
+       WHERE last_addressed_handle <> '' AND last_addressed_handle IS NOT chat_identifier`,
     )
     .pluck()
     .all()

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import type { FakeChat, FakeHandle, FakeMessage } from "../../src/demo/record.ts";
@@ -200,4 +201,32 @@ describe("a crowd of whom a third writes from two or three addresses", () => {
       .map((line) => line.split(","));
     expect(total(lines.map(([, name, messages]) => [name!, Number(messages)] as const))).toEqual(once);
   });
+});
+
+it("notes to oneself are the owner's, and a thread is no witness to its own address", async () => {
+  const own = "+12125550100";
+  const db = writeFixture({
+    handles: [handle(own), handle(ADA)],
+    chats: [direct(own), direct(ADA)],
+    messages: [
+      message("2024-03-01T10:00:00Z", own, null, "milk"),
+      message("2024-03-01T10:00:01Z", own, own, "milk"),
+      message("2024-03-01T10:00:02Z", ADA, ADA, "hello"),
+    ],
+  });
+  const usedWith = (address: string, thread: string) => {
+    const database = new Sqlite(db);
+    database
+      .prepare("UPDATE chat SET last_addressed_handle = ? WHERE chat_identifier = ?")
+      .run(address, thread);
+    database.close();
+  };
+  const counts = () => json("counts", "--db", db, "--by", "year");
+  usedWith(own, own);
+  expect(pick(await counts(), "participant", "messages")).toContainEqual([own, 1]);
+  usedWith(own, ADA);
+  expect(pick(await counts(), "participant", "messages")).toEqual([
+    [ADA, 1],
+    ["Me", 2],
+  ]);
 });

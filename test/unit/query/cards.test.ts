@@ -68,6 +68,25 @@ describe("the Mac's own address books", () => {
     expect(named).toEqual({ ...NEITHER, [ADA]: "Somebody" });
   });
 
+  it("are found for a Mac's own place of messages on any computer", async () => {
+    const folder = home();
+    const db = join(folder, "Library/Messages/chat.db");
+    mkdirSync(dirname(db), { recursive: true });
+    copyFileSync(history(), db);
+    expect(await namesIn([], { platform: "linux", home: folder })).toEqual(BOTH);
+  });
+
+  it("link cards of several accounts", async () => {
+    const folder = temporaryFolder();
+    const [one, other] = ["a", "b"].map((name) => join(folder, `${name}.abcddb`));
+    writeMacBook(one!, [{ ...ADA_CARD, link: 7, modified: 2 }]);
+    writeMacBook(other!, [{ first: "A.", phones: [BO], link: 7 }]);
+    expect(await namesIn(["--db", history(), "--contacts", folder])).toEqual({
+      [ADA]: "Ada Ash",
+      [BO]: "Ada Ash",
+    });
+  });
+
   it("that cannot be read, or are not there, stop nothing", async () => {
     const folder = home();
     writeFileSync(join(folder, MAC_BOOK), "SQLite format 3\0 and then nothing that makes sense");
@@ -89,9 +108,9 @@ describe("the Mac's own address books", () => {
         addresses: ["(212) 555-0101", "Ada@Example.com"],
         isMe: false,
         modifiedAt: 978_307_201_000,
-        link: `${book} link-7`,
+        link: "link-7",
       },
-      { name: "Cy", addresses: ["cy@example.com"], isMe: false, modifiedAt: null, link: `${book} link-7` },
+      { name: "Cy", addresses: ["cy@example.com"], isMe: false, modifiedAt: null, link: "link-7" },
       { name: "dee@example.com", addresses: ["dee@example.com"], isMe: false, modifiedAt: null, link: null },
     ]);
   });
@@ -155,6 +174,17 @@ describe("--contacts", () => {
       ["Bo", BO],
       ["Cy", "+12125550103"],
     ]);
+  });
+
+  it("passes over other databases in a folder, unless there is nothing else", async () => {
+    const folder = temporaryFolder();
+    writePhoneBook(join(folder, "AddressBook.sqlitedb"), [ADA_CARD]);
+    new Sqlite(join(folder, "AddressBookImages.sqlitedb"))
+      .exec("CREATE TABLE ABThumbnailImage (data)")
+      .close();
+    expect((await listed(folder)).map(([name]) => name)).toEqual(["Ada Ash"]);
+    rmSync(join(folder, "AddressBook.sqlitedb"));
+    await expect(read(folder)).rejects.toMatchObject({ code: "source/not-contacts" });
   });
 
   it.each([
