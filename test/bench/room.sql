@@ -1,8 +1,8 @@
--- messages per day and handle of the biggest group, by the index that Messages itself uses for a room
+-- messages per day and handle of the biggest group, by the index that Messages itself uses for a room (CROSS JOIN keeps SQLite to it)
 .mode csv
 SELECT date(m.date / 1000000000 + 978307200, 'unixepoch', 'localtime') AS day,
        CASE WHEN m.is_from_me THEN 0 ELSE m.handle_id END AS who, count(*)
-FROM chat c JOIN chat_message_join j ON j.chat_id = c.ROWID JOIN message m ON m.ROWID = j.message_id
+FROM chat c CROSS JOIN chat_message_join j ON j.chat_id = c.ROWID CROSS JOIN message m ON m.ROWID = j.message_id
 WHERE c.display_name = 'Book club' AND m.date > 0 AND coalesce(m.item_type, 0) = 0
   AND coalesce(m.associated_message_type, 0) IN (0, 2, 3)
   AND coalesce(m.schedule_state, 0) NOT IN (1, 2) AND coalesce(m.is_spam, 0) = 0
