@@ -38,7 +38,7 @@ export function toText(
     ...(context.note ? [context.note] : []),
   ];
   return [...head, "", ...drawn(chart, rows, context, width), "", ""]
-    .map((line) => cut(line, width))
+    .map((line) => cut(line, width).trimEnd())
     .join("\n");
 }
 

@@ -1,0 +1,101 @@
+import { Resvg } from "@resvg/resvg-js";
+import { describe, expect, it } from "vitest";
+import { dailyChart } from "../../../src/chart/daily.ts";
+import { punchcardChart } from "../../../src/chart/punchcard.ts";
+import { weeklyChart } from "../../../src/chart/weekly.ts";
+import { toSvg } from "../../../src/render/svg.ts";
+import { contextOf, HOSTILE, IMAGE, inventedRows, SCRIPT } from "../../helpers/charts.ts";
+
+/** resvg reads XML strictly and throws at anything that is not well-formed. */
+const isXml = (svg: string) => new Resvg(svg).width > 0;
+const hostile = HOSTILE.map((name, at) => ({ bucket: "2024-03-01", name, messages: at + 1 }));
+const room = HOSTILE.join(" ");
+
+describe("hostile names and rooms stay text", () => {
+  it.each([
+    ["daily", dailyChart],
+    ["weekly", weeklyChart],
+  ])("in %s", async (_, chart) => {
+    const rows = hostile.map((row) => ({ ...row, bucket: "2024-02-26" }));
+    const svg = await toSvg(chart(rows, contextOf(rows, { room })));
+    expect(isXml(svg)).toBe(true);
+    expect(svg).not.toMatch(/<script|<img|<a[ >]/);
+    expect(svg).toContain("&lt;script&gt;alert(1)");
+  });
+
+  it("in an outline of many days", async () => {
+    const rows = [...hostile, { bucket: "2014-03-01", name: SCRIPT, messages: 1 }];
+    const svg = await toSvg(dailyChart(rows, contextOf(rows, { room: IMAGE })));
+    expect(isXml(svg)).toBe(true);
+    expect(svg).not.toMatch(/<script|<img|<a[ >]/);
+  });
+});
+
+describe("a punchcard", () => {
+  const counts = [1, 2, 5, 50, 99, 100];
+  const rows = counts.map((messages, at) => ({ bucket: `${at + 1},${at * 4}`, name: "", messages }));
+
+  it("has circles whose area is proportional to the messages, and that stay in their cells", async () => {
+    const svg = await toSvg(punchcardChart(rows, contextOf(rows)));
+    const radii = [...svg.matchAll(/aria-roledescription="circle"[^>]* d="M([\d.]+),0A/g)].map((match) =>
+      Number(match[1]),
+    );
+    expect(radii).toHaveLength(counts.length);
+    expect(Math.max(...radii) * 2).toBeLessThan(36);
+    for (const [at, radius] of radii.entries()) {
+      const expected = Math.max(...radii) * Math.sqrt(counts[at]! / 100);
+      expect(Math.abs(radius - expected)).toBeLessThan(0.011);
+    }
+  });
+
+  it("sums everyone, and says every count to a screen reader", async () => {
+    const two = [...rows, { bucket: "1,0", name: "Bo", messages: 6 }];
+    expect(await toSvg(punchcardChart(two, contextOf(two)))).toContain('aria-label="Monday, 0:00: 7"');
+  });
+
+  it("is light when every hour of the week is full of large numbers", async () => {
+    const full = Array.from({ length: 168 }, (_, at) => ({
+      bucket: `${Math.floor(at / 24) + 1},${at % 24}`,
+      name: "",
+      messages: 100_000 + at * 997,
+    }));
+    expect((await toSvg(punchcardChart(full, contextOf(full)))).length).toBeLessThan(100_000);
+  });
+});
+
+it("every message of a chart of bars is in its SVG", async () => {
+  const rows = inventedRows(3, 40);
+  const svg = await toSvg(dailyChart(rows, contextOf(rows)));
+  const said = [...svg.matchAll(/aria-label="Person \d, [^:"]*: (\d+)"/g)].map((match) => Number(match[1]));
+  expect(said).toHaveLength(rows.length);
+  expect(said.reduce((a, b) => a + b)).toBe(rows.reduce((sum, row) => sum + row.messages, 0));
+});
+
+it("twelve years of ten people are one light path each", async () => {
+  const rows = inventedRows(10, 4383);
+  const svg = await toSvg(dailyChart(rows, contextOf(rows)));
+  expect(svg.length).toBeLessThan(1_000_000);
+  expect(svg.match(/aria-roledescription="line mark"/g)).toHaveLength(10);
+  expect(isXml(svg)).toBe(true);
+});
+
+it("forty people over twelve years are drawn too", async () => {
+  const rows = inventedRows(40, 4383);
+  expect(isXml(await toSvg(dailyChart(rows, contextOf(rows))))).toBe(true);
+});
+
+it("is the same whatever was drawn before", async () => {
+  const rows = inventedRows(2, 200);
+  const first = await toSvg(dailyChart(rows, contextOf(rows)));
+  await toSvg(punchcardChart([{ bucket: "1,1", name: "", messages: 1 }], contextOf([])));
+  expect(await toSvg(dailyChart(rows, contextOf(rows)))).toBe(first);
+});
+
+it.each([dailyChart, weeklyChart, punchcardChart])(
+  "no messages are a picture that says so",
+  async (chart) => {
+    const svg = await toSvg(chart([], contextOf([])));
+    expect(isXml(svg)).toBe(true);
+    expect(svg).toContain(">No messages in this range<");
+  },
+);
