@@ -39,6 +39,3 @@ export function dayLabel(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${date} ${MONTHS[month! - 1]} ${year}`;
 }
-
-export const counted = (messages: number): string =>
-  `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;

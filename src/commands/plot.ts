@@ -4,7 +4,7 @@ import type { Bucket, BucketRow } from "../aggregate/rows.ts";
 import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
 import { isoDay } from "../calendar/days.ts";
 import type { ChartContext } from "../chart/context.ts";
-import { counted } from "../chart/labels.ts";
+import { counted } from "../chart/counted.ts";
 import type { Effects } from "../effects.ts";
 import { invalidValue } from "../errors.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";

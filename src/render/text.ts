@@ -1,7 +1,8 @@
 import stringWidth from "string-width";
 import type { BucketRow } from "../aggregate/rows.ts";
 import type { ChartContext } from "../chart/context.ts";
-import { counted, cut, isolated, shortened } from "../chart/labels.ts";
+import { counted } from "../chart/counted.ts";
+import { cut, isolated, shortened } from "../chart/labels.ts";
 import { textBars } from "./textBars.ts";
 import { textGrid } from "./textGrid.ts";
 

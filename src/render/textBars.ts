@@ -2,7 +2,8 @@ import stringWidth from "string-width";
 import type { BucketRow } from "../aggregate/rows.ts";
 import { dayOfIso, isoDay } from "../calendar/days.ts";
 import type { ChartContext } from "../chart/context.ts";
-import { counted, isolated, shortened } from "../chart/labels.ts";
+import { counted } from "../chart/counted.ts";
+import { isolated, shortened } from "../chart/labels.ts";
 import { type Extent, extentOf } from "../chart/points.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";

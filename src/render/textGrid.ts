@@ -1,6 +1,6 @@
 import type { BucketRow } from "../aggregate/rows.ts";
 import type { WeekStart } from "../calendar/days.ts";
-import { counted } from "../chart/labels.ts";
+import { counted } from "../chart/counted.ts";
 
 const SHADES = " ░▒▓█";
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

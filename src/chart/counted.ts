@@ -1,0 +1,3 @@
+/** `1 message`, `18,204 messages`. */
+export const counted = (messages: number): string =>
+  `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;
