@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { counted, cut, dayLabel, isolated, plain, shortened } from "../../../src/chart/labels.ts";
+import { counted } from "../../../src/chart/counted.ts";
+import { cut, dayLabel, isolated, plain, shortened } from "../../../src/chart/labels.ts";
 import { HOSTILE } from "../../helpers/charts.ts";
 
 describe("shortened", () => {
