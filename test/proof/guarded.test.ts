@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
+import { temporaryFolder } from "../../fixtures/history.ts";
+import { writeDemo } from "../../src/demo/demo.ts";
+import { builtCli } from "../helpers/built.ts";
+import { folderState } from "../helpers/folderState.ts";
+
+const GUARD = fileURLToPath(new URL("./guard.cjs", import.meta.url));
+
+/** Runs the built program with the guard before it; gives what it wrote to. */
+function guarded(args: readonly string[], cwd: string, env: Record<string, string> = {}) {
+  const record = join(temporaryFolder(), "writes");
+  const run = spawnSync(process.execPath, ["-r", GUARD, builtCli(), ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, HOME: cwd, IMSG_WRITES: record, ...env },
+  });
+  const writes = existsSync(record) ? readFileSync(record, "utf8").split("\n").filter(Boolean) : [];
+  return { code: run.status, stderr: run.stderr, stdout: run.stdout, writes };
+}
+
+describe("every command, without the network and other programs", () => {
+  const commands: string[][] = [
+    ["rooms"],
+    ["rooms", "--format", "json"],
+    ["counts", "--by", "punchcard"],
+    ["plot", "--room", "Book club", "--format", "svg,png,html,vl.json,csv,text", "--out", "drawn"],
+    ["export", "-o", "drawn/messages.csv"],
+    ["contacts"],
+    ["doctor"],
+    ["backups"],
+    ["demo", "--messages", "500", "--out", "drawn"],
+    ["completion", "bash"],
+  ];
+
+  it.each(commands.map((args) => [args.join(" "), args] as const))("imsg %s", (_, args) => {
+    const source = temporaryFolder();
+    const { database } = writeDemo(source, { messages: 600, seed: 1 });
+    const cwd = temporaryFolder();
+    const before = folderState(source);
+    const { code, stderr, writes } = guarded(args, cwd, { IMSG_DB: database });
+    expect(stderr).not.toContain("GUARD");
+    expect(code).toBe(0);
+    const out = ["drawn", join(cwd, "drawn")];
+    const allowed = (path: string) =>
+      out.some((place) => path.startsWith(place)) || path.startsWith(join(tmpdir(), "imsg-"));
+    expect(writes.filter((path) => !allowed(path))).toEqual([]);
+    // The record itself works: what was asked for is on it.
+    expect(writes.some((path) => out.some((place) => path.startsWith(place)))).toBe(
+      args.some((arg) => arg.startsWith("drawn")),
+    );
+    expect(folderState(source)).toEqual(before);
+    expect(readdirSync(cwd).filter((name) => name !== "drawn")).toEqual([]);
+  });
+
+  it("reads an encrypted backup", async () => {
+    const { database } = writeDemo(temporaryFolder(), { messages: 600, seed: 1 });
+    const folder = join(temporaryFolder(), "backup");
+    mkdirSync(folder);
+    await writeBackup(folder, {
+      era: "ios10.2",
+      password: "secret",
+      files: [{ ...SMS_DB, data: readFileSync(database) }],
+    });
+    const before = folderState(folder);
+    const { code, stderr, writes } = guarded(
+      ["counts", "--by", "year", "--backup", folder],
+      temporaryFolder(),
+      {
+        IMSG_BACKUP_PASSWORD: "secret",
+      },
+    );
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("GUARD")]);
+    expect(writes.filter((path) => !realpathish(path).startsWith(join(tmpdir(), "imsg-")))).toEqual([]);
+    expect(folderState(folder)).toEqual(before);
+  });
+});
+
+const realpathish = (path: string) => (existsSync(path) ? realpathSync(path) : path);
