@@ -105,7 +105,7 @@ export const schemaEmpty = (path: string) =>
     "What belongs in it is in the -wal file beside its original: copy that too, keep their names alike, and try again.",
   );
 
-export const schemaDamaged = (path: string, cause: unknown) =>
+export const schemaDamaged = (path: string, cause?: unknown) =>
   new ImsgError(
     "schema/damaged",
     `${path} is damaged: SQLite cannot read all of it.`,

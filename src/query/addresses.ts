@@ -1,4 +1,5 @@
 import type { Ledger } from "../messages/ledger.ts";
+import { databaseError } from "../source/open.ts";
 import type { History, Source } from "./history.ts";
 import { readSql } from "./sql.ts";
 
@@ -13,11 +14,18 @@ export interface AddressCount {
  * How much came from each address?
  *
  * Shape   every address of every person but Me, once; the most messages first, then by address.
+ * Errors  schema/damaged.
  * Source  queries/senders.sql.
  */
 export function readAddressCounts(history: History, chosen: Ledger): AddressCount[] {
   const counts = new Map<string, number>();
-  for (const source of history.sources) addCounts(source, history, chosen, counts);
+  for (const source of history.sources) {
+    try {
+      addCounts(source, history, chosen, counts);
+    } catch (cause) {
+      throw databaseError(source.path, cause);
+    }
+  }
   const rows: AddressCount[] = [];
   for (const [person, { isMe, addresses }] of history.persons.entries()) {
     if (isMe) continue;

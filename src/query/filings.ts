@@ -1,3 +1,4 @@
+import { databaseError } from "../source/open.ts";
 import type { History, Source } from "./history.ts";
 import { readSql } from "./sql.ts";
 
@@ -82,18 +83,22 @@ interface FilingCounts {
 export function scopeOf(rooms: ReadonlySet<number>, history: History): Scope | undefined {
   const [source, ...others] = history.sources;
   if (!source || others.length > 0 || source.mayRepeat) return undefined;
-  const counts = source.database.prepare<[], FilingCounts>(readSql("filingCounts")).get()!;
-  const isFiledOnce = counts.filings === counts.filed && counts.filed + counts.deleted === counts.messages;
-  if (!isFiledOnce) return undefined;
-  const chats = [...rooms].flatMap((room) =>
-    history.rooms.list[room]!.threads.map((thread) => thread.chatId),
-  );
-  const ids = JSON.stringify(chats);
-  const filings = source.database
-    .prepare<{ chats: string }, number>(readSql("scopeSize"))
-    .pluck()
-    .get({ chats: ids })!;
-  return { chats: ids, filings };
+  try {
+    const counts = source.database.prepare<[], FilingCounts>(readSql("filingCounts")).get()!;
+    const isFiledOnce = counts.filings === counts.filed && counts.filed + counts.deleted === counts.messages;
+    if (!isFiledOnce) return undefined;
+    const chats = [...rooms].flatMap((room) =>
+      history.rooms.list[room]!.threads.map((thread) => thread.chatId),
+    );
+    const ids = JSON.stringify(chats);
+    const filings = source.database
+      .prepare<{ chats: string }, number>(readSql("scopeSize"))
+      .pluck()
+      .get({ chats: ids })!;
+    return { chats: ids, filings };
+  } catch (cause) {
+    throw databaseError(source.path, cause);
+  }
 }
 
 interface NumberColumn {

@@ -1,3 +1,4 @@
+import { schemaDamaged } from "../errors.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { reactionOf, reactionTarget } from "../messages/reaction.ts";
 import { isEdited } from "../messages/summary.ts";
@@ -77,7 +78,9 @@ function sourceReader(source: Source): (ledger: Ledger, entries: readonly number
     try {
       const rows = new Map((isDense ? range.all(first, last) : []).map((row) => [row[0], row]));
       return entries.map((entry, at) => {
-        const row = rows.get(ids[at]!) ?? range.get(ids[at]!, ids[at]!)!;
+        const row = rows.get(ids[at]!) ?? range.get(ids[at]!, ids[at]!);
+        // The scan met it, so that only a damaged tree can have lost it.
+        if (!row) throw schemaDamaged(source.path);
         return toWords(row, ledger.person[entry] === 0, addresses, () => text.get(ids[at]!));
       });
     } catch (cause) {
