@@ -35,24 +35,29 @@ SELECT
   date_edited,
   (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id) AS attachments,
   (CAST(is_from_me AS INTEGER) = 1)
-  | CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
-         WHEN schedule_state IN (1, 2) THEN 2
-         WHEN schedule_state = 3 THEN 0
-         ELSE 4 END
-  | CASE WHEN is_spam = 1 THEN 8 ELSE 0 END
-  | CASE WHEN CAST(coalesce(item_type, 0) AS INTEGER) <> 0 THEN 16 ELSE 0 END
-  | CASE WHEN associated_message_type IS NULL THEN 0
-         WHEN associated_message_type < 1000 THEN 0
-         WHEN associated_message_type < 3000 THEN 32
-         WHEN associated_message_type < 4000 THEN 64
-         ELSE 128 END
-  | CASE WHEN balloon_bundle_id = 'com.apple.messages.Polls'
-          AND associated_message_guid <> '' AND associated_message_guid <> guid THEN 128 ELSE 0 END
+  -- Most rows have none of these: one look tells.
+  | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND balloon_bundle_id IS NULL THEN 0
+    ELSE
+      CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
+           WHEN schedule_state IN (1, 2) THEN 2
+           WHEN schedule_state = 3 THEN 0
+           ELSE 4 END
+      | CASE WHEN is_spam = 1 THEN 8 ELSE 0 END
+      | CASE WHEN CAST(coalesce(item_type, 0) AS INTEGER) <> 0 THEN 16 ELSE 0 END
+      | CASE WHEN associated_message_type IS NULL THEN 0
+             WHEN associated_message_type < 1000 THEN 0
+             WHEN associated_message_type < 3000 THEN 32
+             WHEN associated_message_type < 4000 THEN 64
+             ELSE 128 END
+      | CASE WHEN balloon_bundle_id = 'com.apple.messages.Polls'
+              AND associated_message_guid <> '' AND associated_message_guid <> guid THEN 128 ELSE 0 END
+    END
   | CASE
       WHEN text > '' AND text < char(65532) THEN 256
-      WHEN trim(text, char(65532, 65533)) <> '' THEN 256
       -- A typedstream has its text after 84 01 2B and a length. No words: the string's end (86) follows, or U+FFFC (EF BF BC).
       -- Where nothing like that is found, the body is not what we know, and not nothing either.
+      WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 1) BETWEEN x'01' AND x'7F' THEN 256
+      WHEN trim(text, char(65532, 65533)) <> '' THEN 256
       WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2)
         NOT IN (x'', x'86', x'8684', x'8686', x'EFBF') THEN 256
       ELSE

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Command, Option } from "commander";
 import type { Effects } from "../effects.ts";
 import { KINDS } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import { oldestFirst } from "../messages/order.ts";
 import type { Words, WordsReader } from "../query/words.ts";
 import type { Value } from "../render/value.ts";
 import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
@@ -73,20 +73,16 @@ function* chunksOf(
   readWords: WordsReader,
   isOnScreen: boolean,
 ): Generator<Value[][]> {
+  const { chosen, progress } = session;
   const toRecord = recordMaker(session, flags);
-  const order = oldestFirst(session.chosen);
-  for (let start = 0; start < order.length; start += ROWS_PER_CHUNK) {
+  const order = oldestFirst(chosen);
+  for (let start = 0; start < chosen.length; start += ROWS_PER_CHUNK) {
     // A line of progress among lines of data on one terminal would help nobody.
-    if (!isOnScreen) session.progress.report("Writing messages", start, order.length);
-    const entries = order.subarray(start, start + ROWS_PER_CHUNK);
-    yield readWords(session.chosen, entries).map((words, at) => toRecord(entries[at]!, words));
+    if (!isOnScreen) progress.report("Writing messages", start, chosen.length);
+    const length = Math.min(ROWS_PER_CHUNK, chosen.length - start);
+    const entries = Array.from({ length }, (_, at) => (order ? order[start + at]! : start + at));
+    yield readWords(chosen, entries).map((words, at) => toRecord(entries[at]!, words));
   }
-}
-
-/** Entries by time; those of one instant as they were stored. */
-function oldestFirst({ length, sentAt, source, id }: Ledger): Uint32Array {
-  const order = new Uint32Array(length).map((_, entry) => entry);
-  return order.sort((a, b) => sentAt[a]! - sentAt[b]! || source[a]! - source[b]! || id[a]! - id[b]!);
 }
 
 function recordMaker(session: Session, flags: ExportFlags): (entry: number, words: Words) => Value[] {
@@ -101,7 +97,7 @@ function recordMaker(session: Session, flags: ExportFlags): (entry: number, word
       room.name,
       calendar.isoTime(chosen.sentAt[entry]!, true),
       chosen.people[chosen.person[entry]!]!.name,
-      anonymous ? null : words.handle,
+      anonymous || isFromMe ? null : words.handle,
       isFromMe ? 1 : 0,
       chosen.services[chosen.service[entry]!]!,
       KINDS[chosen.kind[entry]!]!,

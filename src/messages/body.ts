@@ -9,10 +9,15 @@ const FIRST_REFERENCE = 0x92;
 const SIGNATURE = Buffer.from("\x04\x0bstreamtyped", "latin1");
 const MALFORMED = "malformed typedstream";
 
+/** Types of values: an object, and the bytes of a text. */
+const OBJECT = "@".charCodeAt(0);
+const BYTES = "+".charCodeAt(0);
+
 /** A position in the bytes, and the strings seen so far (type encodings and class names share one table). */
 interface Cursor {
   readonly bytes: Buffer;
-  readonly strings: string[];
+  /** Of a string of one character, as the types that matter are, its code; else 0. */
+  readonly strings: number[];
   at: number;
 }
 
@@ -42,8 +47,8 @@ function readText(bytes: Buffer): string {
   readLength(cursor); // the system version
   for (;;) {
     const type = readSharedString(cursor);
-    if (type === "+") return readWords(cursor);
-    if (type !== "@" || readByte(cursor) !== NEW) throw new Error(MALFORMED);
+    if (type === BYTES) return readWords(cursor);
+    if (type !== OBJECT || readByte(cursor) !== NEW) throw new Error(MALFORMED);
     skipClasses(cursor);
   }
 }
@@ -65,25 +70,20 @@ function skipClasses(cursor: Cursor): void {
   if (last !== NIL) cursor.at = afterReference(cursor, cursor.at - 1);
 }
 
-function readSharedString(cursor: Cursor): string {
+/** Which string of the table this is; what it says matters only where it is one character long, so nothing longer is decoded. */
+function readSharedString(cursor: Cursor): number {
   const head = readByte(cursor);
   if (head === NEW) {
-    const text = cursor.bytes.toString("latin1", ...readSpan(cursor));
-    cursor.strings.push(text);
-    return text;
+    const length = readLength(cursor);
+    const type = length === 1 ? cursor.bytes[cursor.at]! : 0;
+    cursor.at += length;
+    if (cursor.at > cursor.bytes.length) throw new Error(MALFORMED);
+    cursor.strings.push(type);
+    return type;
   }
   const known = cursor.strings[head - FIRST_REFERENCE];
   if (known === undefined) throw new Error(MALFORMED);
   return known;
-}
-
-/** Steps over a length and the bytes it counts; gives where those begin and end. */
-function readSpan(cursor: Cursor): [start: number, end: number] {
-  const length = readLength(cursor);
-  const start = cursor.at;
-  cursor.at += length;
-  if (cursor.at > cursor.bytes.length) throw new Error(MALFORMED);
-  return [start, cursor.at];
 }
 
 /** Lengths up to 127 are one byte, longer ones are unsigned after a marker. */

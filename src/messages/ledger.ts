@@ -3,7 +3,7 @@ import type { Room } from "../people/room.ts";
 import { KINDS, type Kind } from "./kind.ts";
 
 /**
- * A whole history as columns of numbers, about 23 bytes a message, and the short lists they point to. No words.
+ * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point to. No words.
  *
  * Shape   one entry per row of the sources' message tables, duplicates over sources left out, in no particular order.
  * Units   `sentAt` is Unix milliseconds, UTC, NaN for `undated`; `person`, `room`, `kind` (of KINDS) and `service` are indexes;
@@ -17,7 +17,7 @@ export interface Ledger {
   readonly kind: Uint8Array;
   readonly service: Uint8Array;
   readonly source: Uint8Array;
-  readonly id: Float64Array;
+  readonly id: IdColumn;
   readonly people: readonly Person[];
   readonly rooms: readonly Room[];
   readonly services: readonly string[];
@@ -30,8 +30,19 @@ const indexColumn = (length: number, size: number): IndexColumn =>
   // Half, because rooms known by name only may still turn up.
   size < 2 ** 15 ? new Uint16Array(length) : new Uint32Array(length);
 
+/** Four bytes while every row's number fits, as in any real database. */
+export type IdColumn = Uint32Array | Float64Array;
+
+/** What a Ledger's columns point to. */
+export interface Sizes {
+  readonly persons: number;
+  readonly rooms: number;
+  /** Whether every row's number is between 0 and 2^32. */
+  readonly smallIds: boolean;
+}
+
 /** Empty columns for `length` entries, to be filled by whoever reads a history of so many persons and rooms. */
-export function ledgerColumns(length: number, sizes: { readonly persons: number; readonly rooms: number }) {
+export function ledgerColumns(length: number, sizes: Sizes) {
   return {
     sentAt: new Float64Array(length),
     person: indexColumn(length, sizes.persons),
@@ -39,11 +50,15 @@ export function ledgerColumns(length: number, sizes: { readonly persons: number;
     kind: new Uint8Array(length),
     service: new Uint8Array(length),
     source: new Uint8Array(length),
-    id: new Float64Array(length),
+    id: sizes.smallIds ? new Uint32Array(length) : new Float64Array(length),
   };
 }
 
-const sizesOf = ({ people, rooms }: Ledger) => ({ persons: people.length, rooms: rooms.length });
+const sizesOf = ({ people, rooms, id }: Ledger): Sizes => ({
+  persons: people.length,
+  rooms: rooms.length,
+  smallIds: id instanceof Uint32Array,
+});
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
 
@@ -102,6 +117,7 @@ export function ledgerOf(
   const columns = ledgerColumns(entries.length, {
     persons: lists.people.length,
     rooms: lists.rooms?.length ?? 0,
+    smallIds: true,
   });
   for (const [index, entry] of entries.entries()) {
     columns.sentAt[index] = entry.sentAt;

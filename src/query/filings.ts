@@ -1,9 +1,10 @@
 import { databaseError } from "../source/open.ts";
 import type { History, Source } from "./history.ts";
+import { countRows, idRange } from "./rowIds.ts";
 import { readSql } from "./sql.ts";
 
 /** Where a message lies. */
-interface Place {
+export interface Place {
   readonly room: number;
   readonly isFiltered: boolean;
   /** The other side of a direct thread. */
@@ -35,8 +36,10 @@ export function readFilings(source: Source, history: History, scope?: Scope): Fi
     );
   }
   const placeOf = numberColumn(source, source.threads.length * 2 + 1);
+  // Apple's key keeps a thread's filings together.
+  let [lastChat, place]: [number, number | undefined] = [Number.NaN, undefined];
   source.database.function("take_filing", { deterministic: false }, (chatId: number, messageId: number) => {
-    const place = placeOfChat.get(chatId);
+    if (chatId !== lastChat) [lastChat, place] = [chatId, placeOfChat.get(chatId)];
     const known = placeOf.get(messageId);
     if (place !== undefined && (known === 0 || place < known)) placeOf.set(messageId, place);
   });
@@ -108,9 +111,8 @@ interface NumberColumn {
 
 /** A number for each message id, 0 where none was set: an array where ids are dense, as they are in practice. */
 function numberColumn(source: Source, places: number): NumberColumn {
-  const highest =
-    source.database.prepare<[], number>("SELECT max(row_id) FROM raw_message").pluck().get() ?? 0;
-  if (highest < countRows(source) * 8 + 1_000_000) {
+  const { lowest, highest } = idRange(source);
+  if (lowest >= 0 && highest < countRows(source) * 8 + 1_000_000) {
     // Places are few: two bytes do for the threads of any real history.
     const column = places < 2 ** 16 ? new Uint16Array(highest + 1) : new Uint32Array(highest + 1);
     return {
@@ -122,13 +124,4 @@ function numberColumn(source: Source, places: number): NumberColumn {
   }
   const column = new Map<number, number>();
   return { get: (id) => column.get(id) ?? 0, set: (id, value) => void column.set(id, value) };
-}
-
-/** Columns are laid out for this many; a damaged table is found out when it is read. */
-export function countRows(source: Source): number {
-  try {
-    return source.database.prepare<[], number>("SELECT count(*) FROM raw_message").pluck().get() ?? 0;
-  } catch {
-    return 0;
-  }
 }

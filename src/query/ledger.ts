@@ -4,8 +4,9 @@ import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
 import { databaseError } from "../source/open.ts";
-import { countRows, type Filings, readFilings, type Scope, scopeOf } from "./filings.ts";
+import { type Filings, type Place, readFilings, type Scope, scopeOf } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
+import { countRows, idRange } from "./rowIds.ts";
 import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
 import { readSql } from "./sql.ts";
 
@@ -41,7 +42,11 @@ export function readLedger(history: History, options: ReadOptions = {}): Reading
   const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
   const draft: Draft = {
     scope,
-    columns: ledgerColumns(total, { persons: history.persons.length, rooms: history.rooms.list.length }),
+    columns: ledgerColumns(total, {
+      persons: history.persons.length,
+      rooms: history.rooms.list.length,
+      smallIds: history.sources.every(hasSmallIds),
+    }),
     length: 0,
     services: [...SERVICES],
     sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
@@ -59,6 +64,11 @@ export function readLedger(history: History, options: ReadOptions = {}): Reading
   }
   const ledger = trimmed(draft, history);
   return { ledger, duplicates: draft.duplicates };
+}
+
+function hasSmallIds(source: Source): boolean {
+  const { lowest, highest } = idRange(source);
+  return lowest >= 0 && highest < 2 ** 32;
 }
 
 const mayHoldSame = (sources: readonly Source[]) =>
@@ -87,6 +97,7 @@ interface Unsettled {
 function readSource(source: Source, history: History, draft: Draft): void {
   const { columns, sameness, scope } = draft;
   const filed = readFilings(source, history, scope);
+  const kinds = rememberedKinds();
   const unsettled: Unsettled[] = [];
   const waiting: (Identity & { readonly row: Row })[] = [];
   let newestSentAt = Number.NEGATIVE_INFINITY;
@@ -147,7 +158,7 @@ function readSource(source: Source, history: History, draft: Draft): void {
     if (!thread || traits & TRAIT.maybeWaiting || needsReading(traits)) {
       unsettled.push({ entry, traits });
     } else {
-      columns.kind[entry] = KIND_CODES[kindOf(traits, sentAt !== null, thread)];
+      columns.kind[entry] = kinds(traits, sentAt !== null, thread);
     }
   };
   source.database.function("take_row", { deterministic: false }, takeRow);
@@ -168,6 +179,16 @@ const newestOf = (source: Source): number =>
   source.database.prepare<[], number | null>(readSql("newest")).pluck().get() ?? Number.NEGATIVE_INFINITY;
 
 const KIND_CODES = Object.fromEntries(KINDS.map((kind) => [kind, kindCode(kind)])) as Record<Kind, number>;
+
+/** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
+function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
+  const known: number[] = [];
+  return (traits, isDated, place) => {
+    const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
+    known[key] ??= KIND_CODES[kindOf(traits, isDated, place)];
+    return known[key];
+  };
+}
 
 /** Decides the rows that needed a look at their words, their summary, or their cached room name. */
 function settle(

@@ -12,7 +12,7 @@ export interface Words {
   readonly guid: string;
   /** Its text, or its subject line where that is all it has; null when it has no words. */
   readonly words: string | null;
-  /** The sender's address as stored; null for own messages and unknown senders. */
+  /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
   readonly handle: string | null;
   readonly replyTo: string | null;
   readonly reaction: string | null;
@@ -22,24 +22,7 @@ export interface Words {
 }
 
 /** Reads some messages' words: (ledger, entries) -> Words in the order of the entries. */
-export type WordsReader = (ledger: Ledger, entries: Uint32Array | readonly number[]) => Words[];
-
-/** Of queries/words.sql. */
-type WordsRow = [
-  id: number,
-  guid: unknown,
-  text: unknown,
-  body: unknown,
-  summary: unknown,
-  subject: unknown,
-  handleId: number | null,
-  replyTo: unknown,
-  associatedType: number | null,
-  associatedGuid: unknown,
-  associatedEmoji: string | null,
-  attachments: number,
-  dateEdited: unknown,
-];
+export type WordsReader = (ledger: Ledger, entries: readonly number[]) => Words[];
 
 /** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
 const RANGE_WASTE = 4;
@@ -55,72 +38,74 @@ export function wordsReader(history: History): WordsReader {
   return (ledger, entries) => {
     const words = new Array<Words>(entries.length);
     for (const [index, reader] of readers.entries()) {
-      const own = [...entries.keys()].filter((at) => ledger.source[entries[at]!] === index);
-      reader(
-        ledger,
-        own.map((at) => entries[at]!),
-      ).forEach((one, at) => {
-        words[own[at]!] = one;
-      });
+      const places = [...entries.keys()].filter((at) => ledger.source[entries[at]!] === index);
+      if (places.length > 0) reader(new Map(places.map((at) => [ledger.id[entries[at]!]!, at])), words);
     }
     return words;
   };
 }
 
-function sourceReader(source: Source): (ledger: Ledger, entries: readonly number[]) => Words[] {
-  const range = source.database.prepare<[number, number], WordsRow>(readSql("words")).raw();
-  const text = source.database.prepare<[number], unknown>(readSql("text")).pluck();
-  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
-  return (ledger, entries) => {
-    const ids = entries.map((entry) => ledger.id[entry]!);
-    const [first, last] = [Math.min(...ids), Math.max(...ids)];
-    const isDense = last - first < ids.length * RANGE_WASTE;
-    try {
-      const rows = new Map((isDense ? range.all(first, last) : []).map((row) => [row[0], row]));
-      return entries.map((entry, at) => {
-        const row = rows.get(ids[at]!) ?? range.get(ids[at]!, ids[at]!);
-        // The scan met it, so that only a damaged tree can have lost it.
-        if (!row) throw schemaDamaged(source.path);
-        return toWords(row, ledger.person[entry] === 0, addresses, () => text.get(ids[at]!));
-      });
-    } catch (cause) {
-      throw databaseError(source.path, cause);
-    }
-  };
-}
+/** Reads the words of one source's rows: (row id -> place, words to fill). */
+function sourceReader({ database, path, handles }: Source) {
+  const text = database.prepare<[number], unknown>(readSql("text")).pluck();
+  const addresses = new Map(handles.map((handle) => [handle.handle_id, handle.address]));
+  let places: ReadonlyMap<number, number>;
+  let words: Words[];
+  let undecodable: number[];
 
-function toWords(
-  [
-    ,
-    guid,
-    text,
-    body,
-    summary,
-    subject,
-    handleId,
-    replyTo,
-    type,
-    target,
-    emoji,
-    attachments,
-    dateEdited,
-  ]: WordsRow,
-  isFromMe: boolean,
-  addresses: ReadonlyMap<number, string>,
-  readText: () => unknown,
-): Words {
-  const reaction = reactionOf(type, emoji);
-  let { words, undecodable } = wordsOf({ text, body, summary });
-  if (undecodable) words = wordsOf({ text: readText(), body: null, summary: null }).words;
-  return {
-    guid: textOf(guid) ?? "",
-    words: words ?? textOf(subject),
-    handle: isFromMe || handleId === null ? null : addresses.get(handleId) || null,
-    replyTo: textOf(replyTo),
-    reaction,
-    reactionTo: reaction === null ? null : reactionTarget(textOf(target)),
-    attachments,
-    isEdited: isEdited({ summary, date_edited: dateEdited }),
+  // SQLite counts a function's parameters, so they are written out.
+  const takeWords = (
+    id: number,
+    guid: unknown,
+    text: unknown,
+    body: unknown,
+    summary: unknown,
+    subject: unknown,
+    handleId: number | null,
+    replyTo: unknown,
+    type: number | null,
+    target: unknown,
+    emoji: string | null,
+    attachments: number,
+    dateEdited: unknown,
+  ) => {
+    const place = places.get(id);
+    if (place === undefined) return;
+    const said = wordsOf({ text, body, summary });
+    // SQLite allows no other query while it is calling.
+    if (said.undecodable) undecodable.push(id);
+    const reaction = reactionOf(type, emoji);
+    words[place] = {
+      guid: textOf(guid) ?? "",
+      words: said.words ?? textOf(subject),
+      handle: (handleId !== null && addresses.get(handleId)) || null,
+      replyTo: textOf(replyTo),
+      reaction,
+      reactionTo: reaction === null ? null : reactionTarget(textOf(target)),
+      attachments,
+      isEdited: isEdited({ summary, date_edited: dateEdited }),
+    };
+  };
+  database.function("take_words", { deterministic: false }, takeWords);
+  const range = database.prepare<[number, number]>(readSql("words"));
+
+  return (wanted: ReadonlyMap<number, number>, filled: Words[]): void => {
+    [places, words, undecodable] = [wanted, filled, []];
+    const ids = [...wanted.keys()];
+    const [first, last] = [Math.min(...ids), Math.max(...ids)];
+    try {
+      if (last - first < ids.length * RANGE_WASTE) range.get(first, last);
+      else for (const id of ids) range.get(id, id);
+      for (const id of undecodable) {
+        const place = wanted.get(id)!;
+        const said = wordsOf({ text: text.get(id), body: null, summary: null }).words;
+        if (said !== null) words[place] = { ...words[place]!, words: said };
+      }
+    } catch (cause) {
+      throw databaseError(path, cause);
+    }
+    // The scan met them, so that only a damaged tree can have lost one.
+    for (const place of wanted.values()) if (!words[place]) throw schemaDamaged(path);
   };
 }
 

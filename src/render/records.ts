@@ -1,4 +1,4 @@
-import { type Options, stringify } from "csv-stringify/sync";
+import { dsvFormat } from "d3-dsv";
 import { toObject } from "./json.ts";
 import type { Value } from "./value.ts";
 
@@ -27,14 +27,13 @@ export function recordWriter(
   { format, escapeFormulas = false }: RecordOptions,
 ): RecordWriter {
   if (format === "csv" || format === "tsv") {
-    const csv: Options = {
-      delimiter: format === "csv" ? "," : "\t",
-      record_delimiter: "\n",
-      // Some readers end a line at a lone "\r" unless it is quoted.
-      quoted_match: "\r",
-      escape_formulas: escapeFormulas,
+    const { formatRows } = dsvFormat(format === "csv" ? "," : "\t");
+    const rows = (records: readonly (readonly Value[])[]) => {
+      if (records.length === 0) return "";
+      const cells = escapeFormulas ? records.map((record) => record.map(withoutFormula)) : records;
+      // Its types ask for text, but a number is written as one, and null as nothing.
+      return `${formatRows(cells as string[][])}\n`;
     };
-    const rows = (records: readonly (readonly Value[])[]) => stringify(records as Value[][], csv);
     return { head: rows([columns]), rows, tail: () => "" };
   }
   const toLine = (record: readonly Value[]) => JSON.stringify(toObject(columns, record));
@@ -57,3 +56,9 @@ export function recordWriter(
     tail: () => "\n]\n",
   };
 }
+
+/** What a spreadsheet takes for the start of a formula, in full width too; an apostrophe makes it text. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+const withoutFormula = (value: Value): Value =>
+  typeof value === "string" && FORMULA.test(value) ? `'${value}` : value;
