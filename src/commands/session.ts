@@ -75,17 +75,20 @@ export async function openSession(
   });
   try {
     const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
+    const kinds = new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]);
     const { ledger: read, duplicates } = readLedger(history, {
       onProgress,
       onUnreadable: sources?.onUnreadable,
       rooms: flags.anonymize ? undefined : roomsAskedFor(flags.room, history),
+      // What is filtered is told of, asked about or not.
+      kinds: sources?.needsEverything ? undefined : new Set([...kinds, "filtered"]),
     });
     progress.end();
     const ledger = flags.anonymize ? anonymous(read) : read;
     const chosenRooms = flags.room?.map((text) => matchRoom(text, read.rooms, history.people, ledger.rooms));
     const shownPeople = flags.anonymize ? ledger.people : undefined;
     const criteria = {
-      kinds: new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]),
+      kinds,
       rooms: chosenRooms && new Set(chosenRooms),
       persons:
         flags.person && new Set(flags.person.map((text) => matchPerson(text, history.people, shownPeople))),

@@ -96,7 +96,8 @@ function copyEntry(source: Columns, from: number, target: Columns, to: number): 
   target.room[to] = source.room[from]!;
   target.kind[to] = source.kind[from]!;
   target.service[to] = source.service[from]!;
-  target.source[to] = source.source[from]!;
+  // Not written where there is but one source: see readLedger.
+  if (source.source[from] !== target.source[to]) target.source[to] = source.source[from]!;
   target.id[to] = source.id[from]!;
 }
 

@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly onUnreadable?: OnUnreadable | undefined;
   /** Where only these rooms are asked about: others may be left out, where that saves a scan and changes no number of theirs. */
   readonly rooms?: ReadonlySet<number> | undefined;
+  /** Where only these kinds are asked about: rows of others may be left out, which takes less memory. */
+  readonly kinds?: ReadonlySet<Kind> | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface ReadOptions {
  * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
  */
 export function readLedger(history: History, options: ReadOptions = {}): Reading {
-  const { onProgress = () => {}, onUnreadable } = options;
+  const { onProgress = () => {}, onUnreadable, kinds } = options;
   const scope = options.rooms && scopeOf(options.rooms, history);
   const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
   const draft: Draft = {
@@ -48,6 +50,8 @@ export function readLedger(history: History, options: ReadOptions = {}): Reading
       smallIds: history.sources.every(hasSmallIds),
     }),
     length: 0,
+    rows: 0,
+    isWanted: KINDS.map((kind) => kinds?.has(kind) ?? true),
     services: [...SERVICES],
     sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
     duplicates: 0,
@@ -78,6 +82,10 @@ interface Draft {
   readonly scope: Scope | undefined;
   readonly columns: ReturnType<typeof ledgerColumns>;
   length: number;
+  /** How many rows were met so far. */
+  rows: number;
+  /** By kind. */
+  readonly isWanted: readonly boolean[];
   readonly services: string[];
   /** Where the same message may come twice. */
   readonly sameness: Sameness | undefined;
@@ -87,6 +95,9 @@ interface Draft {
 
 /** Of the arguments of take_row in queries/ledger.sql: id, sent_ms, handle_id, traits, service. */
 type Row = [number, number | null, number | null, number, unknown];
+
+/** Stands until settled. */
+const UNSETTLED = 0;
 
 /** Rows whose kind or room takes a look at more than numbers; few. */
 interface Unsettled {
@@ -146,20 +157,21 @@ function readSource(source: Source, history: History, draft: Draft): void {
     traits: number,
     service: unknown,
   ) => {
-    const entry = draft.length++;
-    if (entry % PROGRESS_EVERY === 0) draft.onProgress(entry);
+    if (draft.rows++ % PROGRESS_EVERY === 0) draft.onProgress(draft.rows);
     const thread = filed.threadOf(id);
+    const isSettled = thread && !(traits & TRAIT.maybeWaiting) && !needsReading(traits);
+    const kind = isSettled ? kinds(traits, sentAt !== null, thread) : UNSETTLED;
+    if (isSettled && !draft.isWanted[kind]) return;
+    const entry = draft.length++;
+    if (!isSettled) unsettled.push({ entry, traits });
     columns.id[entry] = id;
-    columns.source[entry] = source.index;
+    // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
+    if (source.index > 0) columns.source[entry] = source.index;
     columns.sentAt[entry] = sentAt ?? Number.NaN;
     columns.service[entry] = typeof service === "number" ? service : serviceCode(draft.services, service);
     columns.person[entry] = senderOf(id, handleId, traits);
     columns.room[entry] = thread?.room ?? 0;
-    if (!thread || traits & TRAIT.maybeWaiting || needsReading(traits)) {
-      unsettled.push({ entry, traits });
-    } else {
-      columns.kind[entry] = kinds(traits, sentAt !== null, thread);
-    }
+    columns.kind[entry] = kind;
   };
   source.database.function("take_row", { deterministic: false }, takeRow);
   const parameters = { with_guid: sameness ? 1 : 0 };
@@ -240,7 +252,7 @@ function serviceCode(services: string[], value: unknown): number {
   return known >= 0 ? known : services.push(name) - 1;
 }
 
-/** Duplicates leave the columns longer than what is in them; views cost no copy. */
+/** Rows left out leave the columns longer than what is in them; views cost no copy. */
 function trimmed({ columns, length, services }: Draft, history: History): Ledger {
   return {
     length,
