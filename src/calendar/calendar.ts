@@ -49,16 +49,19 @@ export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calen
 
 /** Offset in milliseconds at an instant, remembered by UTC day; a day in which it changes keeps the instant of the change. */
 function rememberedOffsets(zone: IANAZone): (at: number) => number {
-  const days = new Map<number, { change: number; before: number; after: number }>();
+  const days = new Map<number, Change>();
   const ask = (at: number) => zone.offset(at) * MINUTE_MS;
   let lastDay = Number.NaN;
-  let last = { change: 0, before: 0, after: 0 };
+  let last: Change = { change: 0, before: 0, after: 0 };
   return (at) => {
     const day = Math.floor(at / DAY_MS);
     if (day !== lastDay) {
       let known = days.get(day);
       if (!known) {
-        known = changeWithin(day * DAY_MS, (day + 1) * DAY_MS, ask);
+        // What one day ends with, the next begins with.
+        const before = days.get(day - 1)?.after ?? ask(day * DAY_MS);
+        const after = days.get(day + 1)?.before ?? ask((day + 1) * DAY_MS);
+        known = { change: changeWithin(day, before, after, ask), before, after };
         days.set(day, known);
       }
       last = known;
@@ -68,19 +71,24 @@ function rememberedOffsets(zone: IANAZone): (at: number) => number {
   };
 }
 
+/** The offsets at the beginning and the end of a day, and from when on the latter holds. */
+interface Change {
+  readonly change: number;
+  readonly before: number;
+  readonly after: number;
+}
+
 /** Offsets change on whole minutes (Newfoundland once at 00:01), at most once a day. */
-function changeWithin(start: number, end: number, ask: (at: number) => number) {
-  const before = ask(start);
-  const after = ask(end - 1);
-  if (before === after) return { change: start, before, after };
-  let low = start;
-  let high = end;
+function changeWithin(day: Day, before: number, after: number, ask: (at: number) => number): number {
+  let low = day * DAY_MS;
+  let high = low + DAY_MS;
+  if (before === after) return low;
   while (high - low > MINUTE_MS) {
     const middle = low + Math.floor((high - low) / MINUTE_MS / 2) * MINUTE_MS;
     if (ask(middle) === before) low = middle;
     else high = middle;
   }
-  return { change: high, before, after };
+  return high;
 }
 
 /** Most instants are asked for in order: the last answer is most often the next. */

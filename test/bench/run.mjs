@@ -116,6 +116,7 @@ try {
       if (!isJson) print(results.at(-1));
     }
   }
+  if (!isJson) printGrowth();
 } finally {
   rmSync(SCRATCH, { recursive: true, force: true });
 }
@@ -129,4 +130,18 @@ function print({ messages, job, ratio, target, seconds, baselineSeconds, peakMb 
   console.log(
     `${String(messages).padStart(9)}  ${job.padEnd(27)} ratio ${String(ratio).padStart(5)} ${target.padEnd(25)} ${seconds} s against ${baselineSeconds} s, peak ${peakMb} MB`,
   );
+}
+
+/** What more messages cost each job: at most as many times the time, and as much memory as the Ledger takes. */
+function printGrowth() {
+  const [fewest, most] = [Math.min(...sizes), Math.max(...sizes)];
+  if (fewest === most) return;
+  console.log(`${round(most / fewest)} times the messages:`);
+  for (const large of results.filter(({ messages }) => messages === most)) {
+    const small = results.find(({ messages, job }) => messages === fewest && job === large.job);
+    const times = (key) => round(large[key] / small[key]);
+    console.log(
+      `           ${large.job.padEnd(27)} ${times("seconds")} times the time, ${times("peakMb")} times the peak`,
+    );
+  }
 }
