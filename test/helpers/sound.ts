@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import fc from "fast-check";
+import { expect } from "vitest";
+import { builtCli } from "./built.ts";
+import { type Run, run } from "./effects.ts";
+
+/** `RUNS=2000 npm run fuzz` looks for longer; the seed is in the names of the tests, and SEED repeats it. */
+export const RUNS = Number(process.env.RUNS ?? 40);
+export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+/** Whole processes cost a third of a second each. */
+export const PROCESS_RUNS = Math.ceil(RUNS / 8);
+const LONGEST_MS = 5000;
+const MOST_MB = 300;
+const PEAK = resolve(import.meta.dirname, "../bench/peak.cjs");
+
+/** What an input that nobody should have may end in: success, or usage, source or schema errors of two lines. */
+const CODES = [0, 2, 3, 4];
+
+/** Runs a command line in this process: it succeeds or ends in an error of two lines, and neither hangs nor breaks. */
+export async function expectSound(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  const startedAt = performance.now();
+  const result = await run([...args, "-q"], { env });
+  expectEnding(args, result.code, result.stderr);
+  expect(performance.now() - startedAt).toBeLessThan(LONGEST_MS);
+  return result;
+}
+
+/** The same as a process of its own, which takes no more than so much memory either. */
+export function expectSoundProcess(args: readonly string[], env: Record<string, string> = {}): void {
+  const folder = mkdtempSync(join(tmpdir(), "imsg-peak-"));
+  try {
+    const peakFile = join(folder, "peak");
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      ["-r", PEAK, builtCli(), ...args, "-q", "--out", join(folder, "out")],
+      {
+        encoding: "utf8",
+        timeout: LONGEST_MS,
+        env: { PATH: process.env.PATH, HOME: folder, IMSG_PEAK_FILE: peakFile, ...env },
+      },
+    );
+    expect({ args, signal }).toEqual({ args, signal: null });
+    expectEnding(args, status, stderr);
+    expect(existsSync(peakFile)).toBe(true);
+    expect(Number(readFileSync(peakFile, "utf8"))).toBeLessThan(MOST_MB);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function expectEnding(args: readonly string[], code: number | null, stderr: string): void {
+  expect({ args, stderr, code }).toEqual({ args, stderr, code: expect.toBeOneOf(CODES) });
+  if (code !== 0) expect(stderr.trimEnd().split("\n")).toHaveLength(2);
+}
+
+/** Some bytes changed, and perhaps the end cut off; positions are shares of the length, so that one damage fits any file. */
+export const damage = fc.record({
+  flips: fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.nat(255) }), {
+    maxLength: 30,
+  }),
+  kept: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
+});
+
+export function damaged(
+  bytes: Buffer,
+  { flips, kept }: typeof damage extends fc.Arbitrary<infer T> ? T : never,
+) {
+  const changed = Buffer.from(bytes);
+  for (const { at, to } of flips) changed[Math.floor(at * (changed.length - 1))] = to;
+  return changed.subarray(0, Math.round(kept * changed.length));
+}
