@@ -1,5 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What takes longest begins first: installing compiles SQLite while everything else runs. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      ["proof/install", "fuzz/", "proof/"].findIndex((part) => moduleId.includes(`/test/${part}`)) >>> 0;
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 30_000, exclude: ["test/bench/**"] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    exclude: ["test/bench/**"],
+    maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
+  },
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import { defaultEffects, removeDrafts } from "./effects.ts";
+import { discardDrafts } from "./draft.ts";
+import { defaultEffects } from "./effects.ts";
 import { main } from "./program.ts";
 import { removePrivateFolders } from "./source/privateFolder.ts";
 
@@ -8,7 +9,7 @@ import { removePrivateFolders } from "./source/privateFolder.ts";
 setFlagsFromString("--semi-space-growth-factor=1");
 process.on("exit", () => {
   removePrivateFolders();
-  removeDrafts();
+  discardDrafts();
 });
 process.on("SIGHUP", () => process.exit(129));
 process.on("SIGINT", () => process.exit(130));

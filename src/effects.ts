@@ -1,7 +1,7 @@
-import { rmSync } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { draftOf } from "./draft.ts";
 import { outputNotWritable } from "./errors.ts";
 
 /** Everything a command may do to the world, as one argument: tests pass a recording one. */
@@ -58,29 +58,27 @@ export const defaultEffects: Effects = {
   readPassword,
 };
 
-/** Resolves once the chunk is taken; a reader that went away is success (cli.ts ends the process). */
+/** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (cli.ts ends the process). */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    if (stream.write(chunk)) resolve();
+    if (stream.write(chunk)) setImmediate(resolve);
     else stream.once("drain", resolve);
   });
 }
 
-/** Writes beside the target under a name of its own, then renames: nobody ever sees half a file. */
 async function createFile(path: string): Promise<OutputFile> {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  const draft = draftOf(path);
   let file: FileHandle;
   try {
     await mkdir(dirname(path), { recursive: true });
-    file = await open(draft, "w");
+    file = await open(draft.path, "w");
   } catch (cause) {
+    draft.discard();
     throw outputNotWritable(path, cause);
   }
-  drafts.add(draft);
   const discard = async () => {
     await file.close().catch(() => {});
-    await rm(draft, { force: true });
-    drafts.delete(draft);
+    draft.discard();
   };
   const orDiscard = async (action: () => Promise<unknown>) => {
     try {
@@ -96,17 +94,9 @@ async function createFile(path: string): Promise<OutputFile> {
     close: () =>
       orDiscard(async () => {
         await file.close();
-        await rename(draft, path);
-        drafts.delete(draft);
+        draft.keep();
       }),
   };
-}
-
-const drafts = new Set<string>();
-
-/** For the ways out that unwind no scope: signals and crashes. */
-export function removeDrafts(): void {
-  for (const draft of drafts) rmSync(draft, { force: true });
 }
 
 function readPassword(prompt: string): Promise<string> {

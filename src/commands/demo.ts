@@ -43,7 +43,7 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   const { createProgress } = await import("./progress.ts");
   const progress = createProgress(effects, flags);
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
-  const { database, names } = writeDemo(flags.out, {
+  const { database, names } = await writeDemo(flags.out, {
     messages: flags.messages,
     seed: flags.seed,
     onProgress,

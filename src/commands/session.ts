@@ -76,7 +76,7 @@ export async function openSession(
   try {
     const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
     const kinds = new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]);
-    const { ledger: read, duplicates } = readLedger(history, {
+    const { ledger: read, duplicates } = await readLedger(history, {
       onProgress,
       onUnreadable: sources?.onUnreadable,
       rooms: flags.anonymize ? undefined : roomsAskedFor(flags.room, history),

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { draftOf } from "../draft.ts";
 import { outputNotWritable } from "../errors.ts";
 import { type DemoOptions, demoHistory } from "./history.ts";
-import { writeDatabase } from "./writer.ts";
+import { databaseSteps } from "./writer.ts";
 
 export interface DemoFiles {
   readonly database: string;
@@ -11,24 +13,31 @@ export interface DemoFiles {
 }
 
 /**
- * Writes an invented history into a folder: `chat.db`, and `names.csv` with who is who.
+ * Writes an invented history into a folder: `chat.db`, and `names.csv` with who is who. The database appears when it is whole.
  *
  * Errors  output/not-writable.
  */
-export function writeDemo(
+export async function writeDemo(
   folder: string,
   options: DemoOptions & { onProgress?: (done: number) => void },
-): DemoFiles {
+): Promise<DemoFiles> {
   const files = { database: join(folder, "chat.db"), names: join(folder, "names.csv") };
   const history = demoHistory(options);
+  const draft = draftOf(files.database);
   try {
     mkdirSync(folder, { recursive: true });
-    writeDatabase(files.database, history, options.onProgress ? { onProgress: options.onProgress } : {});
+    for (const done of databaseSteps(draft.path, history)) {
+      options.onProgress?.(done);
+      // Signals have their turn.
+      await turn();
+    }
+    draft.keep();
     const lines = history.cast.people.flatMap(({ name, lines }) =>
       [...new Set(lines.map(({ address }) => address))].map((address) => `${address},${name}`),
     );
     writeFileSync(files.names, `${["handle,name", ...lines].join("\n")}\n`);
   } catch (cause) {
+    draft.discard();
     throw outputNotWritable(folder, cause);
   }
   return files;

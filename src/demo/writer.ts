@@ -9,8 +9,9 @@ export interface WriteOptions {
   readonly generation?: Generation;
   /** Only so many messages are in the database itself; those after them are still in the `-wal` beside it. */
   readonly logAfter?: number;
-  readonly onProgress?: (done: number) => void;
 }
+
+const ROWS_PER_STEP = 4096;
 
 /**
  * Writes an invented history as a Messages database; an older file is replaced.
@@ -21,7 +22,15 @@ export interface WriteOptions {
  * Source  facts B2-B4, C1.
  */
 export function writeDatabase(path: string, history: FakeHistory, options: WriteOptions = {}): void {
-  const { generation = "ios26", logAfter = Number.POSITIVE_INFINITY, onProgress = () => {} } = options;
+  for (const _ of databaseSteps(path, history, options));
+}
+
+/** The same step by step: yields how many messages are written, so that between steps something else may happen. */
+export function* databaseSteps(
+  path: string,
+  history: FakeHistory,
+  { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: WriteOptions = {},
+): Generator<number> {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
   const database = new Sqlite(path);
   try {
@@ -35,7 +44,7 @@ export function writeDatabase(path: string, history: FakeHistory, options: Write
     for (const message of history.messages) {
       if (done === logAfter) startLog(database, generation);
       insert(message);
-      if (++done % 4096 === 0) onProgress(done);
+      if (++done % ROWS_PER_STEP === 0) yield done;
     }
     if (done <= logAfter) database.exec(indexes(generation));
     database.exec("COMMIT");

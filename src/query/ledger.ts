@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { ImsgError } from "../errors.ts";
 import { KINDS, type Kind, kindOf, needsReading, TRAIT } from "../messages/kind.ts";
 import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
@@ -6,7 +7,7 @@ import { wordsOf } from "../messages/words.ts";
 import { databaseError } from "../source/open.ts";
 import { type Filings, type Place, readFilings, type Scope, scopeOf } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
-import { countRows, idRange } from "./rowIds.ts";
+import { countRows, idRange, idRanges } from "./rowIds.ts";
 import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
 import { readSql } from "./sql.ts";
 
@@ -38,7 +39,7 @@ export interface ReadOptions {
  * Errors  schema/damaged.
  * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
  */
-export function readLedger(history: History, options: ReadOptions = {}): Reading {
+export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, onUnreadable, kinds } = options;
   const scope = options.rooms && scopeOf(options.rooms, history);
   const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
@@ -59,7 +60,7 @@ export function readLedger(history: History, options: ReadOptions = {}): Reading
   };
   for (const source of history.sources) {
     try {
-      readSource(source, history, draft);
+      await readSource(source, history, draft);
     } catch (cause) {
       const error = databaseError(source.path, cause);
       if (!onUnreadable || !(error instanceof ImsgError)) throw error;
@@ -105,7 +106,7 @@ interface Unsettled {
   readonly traits: number;
 }
 
-function readSource(source: Source, history: History, draft: Draft): void {
+async function readSource(source: Source, history: History, draft: Draft): Promise<void> {
   const { columns, sameness, scope } = draft;
   const filed = readFilings(source, history, scope);
   const kinds = rememberedKinds();
@@ -175,8 +176,16 @@ function readSource(source: Source, history: History, draft: Draft): void {
   };
   source.database.function("take_row", { deterministic: false }, takeRow);
   const parameters = { with_guid: sameness ? 1 : 0 };
-  if (scope) source.database.prepare(readSql("ledgerOfRooms")).get({ ...parameters, chats: scope.chats });
-  else source.database.prepare(readSql("ledger")).get(parameters);
+  if (scope) {
+    source.database.prepare(readSql("ledgerOfRooms")).get({ ...parameters, chats: scope.chats });
+  } else {
+    const scan = source.database.prepare(readSql("ledger"));
+    for (const range of idRanges(source)) {
+      scan.get({ ...parameters, ...range });
+      // Signals have their turn: a scan of millions of rows can be interrupted.
+      await turn();
+    }
+  }
   if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting)) newestSentAt = newestOf(source);
   const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
   for (const [index, { row }] of waiting.entries()) {

@@ -16,3 +16,22 @@ function oneNumber({ database }: Source, sql: string): number {
     return 0;
   }
 }
+
+const ROWS_AT_ONCE = 1 << 16;
+
+/** Ranges of row numbers, both ends included, that hold every row between them and none too many at once. */
+export function* idRanges(source: Source): Generator<{ first: number; last: number }> {
+  const { lowest, highest } = idRange(source);
+  if (!Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) {
+    yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+    return;
+  }
+  const next = source.database
+    .prepare<[number], number | null>("SELECT min(row_id) FROM raw_message WHERE row_id > ?")
+    .pluck();
+  for (let first: number | null | undefined = lowest; typeof first === "number"; ) {
+    const last: number = first + ROWS_AT_ONCE - 1;
+    yield { first, last };
+    first = next.get(last);
+  }
+}

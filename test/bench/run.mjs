@@ -24,10 +24,10 @@ function flagValue(flag) {
 }
 
 /** A history of so many messages, made once. */
-function historyOf(messages) {
+async function historyOf(messages) {
   const folder = join(CACHE, String(messages));
   const database = join(folder, "chat.db");
-  if (!existsSync(join(folder, "names.csv"))) writeDemo(folder, { messages, seed: 1 });
+  if (!existsSync(join(folder, "names.csv"))) await writeDemo(folder, { messages, seed: 1 });
   return database;
 }
 
@@ -97,7 +97,7 @@ mkdirSync(SCRATCH, { recursive: true });
 const results = [];
 try {
   for (const messages of sizes) {
-    const database = historyOf(messages);
+    const database = await historyOf(messages);
     for (const { job, target, ours, baseline } of jobsOn(database)) {
       const runs = Array.from({ length: pairs }, () => ({
         ours: measure(ours),

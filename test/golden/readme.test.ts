@@ -18,7 +18,7 @@ describe("the README", () => {
   });
 
   it("has the columns as the code prints them", async () => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 300, seed: 1 });
+    const { database } = await writeDemo(temporaryFolder(), { messages: 300, seed: 1 });
     const columns = readmeSection("columns");
     expect(columns).toContain(`\`${EXPORT_COLUMNS.join(",")}\``);
     for (const command of ["rooms", "contacts"]) {
@@ -33,7 +33,7 @@ describe("the README", () => {
     match[1]!.trim(),
   );
   it.each(examples)("example: imsg %s", async (example) => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 3000, seed: 1 });
+    const { database } = await writeDemo(temporaryFolder(), { messages: 3000, seed: 1 });
     const args = [...example.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2]!);
     expect(await print([...args, "-q"], { env: { IMSG_DB: database } })).not.toBe("");
   });

@@ -9,5 +9,5 @@ export async function readHistory(...paths: string[]) {
     cards: async () => [],
     merge: true,
   });
-  return { history, ...readLedger(history) };
+  return { history, ...(await readLedger(history)) };
 }

@@ -38,9 +38,9 @@ describe("every command, without the network and other programs", () => {
     ["completion", "bash"],
   ];
 
-  it.each(commands.map((args) => [args.join(" "), args] as const))("imsg %s", (_, args) => {
+  it.each(commands.map((args) => [args.join(" "), args] as const))("imsg %s", async (_, args) => {
     const source = temporaryFolder();
-    const { database } = writeDemo(source, { messages: 600, seed: 1 });
+    const { database } = await writeDemo(source, { messages: 600, seed: 1 });
     const cwd = temporaryFolder();
     const before = folderState(source);
     const { code, stderr, writes } = guarded(args, cwd, { IMSG_DB: database });
@@ -59,7 +59,7 @@ describe("every command, without the network and other programs", () => {
   });
 
   it("reads an encrypted backup", async () => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 600, seed: 1 });
+    const { database } = await writeDemo(temporaryFolder(), { messages: 600, seed: 1 });
     const folder = join(temporaryFolder(), "backup");
     mkdirSync(folder);
     await writeBackup(folder, {

@@ -1,88 +1,171 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, watch, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "../../fixtures/history.ts";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { builtCli } from "../helpers/built.ts";
+import { writeHistory } from "../helpers/smallHistory.ts";
 
-const privateFolders = () => readdirSync(tmpdir()).filter((name) => /^imsg-\w{6}$/.test(name));
+const SLOW_SCAN = resolve(import.meta.dirname, "slowScan.cjs");
+/** More rows than one step of reading takes, each further from the next than a step is long. */
+const STEP = 70_000;
+const PASSWORD = "correct horse";
+/** What somebody who pressed Ctrl-C waits for at most. */
+const PATIENCE_MS = 3000;
 
-describe("an export that is interrupted", () => {
+let folder: string;
+let large: string;
+let sparse: string;
+let locked: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "imsg-proof-"));
+  large = (await writeDemo(join(folder, "large"), { messages: 60_000, seed: 1 })).database;
+  sparse = writeHistory(join(folder, "sparse.db"), 500);
+  const database = new Sqlite(sparse);
+  database.exec(`UPDATE message SET ROWID = ROWID * ${STEP}`);
+  database.close();
+  locked = writeBackup(join(folder, "locked"), {
+    files: [{ ...SMS_DB, data: new Uint8Array() }],
+    password: PASSWORD,
+    rounds: 20_000_000,
+  });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Folders of one run: where it writes, and where its temporary files are. */
+function places(): { out: string; tmp: string } {
+  const place = mkdtempSync(join(folder, "run-"));
+  const [out, tmp] = [join(place, "out"), join(place, "tmp")];
+  mkdirSync(out);
+  mkdirSync(tmp);
+  return { out, tmp };
+}
+
+const isFilled = (path: string) => readdirSync(path).length > 0;
+
+/** What the program does when it is interrupted: how it is started, and what shows that it has come so far. */
+const PHASES: Record<
+  string,
+  (at: ReturnType<typeof places>) => { child: ChildProcess; hasBegun: () => boolean }
+> = {
+  "deriving the key of a backup": ({ tmp }) => ({
+    child: start(["counts", "--backup", locked], tmp, { IMSG_BACKUP_PASSWORD: PASSWORD }),
+    hasBegun: () => isFilled(tmp),
+  }),
+  "reading messages": ({ out, tmp }) => {
+    const scanning = join(tmp, "..", "scanning");
+    const env = { IMSG_SCANNING: scanning, NODE_OPTIONS: `--require=${SLOW_SCAN}` };
+    return {
+      child: start(["counts", "--db", sparse, "-o", join(out, "counts.csv")], tmp, env),
+      hasBegun: () => existsSync(scanning),
+    };
+  },
+  "exporting to a file": ({ out, tmp }) => ({
+    child: start(["export", "--db", large, "-o", join(out, "messages.csv")], tmp),
+    hasBegun: () => isFilled(out),
+  }),
+  "inventing a history": ({ out, tmp }) => ({
+    child: start(["demo", "--messages", "500000", "-o", out], tmp),
+    hasBegun: () => isFilled(out),
+  }),
+};
+
+function start(args: readonly string[], tmp: string, env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, [builtCli(), ...args], {
+    env: { ...process.env, TMPDIR: tmp, ...env },
+    stdio: "ignore",
+  });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(5);
+}
+
+describe.each(Object.keys(PHASES))("%s", (phase) => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("by %s leaves nothing half-written", async (signal, code) => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 60_000, seed: 1 });
-    const out = temporaryFolder();
-    const before = privateFolders();
-    const child = spawn(process.execPath, [
-      builtCli(),
-      "export",
-      "--db",
-      database,
-      "-o",
-      join(out, "messages.csv"),
-    ]);
-    // The draft of the file shows that writing has begun.
-    await new Promise<void>((resolve) => {
-      const watcher = watch(out, () => {
-        watcher.close();
-        resolve();
-      });
-    });
-    child.kill(signal);
-    const ended = await new Promise((resolve) => child.on("exit", resolve));
-    expect(ended).toBe(code);
-    expect(readdirSync(out)).toEqual([]);
-    expect(privateFolders()).toEqual(before);
+  ] as const)(
+    "ends at once at %s with %i, and leaves nothing half-written and no temporary folder",
+    async (signal, code) => {
+      const at = places();
+      const { child, hasBegun } = PHASES[phase]!(at);
+      await until(hasBegun);
+      const askedAt = performance.now();
+      child.kill(signal);
+      expect(await once(child, "exit")).toEqual([code, null]);
+      expect(performance.now() - askedAt).toBeLessThan(PATIENCE_MS);
+      expect(readdirSync(at.out)).toEqual([]);
+      expect(readdirSync(at.tmp)).toEqual([]);
+    },
+  );
+});
+
+it("an export to a redirected stdout stops too", async () => {
+  const { out, tmp } = places();
+  const path = join(out, "messages.csv");
+  const file = openSync(path, "w");
+  const child = spawn(process.execPath, [builtCli(), "export", "--db", large], {
+    env: { ...process.env, TMPDIR: tmp },
+    stdio: ["ignore", file, "ignore"],
   });
+  closeSync(file);
+  await until(() => statSync(path).size > 0);
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([130, null]);
+  expect(readdirSync(tmp)).toEqual([]);
 });
 
 describe("output that cannot be written", () => {
+  const run = (command: string, ...args: string[]) =>
+    spawnSync("bash", ["-c", command, process.execPath, builtCli(), ...args], { encoding: "utf8" });
+
   it.each([
-    ["a folder is a file", (folder: string) => join(folder, "file/messages.csv")],
-    ["the place is a folder", (folder: string) => join(folder, "folder")],
+    ["a folder is a file", (out: string) => join(out, "file/messages.csv")],
+    ["the place is a folder", (out: string) => join(out, "folder")],
   ])("where %s: exit 5, two lines, nothing left", (_, placeIn) => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 300, seed: 1 });
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, "file"), "mine");
-    mkdirSync(join(folder, "folder"));
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [builtCli(), "export", "--db", database, "-q", "-o", placeIn(folder)],
-      { encoding: "utf8" },
-    );
+    const { out } = places();
+    writeFileSync(join(out, "file"), "mine");
+    mkdirSync(join(out, "folder"));
+    const { status, stderr } = run('"$0" "$1" export --db "$2" -q -o "$3"', large, placeIn(out));
     expect([status, stderr.trimEnd().split("\n").length]).toEqual([5, 2]);
-    expect(readdirSync(folder).sort()).toEqual(["file", "folder"]);
+    expect(readdirSync(out).sort()).toEqual(["file", "folder"]);
+  });
+
+  it.each([
+    ["export", 'export --db "$2" -o "$3/messages.csv"'],
+    ["plot", 'plot --db "$2" --room "Book club" --format html --out "$3"'],
+    ["demo", 'demo --messages 3000 --out "$3"'],
+  ])("with no room for it, %s: exit 5, two lines, nothing half-written", (_, args) => {
+    const { out } = places();
+    // A limit of 64 blocks on any file fails a write as a full disk does.
+    const { status, stderr } = run(`ulimit -f 64; trap "" XFSZ; exec "$0" "$1" ${args} -q`, large, out);
+    expect([status, stderr.trimEnd().split("\n").length]).toEqual([5, 2]);
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it.skipIf(!existsSync("/dev/full"))("a full disk behind stdout: exit 5", () => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 3000, seed: 1 });
-    const { status } = spawnSync("sh", [
-      "-c",
-      `"$0" "$1" export --db "$2" -q > /dev/full`,
-      process.execPath,
-      builtCli(),
-      database,
-    ]);
-    expect(status).toBe(5);
+    expect(run('"$0" "$1" export --db "$2" -q > /dev/full', large).status).toBe(5);
   });
 
   it("a closed pipe: success", () => {
-    const { database } = writeDemo(temporaryFolder(), { messages: 20_000, seed: 1 });
-    const { stdout } = spawnSync(
-      "bash",
-      [
-        "-c",
-        `"$0" "$1" export --db "$2" -q | head -n 1; echo "\${PIPESTATUS[0]}"`,
-        process.execPath,
-        builtCli(),
-        database,
-      ],
-      { encoding: "utf8" },
-    );
+    const { stdout } = run('"$0" "$1" export --db "$2" -q | head -n 1; echo $PIPESTATUS', large);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("0");
   });
 });

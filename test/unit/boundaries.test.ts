@@ -7,10 +7,11 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /** Data flows down this list: a part may import those it names, and itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
-  effects: ["errors"],
+  draft: [],
+  effects: ["errors", "draft"],
   plist: [],
   calendar: ["errors"],
-  demo: ["errors"],
+  demo: ["errors", "draft"],
   source: ["errors", "effects", "plist"],
   schema: ["errors", "source", "plist"],
   people: ["errors"],
@@ -33,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "demo",
   ],
   program: ["commands", "effects", "errors"],
-  cli: ["program", "effects", "source"],
+  cli: ["program", "effects", "draft", "source"],
 };
 /** Parts that know nothing of files, processes or SQL. */
 const PURE = ["messages", "aggregate", "chart"];

@@ -9,18 +9,18 @@ import { demoHistory } from "../../../src/demo/history.ts";
 const digest = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
 describe("writeDemo", () => {
-  it("writes the same bytes for the same seed, others for another", () => {
-    const make = (seed: number) => {
-      const { database, names } = writeDemo(temporaryFolder(), { messages: 3000, seed });
+  it("writes the same bytes for the same seed, others for another", async () => {
+    const make = async (seed: number) => {
+      const { database, names } = await writeDemo(temporaryFolder(), { messages: 3000, seed });
       return [digest(database), digest(names)];
     };
-    const first = make(7);
-    expect(make(7)).toEqual(first);
-    expect(make(8)[0]).not.toBe(first[0]);
+    const first = await make(7);
+    expect(await make(7)).toEqual(first);
+    expect((await make(8))[0]).not.toBe(first[0]);
   });
 
-  it.each([1, 2, 999, 5000])("writes exactly %i rows", (messages) => {
-    const { database } = writeDemo(temporaryFolder(), { messages, seed: 1 });
+  it.each([1, 2, 999, 5000])("writes exactly %i rows", async (messages) => {
+    const { database } = await writeDemo(temporaryFolder(), { messages, seed: 1 });
     const db = new Sqlite(database, { readonly: true });
     expect(db.prepare("SELECT count(*) FROM message").pluck().get()).toBe(messages);
     expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
