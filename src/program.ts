@@ -12,8 +12,8 @@ import { roomsCommand } from "./commands/rooms.ts";
 import type { Effects } from "./effects.ts";
 import { bugLines, ImsgError } from "./errors.ts";
 
-const USAGE = 2;
-const BUG = 1;
+export const USAGE = 2;
+export const BUG = 1;
 
 /** Runs one command line and gives its exit code: the only place where an error ends. */
 export async function main(args: readonly string[], effects: Effects): Promise<number> {

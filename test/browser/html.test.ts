@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BucketRow } from "../../src/aggregate/rows.ts";
 import type { ChartContext } from "../../src/chart/context.ts";
@@ -10,12 +10,8 @@ import { dailyChart } from "../../src/chart/daily.ts";
 import { punchcardChart } from "../../src/chart/punchcard.ts";
 import { weeklyChart } from "../../src/chart/weekly.ts";
 import { toHtml } from "../../src/render/html.ts";
-
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
-  existsSync(path),
-);
-const SCRIPT = "<script>alert(1)</script>";
-const IMAGE = '"><img src=x onerror=alert(1)>';
+import { CHROMIUM, launchBrowser, openFile } from "../helpers/browser.ts";
+import { IMAGE, SCRIPT } from "../helpers/charts.ts";
 
 const context: ChartContext = {
   room: IMAGE,
@@ -33,52 +29,25 @@ const rows: BucketRow[] = [
   { bucket: "2024-03-03", name: "Bo Birch", messages: 4 },
 ];
 
-if (!CHROMIUM) {
-  if (process.env.CI)
-    throw new Error("Chromium is needed for the browser tests: install the package chromium.");
-  console.warn("SKIPPED: the browser tests, because there is no Chromium on this computer.");
-}
-
 describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   const folder = mkdtempSync(join(tmpdir(), "imsg-browser-"));
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Opens a page, and records everything it asks for or complains about. */
-  async function open(html: string): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+  async function open(html: string) {
     const path = join(folder, "chart.html");
     writeFileSync(path, html);
-    // Far west of UTC, where a day drawn as an instant would be the day before.
-    const page = await browser.newPage({ timezoneId: "America/Los_Angeles" });
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("dialog", (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(pathToFileURL(path).href);
-    await page.waitForSelector("#chart svg, #chart canvas");
-    expect(requests).toEqual([pathToFileURL(path).href]);
-    return { page, requests, complaints };
+    const opened = await openFile(browser, path);
+    await opened.page.waitForSelector("#chart svg, #chart canvas");
+    expect(opened.requests).toEqual([pathToFileURL(path).href]);
+    return opened;
   }
 
   it("draws without the network, without eval, without complaints", async () => {

@@ -1,10 +1,15 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../fixtures/history.ts";
 import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
+import { EXIT_CODES } from "../../src/errors.ts";
 import { KINDS } from "../../src/messages/kind.ts";
+import { BUG, USAGE } from "../../src/program.ts";
 import { print } from "../helpers/effects.ts";
 import { commandReference, readmeSection, updateReadme } from "../helpers/readme.ts";
+
+const readSource = (path: string) => readFileSync(new URL(`../../src/${path}`, import.meta.url), "utf8");
 
 describe("the README", () => {
   it("has the commands as --help has them (UPDATE_README=1 npm test puts them there)", () => {
@@ -29,12 +34,14 @@ describe("the README", () => {
     expect(columns).toContain(`\`${header}\``);
   });
 
-  const examples = [...readmeSection("examples").matchAll(/^imsg ([^#\n]+)/gm)].map((match) =>
-    match[1]!.trim(),
-  );
-  it.each(examples)("example: imsg %s", async (example) => {
-    const { database } = await writeDemo(temporaryFolder(), { messages: 3000, seed: 1 });
-    const args = [...example.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2]!);
-    expect(await print([...args, "-q"], { env: { IMSG_DB: database } })).not.toBe("");
+  it("has the exit codes as the code ends with them", () => {
+    const codes = [...readmeSection("exits").matchAll(/^\| ([\d, ]+) \|/gm)].flatMap((match) =>
+      match[1]!.split(",").map(Number),
+    );
+    const signals = [...readSource("cli.ts").matchAll(/process\.exit\((\d+)\)/g)].map((match) =>
+      Number(match[1]),
+    );
+    const own = [0, BUG, USAGE, ...Object.values(EXIT_CODES), ...signals];
+    expect(codes).toEqual([...new Set(own)].sort((a, b) => a - b));
   });
 });
