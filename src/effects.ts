@@ -1,6 +1,7 @@
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { draftOf } from "./draft.ts";
 import { outputNotWritable } from "./errors.ts";
 
@@ -61,39 +62,40 @@ export const defaultEffects: Effects = {
 /** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (cli.ts ends the process). */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    if (stream.write(chunk)) setImmediate(resolve);
+    if (stream.write(chunk)) void turn().then(resolve);
     else stream.once("drain", resolve);
   });
 }
 
+/** Files are written in step, which costs least; signals have their turn after each chunk. */
 async function createFile(path: string): Promise<OutputFile> {
   const draft = draftOf(path);
-  let file: FileHandle;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    file = await open(draft.path, "w");
-  } catch (cause) {
-    draft.discard();
-    throw outputNotWritable(path, cause);
-  }
+  let file: number | undefined;
   const discard = async () => {
-    await file.close().catch(() => {});
+    if (file !== undefined) closeSync(file);
+    file = undefined;
     draft.discard();
   };
-  const orDiscard = async (action: () => Promise<unknown>) => {
+  const orDiscard = async (action: () => void) => {
     try {
-      await action();
+      action();
     } catch (cause) {
       await discard();
       throw outputNotWritable(path, cause);
     }
+    await turn();
   };
+  await orDiscard(() => {
+    mkdirSync(dirname(path), { recursive: true });
+    file = openSync(draft.path, "w");
+  });
   return {
     discard,
-    write: (chunk) => orDiscard(() => file.writeFile(chunk)),
+    write: (chunk) => orDiscard(() => writeFileSync(file!, chunk)),
     close: () =>
-      orDiscard(async () => {
-        await file.close();
+      orDiscard(() => {
+        closeSync(file!);
+        file = undefined;
         draft.keep();
       }),
   };

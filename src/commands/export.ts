@@ -36,8 +36,8 @@ export const EXPORT_COLUMNS = [
   "attachments",
   "edited",
 ];
-/** Few, so that what a chunk needs dies young: more cost memory and time. */
-const ROWS_PER_CHUNK = 64;
+/** Enough to make a write cheap, and few enough for what a chunk needs to die young: more cost memory. */
+const ROWS_PER_CHUNK = 128;
 
 export function exportCommand(effects: Effects): Command {
   const command = new Command("export")

@@ -25,8 +25,6 @@ export async function writeTable(
 }
 
 const RECORDS_PER_CHUNK = 1000;
-/** Enough to make the cost of a write small. */
-const CHARACTERS_PER_WRITE = 1 << 16;
 
 function* chunked<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += RECORDS_PER_CHUNK)
@@ -45,14 +43,9 @@ export async function writeRecords(
   const writer = recordWriter(columns, options);
   const sink = await openSink(out, effects);
   try {
-    let text = writer.head;
-    for (const records of chunks) {
-      text += writer.rows(records);
-      if (text.length < CHARACTERS_PER_WRITE) continue;
-      await sink.write(text);
-      text = "";
-    }
-    await sink.write(text + writer.tail());
+    await sink.write(writer.head);
+    for (const records of chunks) await sink.write(writer.rows(records));
+    await sink.write(writer.tail());
     await sink.close();
   } catch (error) {
     await sink.discard();
