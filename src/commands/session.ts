@@ -8,7 +8,7 @@ import { backupIncomplete, ImsgError, invalidValue, namesNotFound } from "../err
 import { INCLUDABLE, type Kind } from "../messages/kind.ts";
 import { type Ledger, narrowEntries, selectEntries } from "../messages/ledger.ts";
 import { matchPerson, matchRoom } from "../people/match.ts";
-import { type NameEntry, parseNames } from "../people/names.ts";
+import type { NameEntry } from "../people/names.ts";
 import { readCardsFor } from "../query/cards.ts";
 import { type History, type OnUnreadable, openHistory, type Source } from "../query/history.ts";
 import { readLedger } from "../query/ledger.ts";
@@ -61,7 +61,7 @@ export async function openSession(
   const calendar = calendarIn(zone, flags.weekStart ?? config.weekStart ?? "monday");
   const since = readBoundary("--since", flags.since, zone);
   const until = readBoundary("--until", flags.until, zone);
-  const names = readNames(flags.names ?? config.names);
+  const names = await readNames(flags.names ?? config.names);
   const contacts = flags.contacts ?? config.contacts;
   const located = sources?.located ?? locate(flags.sources, effects);
   const progress = createProgress(effects, flags);
@@ -167,7 +167,7 @@ function readBoundary(option: string, text: string | undefined, zone: string): B
   return boundary;
 }
 
-function readNames(path: string | undefined): readonly NameEntry[] {
+async function readNames(path: string | undefined): Promise<readonly NameEntry[]> {
   if (path === undefined) return [];
   let text: string;
   try {
@@ -175,5 +175,6 @@ function readNames(path: string | undefined): readonly NameEntry[] {
   } catch (cause) {
     throw isMissing(cause) ? namesNotFound(path) : fileError(path, cause);
   }
+  const { parseNames } = await import("../people/names.ts");
   return parseNames(text, path);
 }

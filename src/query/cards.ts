@@ -8,7 +8,6 @@ import { type ContactRow, cardsOf } from "../people/contacts.ts";
 import { parseVCards } from "../people/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
 import { rawView } from "../schema/rawView.ts";
-import { extractDatabase } from "../source/backup/extract.ts";
 import { isSqlite } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
@@ -148,6 +147,7 @@ function readDatabase(path: string, folder: PrivateFolder): Card[] {
 async function cardsInBackup(backup: BackupReader): Promise<Card[]> {
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
+  const { extractDatabase } = await import("../source/backup/extract.ts");
   try {
     const isThere = await extractDatabase(backup, PHONE_BOOK.domain, PHONE_BOOK.path, target);
     return isThere ? readDatabase(target, folder) : [];

@@ -7,7 +7,6 @@ import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
 import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
-import { extractDatabase, openBackup } from "../source/backup/extract.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
@@ -122,6 +121,8 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
     if (located.kind === "database") {
       return { located, opened: openUntouched(located.path, folder, located.walPath), folder };
     }
+    // What opens locked backups is loaded where there is one.
+    const { openBackup } = await import("../source/backup/extract.ts");
     const backup = await openBackup(located.info, {
       privateFolder: folder.path,
       password: options.password,
@@ -140,6 +141,7 @@ async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promis
   const inPlace = backup.locate(domain, path);
   if (inPlace)
     return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
+  const { extractDatabase } = await import("../source/backup/extract.ts");
   const target = join(folder.path, "sms.db");
   if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
   return openUntouched(target, folder);
