@@ -41,8 +41,11 @@ export interface Sizes {
   readonly smallIds: boolean;
 }
 
+/** The columns alone. */
+export type LedgerColumns = Pick<Ledger, "sentAt" | "person" | "room" | "kind" | "service" | "source" | "id">;
+
 /** Empty columns for `length` entries, to be filled by whoever reads a history of so many persons and rooms. */
-export function ledgerColumns(length: number, sizes: Sizes) {
+export function ledgerColumns(length: number, sizes: Sizes): LedgerColumns {
   return {
     sentAt: new Float64Array(length),
     person: indexColumn(length, sizes.persons),
@@ -88,9 +91,7 @@ export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean):
   return { ...ledger, length };
 }
 
-type Columns = Pick<Ledger, "sentAt" | "person" | "room" | "kind" | "service" | "source" | "id">;
-
-function copyEntry(source: Columns, from: number, target: Columns, to: number): void {
+function copyEntry(source: LedgerColumns, from: number, target: LedgerColumns, to: number): void {
   target.sentAt[to] = source.sentAt[from]!;
   target.person[to] = source.person[from]!;
   target.room[to] = source.room[from]!;

@@ -1,14 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { ImsgError } from "../errors.ts";
-import { KINDS, type Kind, kindOf, needsReading, TRAIT } from "../messages/kind.ts";
-import { kindCode, type Ledger, ledgerColumns } from "../messages/ledger.ts";
-import { isUnsent } from "../messages/summary.ts";
-import { wordsOf } from "../messages/words.ts";
+import { KINDS, type Kind, needsReading, TRAIT } from "../messages/kind.ts";
+import { type Ledger, type LedgerColumns, ledgerColumns } from "../messages/ledger.ts";
 import { databaseError } from "../source/open.ts";
-import { type Filings, type Place, readFilings, type Scope, scopeOf } from "./filings.ts";
+import { readFilings, type Scope, scopeOf } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { countRows, idRange, idRanges } from "./rowIds.ts";
 import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
+import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
 import { readSql } from "./sql.ts";
 
 /** Services that queries/ledger.sql tells by number; others follow as they turn up. */
@@ -37,7 +36,7 @@ export interface ReadOptions {
  * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see samenessOf).
  * Units   see Ledger.
  * Errors  schema/damaged.
- * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql, queries/reading.sql, queries/roomName.sql.
+ * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql; see settle.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, onUnreadable, kinds } = options;
@@ -81,7 +80,7 @@ const mayHoldSame = (sources: readonly Source[]) =>
 
 interface Draft {
   readonly scope: Scope | undefined;
-  readonly columns: ReturnType<typeof ledgerColumns>;
+  readonly columns: LedgerColumns;
   length: number;
   /** How many rows were met so far. */
   rows: number;
@@ -99,12 +98,6 @@ type Row = [number, number | null, number | null, number, unknown];
 
 /** Stands until settled. */
 const UNSETTLED = 0;
-
-/** Rows whose kind or room takes a look at more than numbers; few. */
-interface Unsettled {
-  readonly entry: number;
-  readonly traits: number;
-}
 
 async function readSource(source: Source, history: History, draft: Draft): Promise<void> {
   const { columns, sameness, scope } = draft;
@@ -192,68 +185,12 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     if (repeated[index]) draft.duplicates++;
     else addRow(...row);
   }
-  settle(unsettled, newestSentAt, source, history, draft, filed);
+  settle(unsettled, newestSentAt, { source, history, filed, columns });
 }
 
 /** A room's newest message says nothing of the whole file's. */
 const newestOf = (source: Source): number =>
   source.database.prepare<[], number | null>(readSql("newest")).pluck().get() ?? Number.NEGATIVE_INFINITY;
-
-const KIND_CODES = Object.fromEntries(KINDS.map((kind) => [kind, kindCode(kind)])) as Record<Kind, number>;
-
-/** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
-function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
-  const known: number[] = [];
-  return (traits, isDated, place) => {
-    const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
-    known[key] ??= KIND_CODES[kindOf(traits, isDated, place)];
-    return known[key];
-  };
-}
-
-/** Decides the rows that needed a look at their words, their summary, or their cached room name. */
-function settle(
-  unsettled: readonly Unsettled[],
-  newestSentAt: number,
-  source: Source,
-  history: History,
-  { columns }: Draft,
-  filed: Filings,
-): void {
-  const reading = source.database.prepare<[number], ReadingRow>(readSql("reading"));
-  const roomNames = source.database.prepare<[number], string | null>(readSql("roomName")).pluck();
-  for (const { entry, traits } of unsettled) {
-    const id = columns.id[entry]!;
-    const thread = filed.threadOf(id);
-    if (!thread) columns.room[entry] = history.rooms.named(firstName(roomNames.get(id)));
-    const sentAt = columns.sentAt[entry]!;
-    const isWaiting = traits & TRAIT.maybeWaiting && sentAt > newestSentAt;
-    const row = needsReading(traits) ? reading.get(id) : undefined;
-    const settled = isWaiting ? traits | TRAIT.waiting : traits;
-    columns.kind[entry] =
-      KIND_CODES[kindOf(settled, !Number.isNaN(sentAt), thread ?? NOWHERE, row && read(row))];
-  }
-}
-
-/** Filed in no thread. */
-const NOWHERE = { deleted: false, isFiltered: false };
-
-interface ReadingRow {
-  text: unknown;
-  body: unknown;
-  summary: unknown;
-  part_count: unknown;
-  date_retracted: unknown;
-}
-
-/** A body that cannot be decoded is not nothing. */
-function read(row: ReadingRow): { hasWords: boolean; unsent: boolean } {
-  const { words, undecodable } = wordsOf(row);
-  return { hasWords: words !== null || undecodable, unsent: words === null && isUnsent(row) };
-}
-
-/** A message filed in two rooms has both names in the cache. */
-const firstName = (names: unknown): string => (typeof names === "string" ? (names.split(",")[0] ?? "") : "");
 
 function serviceCode(services: string[], value: unknown): number {
   const name = typeof value === "string" && value.trim() !== "" ? value.trim() : UNKNOWN_SERVICE;
