@@ -6,7 +6,7 @@
 -- traits: what kind.ts needs to tell a row's kind without its words, as bits (src/messages/kind.ts names them)
 --   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
 --   64 reaction removed | 128 vote | 256 has words | 512 has a photo, a balloon or a subject
---   1024 has a body that may hold no words | 2048 may be retracted
+--   1024 has a body that may hold no words | 2048 has a summary to read: it may be retracted, or have its words in its history
 CREATE TEMP VIEW messages AS
 SELECT
   row_id AS id,
@@ -34,7 +34,7 @@ SELECT
   date_retracted,
   date_edited,
   (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id) AS attachments,
-  (CAST(is_from_me AS INTEGER) = 1)
+  CASE WHEN CAST(is_from_me AS INTEGER) = 1 THEN 1 ELSE 0 END
   -- Most rows have none of these: one look tells.
   | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND balloon_bundle_id IS NULL THEN 0
     ELSE
@@ -49,8 +49,9 @@ SELECT
              WHEN associated_message_type < 3000 THEN 32
              WHEN associated_message_type < 4000 THEN 64
              ELSE 128 END
-      | CASE WHEN balloon_bundle_id = 'com.apple.messages.Polls'
-              AND associated_message_guid <> '' AND associated_message_guid <> guid THEN 128 ELSE 0 END
+      -- A poll names nothing or itself (p:0/GUID too), its updates name the poll; the extension is what follows the last colon.
+      | CASE WHEN balloon_bundle_id LIKE '%com.apple.messages.Polls'
+              AND associated_message_guid <> '' AND substr(associated_message_guid, -length(guid)) <> guid THEN 128 ELSE 0 END
     END
   | CASE
       WHEN text > '' AND text < char(65532) THEN 256
@@ -65,8 +66,11 @@ SELECT
                OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id)
              THEN 512 ELSE 0 END
         | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
-        | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END
-    END AS traits
+        | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 OR instr(message_summary_info, x'526563') > 0
+               THEN 2048 ELSE 0 END
+    END
+  -- Words that are still there say nothing where every part was taken back; Messages dates such rows as edited.
+  | CASE WHEN (date_edited > 0 OR date_retracted > 0) AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
 FROM raw_message;
 
 -- handles: grain  one row per address and service

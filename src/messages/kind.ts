@@ -38,7 +38,7 @@ export const TRAIT = {
   words: 256,
   content: 512,
   bodyUnread: 1024,
-  maybeUnsent: 2048,
+  summaryUnread: 2048,
 } as const;
 
 /** What lies around a row rather than in it. */
@@ -53,10 +53,9 @@ export interface Setting {
  * Does this row need its body or summary read before its kind is known? True for few rows: no words, yet a body, or signs of an unsend.
  */
 export function needsReading(traits: number): boolean {
-  if (traits & (TRAIT.words | TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote))
-    return false;
-  if (traits & TRAIT.maybeUnsent) return true;
-  return !(traits & TRAIT.content) && (traits & TRAIT.bodyUnread) !== 0;
+  if (traits & (TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
+  if (traits & TRAIT.summaryUnread) return true;
+  return !(traits & (TRAIT.words | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
 }
 
 /** What reading such a row showed. */

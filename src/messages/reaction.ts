@@ -4,14 +4,17 @@ const TAPBACKS = ["loved", "liked", "disliked", "laughed", "emphasized", "questi
 const STICKER_ON_MESSAGE = 1000;
 const EMOJI = 6;
 
+export const isReaction = (type: number | null): boolean =>
+  type === STICKER_ON_MESSAGE || (type !== null && type >= 2000 && type < 4000);
+
 /**
  * Which reaction is this?
  *
  * Shape   associated_message_type (2xxx added, 3xxx removed) -> `loved` ... `questioned`, `sticker`, the emoji; null for no reaction.
  */
 export function reactionOf(type: number | null, emoji: string | null): string | null {
+  if (type === null || !isReaction(type)) return null;
   if (type === STICKER_ON_MESSAGE) return "sticker";
-  if (type === null || type < 2000 || type >= 4000) return null;
   const which = type % 1000;
   return which === EMOJI ? emoji : (TAPBACKS[which] ?? "sticker");
 }

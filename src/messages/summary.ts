@@ -47,18 +47,17 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
 }
 
 /**
- * Was every part of a message without words taken back?
+ * Was every part of a message taken back?
  *
- * Shape   date_retracted alone says so where there is no list of parts; with a list, all of `part_count` parts must be on it.
+ * Shape   `hasWords` where there are words left. Without, date_retracted alone says so where there is no list of parts, and a list
+ *         does where no body is left; else all of `part_count` parts must be on it.
  */
-export function isUnsent(row: {
-  summary: unknown;
-  part_count: unknown;
-  date_retracted: unknown;
-  body: unknown;
-}): boolean {
+export function isUnsent(
+  row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
+  hasWords: boolean,
+): boolean {
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
-  if (retracted.size === 0) return Number(row.date_retracted) > 0;
+  if (retracted.size === 0) return !hasWords && Number(row.date_retracted) > 0;
   const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;
-  return !hasBody || retracted.size >= Math.max(1, Number(row.part_count));
+  return (!hasWords && !hasBody) || retracted.size >= Math.max(1, Number(row.part_count));
 }

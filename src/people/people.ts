@@ -22,7 +22,7 @@ export interface PeopleOptions {
   readonly cards: readonly Card[];
   /** The user's own names; they win over everything. */
   readonly names: readonly NameEntry[];
-  /** The owner's own addresses: they are Me, unless the user names somebody else, and tell the country. */
+  /** The owner's own addresses: they are Me, unless the user names somebody else, and tell the country; so is whom the user names so. */
   readonly own: readonly string[];
 }
 
@@ -55,7 +55,9 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
     book: remembered(bookOf(options.cards, region)),
   };
-  const own = options.own.map((address) => read(address).key).filter((key) => !known.names.has(key));
+  const namedMe = [...known.names].flatMap(([key, name]) => (name === options.me ? [key] : []));
+  const unnamed = options.own.map((address) => read(address).key).filter((key) => !known.names.has(key));
+  const own = [...unnamed, ...namedMe];
   const byKey = new Map(own.map((key) => [key, { person: 0, shown: "" }]));
   const others = addresses
     .filter(({ address }) => address !== "" && !byKey.has(read(address).key))

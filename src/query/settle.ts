@@ -1,7 +1,8 @@
-import { KINDS, type Kind, kindOf, needsReading, TRAIT } from "../messages/kind.ts";
+import { KINDS, type Kind, kindOf, needsReading, type Setting, TRAIT } from "../messages/kind.ts";
 import { kindCode, type LedgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
+import type { Room } from "../people/room.ts";
 import type { Filings, Place } from "./filings.ts";
 import type { History, Source } from "./history.ts";
 import { readSql } from "./sql.ts";
@@ -42,12 +43,12 @@ export function settle(
     const id = columns.id[entry]!;
     const thread = filed.threadOf(id);
     if (!thread) columns.room[entry] = history.rooms.named(firstName(roomNames.get(id)));
+    const place = thread ?? nowhere(history.rooms.list[columns.room[entry]!]!);
     const sentAt = columns.sentAt[entry]!;
     const isWaiting = traits & TRAIT.maybeWaiting && sentAt > newestSentAt;
     const row = needsReading(traits) ? reading.get(id) : undefined;
     const settled = isWaiting ? traits | TRAIT.waiting : traits;
-    columns.kind[entry] =
-      KIND_CODES[kindOf(settled, !Number.isNaN(sentAt), thread ?? NOWHERE, row && read(row))];
+    columns.kind[entry] = KIND_CODES[kindOf(settled, !Number.isNaN(sentAt), place, row && read(row))];
   }
 }
 
@@ -59,8 +60,11 @@ export interface Surroundings {
   readonly columns: LedgerColumns;
 }
 
-/** Filed in no thread. */
-const NOWHERE = { deleted: false, isFiltered: false };
+/** What is filed in no thread is junk where its room is nothing else. */
+const nowhere = ({ threads }: Room): Setting => ({
+  deleted: false,
+  isFiltered: threads.length > 0 && threads.every((thread) => thread.isFiltered),
+});
 
 interface ReadingRow {
   text: unknown;
@@ -73,7 +77,8 @@ interface ReadingRow {
 /** A body that cannot be decoded is not nothing. */
 function read(row: ReadingRow): { hasWords: boolean; unsent: boolean } {
   const { words, undecodable } = wordsOf(row);
-  return { hasWords: words !== null || undecodable, unsent: words === null && isUnsent(row) };
+  const hasWords = words !== null || undecodable;
+  return { hasWords, unsent: isUnsent(row, hasWords) };
 }
 
 /** A message filed in two rooms has both names in the cache. */

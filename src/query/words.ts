@@ -1,6 +1,6 @@
 import { schemaDamaged } from "../errors.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { reactionOf, reactionTarget } from "../messages/reaction.ts";
+import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
 import { isEdited } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
 import { databaseError } from "../source/open.ts";
@@ -51,7 +51,7 @@ function sourceReader({ database, path, handles }: Source) {
   const addresses = new Map(handles.map((handle) => [handle.handle_id, handle.address]));
   let places: ReadonlyMap<number, number>;
   let words: Words[];
-  let undecodable: number[];
+  let wordless: number[];
 
   // SQLite counts a function's parameters, so they are written out.
   const takeWords = (
@@ -72,16 +72,15 @@ function sourceReader({ database, path, handles }: Source) {
     const place = places.get(id);
     if (place === undefined) return;
     const said = wordsOf({ text, body, summary });
-    // SQLite allows no other query while it is calling.
-    if (said.undecodable) undecodable.push(id);
-    const reaction = reactionOf(type, emoji);
+    // Its text is asked for afterwards: SQLite allows no other query while it is calling.
+    if (said.words === null && body !== null) wordless.push(id);
     words[place] = {
       guid: textOf(guid) ?? "",
       words: said.words ?? textOf(subject),
       handle: (handleId !== null && addresses.get(handleId)) || null,
       replyTo: textOf(replyTo),
-      reaction,
-      reactionTo: reaction === null ? null : reactionTarget(textOf(target)),
+      reaction: reactionOf(type, emoji),
+      reactionTo: isReaction(type) ? reactionTarget(textOf(target)) : null,
       attachments,
       isEdited: isEdited({ summary, date_edited: dateEdited }),
     };
@@ -90,13 +89,13 @@ function sourceReader({ database, path, handles }: Source) {
   const range = database.prepare<[number, number]>(readSql("words"));
 
   return (wanted: ReadonlyMap<number, number>, filled: Words[]): void => {
-    [places, words, undecodable] = [wanted, filled, []];
+    [places, words, wordless] = [wanted, filled, []];
     const ids = [...wanted.keys()];
     const [first, last] = [Math.min(...ids), Math.max(...ids)];
     try {
       if (last - first < ids.length * RANGE_WASTE) range.get(first, last);
       else for (const id of ids) range.get(id, id);
-      for (const id of undecodable) {
+      for (const id of wordless) {
         const place = wanted.get(id)!;
         const said = wordsOf({ text: text.get(id), body: null, summary: null }).words;
         if (said !== null) words[place] = { ...words[place]!, words: said };

@@ -94,5 +94,25 @@ describe("parseBoundary", () => {
     ["yesterday", undefined],
     ["2024", undefined],
     ["", undefined],
+    // The clock shows 02:30 twice: the first of them, in winter and in summer.
+    ["2024-10-27T02:30", { at: Date.parse("2024-10-27T00:30:00Z") }],
+    ["2024-10-27T02:30+01:00", { at: Date.parse("2024-10-27T01:30:00Z") }],
+    // It goes from 02:00 to 03:00: half an hour later.
+    ["2024-03-31T02:30", { at: Date.parse("2024-03-31T01:30:00Z") }],
   ])("%s", (text, expected) => expect(parseBoundary(text, "Europe/Berlin")).toEqual(expected));
+
+  it("gives an instant at which the clock shows what was typed, the earlier of two", () => {
+    fc.assert(
+      fc.property(aimed, ({ zone, at }) => {
+        const minute = Math.floor(at / 60_000) * 60_000;
+        const clock = DateTime.fromMillis(minute, { zone });
+        const boundary = parseBoundary(clock.toFormat("yyyy-MM-dd'T'HH:mm"), zone) as { at: number };
+        expect(DateTime.fromMillis(boundary.at, { zone }).toFormat("yyyy-MM-dd HH:mm")).toBe(
+          clock.toFormat("yyyy-MM-dd HH:mm"),
+        );
+        expect(boundary.at).toBeLessThanOrEqual(minute);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

@@ -59,9 +59,16 @@ describe("isEdited and isUnsent", () => {
 
   it("need every part retracted, or a date where there is no list", () => {
     const row = { part_count: 2, date_retracted: 0, body: Buffer.from("x") };
-    expect(isUnsent({ ...row, summary: retracted(0) })).toBe(false);
-    expect(isUnsent({ ...row, summary: retracted(0, 1) })).toBe(true);
-    expect(isUnsent({ ...row, summary: retracted(0), body: null })).toBe(true);
-    expect(isUnsent({ ...row, summary: null, date_retracted: 7 })).toBe(true);
+    expect(isUnsent({ ...row, summary: retracted(0) }, false)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(0, 1) }, false)).toBe(true);
+    expect(isUnsent({ ...row, summary: retracted(0), body: null }, false)).toBe(true);
+    expect(isUnsent({ ...row, summary: null, date_retracted: 7 }, false)).toBe(true);
+  });
+
+  it("need every part on the list where there are words left", () => {
+    const row = { part_count: 2, date_retracted: 7, body: null };
+    expect(isUnsent({ ...row, summary: null }, true)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(1) }, true)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(0, 1) }, true)).toBe(true);
   });
 });
