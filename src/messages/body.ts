@@ -1,4 +1,6 @@
 /** Reads the words out of an `attributedBody`: NSArchiver's typedstream (facts E2), by its grammar. */
+import { parsePlistDict } from "../plist/parse.ts";
+import { isDict, type PlistDict, type PlistValue } from "../plist/value.ts";
 
 const INT16 = 0x81;
 const INT32 = 0x82;
@@ -7,7 +9,10 @@ const NIL = 0x85;
 /** The smallest byte that refers into a table: 0x92 is entry 0. */
 const FIRST_REFERENCE = 0x92;
 const SIGNATURE = Buffer.from("\x04\x0bstreamtyped", "latin1");
-const MALFORMED = "malformed typedstream";
+const KEYED_SIGNATURE = "bplist00";
+/** A text within a string within an attributed string. */
+const MAX_STRINGS = 3;
+const MALFORMED = "malformed body";
 
 /** Types of values: an object, and the bytes of a text. */
 const OBJECT = "@".charCodeAt(0);
@@ -31,10 +36,28 @@ interface Cursor {
  */
 export function parseBody(bytes: Buffer): string | null {
   try {
-    return readText(bytes);
+    return isKeyedArchive(bytes) ? readKeyedText(bytes) : readText(bytes);
   } catch {
     return findText(bytes);
   }
+}
+
+/** What programs that copied a history may have made of a body: NSKeyedArchiver's property list. */
+const isKeyedArchive = (bytes: Buffer) =>
+  bytes.toString("latin1", 0, KEYED_SIGNATURE.length) === KEYED_SIGNATURE;
+
+/** `$top.root` is an attributed string whose `NS.string` refers to a text, or to a string object with its own. */
+function readKeyedText(bytes: Buffer): string {
+  const archive = parsePlistDict(bytes);
+  const objects = archive.get("$objects") as readonly PlistValue[];
+  const followed = (from: PlistValue | undefined, key: string) => {
+    const reference = (from as PlistDict).get(key);
+    return isDict(reference) ? objects[Number(reference.get("CF$UID"))] : reference;
+  };
+  let value = followed(archive.get("$top"), "root");
+  for (let depth = 0; isDict(value) && depth < MAX_STRINGS; depth++) value = followed(value, "NS.string");
+  if (typeof value !== "string") throw new Error(MALFORMED);
+  return value;
 }
 
 /**

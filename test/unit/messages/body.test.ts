@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { encodeBplist, type Plist } from "../../../src/demo/bplist.ts";
 import { parseBody } from "../../../src/messages/body.ts";
 
 /** "Héllo 👋" as facts E2 spells it out. */
@@ -54,6 +55,16 @@ describe("parseBody", () => {
     const body = bodyOf("still here");
     body[20] = 0xff;
     expect(parseBody(body)).toBe("still here");
+  });
+
+  it("reads a keyed archive, as some programs that copy a history leave it", () => {
+    const uid = (n: number) => ({ CF$UID: n });
+    const archive = (...objects: Plist[]) =>
+      encodeBplist({ $top: { root: uid(1) }, $objects: ["$null", ...objects] });
+    expect(parseBody(archive({ "NS.string": uid(2) }, "kept"))).toBe("kept");
+    expect(parseBody(archive({ "NS.string": uid(2) }, { "NS.string": "nested" }))).toBe("nested");
+    expect(parseBody(archive({ "NS.bytes": uid(2) }))).toBeNull();
+    expect(parseBody(archive({ "NS.string": uid(1) }))).toBeNull();
   });
 
   it("returns null, never throws, for bytes that are no body", () => {

@@ -51,6 +51,13 @@ describe("a person's name", () => {
     expect(names([ADA], { cards, me: "Ada Ash" })).toEqual(["Ada Ash", `Ada Ash (${ADA})`]);
   });
 
+  it("is the owner's where the user gives an address the owner's label", () => {
+    const names = [ADA, "+12125550103"].map((handle) => ({ handle, name: "Me" }));
+    const known = people([ADA, BO, "+12125550103"], { names, own: [ADA] });
+    expect(known.persons.map(({ name }) => name)).toEqual(["Me", BO]);
+    expect([ADA, "+12125550103", BO].map((address) => known.personOf(address))).toEqual([0, 0, 1]);
+  });
+
   it("is never that of the owner's own card, nor of a nameless one", () => {
     expect(names([ADA], { cards: [card("Owner", [ADA], { isMe: true }), card("", [ADA])] })).toEqual([
       "Me",
