@@ -51,9 +51,14 @@ export function parseAddress(raw: string, region: Region): Address {
   }
   const digits = dialled(plain);
   if (digits === "") return { kind: "sender", key: `sender:${plain.toLowerCase()}`, shown: plain };
-  if (digits.length <= SHORT_CODE_DIGITS) return { kind: "short", key: `short:${digits}`, shown: digits };
-  return phone(plain.startsWith("+") ? international(digits) : national(digits, region));
+  if (digits.length <= SHORT_CODE_DIGITS) return short(digits);
+  const number = plain.startsWith("+") ? international(digits) : national(digits, region);
+  // What prefixes are taken from may be no longer than a short code.
+  const left = number.replace("+", "");
+  return left.length <= SHORT_CODE_DIGITS ? short(left) : phone(number);
 }
+
+const short = (digits: string): Address => ({ kind: "short", key: `short:${digits}`, shown: digits });
 
 const phone = (number: string): Address => ({
   kind: "phone",

@@ -92,6 +92,13 @@ const anyAddress = fc.oneof(
 const anyRegion = fc.constantFrom("US", "GB", "DE", "IT", "AU", "ZZ", "", "us") as fc.Arbitrary<Region>;
 
 describe("of anything at all", () => {
+  it("what is left of a number may be a short code, as it is shown", () => {
+    const address = { kind: "short", key: "short:430110", shown: "430110" };
+    expect(parseAddress("+43 (0)0110", "US")).toEqual(address);
+    expect(parseAddress("430110", "US")).toEqual(address);
+    expect(parseAddress("555-0100", "US")).toMatchObject({ kind: "phone" });
+  });
+
   it("reading never throws, and what it shows reads as the same address", () => {
     fc.assert(
       fc.property(anyAddress, anyRegion, (raw, region) => {
