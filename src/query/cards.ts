@@ -145,9 +145,15 @@ function readDatabase(path: string, folder: PrivateFolder): Card[] {
 }
 
 async function cardsInBackup(backup: BackupReader): Promise<Card[]> {
+  return readExtracted(backup, await import("../source/backup/extract.ts"));
+}
+
+async function readExtracted(
+  backup: BackupReader,
+  { extractDatabase }: typeof import("../source/backup/extract.ts"),
+): Promise<Card[]> {
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
-  const { extractDatabase } = await import("../source/backup/extract.ts");
   try {
     const isThere = await extractDatabase(backup, PHONE_BOOK.domain, PHONE_BOOK.path, target);
     return isThere ? readDatabase(target, folder) : [];
