@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** A file that is not yet what it will be: written beside its place under a name of its own, so that nobody ever sees half of it. */
@@ -11,12 +11,19 @@ export interface Draft {
 
 const open = new Set<Draft>();
 
-/** A draft of the file at `path`; it is nobody's until somebody writes it. */
+/**
+ * A draft of the file at `path`; it is nobody's until somebody writes it.
+ *
+ * Shape   a link is followed; what is there and is no file (a pipe, a device) takes what is written as it comes.
+ */
 export function draftOf(path: string): Draft {
+  const known = statSync(path, { throwIfNoEntry: false });
+  if (known && !known.isFile() && !known.isDirectory()) return { path, keep() {}, discard() {} };
+  const place = known ? realpathSync(path) : path;
   const draft: Draft = {
-    path: join(dirname(path), `.${basename(path)}.${process.pid}.partial`),
+    path: join(dirname(place), `.${basename(place)}.${process.pid}.partial`),
     keep() {
-      renameSync(draft.path, path);
+      renameSync(draft.path, place);
       open.delete(draft);
     },
     discard() {
@@ -32,4 +39,16 @@ export function draftOf(path: string): Draft {
 /** For the ways out that unwind no scope: signals and crashes. */
 export function discardDrafts(): void {
   for (const draft of [...open]) draft.discard();
+}
+
+/** Makes a folder and those above it; Node's own `recursive` never ends where only the kernel may make any (/proc). */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    // Somebody else may have been faster.
+    if (!existsSync(path)) throw cause;
+  }
 }

@@ -1,8 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { draftOf } from "./draft.ts";
+import { type Draft, draftOf, makeFolder } from "./draft.ts";
 import { outputNotWritable } from "./errors.ts";
 
 /** Everything a command may do to the world, as one argument: tests pass a recording one. */
@@ -69,12 +69,12 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
 
 /** Files are written in step, which costs least; signals have their turn after each chunk. */
 async function createFile(path: string): Promise<OutputFile> {
-  const draft = draftOf(path);
+  let draft: Draft | undefined;
   let file: number | undefined;
   const discard = async () => {
     if (file !== undefined) closeSync(file);
     file = undefined;
-    draft.discard();
+    draft?.discard();
   };
   const orDiscard = async (action: () => void) => {
     try {
@@ -86,7 +86,8 @@ async function createFile(path: string): Promise<OutputFile> {
     await turn();
   };
   await orDiscard(() => {
-    mkdirSync(dirname(path), { recursive: true });
+    draft = draftOf(path);
+    makeFolder(dirname(path));
     file = openSync(draft.path, "w");
   });
   return {
@@ -96,7 +97,7 @@ async function createFile(path: string): Promise<OutputFile> {
       orDiscard(() => {
         closeSync(file!);
         file = undefined;
-        draft.keep();
+        draft!.keep();
       }),
   };
 }

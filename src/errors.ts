@@ -202,6 +202,13 @@ export const outputNotWritable = (path: string, cause: unknown) =>
     { cause },
   );
 
+export const outputIsSource = (path: string) =>
+  new ImsgError(
+    "output/is-source",
+    `${path} is what is being read.`,
+    "Choose another place with --out; a source is never written to.",
+  );
+
 export const temporaryNotWritable = (path: string, cause: unknown) =>
   new ImsgError(
     "output/not-writable",

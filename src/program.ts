@@ -21,7 +21,7 @@ export async function main(args: readonly string[], effects: Effects): Promise<n
     await createProgram(effects).parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
     return 0;
   } catch (error) {
-    return report(error, args.includes("--debug"), effects);
+    return report(error, args, effects);
   }
 }
 
@@ -75,8 +75,9 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-function report(error: unknown, debug: boolean, effects: Effects): number {
-  if (error instanceof CommanderError) return reportUsage(error, effects);
+function report(error: unknown, args: readonly string[], effects: Effects): number {
+  const debug = args.includes("--debug");
+  if (error instanceof CommanderError) return reportUsage(error, args, effects);
   if (error instanceof ImsgError) {
     effects.stderr(`imsg: ${error.message}\n${error.hint}\n`);
     if (debug) effects.stderr(`${error.stack}\n`);
@@ -87,8 +88,10 @@ function report(error: unknown, debug: boolean, effects: Effects): number {
 }
 
 /** Commander ends `--help` and `--version` by an error too. */
-function reportUsage(error: CommanderError, effects: Effects): number {
+function reportUsage(error: CommanderError, args: readonly string[], effects: Effects): number {
   if (error.exitCode === 0) return 0;
+  // `imsg help NOTHING` ends in the program's own help, as an error without a word.
+  if (error.code === "commander.help") error.message = `error: unknown command '${args[1] ?? args[0]}'`;
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
   effects.stderr(
     `imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`,

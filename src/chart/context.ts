@@ -17,3 +17,7 @@ export interface ChartContext {
   /** For a page: tooltips and a legend to click. */
   readonly isInteractive?: boolean;
 }
+
+/** Why there is nothing to draw: nobody wrote, or nobody wrote as much as was asked for. */
+export const whyEmpty = ({ firstDay, note }: ChartContext): string =>
+  note && firstDay ? "Nobody sent that many" : "No messages in this range";

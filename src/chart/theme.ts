@@ -1,5 +1,5 @@
 import type { Config, TopLevelSpec } from "vega-lite";
-import type { ChartContext } from "./context.ts";
+import { type ChartContext, whyEmpty } from "./context.ts";
 import { counted } from "./counted.ts";
 import { dayLabel, isolated, plain, shortened } from "./labels.ts";
 
@@ -79,14 +79,14 @@ export const describe = (title: string, context: ChartContext): string => `${tit
 export function emptyChart(title: string, context: ChartContext): TopLevelSpec {
   return {
     $schema: SCHEMA,
-    description: `${describe(title, context)}: no messages in this range`,
+    description: `${describe(title, context)}: ${whyEmpty(context)}`,
     title: titleOf(title, context),
     width: CHART_WIDTH,
     height: 120,
     data: { values: [{}] },
     mark: {
       type: "text",
-      text: context.note ? "Nobody sent that many" : "No messages in this range",
+      text: whyEmpty(context),
       fontSize: 14,
       color: FAINT_INK,
     },

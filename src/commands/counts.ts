@@ -41,27 +41,29 @@ export async function counts(flags: CountsFlags, effects: Effects): Promise<void
 /** The punchcard's bucket is two columns. */
 const bucketColumns = (by: Bucket) => (by === "punchcard" ? ["weekday", "hour"] : [by]);
 
-function bucketValues(by: Bucket, bucket: string): (string | number)[] {
-  const isNumber = by === "hour" || by === "weekday" || by === "punchcard" || by === "year";
+function bucketValues(by: Bucket, bucket: string, format: string): (string | number)[] {
+  // A year is a name: tables group the digits of numbers.
+  const isNumber =
+    by === "hour" || by === "weekday" || by === "punchcard" || (by === "year" && format !== "table");
   return isNumber ? bucket.split(",").map(Number) : [bucket];
 }
 
-function longTable(rows: readonly BucketRow[], { by, per }: CountsFlags): Table {
+function longTable(rows: readonly BucketRow[], { by, per, format }: CountsFlags): Table {
   const name = per === "none" ? [] : [per];
   return {
     columns: [...bucketColumns(by), ...name, "messages"],
     records: rows.map((row) => [
-      ...bucketValues(by, row.bucket),
+      ...bucketValues(by, row.bucket, format),
       ...(per === "none" ? [] : [row.name]),
       row.messages,
     ]),
   };
 }
 
-function wideTable(rows: readonly BucketRow[], { by, per }: CountsFlags): Table {
+function wideTable(rows: readonly BucketRow[], { by, per, format }: CountsFlags): Table {
   const { names, records } = widen(rows);
   return {
     columns: [...bucketColumns(by), ...(per === "none" ? ["messages"] : names)],
-    records: records.map(({ bucket, messages }) => [...bucketValues(by, bucket), ...messages]),
+    records: records.map(({ bucket, messages }) => [...bucketValues(by, bucket, format), ...messages]),
   };
 }

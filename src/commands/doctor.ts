@@ -2,8 +2,6 @@ import { Command } from "commander";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects.ts";
 import { backupIncomplete, ImsgError, noRows, noThreads, nothingReadable, staleSource } from "../errors.ts";
-import { KINDS } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
 import type { Source } from "../query/history.ts";
 import type { Located } from "../source/locate.ts";
 import { configPath, readConfig } from "./config.ts";
@@ -118,8 +116,8 @@ async function examine(
   };
 }
 
-function sourceReport(source: Source, { ledger, calendar }: Session): SourceReport {
-  const { rows, newestAt } = extentOf(source, ledger);
+function sourceReport(source: Source, { extents, calendar }: Session): SourceReport {
+  const { rows, newestAt } = extents[source.index]!;
   return {
     path: source.path,
     kind:
@@ -133,30 +131,17 @@ function sourceReport(source: Source, { ledger, calendar }: Session): SourceRepo
     wal_bytes: source.opened.walBytes,
     read: source.opened.mode,
     rows,
-    newest_message: newestAt === null ? null : calendar.isoTime(newestAt, false),
+    newest_message: Number.isFinite(newestAt) ? calendar.isoTime(newestAt, false) : null,
   };
 }
 
-function extentOf(source: Source, ledger: Ledger): { rows: number; newestAt: number | null } {
-  let rows = 0;
-  let newestAt = Number.NEGATIVE_INFINITY;
-  const scheduled = KINDS.indexOf("scheduled");
-  for (let entry = 0; entry < ledger.length; entry++) {
-    if (ledger.source[entry] !== source.index) continue;
-    rows++;
-    if (ledger.sentAt[entry]! > newestAt && ledger.kind[entry] !== scheduled)
-      newestAt = ledger.sentAt[entry]!;
-  }
-  return { rows, newestAt: newestAt === Number.NEGATIVE_INFINITY ? null : newestAt };
-}
-
 /** What is odd about a source that can be read. */
-function problemsOf(source: Source, { ledger, calendar }: Session, now: number): Problem[] {
-  const { rows, newestAt } = extentOf(source, ledger);
+function problemsOf(source: Source, { extents, calendar }: Session, now: number): Problem[] {
+  const { rows, newestAt } = extents[source.index]!;
   const problems: Problem[] = [];
   if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(source.path)));
   if (rows === 0) problems.push(problemOf(noRows(source.path)));
-  if (newestAt !== null && now - newestAt > STALE_MS) {
+  if (Number.isFinite(newestAt) && now - newestAt > STALE_MS) {
     problems.push(problemOf(staleSource(source.path, calendar.isoTime(newestAt, false).slice(0, 10))));
   }
   if (source.located.kind === "backup" && !source.located.info.complete)

@@ -13,7 +13,7 @@ const BUCKET_COLUMNS = { daily: ["day"], weekly: ["week"], punchcard: ["weekday"
 
 /**
  * Draws pictures in every format asked for; prints the path of each file, or the picture itself where `out` is `-` or its format is
- * `text` and nobody named a place.
+ * `text` alone and nobody named a place.
  *
  * Errors  output/not-writable.
  */
@@ -23,10 +23,12 @@ export async function drawPictures(
   out: string | undefined,
   effects: Effects,
 ): Promise<void> {
+  // Among paths, one a line, a drawing would be none.
+  const isTextAlone = formats.every((format) => format === "text");
   for (const picture of pictures) {
     for (const format of formats) {
       const data = await drawn(picture, format, effects);
-      if (out === "-" || (format === "text" && out === undefined)) {
+      if (out === "-" || (isTextAlone && out === undefined)) {
         await effects.stdout(data);
       } else {
         const path = join(out ?? "out", `${picture.name}.${format}`);

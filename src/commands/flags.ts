@@ -82,7 +82,9 @@ export function withPeople(command: Command): Command {
         .helpGroup("People:"),
     )
     .addOption(new Option("--no-contacts", "use no address book").helpGroup("People:"))
-    .addOption(new Option("--me <label>", "what to call you (default Me)").helpGroup("People:"))
+    .addOption(
+      new Option("--me <label>", "what to call you (default Me)").argParser(parseLabel).helpGroup("People:"),
+    )
     .addOption(new Option("--no-merge", "every chat row is its own room").helpGroup("People:"))
     .addOption(
       new Option("--anonymize", "no names, numbers, addresses or words in any output").helpGroup("People:"),
@@ -142,6 +144,11 @@ export function withOutput(command: Command, formats: readonly string[], preferr
 
 export const withHistory = (command: Command) => withFilters(withPeople(withSource(command)));
 
+function parseLabel(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("It takes a name.");
+  return value;
+}
+
 /** For options that take a whole number from `least` up. */
 export function parseCount(least: number): (value: string) => number {
   return (value) => {
@@ -153,12 +160,14 @@ export function parseCount(least: number): (value: string) => number {
 
 /** For options that take several of a list of words, comma-separated. */
 export function parseList<T extends string>(allowed: readonly T[]): (value: string) => T[] {
-  return (value) =>
-    value.split(",").map((word) => {
+  return (value) => {
+    const words = value.split(",").map((word) => {
       const known = allowed.find((one) => one === word.trim());
       if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
       return known;
     });
+    return [...new Set(words)];
+  };
 }
 
 function parseIncludes(value: string, before: ReadonlySet<Include> | undefined): Set<Include> {

@@ -61,6 +61,7 @@ export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> 
 async function listRooms(session: Session, flags: RoomsFlags, effects: Effects): Promise<void> {
   const { readAffected } = await import("../query/affected.ts");
   const listed = chooseRooms(session, flags, readAffected(session.history, session.ledger));
+  if (listed.length === 0 && session.chosen.length > 0) session.note("no room is like that");
   const toRecord = (summary: RoomSummary) => recordOf(summary, session);
   if (flags.format === "json" || flags.format === "ndjson") {
     const objects = listed.map((summary) =>

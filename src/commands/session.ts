@@ -11,7 +11,7 @@ import { matchPerson, matchRoom } from "../people/match.ts";
 import type { NameEntry } from "../people/names.ts";
 import { readCardsFor } from "../query/cards.ts";
 import { type History, type OnUnreadable, openHistory, type Source } from "../query/history.ts";
-import { readLedger } from "../query/ledger.ts";
+import { type Extent, readLedger } from "../query/ledger.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { readConfig } from "./config.ts";
@@ -27,6 +27,8 @@ export interface Session extends Disposable {
   readonly calendar: Calendar;
   /** Every row of every source, whatever its kind; with --room those of the rooms, without `needsEverything` only its lists. */
   readonly ledger: Ledger;
+  /** What each source holds by itself, by its number. */
+  readonly extents: readonly Extent[];
   readonly duplicates: number;
   /** The entries that meet the filters. */
   readonly chosen: Ledger;
@@ -76,7 +78,11 @@ export async function openSession(
   try {
     const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
     const kinds = new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]);
-    const { ledger: read, duplicates } = await readLedger(history, {
+    const {
+      ledger: read,
+      extents,
+      duplicates,
+    } = await readLedger(history, {
       onProgress,
       onUnreadable: sources?.onUnreadable,
       rooms: flags.anonymize ? undefined : roomsAskedFor(flags.room, history),
@@ -115,6 +121,7 @@ export async function openSession(
       history,
       calendar,
       ledger,
+      extents,
       duplicates,
       chosen,
       chosenRooms,

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { draftOf } from "../draft.ts";
+import { type Draft, draftOf, makeFolder } from "../draft.ts";
 import { outputNotWritable } from "../errors.ts";
 import { type DemoOptions, demoHistory } from "./history.ts";
 import { databaseSteps } from "./writer.ts";
@@ -23,9 +23,10 @@ export async function writeDemo(
 ): Promise<DemoFiles> {
   const files = { database: join(folder, "chat.db"), names: join(folder, "names.csv") };
   const history = demoHistory(options);
-  const draft = draftOf(files.database);
+  let draft: Draft | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    draft = draftOf(files.database);
+    makeFolder(folder);
     for (const done of databaseSteps(draft.path, history)) {
       options.onProgress?.(done);
       // Signals have their turn.
@@ -37,7 +38,7 @@ export async function writeDemo(
     );
     writeFileSync(files.names, `${["handle,name", ...lines].join("\n")}\n`);
   } catch (cause) {
-    draft.discard();
+    draft?.discard();
     throw outputNotWritable(folder, cause);
   }
   return files;

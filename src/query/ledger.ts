@@ -15,8 +15,17 @@ const SERVICES = ["iMessage", "SMS", "RCS"];
 const UNKNOWN_SERVICE = "unknown";
 const PROGRESS_EVERY = 1 << 14;
 
+/** How much a source holds by itself, whatever others hold too. */
+export interface Extent {
+  rows: number;
+  /** Unix milliseconds of the newest message that was not scheduled; -Infinity where nothing has a date. */
+  newestAt: number;
+}
+
 export interface Reading {
   readonly ledger: Ledger;
+  /** By number of the source. */
+  readonly extents: readonly Extent[];
   /** Rows left out because an earlier source, or row, has the same message. */
   readonly duplicates: number;
 }
@@ -55,6 +64,7 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
     services: [...SERVICES],
     sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
     duplicates: 0,
+    extents: history.sources.map(() => ({ rows: 0, newestAt: Number.NEGATIVE_INFINITY })),
     onProgress: (done) => onProgress(done, total),
   };
   for (const source of history.sources) {
@@ -67,7 +77,7 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
     }
   }
   const ledger = trimmed(draft, history);
-  return { ledger, duplicates: draft.duplicates };
+  return { ledger, extents: draft.extents, duplicates: draft.duplicates };
 }
 
 function hasSmallIds(source: Source): boolean {
@@ -90,6 +100,7 @@ interface Draft {
   /** Where the same message may come twice. */
   readonly sameness: Sameness | undefined;
   duplicates: number;
+  readonly extents: readonly Extent[];
   readonly onProgress: (done: number) => void;
 }
 
@@ -105,7 +116,7 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
   const kinds = rememberedKinds();
   const unsettled: Unsettled[] = [];
   const waiting: (Identity & { readonly row: Row })[] = [];
-  let newestSentAt = Number.NEGATIVE_INFINITY;
+  const extent = draft.extents[source.index]!;
 
   const senderOf = (id: number, handleId: number | null, traits: number): number =>
     traits & TRAIT.fromMe
@@ -121,8 +132,9 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     service: unknown,
     guidValue: unknown,
   ) => {
-    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
-      newestSentAt = sentAt;
+    extent.rows++;
+    if (sentAt !== null && sentAt > extent.newestAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
+      extent.newestAt = sentAt;
     if (sameness) {
       const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
       if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
@@ -179,13 +191,14 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
       await turn();
     }
   }
-  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting)) newestSentAt = newestOf(source);
+  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting))
+    extent.newestAt = newestOf(source);
   const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
   for (const [index, { row }] of waiting.entries()) {
     if (repeated[index]) draft.duplicates++;
     else addRow(...row);
   }
-  settle(unsettled, newestSentAt, { source, history, filed, columns });
+  settle(unsettled, extent.newestAt, { source, history, filed, columns });
 }
 
 /** A room's newest message says nothing of the whole file's. */

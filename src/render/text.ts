@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import type { BucketRow } from "../aggregate/rows.ts";
-import type { ChartContext } from "../chart/context.ts";
+import { type ChartContext, whyEmpty } from "../chart/context.ts";
 import { counted } from "../chart/counted.ts";
 import { cut, isolated, shortened } from "../chart/labels.ts";
 import { textBars } from "./textBars.ts";
@@ -49,7 +49,7 @@ function drawn(
   context: ChartContext,
   columns: number,
 ): string[] {
-  if (!rows.some((row) => row.messages > 0)) return ["No messages in this range"];
+  if (!rows.some((row) => row.messages > 0)) return [whyEmpty(context)];
   return chart === "punchcard"
     ? textGrid(rows, context.weekStart, columns)
     : textBars(rows, context, columns, chart === "weekly" ? 7 : 1);

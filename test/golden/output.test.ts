@@ -55,6 +55,40 @@ describe("output of every kind of row", () => {
     );
   });
 
+  it("a year is a name in a table, and a number in JSON", async () => {
+    const source = ["--db", writeFixture(everyKind), "-q", "--by", "year", "--per", "none"];
+    expect(await print(["counts", ...source, "--format", "table"])).toMatch(/^2024 /m);
+    expect(JSON.parse(await print(["counts", ...source, "--format", "json"]))).toContainEqual(
+      expect.objectContaining({ year: 2024 }),
+    );
+  });
+
+  it("a drawing in text is on stdout alone, and a file among others", async () => {
+    const plot = ["plot", "--db", writeFixture(everyKind), "-q", "--chart", "punchcard,punchcard"];
+    expect(await print([...plot, "-f", "text"])).toMatch(/^Messages by weekday and hour/);
+    expect(await print([...plot, "-f", "csv,text,csv"])).toBe(
+      "out/all-rooms-punchcard.csv\nout/all-rooms-punchcard.text\n",
+    );
+  });
+
+  it("nobody who sent that many is not nobody", async () => {
+    const plot = ["plot", "--db", writeFixture(everyKind), "-q", "--chart", "weekly", "-f", "text"];
+    expect(await print(plot)).toContain("Nobody sent that many");
+    expect(await print([...plot, "--since", "2030-01-01"])).toContain("No messages in this range");
+  });
+
+  it("a source all of whose messages an earlier one has is told by itself", async () => {
+    const path = writeFixture(everyKind);
+    const report = JSON.parse(await print(["doctor", "-f", "json", "--db", path, "--db", path]));
+    const [first, second] = report.sources;
+    expect(second).toEqual(first);
+    expect(report.duplicates).toBe(first.rows);
+    expect(report.problems.map(({ code }: { code: string }) => code)).toEqual([
+      "source/stale",
+      "source/stale",
+    ]);
+  });
+
   it("does not depend on this computer's zone", async () => {
     const path = writeFixture(everyKind);
     const before = process.env.TZ;
@@ -103,6 +137,9 @@ describe("errors are two lines and the right code", () => {
     [["plot", "--out", "-", "--db", "GOOD"], 2],
     [["rooms", "--colour", "--db", "GOOD"], 2],
     [["paint"], 2],
+    [["help", "paint"], 2],
+    [["counts", "--me=", "--db", "GOOD"], 2],
+    [["counts", "-q", "--db", "GOOD", "--out", "GOOD"], 5],
     [["export", "--names", "/nowhere/names.csv", "--db", "GOOD"], 3],
   ];
   it("says what, and what next", async () => {

@@ -1,0 +1,97 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
+import { everyKind } from "../../fixtures/everyKind.ts";
+import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { builtCli } from "../helpers/built.ts";
+import { folderState } from "../helpers/folderState.ts";
+
+const imsg = (...args: string[]) =>
+  spawnSync(process.execPath, [builtCli(), ...args, "-q"], { encoding: "utf8", timeout: 20_000 });
+const COUNTS = ["counts", "--by", "year", "--per", "none"];
+
+describe("--out that names what is being read", () => {
+  it.each([["counts"], ["rooms"], ["export"], ["contacts"], ["doctor"]])("%s refuses", (command) => {
+    const database = writeFixture(everyKind);
+    const folder = join(database, "..");
+    const link = join(temporaryFolder(), "link.csv");
+    symlinkSync(database, link);
+    const before = folderState(folder);
+    for (const out of [database, link]) {
+      const { status, stderr } = imsg(command, "--db", folder, "-o", out);
+      expect({ stderr, status }).toEqual({
+        stderr: expect.stringMatching(/is what is being read\.\n.+\n$/),
+        status: 5,
+      });
+    }
+    expect(folderState(folder)).toEqual(before);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  it("refuses every file of a backup", () => {
+    const data = readFileSync(writeFixture(everyKind));
+    const backup = writeBackup(join(temporaryFolder(), "backup"), { files: [{ ...SMS_DB, data }] });
+    const before = folderState(backup);
+    expect(imsg(...COUNTS, "--backup", backup, "-o", join(backup, "Manifest.db")).status).toBe(5);
+    expect(folderState(backup)).toEqual(before);
+  });
+});
+
+describe("--out that is no plain file", () => {
+  const database = () => ["--db", writeFixture(everyKind)];
+
+  it("a link: what it points to is written, and it stays a link", () => {
+    const folder = temporaryFolder();
+    const [target, link] = [join(folder, "target.csv"), join(folder, "link.csv")];
+    writeFileSync(target, "before");
+    symlinkSync(target, link);
+    expect(imsg(...COUNTS, ...database(), "-o", link).status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, "utf8")).toMatch(/^year,messages\n/);
+    expect(readdirSync(folder).sort()).toEqual(["link.csv", "target.csv"]);
+  });
+
+  it("a pipe: its reader gets it", async () => {
+    const pipe = join(temporaryFolder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const reader = spawn("cat", [pipe], { stdio: ["ignore", "pipe", "ignore"] });
+    let read = "";
+    reader.stdout.setEncoding("utf8").on("data", (text: string) => (read += text));
+    const isRead = once(reader, "close");
+    const writer = spawn(process.execPath, [builtCli(), ...COUNTS, ...database(), "-q", "-o", pipe]);
+    expect(await once(writer, "exit")).toEqual([0, null]);
+    await isRead;
+    expect(read).toMatch(/^year,messages\n/);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("a device: it stays one, and a full one is exit 5", () => {
+    expect(imsg(...COUNTS, ...database(), "-o", "/dev/full").status).toBe(5);
+    expect(lstatSync("/dev/full").isCharacterDevice()).toBe(true);
+    expect(imsg(...COUNTS, ...database(), "-o", "/dev/null").status).toBe(0);
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  it.skipIf(!existsSync("/proc/self"))("a place where nobody may make one: exit 5, at once", () => {
+    for (const place of ["/proc/nothing", "/proc/nothing/at/all"])
+      expect(imsg("plot", ...database(), "--chart", "punchcard", "--out", place).status).toBe(5);
+  });
+
+  it("a folder of several that are not there yet", () => {
+    const place = join(temporaryFolder(), "a/b/c");
+    mkdirSync(join(place, "../.."));
+    expect(imsg("plot", ...database(), "--chart", "punchcard", "--out", place).status).toBe(0);
+    expect(readdirSync(place)).toEqual(["all-rooms-punchcard.svg"]);
+  });
+});
