@@ -26,7 +26,7 @@ export interface Ledger {
 /** Two bytes while there are few of what it points to. */
 export type IndexColumn = Uint16Array | Uint32Array;
 
-const indexColumn = (length: number, size: number): IndexColumn =>
+export const indexColumn = (length: number, size: number): IndexColumn =>
   // Half, because rooms known by name only may still turn up.
   size < 2 ** 15 ? new Uint16Array(length) : new Uint32Array(length);
 
@@ -36,7 +36,8 @@ export type IdColumn = Uint32Array | Float64Array;
 /** What a Ledger's columns point to. */
 export interface Sizes {
   readonly persons: number;
-  readonly rooms: number;
+  /** Undefined where the column of rooms comes from elsewhere, later. */
+  readonly rooms: number | undefined;
   /** Whether every row's number is between 0 and 2^32. */
   readonly smallIds: boolean;
 }
@@ -49,7 +50,7 @@ export function ledgerColumns(length: number, sizes: Sizes): LedgerColumns {
   return {
     sentAt: new Float64Array(length),
     person: indexColumn(length, sizes.persons),
-    room: indexColumn(length, sizes.rooms),
+    room: indexColumn(sizes.rooms === undefined ? 0 : length, sizes.rooms ?? 0),
     kind: new Uint8Array(length),
     service: new Uint8Array(length),
     source: new Uint8Array(length),

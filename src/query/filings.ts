@@ -1,3 +1,4 @@
+import type { IndexColumn } from "../messages/ledger.ts";
 import { databaseError } from "../source/open.ts";
 import type { History, Source } from "./history.ts";
 import { countRows, idRange } from "./rowIds.ts";
@@ -15,6 +16,8 @@ export interface Place {
 
 export interface Filings {
   threadOf(messageId: number): Place | undefined;
+  /** Its memory, one number for each message id up to the highest; undefined where ids are too sparse for that. */
+  readonly column: IndexColumn | undefined;
 }
 
 /**
@@ -58,7 +61,7 @@ export function readFilings(source: Source, history: History, scope?: Scope): Fi
     deletedPlaces.set(chatId, known);
     placeOf.set(messageId, known);
   }
-  return { threadOf: (messageId) => places[placeOf.get(messageId)] };
+  return { threadOf: (messageId) => places[placeOf.get(messageId)], column: placeOf.column };
 }
 
 /** Some threads of the only source. */
@@ -105,6 +108,7 @@ export function scopeOf(rooms: ReadonlySet<number>, history: History): Scope | u
 }
 
 interface NumberColumn {
+  readonly column: IndexColumn | undefined;
   get(id: number): number;
   set(id: number, value: number): void;
 }
@@ -116,6 +120,7 @@ function numberColumn(source: Source, places: number): NumberColumn {
     // Places are few: two bytes do for the threads of any real history.
     const column = places < 2 ** 16 ? new Uint16Array(highest + 1) : new Uint32Array(highest + 1);
     return {
+      column,
       get: (id) => column[id] ?? 0,
       set(id, value) {
         column[id] = value;
@@ -123,5 +128,9 @@ function numberColumn(source: Source, places: number): NumberColumn {
     };
   }
   const column = new Map<number, number>();
-  return { get: (id) => column.get(id) ?? 0, set: (id, value) => void column.set(id, value) };
+  return {
+    column: undefined,
+    get: (id) => column.get(id) ?? 0,
+    set: (id, value) => void column.set(id, value),
+  };
 }

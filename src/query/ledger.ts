@@ -1,9 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { ImsgError } from "../errors.ts";
 import { KINDS, type Kind, needsReading, TRAIT } from "../messages/kind.ts";
-import { type Ledger, type LedgerColumns, ledgerColumns } from "../messages/ledger.ts";
+import { indexColumn, type Ledger, type LedgerColumns, ledgerColumns } from "../messages/ledger.ts";
 import { databaseError } from "../source/open.ts";
-import { readFilings, type Scope, scopeOf } from "./filings.ts";
+import { type Place, readFilings, type Scope, scopeOf } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { countRows, idRange, idRanges } from "./rowIds.ts";
 import { type Identity, type Sameness, samenessOf } from "./sameness.ts";
@@ -51,18 +51,21 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
   const { onProgress = () => {}, onUnreadable, kinds } = options;
   const scope = options.rooms && scopeOf(options.rooms, history);
   const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
+  const sameness = mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined;
+  const sharesRooms = !scope && !sameness;
   const draft: Draft = {
     scope,
+    sharesRooms,
     columns: ledgerColumns(total, {
       persons: history.persons.length,
-      rooms: history.rooms.list.length,
+      rooms: sharesRooms ? undefined : history.rooms.list.length,
       smallIds: history.sources.every(hasSmallIds),
     }),
     length: 0,
     rows: 0,
     isWanted: KINDS.map((kind) => kinds?.has(kind) ?? true),
     services: [...SERVICES],
-    sameness: mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined,
+    sameness,
     duplicates: 0,
     extents: history.sources.map(() => ({ rows: 0, newestAt: Number.NEGATIVE_INFINITY })),
     onProgress: (done) => onProgress(done, total),
@@ -88,9 +91,13 @@ function hasSmallIds(source: Source): boolean {
 const mayHoldSame = (sources: readonly Source[]) =>
   sources.length > 1 || sources.some((source) => source.mayRepeat);
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 interface Draft {
   readonly scope: Scope | undefined;
-  readonly columns: LedgerColumns;
+  /** Whether rooms take the memory of the one source's filings: see readSource. */
+  readonly sharesRooms: boolean;
+  readonly columns: Writable<LedgerColumns>;
   length: number;
   /** How many rows were met so far. */
   rows: number;
@@ -113,15 +120,17 @@ const UNSETTLED = 0;
 async function readSource(source: Source, history: History, draft: Draft): Promise<void> {
   const { columns, sameness, scope } = draft;
   const filed = readFilings(source, history, scope);
+  // A whole scan meets rows by ascending number, each once: no entry is ahead of its row, so that what was read of a row's place makes
+  // room for its room. Two bytes a message less are what keeps an export's peak within its goal (docs/performance.md).
+  if (draft.sharesRooms)
+    columns.room = filed.column ?? indexColumn(columns.id.length, history.rooms.list.length);
   const kinds = rememberedKinds();
   const unsettled: Unsettled[] = [];
   const waiting: (Identity & { readonly row: Row })[] = [];
   const extent = draft.extents[source.index]!;
 
-  const senderOf = (id: number, handleId: number | null, traits: number): number =>
-    traits & TRAIT.fromMe
-      ? 0
-      : (source.senderOf(handleId) ?? filed.threadOf(id)?.partner ?? history.unknownPerson);
+  const senderOf = (thread: Place | undefined, handleId: number | null, traits: number): number =>
+    traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? thread?.partner ?? history.unknownPerson);
 
   // SQLite counts a function's parameters, so they are written out.
   const takeRow = (
@@ -138,7 +147,7 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     if (sameness) {
       const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
       if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
-        const person = senderOf(id, handleId, traits);
+        const person = senderOf(filed.threadOf(id), handleId, traits);
         waiting.push({
           guid,
           id,
@@ -169,13 +178,13 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     const kind = isSettled ? kinds(traits, sentAt !== null, thread) : UNSETTLED;
     if (isSettled && !draft.isWanted[kind]) return;
     const entry = draft.length++;
-    if (!isSettled) unsettled.push({ entry, traits });
+    if (!isSettled) unsettled.push({ entry, traits, thread });
     columns.id[entry] = id;
     // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
     if (source.index > 0) columns.source[entry] = source.index;
     columns.sentAt[entry] = sentAt ?? Number.NaN;
     columns.service[entry] = typeof service === "number" ? service : serviceCode(draft.services, service);
-    columns.person[entry] = senderOf(id, handleId, traits);
+    columns.person[entry] = senderOf(thread, handleId, traits);
     columns.room[entry] = thread?.room ?? 0;
     columns.kind[entry] = kind;
   };
@@ -198,7 +207,7 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     if (repeated[index]) draft.duplicates++;
     else addRow(...row);
   }
-  settle(unsettled, extent.newestAt, { source, history, filed, columns });
+  settle(unsettled, extent.newestAt, { source, history, columns });
 }
 
 /** A room's newest message says nothing of the whole file's. */

@@ -3,7 +3,7 @@ import { kindCode, type LedgerColumns } from "../messages/ledger.ts";
 import { isUnsent } from "../messages/summary.ts";
 import { wordsOf } from "../messages/words.ts";
 import type { Room } from "../people/room.ts";
-import type { Filings, Place } from "./filings.ts";
+import type { Place } from "./filings.ts";
 import type { History, Source } from "./history.ts";
 import { readSql } from "./sql.ts";
 
@@ -23,6 +23,7 @@ export function rememberedKinds(): (traits: number, isDated: boolean, place: Pla
 export interface Unsettled {
   readonly entry: number;
   readonly traits: number;
+  readonly thread: Place | undefined;
 }
 
 /**
@@ -35,13 +36,12 @@ export interface Unsettled {
 export function settle(
   unsettled: readonly Unsettled[],
   newestSentAt: number,
-  { source, history, filed, columns }: Surroundings,
+  { source, history, columns }: Surroundings,
 ): void {
   const reading = source.database.prepare<[number], ReadingRow>(readSql("reading"));
   const roomNames = source.database.prepare<[number], string | null>(readSql("roomName")).pluck();
-  for (const { entry, traits } of unsettled) {
+  for (const { entry, traits, thread } of unsettled) {
     const id = columns.id[entry]!;
-    const thread = filed.threadOf(id);
     if (!thread) columns.room[entry] = history.rooms.named(firstName(roomNames.get(id)));
     const place = thread ?? nowhere(history.rooms.list[columns.room[entry]!]!);
     const sentAt = columns.sentAt[entry]!;
@@ -56,7 +56,6 @@ export function settle(
 export interface Surroundings {
   readonly source: Source;
   readonly history: History;
-  readonly filed: Filings;
   readonly columns: LedgerColumns;
 }
 
