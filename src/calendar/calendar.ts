@@ -4,6 +4,8 @@ import { type Boundary, DAY_MS, type Day, isoDay, type WeekStart } from "./days.
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Since 1970 no zone has changed its offset twice within six days (three in Brazil did within seven, in October 2000). */
+const SPAN_MS = 4 * DAY_MS;
 
 /** Instants as the wall clock of one zone shows them. */
 export interface Calendar {
@@ -20,7 +22,7 @@ export interface Calendar {
 /**
  * The wall clock of a zone, exact across every change of its offset.
  *
- * Luxon is asked for the offset once a day and, where it changed, to the minute of the change; in between the answer is
+ * Luxon is asked for the offset every four days and, where it changed, to the minute of the change; in between the answer is
  * remembered, so that a million messages cost milliseconds.
  *
  * Units   instants are Unix milliseconds, UTC; days are whole numbers since 1970-01-01; hours 0-23.
@@ -47,41 +49,41 @@ export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calen
   };
 }
 
-/** Offset in milliseconds at an instant, remembered by UTC day; a day in which it changes keeps the instant of the change. */
+/** Offset in milliseconds at an instant, remembered by span; a span in which it changes keeps the instant of the change. */
 function rememberedOffsets(zone: IANAZone): (at: number) => number {
-  const days = new Map<number, Change>();
+  const spans = new Map<number, Change>();
   const ask = (at: number) => zone.offset(at) * MINUTE_MS;
-  let lastDay = Number.NaN;
+  let lastSpan = Number.NaN;
   let last: Change = { change: 0, before: 0, after: 0 };
   return (at) => {
-    const day = Math.floor(at / DAY_MS);
-    if (day !== lastDay) {
-      let known = days.get(day);
+    const span = Math.floor(at / SPAN_MS);
+    if (span !== lastSpan) {
+      let known = spans.get(span);
       if (!known) {
-        // What one day ends with, the next begins with.
-        const before = days.get(day - 1)?.after ?? ask(day * DAY_MS);
-        const after = days.get(day + 1)?.before ?? ask((day + 1) * DAY_MS);
-        known = { change: changeWithin(day, before, after, ask), before, after };
-        days.set(day, known);
+        // What one span ends with, the next begins with.
+        const before = spans.get(span - 1)?.after ?? ask(span * SPAN_MS);
+        const after = spans.get(span + 1)?.before ?? ask((span + 1) * SPAN_MS);
+        known = { change: changeWithin(span, before, after, ask), before, after };
+        spans.set(span, known);
       }
       last = known;
-      lastDay = day;
+      lastSpan = span;
     }
     return at < last.change ? last.before : last.after;
   };
 }
 
-/** The offsets at the beginning and the end of a day, and from when on the latter holds. */
+/** The offsets at the beginning and the end of a span, and from when on the latter holds. */
 interface Change {
   readonly change: number;
   readonly before: number;
   readonly after: number;
 }
 
-/** Offsets change on whole minutes (Newfoundland once at 00:01), at most once a day. */
-function changeWithin(day: Day, before: number, after: number, ask: (at: number) => number): number {
-  let low = day * DAY_MS;
-  let high = low + DAY_MS;
+/** Offsets change on whole minutes (Newfoundland once at 00:01), at most once a span. */
+function changeWithin(span: number, before: number, after: number, ask: (at: number) => number): number {
+  let low = span * SPAN_MS;
+  let high = low + SPAN_MS;
   if (before === after) return low;
   while (high - low > MINUTE_MS) {
     const middle = low + Math.floor((high - low) / MINUTE_MS / 2) * MINUTE_MS;

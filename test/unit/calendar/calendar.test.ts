@@ -18,6 +18,11 @@ const NIGHTS: [zone: string, night: string][] = [
   ["America/Caracas", "2007-12-09"],
   ["Europe/Berlin", "2024-03-31"],
   ["America/New_York", "2024-11-03"],
+  // Two changes within days.
+  ["America/Noronha", "2000-10-12"],
+  ["America/Boa_Vista", "2000-10-15"],
+  ["America/Argentina/Tucuman", "2004-06-13"],
+  ["Africa/Cairo", "2010-09-30"],
 ];
 const DAY_MS = 86_400_000;
 
