@@ -70,7 +70,7 @@ SELECT
                THEN 2048 ELSE 0 END
     END
   -- Words that are still there say nothing where every part was taken back; Messages dates such rows as edited.
-  | CASE WHEN (date_edited > 0 OR date_retracted > 0) AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
+  | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
 FROM raw_message;
 
 -- handles: grain  one row per address and service

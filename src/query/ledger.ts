@@ -17,9 +17,9 @@ const PROGRESS_EVERY = 1 << 14;
 
 /** How much a source holds by itself, whatever others hold too. */
 export interface Extent {
-  rows: number;
+  readonly rows: number;
   /** Unix milliseconds of the newest message that was not scheduled; -Infinity where nothing has a date. */
-  newestAt: number;
+  readonly newestAt: number;
 }
 
 export interface Reading {
@@ -107,7 +107,7 @@ interface Draft {
   /** Where the same message may come twice. */
   readonly sameness: Sameness | undefined;
   duplicates: number;
-  readonly extents: readonly Extent[];
+  readonly extents: Extent[];
   readonly onProgress: (done: number) => void;
 }
 
@@ -127,7 +127,8 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
   const kinds = rememberedKinds();
   const unsettled: Unsettled[] = [];
   const waiting: (Identity & { readonly row: Row })[] = [];
-  const extent = draft.extents[source.index]!;
+  let rows = 0;
+  let newestSentAt = Number.NEGATIVE_INFINITY;
 
   const senderOf = (thread: Place | undefined, handleId: number | null, traits: number): number =>
     traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? thread?.partner ?? history.unknownPerson);
@@ -141,9 +142,9 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
     service: unknown,
     guidValue: unknown,
   ) => {
-    extent.rows++;
-    if (sentAt !== null && sentAt > extent.newestAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
-      extent.newestAt = sentAt;
+    rows++;
+    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
+      newestSentAt = sentAt;
     if (sameness) {
       const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
       if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
@@ -200,14 +201,14 @@ async function readSource(source: Source, history: History, draft: Draft): Promi
       await turn();
     }
   }
-  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting))
-    extent.newestAt = newestOf(source);
+  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting)) newestSentAt = newestOf(source);
   const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
   for (const [index, { row }] of waiting.entries()) {
     if (repeated[index]) draft.duplicates++;
     else addRow(...row);
   }
-  settle(unsettled, extent.newestAt, { source, history, columns });
+  draft.extents[source.index] = { rows, newestAt: newestSentAt };
+  settle(unsettled, newestSentAt, { source, history, columns });
 }
 
 /** A room's newest message says nothing of the whole file's. */
