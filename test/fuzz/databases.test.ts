@@ -201,9 +201,9 @@ describe(`databases that nobody should have (SEED=${SEED})`, () => {
   }, 3_600_000);
 
   const columns = ["message", "chat", "handle"].flatMap((table) =>
-    columnsOf.get(table)!.map((column) => ({ table, column })),
+    columnsOf.get(table)!.map((column) => [`${table}.${column}`, { table, column }] as const),
   );
-  it.each(columns)("with every kind of value in $table.$column", async (at) => {
+  it.each(columns)("with every kind of value in %s", async (_, at) => {
     // As many values as there are rows go into one database.
     for (let first = 0; first < VALUES.length; first += rowsOf.get(at.table)!) {
       writeFileSync(path, bytes);
