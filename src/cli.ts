@@ -1,16 +1,12 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import { discardDrafts } from "./draft.ts";
-import { defaultEffects } from "./effects.ts";
+import { runCleanups } from "./effects/cleanup.ts";
+import { defaultEffects } from "./effects/node.ts";
 import { main } from "./program.ts";
-import { removePrivateFolders } from "./source/privateFolder.ts";
 
-// Rows live for a moment: without growing room for the young, a million need 40 MB less and no more time (docs/performance.md).
+// Rows are short-lived. Keeping V8's young generation small saves 40 MB at a million messages (docs/performance.md).
 setFlagsFromString("--semi-space-growth-factor=1");
-process.on("exit", () => {
-  removePrivateFolders();
-  discardDrafts();
-});
+process.on("exit", runCleanups);
 process.on("SIGHUP", () => process.exit(129));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));

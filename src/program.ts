@@ -9,8 +9,8 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { plotCommand } from "./commands/plot.ts";
 import { roomsCommand } from "./commands/rooms.ts";
-import type { Effects } from "./effects.ts";
-import { bugLines, ImsgError } from "./errors.ts";
+import type { Effects } from "./effects/effects.ts";
+import { bugLines, ImsgError } from "./errors/error.ts";
 
 export const USAGE = 2;
 export const BUG = 1;

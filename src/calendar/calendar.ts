@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { unknownZone } from "../errors.ts";
+import { unknownZone } from "../errors/usage.ts";
 import { type Boundary, DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
 
 const MINUTE_MS = 60_000;

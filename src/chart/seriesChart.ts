@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { BucketRow } from "../aggregate/rows.ts";
+import { counted } from "../text/counted.ts";
+import { isolated, plain, shortened } from "../text/labels.ts";
 import type { ChartContext } from "./context.ts";
-import { counted } from "./counted.ts";
-import { isolated, plain, shortened } from "./labels.ts";
 import { barPoints, extentOf, stepPoints } from "./points.ts";
 import { roundAbove } from "./scale.ts";
 import { CHART_WIDTH, CONFIG, coloursFor, describe, emptyChart, RULE, SCHEMA, titleOf } from "./theme.ts";

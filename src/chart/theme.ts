@@ -1,7 +1,7 @@
 import type { Config, TopLevelSpec } from "vega-lite";
+import { counted } from "../text/counted.ts";
+import { dayLabel, isolated, plain, shortened } from "../text/labels.ts";
 import { type ChartContext, whyEmpty } from "./context.ts";
-import { counted } from "./counted.ts";
-import { dayLabel, isolated, plain, shortened } from "./labels.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
 export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import type { Effects } from "../effects.ts";
-import { type OutputFlags, withOutput } from "./flags.ts";
-import { writeTable } from "./output.ts";
+import type { Effects } from "../effects/effects.ts";
+import { writeTable } from "../output/write.ts";
+import { type OutputFlags, withOutput } from "../session/flags.ts";
 
 const COLUMNS = ["udid", "device", "ios", "date", "encrypted", "complete", "path"];
 

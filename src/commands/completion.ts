@@ -1,5 +1,5 @@
 import { Argument, Command } from "commander";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../effects/effects.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 type Shell = (typeof SHELLS)[number];

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import type { Effects } from "../effects.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { writeTable } from "./output.ts";
-import { withSession } from "./withSession.ts";
+import type { Effects } from "../effects/effects.ts";
+import { writeTable } from "../output/write.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { withSession } from "../session/withSession.ts";
 
 const COLUMNS = ["handle", "name", "source", "messages"];
 
@@ -20,7 +20,7 @@ export function contactsCommand(effects: Effects): Command {
 
 /** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
 export async function contacts(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
-  const { readAddressCounts } = await import("../query/addresses.ts");
+  const { readAddressCounts } = await import("../read/senders.ts");
   await withSession(flags, effects, async ({ history, chosen, anonymous }) => {
     const records = readAddressCounts(history, chosen).map(({ address, person, messages }) => {
       const { name, nameSource } = chosen.people[person]!;

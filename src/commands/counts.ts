@@ -2,10 +2,10 @@ import { Command, Option } from "commander";
 import { DIMENSIONS, type Dimension, fillBuckets, perBucket } from "../aggregate/perBucket.ts";
 import { BUCKETS, type Bucket, type BucketRow } from "../aggregate/rows.ts";
 import { widen } from "../aggregate/widen.ts";
-import type { Effects } from "../effects.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { type Table, writeTable } from "./output.ts";
-import { withSession } from "./withSession.ts";
+import type { Effects } from "../effects/effects.ts";
+import { type Table, writeTable } from "../output/write.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { withSession } from "../session/withSession.ts";
 
 interface CountsFlags extends HistoryFlags, OutputFlags {
   readonly by: Bucket;

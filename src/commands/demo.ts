@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import type { Effects } from "../effects.ts";
-import { parseCount, parseList } from "./flags.ts";
-import { PICTURE_FORMATS, type PictureFormat, plot } from "./plot.ts";
+import type { Effects } from "../effects/effects.ts";
+import { parseCount, parseList } from "../session/flags.ts";
+import { PICTURE_FORMATS, type PictureFormat } from "./picture.ts";
+import { plot } from "./plot.ts";
 
 const DEFAULT_MESSAGES = 100_000;
 const ROOM = "Book club";
@@ -40,7 +41,7 @@ export function demoCommand(effects: Effects): Command {
 /** Makes the demo and draws the founding pictures: a room by day, everyone by week, the punchcard. Errors: output/*. */
 export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   const { writeDemo } = await import("../demo/demo.ts");
-  const { createProgress } = await import("./progress.ts");
+  const { createProgress } = await import("../session/progress.ts");
   const progress = createProgress(effects, flags);
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
   const { database, names } = await writeDemo(flags.out, {

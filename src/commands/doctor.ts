@@ -1,15 +1,16 @@
 import { Command } from "commander";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
-import type { Effects } from "../effects.ts";
-import { backupIncomplete, ImsgError, noRows, noThreads, nothingReadable, staleSource } from "../errors.ts";
-import type { Source } from "../query/history.ts";
+import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
+import { backupIncomplete, noRows, noThreads, nothingReadable, staleSource } from "../errors/source.ts";
+import { writeText } from "../output/write.ts";
+import type { Source } from "../read/history.ts";
+import { configPath, readConfig } from "../session/config.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { pathHider } from "../session/hidePaths.ts";
+import type { Session } from "../session/session.ts";
+import { withSession } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
-import { configPath, readConfig } from "./config.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { pathHider } from "./hidePaths.ts";
-import { writeText } from "./output.ts";
-import type { Session } from "./session.ts";
-import { withSession } from "./withSession.ts";
 
 const STALE_MS = 30 * 86_400_000;
 
@@ -103,7 +104,7 @@ async function examine(
   effects: Effects,
 ): Promise<Report> {
   const { ledger, duplicates } = session;
-  const { countUndecodable } = await import("../query/undecodable.ts");
+  const { countUndecodable } = await import("../read/undecodable.ts");
   const sources = readable.map((source) => sourceReport(source, session));
   const noticed = readable.flatMap((source) => problemsOf(source, session, effects.now().getTime()));
   return {

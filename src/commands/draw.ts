@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { dailyChart } from "../chart/daily.ts";
 import { punchcardChart } from "../chart/punchcard.ts";
+import { toText } from "../chart/terminal/terminal.ts";
 import { weeklyChart } from "../chart/weekly.ts";
-import type { Effects } from "../effects.ts";
-import { recordWriter } from "../render/records.ts";
-import { toText } from "../render/text.ts";
-import { writeText } from "./output.ts";
-import type { Picture, PictureFormat } from "./plot.ts";
+import type { Effects } from "../effects/effects.ts";
+import { recordWriter } from "../output/records.ts";
+import { writeText } from "../output/write.ts";
+import type { Picture, PictureFormat } from "./picture.ts";
 
 const DRAW = { daily: dailyChart, weekly: weeklyChart, punchcard: punchcardChart };
 const BUCKET_COLUMNS = { daily: ["day"], weekly: ["week"], punchcard: ["weekday", "hour"] };

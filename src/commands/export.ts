@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { Command, Option } from "commander";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../effects/effects.ts";
 import { KINDS } from "../messages/kind.ts";
 import { oldestFirst } from "../messages/order.ts";
-import type { Words, WordsReader } from "../query/words.ts";
-import type { Value } from "../render/value.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "./flags.ts";
-import { writeRecords } from "./output.ts";
-import type { Session } from "./session.ts";
-import { withSession } from "./withSession.ts";
+import type { Value } from "../output/value.ts";
+import { writeRecords } from "../output/write.ts";
+import type { Words, WordsReader } from "../read/messages.ts";
+import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import type { Session } from "../session/session.ts";
+import { withSession } from "../session/withSession.ts";
 
 const NEWLINES = ["keep", "escape", "space"] as const;
 
@@ -60,7 +60,7 @@ export async function exportMessages(flags: ExportFlags, effects: Effects): Prom
 }
 
 async function writeMessages(session: Session, flags: ExportFlags, effects: Effects): Promise<void> {
-  const { wordsReader } = await import("../query/words.ts");
+  const { wordsReader } = await import("../read/messages.ts");
   const isOnScreen = effects.isTerminal.stdout && (flags.out ?? "-") === "-";
   const chunks = chunksOf(session, flags, wordsReader(session.history), isOnScreen);
   const { format, escapeFormulas = false } = flags;

@@ -3,19 +3,14 @@ import { perBucket } from "../aggregate/perBucket.ts";
 import type { Bucket, BucketRow } from "../aggregate/rows.ts";
 import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
 import { isoDay } from "../calendar/days.ts";
-import type { ChartContext } from "../chart/context.ts";
-import { counted } from "../chart/counted.ts";
-import type { Effects } from "../effects.ts";
-import { invalidValue } from "../errors.ts";
+import type { Effects } from "../effects/effects.ts";
+import { invalidValue } from "../errors/usage.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
-import { type HistoryFlags, parseCount, parseList, withHistory } from "./flags.ts";
-import type { Session } from "./session.ts";
-import { withSession } from "./withSession.ts";
-
-export const CHARTS = ["daily", "weekly", "punchcard"] as const;
-export type ChartName = (typeof CHARTS)[number];
-export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
-export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+import { type HistoryFlags, parseCount, parseList, withHistory } from "../session/flags.ts";
+import type { Session } from "../session/session.ts";
+import { withSession } from "../session/withSession.ts";
+import { counted } from "../text/counted.ts";
+import { CHARTS, type ChartName, PICTURE_FORMATS, type Picture, type PictureFormat } from "./picture.ts";
 
 const BUCKET_OF: Record<ChartName, Bucket> = { daily: "day", weekly: "week", punchcard: "punchcard" };
 /** Without --room, a person is drawn who sent this many in some day or week. */
@@ -85,15 +80,6 @@ interface Subject {
   readonly slug: string;
   readonly isRoom: boolean;
   readonly ledger: Ledger;
-}
-
-/** A picture, decided but not drawn. */
-export interface Picture {
-  readonly chart: ChartName;
-  /** File name without its ending. */
-  readonly name: string;
-  readonly rows: readonly BucketRow[];
-  readonly context: ChartContext;
 }
 
 function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {

@@ -1,16 +1,22 @@
 import { Command, Option } from "commander";
 import { compareText } from "../aggregate/perBucket.ts";
 import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../effects/effects.ts";
+import { toJsonObjects } from "../output/json.ts";
+import type { Value } from "../output/value.ts";
+import { writeTable, writeText } from "../output/write.ts";
 import type { Room, Thread } from "../people/room.ts";
-import type { Presence } from "../query/affected.ts";
-import type { Words } from "../query/words.ts";
-import { toJsonObjects } from "../render/json.ts";
-import type { Value } from "../render/value.ts";
-import { type HistoryFlags, type OutputFlags, parseCount, withHistory, withOutput } from "./flags.ts";
-import { writeTable, writeText } from "./output.ts";
-import type { Session } from "./session.ts";
-import { withSession } from "./withSession.ts";
+import type { Presence } from "../read/affected.ts";
+import type { Words } from "../read/messages.ts";
+import {
+  type HistoryFlags,
+  type OutputFlags,
+  parseCount,
+  withHistory,
+  withOutput,
+} from "../session/flags.ts";
+import type { Session } from "../session/session.ts";
+import { withSession } from "../session/withSession.ts";
 
 interface RoomsFlags extends HistoryFlags, OutputFlags {
   readonly search?: string;
@@ -59,7 +65,7 @@ export async function rooms(flags: RoomsFlags, effects: Effects): Promise<void> 
 }
 
 async function listRooms(session: Session, flags: RoomsFlags, effects: Effects): Promise<void> {
-  const { readAffected } = await import("../query/affected.ts");
+  const { readAffected } = await import("../read/affected.ts");
   const listed = chooseRooms(session, flags, readAffected(session.history, session.ledger));
   if (listed.length === 0 && session.chosen.length > 0) session.note("no room is like that");
   const toRecord = (summary: RoomSummary) => recordOf(summary, session);
@@ -126,7 +132,7 @@ const threadFields = (thread: Thread) => ({
 /** The last words of a room's last message, on one line. */
 async function lastWordsIn(session: Session): Promise<(summary: RoomSummary) => string> {
   if (session.anonymous) return () => "";
-  const { wordsReader } = await import("../query/words.ts");
+  const { wordsReader } = await import("../read/messages.ts");
   const readWords = wordsReader(session.history);
   return ({ lastEntry }) => {
     if (lastEntry === undefined) return "";

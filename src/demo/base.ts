@@ -1,6 +1,6 @@
-import { appleNanoseconds } from "./dates.ts";
+import { appleNanoseconds } from "../synthetic/dates.ts";
+import type { FakeChat, FakeMessage } from "../synthetic/record.ts";
 import type { Random } from "./random.ts";
-import type { FakeChat, FakeMessage } from "./record.ts";
 
 const MY_NUMBER = "+12125550199";
 

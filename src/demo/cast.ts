@@ -1,6 +1,6 @@
+import type { FakeChat, FakeHandle } from "../synthetic/record.ts";
 import { inventPerson, type Person } from "./people.ts";
 import type { Random } from "./random.ts";
-import type { FakeChat, FakeHandle } from "./record.ts";
 import type { Habits } from "./rhythm.ts";
 
 /** A room: its threads, who is in it, and how much is said. */

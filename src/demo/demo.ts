@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { type Draft, draftOf, makeFolder } from "../draft.ts";
-import { outputNotWritable } from "../errors.ts";
+import { type Draft, draftOf, makeFolder } from "../effects/atomicFile.ts";
+import { outputNotWritable } from "../errors/output.ts";
+import { databaseSteps } from "../synthetic/writer.ts";
 import { type DemoOptions, demoHistory } from "./history.ts";
-import { databaseSteps } from "./writer.ts";
 
 export interface DemoFiles {
   readonly database: string;

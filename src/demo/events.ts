@@ -1,7 +1,7 @@
+import type { FakeMessage } from "../synthetic/record.ts";
 import { type Base, baseOf } from "./base.ts";
 import type { Room, Story } from "./cast.ts";
 import type { Random } from "./random.ts";
-import type { FakeMessage } from "./record.ts";
 import type { Day } from "./talk.ts";
 
 /** Apple's numbers of announcements (facts F1). */

@@ -1,8 +1,8 @@
+import type { FakeChat, FakeHistory, FakeMessage } from "../synthetic/record.ts";
 import { baseOf } from "./base.ts";
 import { type Cast, inventCast, type Room } from "./cast.ts";
 import { eventsOf } from "./events.ts";
 import { type Random, randomFrom } from "./random.ts";
-import type { FakeChat, FakeHistory, FakeMessage } from "./record.ts";
 import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
 import { beginTalk, converse, lengthOfTalk } from "./talk.ts";
 

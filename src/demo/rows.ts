@@ -1,10 +1,10 @@
+import { encodeBplist } from "../synthetic/bplist.ts";
+import { appleNanoseconds, appleSeconds } from "../synthetic/dates.ts";
+import type { FakeAttachment, FakeMessage } from "../synthetic/record.ts";
+import { encodeBody } from "../synthetic/typedstream.ts";
 import { type Base, baseOf, type Place, type Said } from "./base.ts";
-import { encodeBplist } from "./bplist.ts";
-import { appleNanoseconds, appleSeconds } from "./dates.ts";
 import type { Random } from "./random.ts";
 import { reactionTo } from "./reactions.ts";
-import type { FakeAttachment, FakeMessage } from "./record.ts";
-import { encodeBody } from "./typedstream.ts";
 import { essay, smallTalk } from "./words.ts";
 
 /** Since macOS 13, Messages keeps the text of what the owner sends in the body alone; edits and unsends came with it. */

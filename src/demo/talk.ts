@@ -1,8 +1,8 @@
+import type { FakeMessage } from "../synthetic/record.ts";
 import type { Said } from "./base.ts";
 import type { Room } from "./cast.ts";
 import type { Line, Person } from "./people.ts";
 import type { Random } from "./random.ts";
-import type { FakeMessage } from "./record.ts";
 import { moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { inventRow } from "./rows.ts";
 

@@ -1,4 +1,4 @@
-import { noMatch, severalMatches } from "../errors.ts";
+import { noMatch, severalMatches } from "../errors/usage.ts";
 import type { People } from "./people.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";

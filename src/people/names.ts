@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { badNames } from "../errors.ts";
+import { badNames } from "../errors/people.ts";
 
 /** A name that the user gave an address. */
 export interface NameEntry {

@@ -1,6 +1,6 @@
 import { type Address, parseAddress, type Region, regionOf } from "./address.ts";
-import { type Book, bookOf } from "./book.ts";
-import type { Card } from "./card.ts";
+import { type Book, bookOf } from "./contacts/book.ts";
+import type { Card } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
 import type { NameSource, Person } from "./person.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
-import { escaped, scriptJson } from "./markup.ts";
+import { escaped, scriptJson } from "../text/markup.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page.ts";
 
 /** More marks than this are drawn on a canvas; fewer as SVG, which a screen reader can walk. */

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { TopLevelSpec } from "vega-lite";
-import { escaped } from "./markup.ts";
-import { compactPath, rounded } from "./numbers.ts";
+import { escaped } from "../text/markup.ts";
+import { compactPath, rounded } from "./svgNumbers.ts";
 
 /** Mean width of a letter of Noto Sans, in its font size; there is no canvas here to measure with. */
 const LETTER_WIDTH = 0.56;

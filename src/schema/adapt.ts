@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { schemaEmpty, schemaUnknown } from "../errors.ts";
+import { schemaEmpty, schemaUnknown } from "../errors/source.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
-import { fillParties } from "./parties.ts";
+import { fillParties } from "./legacy/parties.ts";
 import { rawView } from "./rawView.ts";
 
 type Tables = Record<string, readonly string[]>;

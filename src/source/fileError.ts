@@ -1,4 +1,5 @@
-import { type ImsgError, noAccess, noFullDiskAccess, sourceNotFound, sourceUnreadable } from "../errors.ts";
+import type { ImsgError } from "../errors/error.ts";
+import { noAccess, noFullDiskAccess, sourceNotFound, sourceUnreadable } from "../errors/source.ts";
 
 const APPS: Readonly<Record<string, string>> = {
   Apple_Terminal: "Terminal",

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Effects } from "../effects.ts";
-import { ImsgError, noDatabaseHere, noSource, severalDatabases } from "../errors.ts";
+import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
+import { noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
 import { fileIdOf } from "./backup/layout.ts";

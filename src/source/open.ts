@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
-import { notMessages, schemaDamaged } from "../errors.ts";
+import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 import { type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type ImsgError, temporaryNotWritable } from "../errors.ts";
+import { onExit } from "../effects/cleanup.ts";
+import type { ImsgError } from "../errors/error.ts";
+import { temporaryNotWritable } from "../errors/output.ts";
 
 /**
  * A place for copied and decrypted data that only this user can enter and that is gone afterwards.
@@ -16,7 +18,6 @@ export interface PrivateFolder extends Disposable {
 }
 
 const FULL = /^(ENOSPC|EDQUOT|EROFS|SQLITE_FULL)/;
-const open = new Set<PrivateFolder>();
 
 export function createPrivateFolder(): PrivateFolder {
   let path: string | undefined;
@@ -27,12 +28,12 @@ export function createPrivateFolder(): PrivateFolder {
     },
     holds: (file) => path !== undefined && dirname(file) === path,
     [Symbol.dispose]() {
-      open.delete(folder);
+      forget();
       if (path) rmSync(path, { recursive: true, force: true });
       path = undefined;
     },
   };
-  open.add(folder);
+  const forget = onExit(() => folder[Symbol.dispose]());
   return folder;
 }
 
@@ -49,9 +50,4 @@ export function temporaryError(cause: unknown): ImsgError | undefined {
   return FULL.test((cause as NodeJS.ErrnoException).code ?? "")
     ? temporaryNotWritable(tmpdir(), cause)
     : undefined;
-}
-
-/** For the ways out that unwind no scope: signals and crashes. */
-export function removePrivateFolders(): void {
-  for (const folder of [...open]) folder[Symbol.dispose]();
 }

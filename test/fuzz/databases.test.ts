@@ -5,7 +5,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
-import { writeDatabase } from "../../src/demo/writer.ts";
+import { writeDatabase } from "../../src/synthetic/writer.ts";
 import {
   damage,
   damaged,

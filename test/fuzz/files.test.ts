@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { writeMacBook, writePhoneBook } from "../../fixtures/addressBook.ts";
 import { ADDRESS_BOOK, type BackupRecipe, SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { ADA, BO, everyKind } from "../../fixtures/everyKind.ts";
-import { writeDatabase } from "../../src/demo/writer.ts";
+import { writeDatabase } from "../../src/synthetic/writer.ts";
 import { print } from "../helpers/effects.ts";
 import {
   damage,

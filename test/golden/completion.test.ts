@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { group, message } from "../../fixtures/history.ts";
-import { writeDatabase } from "../../src/demo/writer.ts";
+import { writeDatabase } from "../../src/synthetic/writer.ts";
 import { builtCli } from "../helpers/built.ts";
 import { print, run } from "../helpers/effects.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
-import type { FakeChat, FakeHandle, FakeMessage } from "../../src/demo/record.ts";
+import type { FakeChat, FakeHandle, FakeMessage } from "../../src/synthetic/record.ts";
 import { print, run } from "../helpers/effects.ts";
 
 const ADA = "+12125550101";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../fixtures/history.ts";
 import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { EXIT_CODES } from "../../src/errors.ts";
+import { EXIT_CODES } from "../../src/errors/error.ts";
 import { KINDS } from "../../src/messages/kind.ts";
 import { BUG, USAGE } from "../../src/program.ts";
 import { print } from "../helpers/effects.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Effects } from "../../src/effects.ts";
+import type { Effects } from "../../src/effects/effects.ts";
 import { main } from "../../src/program.ts";
 
 /** What a run of the program did, all of it. */

@@ -1,5 +1,5 @@
-import { openHistory } from "../../src/query/history.ts";
-import { readLedger } from "../../src/query/ledger.ts";
+import { openHistory } from "../../src/read/history.ts";
+import { readLedger } from "../../src/read/ledger.ts";
 
 /** Opens a database as commands do, without contacts, and reads it; the caller disposes of the history. */
 export async function readHistory(...paths: string[]) {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { defaultEffects } from "../../src/effects.ts";
+import { defaultEffects } from "../../src/effects/node.ts";
 import { createProgram } from "../../src/program.ts";
 
 const README = new URL("../../README.md", import.meta.url);

@@ -5,8 +5,8 @@ import { perBucket } from "../../src/aggregate/perBucket.ts";
 import type { Bucket } from "../../src/aggregate/rows.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import { demoHistory } from "../../src/demo/history.ts";
-import type { FakeMessage } from "../../src/demo/record.ts";
 import { kindCode, selectEntries } from "../../src/messages/ledger.ts";
+import type { FakeMessage } from "../../src/synthetic/record.ts";
 import { readHistory } from "../helpers/history.ts";
 
 const ZONES = ["Europe/Berlin", "America/St_Johns", "Asia/Kathmandu"];

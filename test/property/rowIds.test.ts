@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { writeFixture } from "../../fixtures/history.ts";
 import { demoHistory } from "../../src/demo/history.ts";
-import type { FakeHistory } from "../../src/demo/record.ts";
+import type { FakeHistory } from "../../src/synthetic/record.ts";
 import { print } from "../helpers/effects.ts";
 
 const INCLUDE = ["--include", "reactions,events,unsent,deleted,filtered"];

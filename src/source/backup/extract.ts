@@ -1,4 +1,4 @@
-import { backupInterrupted } from "../../errors.ts";
+import { backupInterrupted } from "../../errors/backup.ts";
 import type { BackupInfo } from "./info.ts";
 import { lockedReader } from "./lockedReader.ts";
 import { plainReader } from "./plainReader.ts";

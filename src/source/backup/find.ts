@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { basename, join, posix, win32 } from "node:path";
-import { ambiguousBackup, ImsgError, noBackups, noCompleteBackup, unknownBackup } from "../../errors.ts";
+import { ambiguousBackup, noBackups, noCompleteBackup, unknownBackup } from "../../errors/backup.ts";
+import { ImsgError } from "../../errors/error.ts";
 import { type BackupInfo, readBackupInfo } from "./info.ts";
 import { throwIfDenied } from "./layout.ts";
 

@@ -10,7 +10,7 @@ import {
   backupManifestMissing,
   backupRowMissing,
   backupTooOld,
-} from "../../errors.ts";
+} from "../../errors/backup.ts";
 import { contentOf } from "./content.ts";
 import { decryptFile } from "./decrypt.ts";
 import { type BackupInfo, isSqlite } from "./info.ts";

@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { backupManifestDamaged, backupManifestEmpty, ImsgError } from "../../errors.ts";
+import { backupManifestDamaged, backupManifestEmpty } from "../../errors/backup.ts";
+import { ImsgError } from "../../errors/error.ts";
 import { isSqlite, readStart } from "./info.ts";
 import { isFile, throwIfDenied } from "./layout.ts";
 import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";

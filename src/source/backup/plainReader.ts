@@ -4,7 +4,7 @@ import {
   backupFileMissing,
   backupFileTruncated,
   backupKeysMissing,
-} from "../../errors.ts";
+} from "../../errors/backup.ts";
 import { contentOf } from "./content.ts";
 import type { BackupInfo } from "./info.ts";
 import { locateInBackup } from "./layout.ts";

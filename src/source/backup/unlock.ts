@@ -5,7 +5,7 @@ import {
   backupKeysForeign,
   backupKeysMissing,
   backupPasswordWrong,
-} from "../../errors.ts";
+} from "../../errors/backup.ts";
 import { derivePasswordKey, type RoundsProgress } from "./derive.ts";
 import { type BackupInfo, readPlist } from "./info.ts";
 import { BACKUP_KEYBAG, type ClassKeys, type Keybag, parseKeybag, unwrapClassKeys } from "./keybag.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { demoHistory } from "../../../src/demo/history.ts";
-import type { FakeMessage } from "../../../src/demo/record.ts";
+import type { FakeMessage } from "../../../src/synthetic/record.ts";
 
 const WEEK_MS = 7 * 86_400_000;
 const history = demoHistory({ messages: 100_000, seed: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ImsgError } from "../../../src/errors.ts";
+import { ImsgError } from "../../../src/errors/error.ts";
 import { matchPerson, matchRoom } from "../../../src/people/match.ts";
 import { peopleOf } from "../../../src/people/people.ts";
 import type { Room, Thread } from "../../../src/people/room.ts";

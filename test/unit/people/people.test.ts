@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/people/card.ts";
+import type { Card } from "../../../src/people/contacts/card.ts";
 import { type PeopleOptions, peopleOf, type RawAddress } from "../../../src/people/people.ts";
 
 const ADA = "+12125550100";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/people/card.ts";
+import type { Card } from "../../../src/people/contacts/card.ts";
 import { peopleOf } from "../../../src/people/people.ts";
 import type { Thread } from "../../../src/people/room.ts";
 import { NO_ROOM, roomsOf } from "../../../src/people/rooms.ts";

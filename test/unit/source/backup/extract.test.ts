@@ -23,7 +23,7 @@ import {
   SMS_DB_WAL,
   writeBackup,
 } from "../../../../fixtures/backup.ts";
-import { ImsgError } from "../../../../src/errors.ts";
+import { ImsgError } from "../../../../src/errors/error.ts";
 import { parsePlistDict } from "../../../../src/plist/parse.ts";
 import { extractDatabase, openBackup } from "../../../../src/source/backup/extract.ts";
 import { readBackupInfo } from "../../../../src/source/backup/info.ts";

@@ -1,0 +1,15 @@
+/** What must be undone however the process ends: temporary folders, half-written files. */
+
+const pending = new Set<() => void>();
+
+/** Registers an action for the end of the process; the function returned withdraws it. */
+export function onExit(undo: () => void): () => void {
+  pending.add(undo);
+  return () => void pending.delete(undo);
+}
+
+/** Runs every registered action once; for exits that unwind no scope (signals, crashes). */
+export function runCleanups(): void {
+  for (const undo of [...pending]) undo();
+  pending.clear();
+}

@@ -1,0 +1,27 @@
+/** Everything a command may do to the world, as one argument; tests pass one that records. */
+export interface Effects {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+  /** This computer's IANA zone. */
+  readonly zone: string;
+  readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** Width of the terminal in columns; 80 where there is none. */
+  readonly columns: number;
+  now(): Date;
+  /** Writes data; resolves when the reader has taken it, so that streams stay flat in memory. */
+  stdout(chunk: string | Uint8Array): Promise<void>;
+  /** Notes, progress and errors. */
+  stderr(text: string): void;
+  /** A file that appears whole at `path` on `close`, or not at all. */
+  createFile(path: string): Promise<OutputFile>;
+  readStdin(): Promise<string>;
+  /** Asks on the terminal without echo. */
+  readPassword(prompt: string): Promise<string>;
+}
+
+export interface OutputFile {
+  write(chunk: string | Uint8Array): Promise<void>;
+  close(): Promise<void>;
+  discard(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+export type ErrorFamily = "usage" | "source" | "schema" | "output";
+
+export const EXIT_CODES: Record<ErrorFamily, number> = { usage: 2, source: 3, schema: 4, output: 5 };
+
+/**
+ * The one error a user is meant to see: what happened, and what to do next.
+ *
+ * Shape   `message` names the file, flag or value; `hint` is the next step; both are one line.
+ * Errors  `code` is stable (`family/what`) and its family decides the exit code.
+ */
+export class ImsgError extends Error {
+  readonly code: `${ErrorFamily}/${string}`;
+  readonly hint: string;
+
+  constructor(code: `${ErrorFamily}/${string}`, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ImsgError";
+    this.code = code;
+    this.hint = hint;
+  }
+
+  get exitCode(): number {
+    return EXIT_CODES[this.code.slice(0, this.code.indexOf("/")) as ErrorFamily];
+  }
+}
+
+/** For whatever is no ImsgError: its kind, never its message, which might quote somebody's words. */
+export const bugLines = (error: unknown) =>
+  `imsg: Something unexpected happened (${error instanceof Error ? error.name : typeof error}); this is a bug in imsg.\nRun it again with --debug to see where, and report that.\n`;

@@ -1,0 +1,37 @@
+import { ImsgError } from "./error.ts";
+
+export const badNames = (path: string, cause?: unknown) =>
+  new ImsgError(
+    "usage/bad-names",
+    `${path} cannot be read as names.`,
+    "It is CSV with the columns handle,name, as imsg contacts prints it, or a JSON object of handle to name.",
+    { cause },
+  );
+
+export const notContacts = (path: string) =>
+  new ImsgError(
+    "source/not-contacts",
+    `${path} is no address book.`,
+    "Pass an .abcddb, .sqlitedb or .vcf file or a folder of them; --no-contacts does without.",
+  );
+
+export const namesNotFound = (path: string) =>
+  new ImsgError(
+    "source/not-found",
+    `There is no names file at ${path}.`,
+    "Make one with: imsg contacts > names.csv, edit it, and pass it with --names.",
+  );
+
+export const contactsNotFound = (path: string) =>
+  new ImsgError(
+    "source/not-found",
+    `There is no address book at ${path}.`,
+    "Check the path; --contacts takes an .abcddb, .sqlitedb or .vcf file or a folder of them.",
+  );
+
+export const passwordFileNotFound = (path: string) =>
+  new ImsgError(
+    "source/not-found",
+    `There is no password file at ${path}.`,
+    "Check the path; --password-file takes a file whose first line is the password, or - for stdin.",
+  );

@@ -1,0 +1,123 @@
+import { ImsgError } from "./error.ts";
+
+export const sourceNotFound = (path: string) =>
+  new ImsgError(
+    "source/not-found",
+    `There is nothing at ${path}.`,
+    "Check the path; --db takes a database or its folder, --backup a phone backup.",
+  );
+
+export const noFullDiskAccess = (path: string, app: string, cause: unknown) =>
+  new ImsgError(
+    "source/no-permission",
+    `${app} may not read ${path}.`,
+    `Give ${app} Full Disk Access in System Settings > Privacy & Security, restart it, and try again; or copy the file elsewhere and pass --db.`,
+    { cause },
+  );
+
+export const noAccess = (path: string, cause: unknown) =>
+  new ImsgError(
+    "source/no-permission",
+    `You have no permission to read ${path}.`,
+    "Ask its owner for permission, or copy it as a user who has it, and pass the copy.",
+    { cause },
+  );
+
+export const sourceUnreadable = (path: string, code: string, cause: unknown) =>
+  new ImsgError(
+    "source/unreadable",
+    `${path} cannot be read (${code}).`,
+    "Check the disk or network that it is on, or copy it elsewhere, and pass the copy.",
+    { cause },
+  );
+
+export const notMessages = (path: string, found: string) =>
+  new ImsgError(
+    "source/not-messages",
+    `${path} is ${found}, not a Messages database.`,
+    "Pass chat.db or sms.db, the folder that holds it, or a phone backup with --backup.",
+  );
+
+export const noDatabaseHere = (folder: string) =>
+  new ImsgError(
+    "source/not-messages",
+    `${folder} holds neither a Messages database nor a phone backup.`,
+    "Pass the folder that holds chat.db or sms.db, or the backup's own folder.",
+  );
+
+export const severalDatabases = (folder: string, paths: readonly string[]) =>
+  new ImsgError(
+    "usage/several-sources",
+    `${folder} holds several: ${paths.join(", ")}.`,
+    "Name one of them; several at once are given by repeating the option.",
+  );
+
+export const noSource = (backups: readonly string[], denied?: ImsgError) =>
+  new ImsgError(
+    "source/not-found",
+    "There is no Messages database on this computer at ~/Library/Messages/chat.db.",
+    backups.length > 0
+      ? `Phone backups were found; read one with: ${backups.map((path) => `imsg rooms --backup "${path}"`).join("  or  ")}`
+      : denied
+        ? `There may be phone backups, but: ${denied.message} ${denied.hint}`
+        : "Name one with --db PATH or --backup PATH, or try the built-in demo: imsg demo",
+  );
+
+export const schemaUnknown = (path: string) =>
+  new ImsgError(
+    "schema/unknown",
+    `${path} is a database, but its tables are not those of Messages.`,
+    "Pass chat.db (Mac) or sms.db (iPhone); imsg doctor --db PATH says what it sees.",
+  );
+
+export const schemaEmpty = (path: string) =>
+  new ImsgError(
+    "schema/unknown",
+    `${path} is a database without any tables.`,
+    "What belongs in it is in the -wal file beside its original: copy that too, keep their names alike, and try again.",
+  );
+
+export const schemaDamaged = (path: string, cause?: unknown) =>
+  new ImsgError(
+    "schema/damaged",
+    `${path} is damaged: SQLite cannot read all of it.`,
+    'Copy it again from its source together with its -wal file, or repair a copy with: sqlite3 copy.db ".recover" | sqlite3 repaired.db',
+    { cause },
+  );
+
+export const nothingReadable = () =>
+  new ImsgError(
+    "source/nothing-readable",
+    "None of the sources can be read.",
+    "The report says why for each, and what to do about it.",
+  );
+
+// What doctor remarks on in a source that can be read.
+
+export const noThreads = (path: string) =>
+  new ImsgError(
+    "schema/no-rooms",
+    `${path} has messages but says nothing of the rooms they are in.`,
+    "They are all in the room (none); a complete copy of the database may know more.",
+  );
+
+export const noRows = (path: string) =>
+  new ImsgError(
+    "source/no-messages",
+    `${path} holds no messages.`,
+    "New databases keep everything in the -wal file beside them: copy that too. With Messages in iCloud, messages may not be on this device.",
+  );
+
+export const staleSource = (path: string, day: string) =>
+  new ImsgError(
+    "source/stale",
+    `The newest message in ${path} is from ${day}.`,
+    "If newer ones are missing, the -wal file beside the database was not copied with it, or Messages in iCloud keeps them elsewhere.",
+  );
+
+export const backupIncomplete = (path: string) =>
+  new ImsgError(
+    "source/backup-incomplete",
+    `The backup in ${path} did not finish.`,
+    "Let a new backup finish; what is here may be older than it looks.",
+  );

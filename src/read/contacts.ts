@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Database } from "better-sqlite3";
+import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
+import { contactsNotFound, notContacts } from "../errors/people.ts";
+import type { Card } from "../people/contacts/card.ts";
+import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
+import { parseVCards } from "../people/contacts/vcard.ts";
+import { readColumns } from "../schema/columns.ts";
+import { rawView } from "../schema/rawView.ts";
+import { isSqlite } from "../source/backup/info.ts";
+import type { BackupReader } from "../source/backup/reader.ts";
+import { fileError, isMissing } from "../source/fileError.ts";
+import { databaseError, openUntouched } from "../source/open.ts";
+import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import type { OpenedSource } from "./history.ts";
+import { readSql } from "./sql.ts";
+
+const MAC_MESSAGES = "Library/Messages";
+const MAC_BOOKS = "Library/Application Support/AddressBook";
+const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
+const NOT_CONTACTS = "source/not-contacts";
+const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
+
+/**
+ * The contact cards that go with a history.
+ *
+ * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
+ *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error.
+ * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
+ * Source  queries/contactsMac.sql, queries/contactsPhone.sql; facts A1, J.
+ */
+export async function readCardsFor(
+  sources: readonly OpenedSource[],
+  contacts: readonly string[] | false | undefined,
+  effects: Pick<Effects, "home" | "platform">,
+): Promise<Card[]> {
+  if (contacts === false) return [];
+  if (contacts) return contacts.flatMap(readBooks);
+  const cards: Card[] = [];
+  const own = join(effects.home, MAC_MESSAGES);
+  const isOfMac = ({ backup, located }: OpenedSource) =>
+    !backup && (effects.platform === "darwin" || dirname(located.path) === own);
+  if (sources.some(isOfMac)) {
+    cards.push(
+      ...unlessUnreadable(() =>
+        booksAt(join(effects.home, MAC_BOOKS)).flatMap((path) => unlessUnreadable(() => readBook(path))),
+      ),
+    );
+  }
+  for (const { backup } of sources) if (backup) cards.push(...(await cardsInBackup(backup)));
+  return cards;
+}
+
+function unlessUnreadable(read: () => Card[]): Card[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ImsgError) return [];
+    throw error;
+  }
+}
+
+/** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
+function readBooks(path: string): Card[] {
+  const books = booksAt(path);
+  if (books.length === 1) return readBook(books[0]!);
+  const read = books.flatMap((book) => {
+    try {
+      return [readBook(book)];
+    } catch (error) {
+      if (error instanceof ImsgError && error.code === NOT_CONTACTS) return [];
+      throw error;
+    }
+  });
+  if (read.length === 0) throw notContacts(path);
+  return read.flat();
+}
+
+/** A file itself, or the books in a folder: its own, and on a Mac those of every account. */
+function booksAt(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const folders = [path, ...foldersIn(join(path, "Sources"))];
+    const books = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => BOOK_FILE.test(name))
+        .map((name) => join(folder, name)),
+    );
+    if (books.length === 0) throw notContacts(path);
+    return books.sort();
+  } catch (cause) {
+    if (isMissing(cause)) throw contactsNotFound(path);
+    throw cause instanceof ImsgError ? cause : fileError(path, cause);
+  }
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(folder, { withFileTypes: true })
+    : [];
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+}
+
+/** What a file is, its content says. */
+function readBook(path: string): Card[] {
+  if (isDatabase(path)) {
+    using folder = createPrivateFolder();
+    return readDatabase(path, folder);
+  }
+  const text = decoded(readFileSync(path));
+  if (!/^\s*BEGIN:VCARD/i.test(text)) throw notContacts(path);
+  return parseVCards(text);
+}
+
+/** UTF-8; else what old phones and old Macs wrote: UTF-16 with its mark, or Latin-1. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+function isDatabase(path: string): boolean {
+  try {
+    return isSqlite(path);
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+}
+
+function readDatabase(path: string, folder: PrivateFolder): Card[] {
+  const { database } = openUntouched(path, folder);
+  try {
+    return readCards(database, path);
+  } catch (cause) {
+    throw databaseError(path, cause);
+  } finally {
+    database.close();
+  }
+}
+
+async function cardsInBackup(backup: BackupReader): Promise<Card[]> {
+  return readExtracted(backup, await import("../source/backup/extract.ts"));
+}
+
+async function readExtracted(
+  backup: BackupReader,
+  { extractDatabase }: typeof import("../source/backup/extract.ts"),
+): Promise<Card[]> {
+  using folder = createPrivateFolder();
+  const target = join(folder.path, basename(PHONE_BOOK.path));
+  try {
+    const isThere = await extractDatabase(backup, PHONE_BOOK.domain, PHONE_BOOK.path, target);
+    return isThere ? readDatabase(target, folder) : [];
+  } catch (error) {
+    if (error instanceof ImsgError) return [];
+    throw error;
+  }
+}
+
+const MAC_TABLES = {
+  ZABCDRECORD: [
+    "Z_PK",
+    "ZFIRSTNAME",
+    "ZLASTNAME",
+    "ZNICKNAME",
+    "ZORGANIZATION",
+    "ZLINKID",
+    "ZMODIFICATIONDATE",
+  ],
+  ZABCDPHONENUMBER: ["ZOWNER", "ZFULLNUMBER"],
+  ZABCDEMAILADDRESS: ["ZOWNER", "ZADDRESS"],
+};
+const PHONE_TABLES = {
+  ABPerson: ["First", "Last", "Nickname", "Organization", "PersonLink", "ModificationDate"],
+  ABMultiValue: ["record_id", "property", "value"],
+  ABStore: ["MeIdentifier"],
+};
+
+/** The cards of an address book, the Mac's or the phone's, told apart by its tables. Errors: source/not-contacts. */
+export function readCards(database: Database, path: string): Card[] {
+  const columns = readColumns(database);
+  const isMac = columns.has("zabcdrecord");
+  if (!isMac && !columns.has("abperson")) throw notContacts(path);
+  for (const [table, wanted] of Object.entries(isMac ? MAC_TABLES : PHONE_TABLES)) {
+    database.exec(rawView(table, wanted, columns.get(table.toLowerCase())));
+  }
+  const rows = database.prepare<[], ContactRow>(readSql(isMac ? "contactsMac" : "contactsPhone"));
+  return cardsOf(rows.iterate(), path);
+}

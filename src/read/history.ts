@@ -1,0 +1,223 @@
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import { backupWithoutMessages } from "../errors/backup.ts";
+import { ImsgError } from "../errors/error.ts";
+import { type People, type PeopleOptions, peopleOf, UNKNOWN_NAME } from "../people/people.ts";
+import type { Person } from "../people/person.ts";
+import type { Thread } from "../people/room.ts";
+import { type Rooms, roomsOf } from "../people/rooms.ts";
+import { adapt } from "../schema/adapt.ts";
+import type { Generation } from "../schema/columns.ts";
+import { MESSAGES_FILE } from "../source/backup/info.ts";
+import type { BackupReader } from "../source/backup/reader.ts";
+import type { Located } from "../source/locate.ts";
+import { type Opened, openUntouched, sourceError } from "../source/open.ts";
+import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import { type HandleRow, readHandles, readThreads } from "./threads.ts";
+
+/** A database that is open for reading, with its threads. */
+export interface Source {
+  readonly index: number;
+  readonly located: Located;
+  /** What the user named, for errors and `doctor`. */
+  readonly path: string;
+  readonly opened: Opened;
+  readonly database: Database;
+  readonly generation: Generation;
+  /** Nothing in the schema keeps the same guid from coming twice. */
+  readonly mayRepeat: boolean;
+  readonly handles: readonly HandleRow[];
+  readonly threads: readonly Thread[];
+  /** The person behind a handle; undefined for one that does not exist. */
+  senderOf(handleId: number | null): number | undefined;
+}
+
+/** One history over all sources: who is in it, and which rooms. */
+export interface History extends Disposable {
+  readonly sources: readonly Source[];
+  readonly people: People;
+  /** The persons, and last the sender nobody knows. */
+  readonly persons: readonly Person[];
+  readonly unknownPerson: number;
+  readonly rooms: Rooms;
+}
+
+export interface OpenOptions {
+  readonly people: Omit<PeopleOptions, "own" | "cards">;
+  /** Contact cards, once the sources are open (a backup has its own). */
+  readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
+  /** Whether threads of one conversation are one room. */
+  readonly merge: boolean;
+  readonly password?: (() => Promise<string>) | undefined;
+  readonly onProgress?: (label: string, done: number, total: number) => void;
+  /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
+  readonly onUnreadable?: OnUnreadable | undefined;
+}
+
+export type OnUnreadable = (located: Located, error: ImsgError) => void;
+
+/** What is known of a source before people are. */
+export interface OpenedSource {
+  readonly located: Located;
+  readonly opened: Opened;
+  /** For a backup: the way to its other files. */
+  readonly backup?: BackupReader;
+  readonly folder: PrivateFolder;
+}
+
+/**
+ * Opens sources as one history.
+ *
+ * Shape   sources in the order given; disposing closes them and removes what was copied or decrypted.
+ * Errors  source/*, schema/*.
+ */
+export async function openHistory(located: readonly Located[], options: OpenOptions): Promise<History> {
+  const opened: OpenedSource[] = [];
+  const close = () => {
+    for (const source of opened.splice(0)) {
+      source.opened.database.close();
+      source.folder[Symbol.dispose]();
+    }
+  };
+  try {
+    const drafts: SourceDraft[] = [];
+    for (const one of located) {
+      try {
+        const source = await openSource(one, options);
+        opened.push(source);
+        drafts.push(readDraft(source, drafts.length));
+      } catch (error) {
+        if (!options.onUnreadable || !(error instanceof ImsgError)) throw error;
+        options.onUnreadable(one, error);
+      }
+    }
+    const people = peopleOf(addressesOf(drafts), {
+      ...options.people,
+      cards: await options.cards(opened),
+      own: drafts.flatMap((draft) => draft.own),
+    });
+    const rooms = roomsOf(
+      drafts.flatMap((draft) => draft.threads),
+      people,
+      options.merge,
+    );
+    const unknown: Person = { name: UNKNOWN_NAME, nameSource: "address", isMe: false, addresses: [] };
+    return {
+      sources: drafts.map((draft) => withSenders(draft, people)),
+      people,
+      persons: [...people.persons, unknown],
+      unknownPerson: people.persons.length,
+      rooms,
+      [Symbol.dispose]: close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function openSource(located: Located, options: OpenOptions): Promise<OpenedSource> {
+  const folder = createPrivateFolder();
+  try {
+    if (located.kind === "database") {
+      return { located, opened: openUntouched(located.path, folder, located.walPath), folder };
+    }
+    // What opens locked backups is loaded where there is one.
+    const { openBackup } = await import("../source/backup/extract.ts");
+    const backup = await openBackup(located.info, {
+      privateFolder: folder.path,
+      password: options.password,
+      onProgress: options.onProgress,
+    });
+    return { located, opened: await openInBackup(backup, folder), backup, folder };
+  } catch (cause) {
+    folder[Symbol.dispose]();
+    throw sourceError(located.path, cause);
+  }
+}
+
+/** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
+async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promise<Opened> {
+  const { domain, path } = MESSAGES_FILE;
+  const inPlace = backup.locate(domain, path);
+  if (inPlace)
+    return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
+  const { extractDatabase } = await import("../source/backup/extract.ts");
+  const target = join(folder.path, "sms.db");
+  if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
+  return openUntouched(target, folder);
+}
+
+interface SourceDraft extends Omit<Source, "senderOf"> {
+  readonly own: readonly string[];
+}
+
+function readDraft(source: OpenedSource, index: number): SourceDraft {
+  const { located, opened } = source;
+  const { database } = opened;
+  try {
+    // One snapshot for all queries of a run: a writer may go on meanwhile.
+    database.exec("BEGIN");
+    const { generation } = adapt(database, located.path);
+    return {
+      index,
+      located,
+      path: located.path,
+      opened,
+      database,
+      generation,
+      mayRepeat: !hasUniqueGuid(database),
+      handles: readHandles(database),
+      threads: readThreads(database, index),
+      own: readOwnAddresses(database),
+    };
+  } catch (cause) {
+    throw sourceError(located.path, cause);
+  }
+}
+
+function hasUniqueGuid(database: Database): boolean {
+  const unique = database.prepare<[], string>(
+    `SELECT c.name FROM pragma_index_list('message', 'main') i, pragma_index_info(i.name, 'main') c
+     WHERE i."unique" = 1 AND (SELECT count(*) FROM pragma_index_info(i.name, 'main')) = 1`,
+  );
+  return unique.pluck().all().includes("guid");
+}
+
+/** Which addresses of the owner the threads were used with: `E:mail`, `P:+1...`, `+1...`; a thread is no witness to its own address. */
+function readOwnAddresses(database: Database): string[] {
+  return database
+    .prepare<[], string>(
+      `SELECT DISTINCT account_login FROM raw_chat WHERE account_login <> '' AND substr(account_login, 3) IS NOT chat_identifier
+       UNION SELECT DISTINCT last_addressed_handle FROM raw_chat
+       WHERE last_addressed_handle <> '' AND last_addressed_handle IS NOT chat_identifier`,
+    )
+    .pluck()
+    .all()
+    .map((address) => String(address).replace(/^[pe]:/i, ""))
+    .filter((address) => address !== "");
+}
+
+/** Every address that may stand for a person: of handles, and of threads whose handle is gone. */
+function addressesOf(drafts: readonly SourceDraft[]) {
+  return drafts.flatMap((draft) => [
+    ...draft.handles,
+    ...draft.threads
+      .filter((thread) => !thread.isGroup && thread.identifier !== "")
+      .map(({ identifier, displayName }) => ({
+        address: identifier,
+        country: null,
+        link: null,
+        title: displayName,
+      })),
+  ]);
+}
+
+function withSenders({ own: _, ...draft }: SourceDraft, people: People): Source {
+  const senders = new Map<number, number>();
+  for (const handle of draft.handles) {
+    const person = handle.address === "" ? undefined : people.personOf(handle.address);
+    if (person !== undefined) senders.set(handle.handle_id, person);
+  }
+  return { ...draft, senderOf: (handleId) => (handleId === null ? undefined : senders.get(handleId)) };
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import { parsePlist } from "../../plist/parse.ts";
+import { isDict, type PlistValue } from "../../plist/value.ts";
+
+const NAME_DIGITS = 12;
+/** A number with its country and without ends in the same digits. */
+const NATIONAL_DIGITS = 10;
+/** What a string in a list of participants must look like: a number or an e-mail, and no name of a class. */
+const ADDRESS = /@|^[+\d][\d\s().\u2011\u00a0-]{2,}$/;
+
+/** Somebody's address in something that several may be in: `group 3`, `message 12` or `room chat123`. */
+interface Party {
+  readonly owner: string;
+  readonly address: string;
+}
+
+/**
+ * Reads who was in which group, MMS and iMessage room of iOS 1-5 into two TEMP tables, which queries/viewsLegacy.sql joins.
+ *
+ * Shape   legacy_party: one row per owner and address; legacy_set: one row per owner with the number of different `members`,
+ *         its first `address`, and the `name` of the room: Apple's own for iMessage, else one made of the members, so that the
+ *         same people are the same room in every backup.
+ * Errors  none of its own; a list that cannot be read counts as absent.
+ * Source  facts B1: msg_group, group_member, recipients (XML), madrid_chat.participants (BLOB).
+ */
+export function fillParties(database: Database): void {
+  database.exec(`CREATE TEMP TABLE legacy_party (owner TEXT, address TEXT);
+    CREATE TEMP TABLE legacy_set (owner TEXT PRIMARY KEY, members INTEGER, address TEXT, name TEXT)`);
+  const addParty = database.prepare("INSERT INTO legacy_party VALUES (?, ?)");
+  const addSet = database.prepare("INSERT INTO legacy_set VALUES (?, ?, ?, ?)");
+  for (const [owner, addresses] of byOwner(readParties(database))) {
+    const keys = new Set(addresses.map(addressKey));
+    const name = owner.startsWith("room ") ? owner.slice("room ".length) : nameOf(keys);
+    addSet.run(owner, keys.size, addresses[0], name);
+    for (const address of addresses) addParty.run(owner, address);
+  }
+  database.exec(
+    "CREATE INDEX temp.legacy_party_owner ON legacy_party (owner); CREATE INDEX temp.legacy_set_name ON legacy_set (name)",
+  );
+}
+
+function* readParties(database: Database): Generator<Party> {
+  const members = database.prepare<[], [number, unknown]>(
+    "SELECT group_id, address FROM raw_group_member WHERE address <> '' ORDER BY group_id, row_id",
+  );
+  for (const [group, address] of members.raw().all())
+    yield { owner: `group ${group}`, address: String(address) };
+
+  const messages = database.prepare<[], [number, unknown, unknown]>(
+    "SELECT row_id, address, recipients FROM raw_message WHERE length(recipients) > 0 ORDER BY row_id",
+  );
+  for (const [id, sender, recipients] of messages.raw().all()) {
+    const addresses = [...(sender ? [String(sender)] : []), ...listIn(recipients)];
+    for (const address of addresses) yield { owner: `message ${id}`, address };
+  }
+
+  const rooms = database.prepare<[], [string, unknown]>(
+    "SELECT room_name, participants FROM raw_madrid_chat WHERE room_name <> '' ORDER BY row_id",
+  );
+  for (const [room, participants] of rooms.raw().all()) {
+    for (const address of listIn(participants)) yield { owner: `room ${room}`, address };
+  }
+}
+
+function byOwner(parties: Iterable<Party>): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  for (const { owner, address } of parties) {
+    const addresses = owners.get(owner);
+    if (!addresses) owners.set(owner, [address]);
+    else if (!addresses.includes(address)) addresses.push(address);
+  }
+  return owners;
+}
+
+/** The addresses in a property list of them, however deep they lie. */
+function listIn(list: unknown): string[] {
+  if (typeof list !== "string" && !Buffer.isBuffer(list)) return [];
+  try {
+    return stringsIn(parsePlist(Buffer.from(list))).filter((text) => ADDRESS.test(text));
+  } catch {
+    return [];
+  }
+}
+
+function stringsIn(value: PlistValue): string[] {
+  if (typeof value === "string") return [value.trim()];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  return isDict(value) ? [...value.values()].flatMap(stringsIn) : [];
+}
+
+/** One person's number is written with and without country, spaces and brackets (facts B1): its last digits are the same. */
+function addressKey(address: string): string {
+  const digits = address.replace(/\D/g, "");
+  return address.includes("@") || digits === ""
+    ? address.trim().toLowerCase()
+    : digits.slice(-NATIONAL_DIGITS);
+}
+
+function nameOf(keys: ReadonlySet<string>): string {
+  const members = [...keys].sort().join("\n");
+  return `group-${createHash("sha256").update(members).digest("hex").slice(0, NAME_DIGITS)}`;
+}

@@ -1,0 +1,24 @@
+import type { Effects } from "../effects/effects.ts";
+import type { Located } from "../source/locate.ts";
+import { configPath } from "./config.ts";
+import type { HistoryFlags } from "./flags.ts";
+
+/**
+ * What takes paths out of a text: their folders may say who somebody is, and their names which device it was.
+ *
+ * Shape   with --anonymize a text -> the text with `source 1`, ... for the sources, and nothing of the home folder; else as it is.
+ */
+export function pathHider(
+  flags: Pick<HistoryFlags, "anonymize" | "sources">,
+  located: readonly Located[],
+  effects: Effects,
+): (text: string) => string {
+  if (!flags.anonymize) return (text) => text;
+  const named = [...located.map(({ path }) => path), ...flags.sources.flatMap(({ value }) => value || [])];
+  const stands = new Map(
+    [...new Set([...named, effects.env.IMSG_DB ?? ""])].map((path, index) => [path, `source ${index + 1}`]),
+  );
+  stands.set(configPath(effects), "config.json").set(effects.home, "~").delete("");
+  const longestFirst = [...stands].sort(([a], [b]) => b.length - a.length);
+  return (text) => longestFirst.reduce((rest, [path, stand]) => rest.replaceAll(path, stand), text);
+}

@@ -1,0 +1,43 @@
+import type { Effects } from "../effects/effects.ts";
+
+const FIRST_AFTER_MS = 500;
+const EVERY_MS = 100;
+
+export interface Progress {
+  report(label: string, done: number, total: number): void;
+  /** Wipes the line. */
+  end(): void;
+}
+
+/** One line on a terminal's stderr for what takes more than half a second; nothing when piped, quiet or unwanted. */
+export function createProgress(effects: Effects, flags: { progress: boolean; quiet?: boolean }): Progress {
+  if (!flags.progress || flags.quiet || !effects.isTerminal.stderr) return { report() {}, end() {} };
+  let label = "";
+  let startedAt = 0;
+  let shownAt = 0;
+  return {
+    report(nextLabel, done, total) {
+      const now = effects.now().getTime();
+      if (nextLabel !== label) {
+        label = nextLabel;
+        startedAt = now;
+      }
+      if (now - startedAt < FIRST_AFTER_MS || now - shownAt < EVERY_MS) return;
+      shownAt = now;
+      effects.stderr(`\r\x1b[K${progressLine(label, done, total, now - startedAt)}`);
+    },
+    end() {
+      if (shownAt > 0) effects.stderr("\r\x1b[K");
+      shownAt = 0;
+    },
+  };
+}
+
+/** `Reading messages  42 %  310,000 of 740,000  250,000/s  2 s left`. */
+export function progressLine(label: string, done: number, total: number, elapsedMs: number): string {
+  const perSecond = (done / Math.max(1, elapsedMs)) * 1000;
+  const left = perSecond > 0 ? Math.ceil((total - done) / perSecond) : 0;
+  const number = (value: number) => Math.round(value).toLocaleString("en-US");
+  const percent = Math.floor((done / Math.max(1, total)) * 100);
+  return `${label}  ${percent} %  ${number(done)} of ${number(total)}  ${number(perSecond)}/s  ${left} s left`;
+}

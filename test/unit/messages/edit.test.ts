@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { buildBinary } from "plist";
+import { describe, expect, it } from "vitest";
+import { isEdited, isUnsent, parseSummary } from "../../../src/messages/edit.ts";
+
+const plist = (value: Parameters<typeof buildBinary>[0]) => Buffer.from(buildBinary(value));
+const body = (text: string) => Buffer.from(text);
+const edited = plist({
+  ep: [0],
+  ec: {
+    "10": [{ t: body("later part"), d: 1 }],
+    "2": [
+      { t: body("first wording"), d: 1 },
+      { t: body("second wording"), d: 2 },
+    ],
+  },
+});
+
+describe("parseSummary", () => {
+  it("finds the newest wording of the first edited part, as bytes", () => {
+    expect(parseSummary(edited).lastEdit).toEqual(body("second wording"));
+    expect(parseSummary(edited).edited).toBe(true);
+  });
+
+  it("lists retracted parts", () => {
+    expect([...parseSummary(plist({ rp: [0, 2], ust: true })).retracted]).toEqual([0, 2]);
+  });
+
+  it("says nothing of bytes that are no property list, and of lists of another shape", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(parseSummary(Buffer.from(bytes)).lastEdit).toBeNull();
+      }),
+    );
+    for (const value of [[], "text", { ec: [1], rp: 3 }, { ec: { "0": "x" } }, { ec: { "0": [1] } }]) {
+      expect(parseSummary(plist(value))).toMatchObject({ lastEdit: null, retracted: new Set() });
+    }
+  });
+
+  it("returns, whatever byte of a real summary is damaged", () => {
+    for (let at = 0; at < edited.length; at++) {
+      for (const flip of [0xff, 0x01, 0x80]) {
+        const bytes = Buffer.from(edited);
+        bytes[at]! ^= flip;
+        parseSummary(bytes);
+      }
+    }
+  });
+});
+
+describe("isEdited and isUnsent", () => {
+  const retracted = (...rp: number[]) => plist({ rp });
+
+  it("tell an edit from an unsend, which sets date_edited too", () => {
+    expect(isEdited({ summary: edited, date_edited: 5 })).toBe(true);
+    expect(isEdited({ summary: retracted(0), date_edited: 5 })).toBe(false);
+    expect(isEdited({ summary: null, date_edited: 0 })).toBe(false);
+  });
+
+  it("need every part retracted, or a date where there is no list", () => {
+    const row = { part_count: 2, date_retracted: 0, body: Buffer.from("x") };
+    expect(isUnsent({ ...row, summary: retracted(0) }, false)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(0, 1) }, false)).toBe(true);
+    expect(isUnsent({ ...row, summary: retracted(0), body: null }, false)).toBe(true);
+    expect(isUnsent({ ...row, summary: null, date_retracted: 7 }, false)).toBe(true);
+  });
+
+  it("need every part on the list where there are words left", () => {
+    const row = { part_count: 2, date_retracted: 7, body: null };
+    expect(isUnsent({ ...row, summary: null }, true)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(1) }, true)).toBe(false);
+    expect(isUnsent({ ...row, summary: retracted(0, 1) }, true)).toBe(true);
+  });
+});

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { counted } from "../../../src/text/counted.ts";
+import { cut, dayLabel, isolated, plain, shortened } from "../../../src/text/labels.ts";
+import { HOSTILE } from "../../helpers/charts.ts";
+
+describe("shortened", () => {
+  it.each([
+    ["Ada Ash", 10, "Ada Ash"],
+    ["Maximiliane", 6, "Maxim…"],
+    ["Ada Ash", 5, "Ada…"],
+    ["山田太郎", 5, "山田…"],
+    ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 5, "👨‍👩‍👧‍👦👨‍👩‍👧‍👦…"],
+    ["  ", 5, ""],
+  ])("%j in %i columns is %j", (name, columns, expected) => expect(shortened(name, columns)).toBe(expected));
+
+  it("never takes more columns than it has", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 30 }), (name, columns) => {
+        expect(stringWidth(shortened(name, columns))).toBeLessThanOrEqual(columns);
+      }),
+    );
+  });
+});
+
+it("plain leaves nothing that ends a line, an XML file or a direction", () => {
+  for (const name of HOSTILE) expect(plain(name)).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uffff\u202e]/u);
+  expect(plain("Zoë 🦊 山田 כהן")).toBe("Zoë 🦊 山田 כהן");
+});
+
+it("cut keeps the marks of direction", () => expect(cut("\u2068כהן\u2069", 10)).toBe("\u2068כהן\u2069"));
+
+it("right-to-left names do not turn what follows around", () => {
+  expect(isolated("כהן")).toBe("\u2068כהן\u2069");
+  expect(isolated("Ada")).toBe("Ada");
+});
+
+it("days and counts read as people write them", () => {
+  expect(dayLabel("2024-03-01")).toBe("1 Mar 2024");
+  expect([counted(0), counted(1), counted(1234)]).toEqual(["0 messages", "1 message", "1,234 messages"]);
+});
