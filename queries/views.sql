@@ -17,7 +17,7 @@ SELECT
   handle_id,
   is_from_me,
   service,
-  -- Seconds and nanoseconds are told apart per value: upgraded databases hold both (facts C2).
+  -- Seconds and nanoseconds are told apart per value: upgraded databases hold both (docs/formats.md, C2).
   -- Text and blobs are greater than any number, so that no range holds them.
   CASE WHEN date BETWEEN 1000000000000 AND 4102444799999999999 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
        WHEN date BETWEEN 0.001 AND 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)

@@ -4,7 +4,7 @@ import type { Room, Story } from "./cast.ts";
 import type { Random } from "./random.ts";
 import type { Day } from "./talk.ts";
 
-/** Apple's numbers of announcements (facts F1). */
+/** Apple's numbers of announcements (docs/formats.md, F1). */
 const PARTICIPANT = 1;
 const NAME = 2;
 const ACTION = 3;

@@ -1,4 +1,4 @@
-/** Reads the words out of an `attributedBody`: NSArchiver's typedstream (facts E2), by its grammar. */
+/** Reads the words out of an `attributedBody`: NSArchiver's typedstream (docs/formats.md, E2), by its grammar. */
 import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../plist/value.ts";
 
@@ -32,7 +32,7 @@ interface Cursor {
  * Shape   `attributedBody` bytes -> its text with placeholders (U+FFFC) kept; "" for a body of no words; null when no text
  *         can be read. A body cut off or damaged after its text still gives the text: nothing beyond it is read.
  * Errors  none: whatever the bytes, it returns.
- * Source  facts E2-E4; tests compare with the package node-typedstream.
+ * Source  docs/formats.md, E2-E4; tests compare with the package node-typedstream.
  */
 export function parseBody(bytes: Buffer): string | null {
   try {

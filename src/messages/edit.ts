@@ -1,7 +1,7 @@
 import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistValue } from "../plist/value.ts";
 
-/** What `message_summary_info` (iOS 16 and later) says of a message's edits and unsends (facts E5). */
+/** What `message_summary_info` (iOS 16 and later) says of a message's edits and unsends (docs/formats.md, E5). */
 export interface Summary {
   /** Parts that were retracted. */
   readonly retracted: ReadonlySet<number>;

@@ -69,7 +69,7 @@ export interface Reading {
  *
  * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read -> one kind. Whoever knows that a
  *         scheduled row of unknown state lies in the future sets `waiting`.
- * Source  facts B3, B4, E5, F1-F5.
+ * Source  docs/formats.md, B3, B4, E5, F1-F5.
  */
 export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: Reading): Kind {
   if (!isDated) return "undated";

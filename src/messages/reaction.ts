@@ -1,4 +1,4 @@
-/** Tapbacks and stickers that stand on another message (facts F2). */
+/** Tapbacks and stickers that stand on another message (docs/formats.md, F2). */
 
 const TAPBACKS = ["loved", "liked", "disliked", "laughed", "emphasized", "questioned"];
 const STICKER_ON_MESSAGE = 1000;

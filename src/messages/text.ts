@@ -16,7 +16,7 @@ const PLACEHOLDERS_AROUND = /^[\uFFFC\uFFFD]+|[\uFFFC\uFFFD]+$|\uFFFC/g;
  *
  * Shape   text, body and summary of a row -> its words without placeholders, null when it has none; `undecodable` when there is
  *         a body that cannot be read and nothing else says its words.
- * Source  facts E1, E5: the body knows edits, so it goes before `text`; an edited message with neither has its words in the history.
+ * Source  docs/formats.md, E1, E5: the body knows edits, so it goes before `text`; an edited message with neither has its words in the history.
  */
 export function wordsOf(written: Written): { words: string | null; undecodable: boolean } {
   const body = Buffer.isBuffer(written.body) && written.body.length > 0 ? written.body : undefined;

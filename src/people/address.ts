@@ -39,7 +39,7 @@ const MOBILE_DIGIT = /^\+(?:(54)9|(52)1)(?=\d{10}$)|^\+(55\d\d)9(?=\d{8}$)/;
  *
  * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`, `urn:biz:...`, `Apple` -> kind, key, shown.
  * Errors  none; what is no number and no e-mail is a sender's name, compared ignoring case.
- * Source  facts D3, J4.
+ * Source  docs/formats.md, D3, J4.
  */
 export function parseAddress(raw: string, region: Region): Address {
   if (E164.test(raw)) return phone(raw);

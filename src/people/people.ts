@@ -45,7 +45,7 @@ export interface People {
  * gives them one name; never by a contact's name alone. Two names in that file take apart what the others put together.
  *
  * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every name unique.
- * Source  facts D3, J4; names: --names, then contacts, then the address itself.
+ * Source  docs/formats.md, D3, J4; names: --names, then contacts, then the address itself.
  */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
   const region = regionOf([...addresses, ...options.own.map((address) => ({ address, country: null }))]);

@@ -22,7 +22,7 @@ export interface Rooms {
  * Messages itself links. With `merge` false every thread is a room of its own.
  *
  * Shape   threads of all sources in any order -> rooms, oldest thread first within each.
- * Source  facts D1, D2.
+ * Source  docs/formats.md, D1, D2.
  */
 export function roomsOf(threads: readonly Thread[], people: People, merge: boolean): Rooms {
   const ordered = [...threads].sort((a, b) => a.source - b.source || a.chatId - b.chatId);

@@ -8,7 +8,7 @@ import { parseXmlPlist } from "./xml.ts";
  * Shape   bytes of a binary or XML property list -> its value; dictionaries are Maps, so no key is special; data are views, not copies.
  * Units   integers beyond 2^53 are bigints; dates are instants.
  * Errors  one plain Error on anything else: cycles, missing ends, nesting beyond 200. Work and memory are linear in the input.
- * Source  the property list DTD, and CFBinaryPList's layout (facts I3).
+ * Source  the property list DTD, and CFBinaryPList's layout (docs/formats.md, I3).
  */
 export function parsePlist(bytes: Buffer): PlistValue {
   try {

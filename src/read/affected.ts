@@ -14,7 +14,7 @@ export interface Presence {
  *
  * Shape   one row per announcement that is in the ledger, in its order.
  * Errors  schema/damaged.
- * Source  queries/affected.sql; facts D4, F1.
+ * Source  queries/affected.sql; docs/formats.md, D4, F1.
  */
 export function readAffected(history: History, ledger: Ledger): Presence[] {
   const bySource = history.sources.map(({ database, path, senderOf }) => {

@@ -29,7 +29,7 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
  * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
  *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
- * Source  queries/contactsMac.sql, queries/contactsPhone.sql; facts A1, J.
+ * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
 export async function readCardsFor(
   sources: readonly OpenedSource[],

@@ -35,7 +35,7 @@ interface Alike {
  * sender and words agree; within one source two such rows are two messages. How many messages remain does not depend on the
  * order of the sources: for each second, sender and wording, as many as there are guids, or as the source with most has.
  *
- * Source  queries/guidless.sql, queries/reading.sql; facts B1.
+ * Source  queries/guidless.sql, queries/reading.sql; docs/formats.md, B1.
  */
 export function samenessOf(sources: readonly Source[]): Sameness {
   const seconds = sources.length > 1 ? guidlessSeconds(sources) : new Set<number>();

@@ -31,7 +31,7 @@ const RANGE_WASTE = 4;
  * A reader of messages' words, some at a time, so that a history of any length streams.
  *
  * Errors  schema/damaged.
- * Source  queries/words.sql, queries/text.sql; facts E1, E5, F2.
+ * Source  queries/words.sql, queries/text.sql; docs/formats.md, E1, E5, F2.
  */
 export function wordsReader(history: History): WordsReader {
   const readers = history.sources.map(sourceReader);

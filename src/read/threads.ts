@@ -44,7 +44,7 @@ export function readThreads(database: Database, source: number): Thread[] {
   }));
 }
 
-/** The style says it; a guid's middle field only where there is no style (facts D1). */
+/** The style says it; a guid's middle field only where there is no style (docs/formats.md, D1). */
 function isGroup(row: ThreadRow): boolean {
   if (row.style === GROUP_STYLE) return true;
   if (row.style === DIRECT_STYLE) return false;

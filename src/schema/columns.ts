@@ -8,7 +8,7 @@ export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
  *
  * Shape   lower-case table name -> lower-case column names; views are left out, and virtual tables, whose modules
  *         may not be here.
- * Source  sqlite_master and table_info: the release of the phone says nothing reliable (facts B0).
+ * Source  sqlite_master and table_info: the release of the phone says nothing reliable (docs/formats.md, B0).
  */
 export function readColumns(database: Database): Columns {
   const rows = database

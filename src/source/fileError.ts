@@ -10,7 +10,7 @@ const APPS: Readonly<Record<string, string>> = {
   WarpTerminal: "Warp",
 };
 
-/** What macOS answers for what it protects, from the file system and from SQLite (facts K2). */
+/** What macOS answers for what it protects, from the file system and from SQLite (docs/formats.md, K2). */
 const PROTECTED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN))/;
 const DENIED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN|READONLY))/;
 

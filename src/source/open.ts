@@ -40,7 +40,7 @@ export interface Opened {
  * Shape   a file in the private folder itself (out of an encrypted backup) is nobody else's and read as it is;
  *         `namedWal` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
  * Errors  source/not-found, source/no-permission, source/not-messages, schema/damaged.
- * Source  facts K1.
+ * Source  docs/formats.md, K1.
  */
 export function openUntouched(named: string, folder: PrivateFolder, namedWal?: string): Opened {
   const header = readHeader(named);

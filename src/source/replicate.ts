@@ -24,7 +24,7 @@ export type Replica = "clone" | "link" | "copy";
  *
  * Shape   if either changed meanwhile (a checkpoint between the two copies), again; undefined when they never held still.
  * Errors  what the file system says.
- * Source  facts K1.
+ * Source  docs/formats.md, K1.
  */
 export function replicate(path: string, walPath: string, target: string): Replica | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

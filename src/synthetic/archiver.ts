@@ -1,4 +1,4 @@
-/** Writes NSArchiver's typedstream (facts E2): strings and objects are numbered as they appear, and referred to from then on. */
+/** Writes NSArchiver's typedstream (docs/formats.md, E2): strings and objects are numbered as they appear, and referred to from then on. */
 export interface Archiver {
   /** A type encoding or a class name; each is spelled out once. */
   shared(text: string): void;

@@ -1,4 +1,4 @@
-/** The columns of Apple's tables, each list with the iOS release that brought it (facts B2). */
+/** The columns of Apple's tables, each list with the iOS release that brought it (docs/formats.md, B2). */
 
 type Column = readonly [name: string, type: string];
 interface Addition {

@@ -1,6 +1,6 @@
 import { createArchiver, integerBytes } from "./archiver.ts";
 
-/** Archives texts the way Messages does, for invented histories (facts E2, E3). */
+/** Archives texts the way Messages does, for invented histories (docs/formats.md, E2, E3). */
 
 const PLACEHOLDER = "\uFFFC";
 const PART = "__kIMMessagePartAttributeName";

@@ -19,7 +19,7 @@ const ROWS_PER_STEP = 4096;
  * Shape   messages get ascending row numbers in the order given, and are never held in memory together; the same history gives
  *         the same bytes, but for a `-wal`, whose salts SQLite draws.
  * Units   dates in nanoseconds since 2001, or seconds for generations before iOS 11.
- * Source  facts B2-B4, C1.
+ * Source  docs/formats.md, B2-B4, C1.
  */
 export function writeDatabase(path: string, history: FakeHistory, options: WriteOptions = {}): void {
   for (const _ of databaseSteps(path, history, options));

@@ -25,7 +25,7 @@ interface Listed {
  * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, when
  *         only one contact ends on them. The order of cards is irrelevant; nameless ones name nobody, nor do
  *         the owner's and what is linked to them.
- * Source  facts J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
+ * Source  docs/formats.md, J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly Card[], region: Region): Book {
   const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);

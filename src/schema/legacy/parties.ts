@@ -22,7 +22,7 @@ interface Party {
  *         its first `address`, and the `name` of the room: Apple's own for iMessage, else one made of the members, so that the
  *         same people are the same room in every backup.
  * Errors  none of its own; a list that cannot be read counts as absent.
- * Source  facts B1: msg_group, group_member, recipients (XML), madrid_chat.participants (BLOB).
+ * Source  docs/formats.md, B1: msg_group, group_member, recipients (XML), madrid_chat.participants (BLOB).
  */
 export function fillParties(database: Database): void {
   database.exec(`CREATE TEMP TABLE legacy_party (owner TEXT, address TEXT);
@@ -89,7 +89,7 @@ function stringsIn(value: PlistValue): string[] {
   return isDict(value) ? [...value.values()].flatMap(stringsIn) : [];
 }
 
-/** One person's number is written with and without country, spaces and brackets (facts B1): its last digits are the same. */
+/** One person's number is written with and without country, spaces and brackets (docs/formats.md, B1): its last digits are the same. */
 function addressKey(address: string): string {
   const digits = address.replace(/\D/g, "");
   return address.includes("@") || digits === ""

@@ -13,7 +13,7 @@ const HEADER_BYTES = 100;
  *
  * Shape   `name` is the file's name on the phone, `path` where it lies now; "ok" for names that are neither.
  *         With a log beside it (`hasWal`) a database may be shorter than its header says: the rest is in the log.
- * Source  facts I4.5; SQLite's file format, 1.3 and 4.1.
+ * Source  docs/formats.md, I4.5; SQLite's file format, 1.3 and 4.1.
  */
 export function contentOf(name: string, path: string, hasWal: boolean): Content {
   if (/\.(db|sqlitedb|sqlite)$/.test(name)) return databaseContent(path, hasWal);

@@ -14,7 +14,7 @@ export type BytesProgress = (done: number, total: number) => void;
  * Shape   ciphertext at `from` -> plain text at `to` (mode 0600), streamed; false where the ciphertext is no whole number of blocks.
  * Units   `recordedSize` is the manifest's, in bytes; undefined where there is none.
  * Errors  whatever the file system says.
- * Source  facts I5.5-7: AES-256-CBC with an IV of zeros; recorded sizes of databases are often stale, so the padding decides.
+ * Source  docs/formats.md, I5.5-7: AES-256-CBC with an IV of zeros; recorded sizes of databases are often stale, so the padding decides.
  */
 export async function decryptFile(
   from: string,

@@ -18,7 +18,7 @@ const pbkdf2Async = promisify(pbkdf2);
  *
  * Shape   the password's bytes -> 32 bytes: PBKDF2-SHA256 and then SHA1 where the keybag has both (iOS 10.2+), else SHA1 alone.
  * Errors  none; whether the key is right shows when class keys are unwrapped with it.
- * Source  facts I5.2 and I6. Each step is one call of OpenSSL on a thread of its own, so the process stays awake.
+ * Source  docs/formats.md, I5.2 and I6. Each step is one call of OpenSSL on a thread of its own, so the process stays awake.
  */
 export async function derivePasswordKey(
   password: Buffer,

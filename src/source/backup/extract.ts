@@ -20,7 +20,7 @@ export async function openBackup(info: BackupInfo, options: OpenBackupOptions): 
  *
  * Shape   false where the backup has no such database. No log is normal: most backups have none.
  * Errors  as `BackupReader.extract`.
- * Source  facts A3: in a backup the log is a file of its own, under the hash of its own name.
+ * Source  docs/formats.md, A3: in a backup the log is a file of its own, under the hash of its own name.
  */
 export async function extractDatabase(
   reader: BackupReader,

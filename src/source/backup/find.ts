@@ -11,7 +11,7 @@ const MIN_PREFIX = 6;
  * Where this kind of computer keeps phone backups.
  *
  * Shape   folders that may or may not exist; on Linux none, because there every program asks its user for a folder.
- * Source  facts A2.
+ * Source  docs/formats.md, A2.
  */
 export function backupRoots(
   platform: string,

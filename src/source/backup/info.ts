@@ -33,7 +33,7 @@ export interface BackupInfo {
  *
  * Shape   a folder -> its BackupInfo; undefined where it is none. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
  * Errors  source/no-permission.
- * Source  facts I1 and I4.1-3.
+ * Source  docs/formats.md, I1 and I4.1-3.
  */
 export function readBackupInfo(folder: string): BackupInfo | undefined {
   if (!statIfThere(folder)?.isDirectory()) return undefined;

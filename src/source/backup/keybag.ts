@@ -37,7 +37,7 @@ export type ClassKeys = ReadonlyMap<number, Buffer>;
  *
  * Shape   Manifest.plist's BackupKeyBag -> its header and the class keys a password can unwrap (those bound to a device are left out).
  * Errors  a plain Error where entries run beyond the end or the header lacks salt or rounds.
- * Source  facts I5.1: 4-letter tag, 32-bit big-endian length, value; the second UUID starts the first class key.
+ * Source  docs/formats.md, I5.1: 4-letter tag, 32-bit big-endian length, value; the second UUID starts the first class key.
  */
 export function parseKeybag(bytes: Buffer): Keybag {
   const [header = new Map<string, Buffer>(), ...entries] = keybagSections(bytes);
@@ -53,7 +53,7 @@ export function parseKeybag(bytes: Buffer): Keybag {
 /**
  * The class keys, unwrapped; undefined when the key is wrong (then none opens).
  *
- * Source  facts I5.3; RFC 3394, whose integrity value a wrong key does not give.
+ * Source  docs/formats.md, I5.3; RFC 3394, whose integrity value a wrong key does not give.
  */
 export function unwrapClassKeys(bag: Keybag, key: Buffer): ClassKeys | undefined {
   const keys = new Map<number, Buffer>();

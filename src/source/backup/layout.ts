@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
-/** The name a file has inside every backup: SHA-1 of domain and path. Source: facts A3. */
+/** The name a file has inside every backup: SHA-1 of domain and path. Source: docs/formats.md, A3. */
 export function fileIdOf(domain: string, relativePath: string): string {
   return createHash("sha1").update(`${domain}-${relativePath}`, "utf8").digest("hex");
 }
@@ -12,7 +12,7 @@ export function fileIdOf(domain: string, relativePath: string): string {
 /**
  * Where a file of the phone lies in a backup folder; undefined where it is not there.
  *
- * Source  facts A3: two-letter folders since iOS 10, flat before, `Snapshot/` while a backup runs, `.mddata` up to iOS 3.
+ * Source  docs/formats.md, A3: two-letter folders since iOS 10, flat before, `Snapshot/` while a backup runs, `.mddata` up to iOS 3.
  */
 export function locateInBackup(folder: string, domain: string, relativePath: string): string | undefined {
   const id = fileIdOf(domain, relativePath);

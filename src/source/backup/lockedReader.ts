@@ -30,7 +30,7 @@ const WRAPPED_WITH_CLASS_BYTES = 44;
  * Reads an encrypted backup, iOS 4 and later.
  *
  * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty, -manifest-damaged.
- * Source  facts I5 and I6.
+ * Source  docs/formats.md, I5 and I6.
  */
 export async function lockedReader(info: BackupInfo, options: OpenBackupOptions): Promise<BackupReader> {
   if (info.manifest === "none") {

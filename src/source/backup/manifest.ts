@@ -26,7 +26,7 @@ export const noManifest: Manifest = () => undefined;
  * Shape   the database's path -> a lookup; it is opened for each question, so nothing stays open. A database in WAL mode is copied
  *         to the private folder first, because even reading one leaves files beside it.
  * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
- * Source  facts I3 and K1.
+ * Source  docs/formats.md, I3 and K1.
  */
 export function manifestDb(folder: string, path: string, privateFolder: string): Manifest {
   if (statSync(path).size === 0) throw backupManifestEmpty(folder);

@@ -20,7 +20,7 @@ export interface MbdbRecord {
  *
  * Shape   the file's bytes -> records in its order, one at a time, so that what stands before a damaged place can still be read.
  * Errors  a plain Error where the file is no mbdb or a record ends beyond it.
- * Source  facts I2; all integers are big-endian.
+ * Source  docs/formats.md, I2; all integers are big-endian.
  */
 export function* mbdbRecords(bytes: Buffer): Generator<MbdbRecord> {
   if (bytes.toString("hex", 0, 6) !== MAGIC) throw new Error("no mbdb file");

@@ -14,7 +14,7 @@ export interface FileRecord {
  * The MBFile archived in a `Files.file` value of Manifest.db.
  *
  * Errors  a plain Error where it is no such archive.
- * Source  facts I3: NSKeyedArchiver, `$top.root` points into `$objects`; EncryptionKey is NSMutableData there, or data inline.
+ * Source  docs/formats.md, I3: NSKeyedArchiver, `$top.root` points into `$objects`; EncryptionKey is NSMutableData there, or data inline.
  */
 export function parseMbFile(bytes: Buffer): FileRecord {
   const archive = parsePlistDict(bytes);
