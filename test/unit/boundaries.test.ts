@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   chart: ["aggregate", "calendar", "messages", "people", "text"],
   render: ["text"],
   page: ["aggregate", "calendar", "chart", "messages", "people", "text"],
-  output: ["errors", "effects", "text"],
+  output: ["errors", "effects", "text", "calendar"],
   session: [
     "errors",
     "effects",

@@ -1,0 +1,62 @@
+import type { Day } from "../calendar/days.ts";
+
+/**
+ * What a column holds in a row, before a writer formats it.
+ *
+ * Units   `timestamp` is Unix milliseconds, `date` a day number (days since 1970-01-01), `list` an array of strings.
+ */
+export type ColumnType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "list";
+
+/** One cell; null is empty in CSV, null in JSON and Parquet. */
+export type Value = string | number | boolean | readonly string[] | null;
+
+/** One value per column, in the order of the columns. */
+export type Row = readonly Value[];
+
+/** One list of these feeds every format, `imsg query --schema` and docs/tables.md. */
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Such as `s` or `messages`. */
+  readonly unit?: string;
+  /** One sentence that says what it holds, without a full stop where it is a phrase. */
+  readonly about: string;
+  /** Decimal places of a `number`, in every format; of the seconds of a `timestamp` (0 or 3, default 0). */
+  readonly decimals?: number;
+  /**
+   * How a table for people shows it: `duration` seconds as `2 d 3 h`, `share` a share of 1 as `42.3 %`,
+   * `plain` a number without digit grouping (a year).
+   */
+  readonly shown?: "duration" | "share" | "plain";
+  /** Tables put columns of the lowest rank first and drop those of the highest when a terminal is narrow; default: position, from 0. */
+  readonly rank?: number;
+  /** Only a table shows it (the last text of a room). */
+  readonly tableOnly?: boolean;
+  /** What a table writes for null, such as `too few (7)`. */
+  readonly missing?: (row: Row) => string;
+  /** Integers that always fit 32 bits (counts, hours); Parquet keeps others in 64. */
+  readonly bits?: 32;
+  /** Values seldom repeat (guids, texts), so that Parquet has neither dictionary nor statistics of them. */
+  readonly distinct?: boolean;
+}
+
+/** Rows that are all there. */
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** Rows that come in chunks, for streams too long to hold. */
+export interface RowStream {
+  readonly columns: readonly Column[];
+  readonly chunks: Iterable<readonly Row[]>;
+}
+
+/** How writers turn days and instants into text. */
+export interface Clock {
+  readonly zone: string;
+  day(at: number): Day;
+  hour(at: number): number;
+  /** ISO 8601 with the zone's offset. */
+  isoTime(at: number, milliseconds: boolean): string;
+}
