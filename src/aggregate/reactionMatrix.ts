@@ -1,0 +1,50 @@
+/** A reaction that stands: who gave it, whose message it is on, and what it is. */
+export interface GivenReaction {
+  readonly from: number;
+  readonly to: number;
+  readonly reaction: string;
+}
+
+/** How often one person gave another one kind of reaction. */
+export interface ReactionCount extends GivenReaction {
+  readonly reactions: number;
+}
+
+/**
+ * Who reacts to whom, and how?
+ *
+ * Shape   reactions in any order -> one count per from, to and reaction that occurs, in the order of their first occurrence.
+ */
+export function countReactions(given: Iterable<GivenReaction>): ReactionCount[] {
+  const counts = new Map<string, { from: number; to: number; reaction: string; reactions: number }>();
+  for (const { from, to, reaction } of given) {
+    const key = `${from} ${to} ${reaction}`;
+    const known = counts.get(key);
+    if (known) known.reactions++;
+    else counts.set(key, { from, to, reaction, reactions: 1 });
+  }
+  return [...counts.values()];
+}
+
+/** Where a person was present, and what each person wrote there. */
+export interface Presence {
+  /** Rooms where a person ever wrote or reacted. */
+  readonly rooms: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Messages of a person in a room. */
+  readonly messages: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** How many messages of `to` could `from` have reacted to: those in rooms where `from` ever wrote or reacted. */
+export function messagesWithin({ rooms, messages }: Presence, from: number, to: number): number {
+  const present = rooms.get(from);
+  let sum = 0;
+  for (const [room, count] of messages.get(to) ?? []) if (present?.has(room)) sum += count;
+  return sum;
+}
+
+/** Messages of a person that a rate needs behind it. */
+const LEAST_MESSAGES = 100;
+
+/** Reactions per 100 messages; null where there are fewer than 100. */
+export const perHundred = (reactions: number, messages: number): number | null =>
+  messages < LEAST_MESSAGES ? null : (reactions / messages) * 100;

@@ -1,0 +1,76 @@
+import { Tally } from "./tally.ts";
+
+/**
+ * How many messages contain each word, per person and room.
+ *
+ * Shape   `words` by number, `pairs` one per person and room with such a message; `counts` of (word, pair).
+ * Units   messages; a word twice in one message is one message.
+ */
+export interface WordCounts {
+  readonly words: readonly string[];
+  readonly pairs: readonly Pair[];
+  readonly counts: Tally;
+}
+
+/** One person in one room. */
+export interface Pair {
+  readonly person: number;
+  readonly room: number;
+  /** How many messages had any word. */
+  readonly messages: number;
+}
+
+/** Takes one message after the other, so that a history of any length is counted in the memory of its vocabulary. */
+export interface WordCounter {
+  /** Counts a message; `says` is whether it counts as one with words even where the list is empty. */
+  add(person: number, room: number, words: readonly string[], says?: boolean): void;
+  result(): WordCounts;
+}
+
+/** A flat copy: a slice of 13 and more characters would keep the whole text that it is from. */
+const flat = (word: string): string => (word.length < 13 ? word : [...word].join(""));
+
+/** A counter of words; with `only`, the others count as words but are not told apart. */
+export function wordCounter(only?: ReadonlySet<string>): WordCounter {
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const lastMessage: number[] = [];
+  const pairOf = new Map<number, number>();
+  const pairs: { person: number; room: number; messages: number }[] = [];
+  const counts = new Tally();
+  let message = 0;
+
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    const kept = flat(word);
+    numbers.set(kept, words.length);
+    lastMessage.push(0);
+    return words.push(kept) - 1;
+  };
+
+  const pairNumber = (person: number, room: number): number => {
+    const key = person * 2 ** 26 + room;
+    const known = pairOf.get(key);
+    if (known !== undefined) return known;
+    pairOf.set(key, pairs.length);
+    return pairs.push({ person, room, messages: 0 }) - 1;
+  };
+
+  return {
+    add(person, room, said, says = said.length > 0) {
+      if (!says) return;
+      message++;
+      const pair = pairNumber(person, room);
+      pairs[pair]!.messages++;
+      for (const word of said) {
+        if (only && !only.has(word)) continue;
+        const number = numberOf(word);
+        if (lastMessage[number] === message) continue;
+        lastMessage[number] = message;
+        counts.add(number, pair);
+      }
+    },
+    result: () => ({ words, pairs, counts }),
+  };
+}

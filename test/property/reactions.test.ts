@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { netReactions, type ReactionRow } from "../../src/aggregate/reactionState.ts";
+
+const row = fc.record({
+  from: fc.integer({ min: 0, max: 1 }),
+  target: fc.integer({ min: 0, max: 1 }),
+  part: fc.integer({ min: 0, max: 1 }),
+  reaction: fc.constantFrom("loved", "liked", "🎉", "😂", "sticker"),
+  isRemoval: fc.boolean(),
+});
+
+/** Another way to the same: for each row that adds, look at what follows it on the same part by the same person. */
+function stands(rows: readonly ReactionRow[], index: number): boolean {
+  const added = rows[index]!;
+  const later = rows.slice(index + 1).filter((other) => isSamePlace(other, added));
+  if (added.reaction !== "sticker") {
+    const end = later.find(
+      (other) => other.reaction !== "sticker" && (!other.isRemoval || other.reaction === added.reaction),
+    );
+    return end === undefined;
+  }
+  // A sticker is taken back by the first removal that no newer sticker needs.
+  let newer = 0;
+  for (const other of later) {
+    if (other.reaction !== "sticker") continue;
+    if (!other.isRemoval) newer++;
+    else if (newer > 0) newer--;
+    else return false;
+  }
+  return true;
+}
+
+const isSamePlace = (a: ReactionRow, b: ReactionRow) =>
+  a.from === b.from && a.target === b.target && a.part === b.part;
+
+it("what stands is what nothing later ended", () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 40 }), (drafts) => {
+      const rows = drafts.map((draft, at) => ({ ...draft, at }));
+      const expected = rows.filter((one, index) => !one.isRemoval && stands(rows, index));
+      const found = netReactions(rows).flatMap(({ row: one, endedAt }) => (endedAt === null ? [one] : []));
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
+});
