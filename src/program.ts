@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { backupsCommand } from "./commands/backups.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { contactsCommand } from "./commands/contacts.ts";
@@ -26,8 +26,8 @@ export async function main(args: readonly string[], effects: Effects): Promise<n
 }
 
 /** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
-export function createProgram(effects: Effects): Command {
-  const program = new Command("imsg")
+export function createProgram(effects: Effects): CommandUnknownOpts {
+  const program: CommandUnknownOpts = new Command("imsg")
     .description("What do my messages say about the people I talk to?")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
@@ -47,7 +47,7 @@ export function createProgram(effects: Effects): Command {
     completionCommand,
   ];
   for (const command of commands) program.addCommand(command(effects));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program as CommandUnknownOpts, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void effects.stdout(text),
       writeErr: () => {},

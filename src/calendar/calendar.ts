@@ -1,6 +1,6 @@
-import { DateTime, IANAZone } from "luxon";
+import { IANAZone } from "luxon";
 import { unknownZone } from "../errors/usage.ts";
-import { type Boundary, DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
+import { DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -118,27 +118,4 @@ function clockTime(ms: number, milliseconds: boolean): string {
 function isoOffset(offsetMs: number): string {
   const minutes = Math.abs(Math.round(offsetMs / MINUTE_MS));
   return `${offsetMs < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
-}
-
-/**
- * Reads `--since` and `--until`: a date is a whole local day, a date and time is an instant (local unless it has an offset).
- *
- * Shape   undefined when it is neither. A time that the clock shows twice is the first of the two; one that it skips is as much later
- *         as it was set forward.
- */
-export function parseBoundary(text: string, zone: string): Boundary | undefined {
-  const iso = text.trim().replace(" ", "T");
-  const parsed = DateTime.fromISO(iso, { zone: "utc" });
-  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}/.test(iso)) return undefined;
-  if (iso.length === 10) return { day: parsed.toMillis() / DAY_MS };
-  const hasOffset = /T.*(Z|[+-]\d\d(:?\d\d)?)$/i.test(iso);
-  return { at: hasOffset ? parsed.toMillis() : instantOf(parsed.toMillis(), IANAZone.create(zone)) };
-}
-
-/** The instant at which the zone's wall clock shows this; Luxon would choose by the offset of today. */
-function instantOf(localMs: number, zone: IANAZone): number {
-  const offsets = [localMs - DAY_MS, localMs + DAY_MS].map((at) => zone.offset(at) * MINUTE_MS);
-  const instants = offsets.map((offset) => localMs - offset);
-  const shown = instants.filter((at) => at + zone.offset(at) * MINUTE_MS === localMs);
-  return shown.length > 0 ? Math.min(...shown) : instants[0]!;
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { writeTable } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
@@ -6,10 +6,10 @@ import { type OutputFlags, withOutput } from "../session/flags.ts";
 const COLUMNS = ["udid", "device", "ios", "date", "encrypted", "complete", "path"];
 
 interface BackupsFlags extends OutputFlags {
-  readonly quiet?: boolean;
+  readonly quiet?: boolean | undefined;
 }
 
-export function backupsCommand(effects: Effects): Command {
+export function backupsCommand(effects: Effects) {
   const command = new Command("backups")
     .description("list the phone backups on this computer")
     .argument("[folder...]", "look here instead: backups, or folders of them");
@@ -19,7 +19,7 @@ export function backupsCommand(effects: Effects): Command {
       "after",
       "\nExample:\n  $ imsg backups\n  $ imsg backups /Volumes/Archive/phones\n  $ imsg rooms --backup",
     )
-    .action((folders: readonly string[], flags: BackupsFlags) => backups(folders, flags, effects));
+    .action((folders, flags) => backups(folders, flags, effects));
 }
 
 /** Lists backups, newest first. Errors: source/not-found, source/not-messages, source/no-permission, output/*. */

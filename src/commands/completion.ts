@@ -1,4 +1,4 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -14,7 +14,7 @@ interface Words {
 const ROOM_NAMES = String.raw`imsg rooms --format json --quiet --no-progress 2>/dev/null </dev/null |
     sed -n '/^ *"name": /{s/^ *"name": "\(.*\)",*$/\1/;s/[\]\(["\]\)/\1/g;p;}'`;
 
-export function completionCommand(effects: Effects): Command {
+export function completionCommand(effects: Effects) {
   const command = new Command("completion").description(
     "print a completion script: commands, options and room names",
   );
@@ -24,10 +24,10 @@ export function completionCommand(effects: Effects): Command {
       "after",
       '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc; zsh and fish alike',
     )
-    .action((shell: Shell) => effects.stdout(SCRIPTS[shell](wordsOf(command.parent!))));
+    .action((shell) => effects.stdout(SCRIPTS[shell](wordsOf(command.parent!))));
 }
 
-function wordsOf(program: Command): Words[] {
+function wordsOf(program: CommandUnknownOpts): Words[] {
   return program.commands.map((command) => ({
     name: command.name(),
     options: command.options.flatMap((option) => option.long ?? []),

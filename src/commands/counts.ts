@@ -1,40 +1,42 @@
-import { Command, Option } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { DIMENSIONS, type Dimension, fillBuckets, perBucket } from "../aggregate/perBucket.ts";
 import { BUCKETS, type Bucket, type BucketRow } from "../aggregate/rows.ts";
 import { widen } from "../aggregate/widen.ts";
 import type { Effects } from "../effects/effects.ts";
 import { type Table, writeTable } from "../output/write.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
-import { withSession } from "../session/withSession.ts";
+import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
+import { readRequest, withSession } from "../session/withSession.ts";
 
-interface CountsFlags extends HistoryFlags, OutputFlags {
+interface CountsOptions extends OutputFlags {
   readonly by: Bucket;
   readonly per: Dimension;
-  readonly fill?: boolean;
-  readonly wide?: boolean;
+  readonly fill?: boolean | undefined;
+  readonly wide?: boolean | undefined;
 }
 
-export function countsCommand(effects: Effects): Command {
+export function countsCommand(effects: Effects) {
   const command = new Command("counts")
     .description("print messages per day, week, hour ... by participant")
-    .addOption(new Option("--by <bucket>", "what to count by").choices(BUCKETS).default("day"))
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(choiceOption("--by <bucket>", "what to count by", BUCKETS).default("day" as const))
     .addOption(
-      new Option("--per <dimension>", "what to tell apart").choices(DIMENSIONS).default("participant"),
+      choiceOption("--per <dimension>", "what to tell apart", DIMENSIONS).default("participant" as const),
     )
     .option("--fill", "add the zeros between the first and the last bucket")
     .option("--wide", "one column per name");
   return withHistory(withOutput(command, ["csv", "json", "ndjson", "table"], "csv"))
-    .addHelpText("after", "\nExample:\n  $ imsg counts --room 'Book club' --by week > weeks.csv")
-    .action((flags: CountsFlags) => counts(flags, effects));
+    .addHelpText("after", "\nExample:\n  $ imsg counts 'Book club' --by week > weeks.csv")
+    .action(async (rooms, flags) => counts(await readRequest(flags, effects, rooms), flags, effects));
 }
 
 /** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
-export async function counts(flags: CountsFlags, effects: Effects): Promise<void> {
-  await withSession(flags, effects, async ({ chosen, calendar }) => {
-    const rows = perBucket(chosen, flags.by, calendar, flags.per);
-    const filled = flags.fill ? fillBuckets(rows, flags.by) : rows;
-    const table = flags.wide ? wideTable(filled, flags) : longTable(filled, flags);
-    await writeTable(table, flags.format, flags.out, effects);
+export async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
+  await withSession(request, effects, async ({ chosen, calendar }) => {
+    const rows = perBucket(chosen, options.by, calendar, options.per);
+    const filled = options.fill ? fillBuckets(rows, options.by) : rows;
+    const table = options.wide ? wideTable(filled, options) : longTable(filled, options);
+    await writeTable(table, options.format, options.out, effects);
   });
 }
 
@@ -48,7 +50,7 @@ function bucketValues(by: Bucket, bucket: string, format: string): (string | num
   return isNumber ? bucket.split(",").map(Number) : [bucket];
 }
 
-function longTable(rows: readonly BucketRow[], { by, per, format }: CountsFlags): Table {
+function longTable(rows: readonly BucketRow[], { by, per, format }: CountsOptions): Table {
   const name = per === "none" ? [] : [per];
   return {
     columns: [...bucketColumns(by), ...name, "messages"],
@@ -60,7 +62,7 @@ function longTable(rows: readonly BucketRow[], { by, per, format }: CountsFlags)
   };
 }
 
-function wideTable(rows: readonly BucketRow[], { by, per, format }: CountsFlags): Table {
+function wideTable(rows: readonly BucketRow[], { by, per, format }: CountsOptions): Table {
   const { names, records } = widen(rows);
   return {
     columns: [...bucketColumns(by), ...(per === "none" ? ["messages"] : names)],

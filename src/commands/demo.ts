@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./picture.ts";
@@ -14,10 +14,10 @@ interface DemoFlags {
   readonly out: string;
   readonly format: readonly PictureFormat[];
   readonly progress: boolean;
-  readonly quiet?: boolean;
+  readonly quiet?: boolean | undefined;
 }
 
-export function demoCommand(effects: Effects): Command {
+export function demoCommand(effects: Effects) {
   return new Command("demo")
     .description("make an invented history and draw its three pictures; needs nothing")
     .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
@@ -27,7 +27,7 @@ export function demoCommand(effects: Effects): Command {
       "-f, --format <formats>",
       `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`,
       parseList(PICTURE_FORMATS),
-      ["svg"],
+      ["svg"] as readonly PictureFormat[],
     )
     .option("--no-progress", "show no progress")
     .option("-q, --quiet", "no notes on stderr")
@@ -35,14 +35,14 @@ export function demoCommand(effects: Effects): Command {
       "after",
       `\nExample:\n  $ imsg demo && imsg rooms --db out/demo/chat.db --names out/demo/names.csv`,
     )
-    .action((flags: DemoFlags) => demo(flags, effects));
+    .action((flags) => demo(flags, effects));
 }
 
 /** Makes the demo and draws the founding pictures: a room by day, everyone by week, the punchcard. Errors: output/*. */
 export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   const { writeDemo } = await import("../demo/demo.ts");
   const { createProgress } = await import("../session/progress.ts");
-  const progress = createProgress(effects, flags);
+  const progress = createProgress(effects, { showsProgress: flags.progress, isQuiet: flags.quiet ?? false });
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
   const { database, names } = await writeDemo(flags.out, {
     messages: flags.messages,
@@ -51,22 +51,26 @@ export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
   });
   progress.end();
   await effects.stdout(`${database}\n${names}\n`);
-  const shared = {
-    sources: [{ option: "db" as const, value: database }],
-    names,
-    contacts: false as const,
-    merge: true,
-    include: new Set<never>(),
-    // Where the invented people live: their nights are nights in the pictures.
-    tz: "America/New_York",
-    progress: flags.progress,
-    out: flags.out,
-    format: flags.format,
-    top: 10,
-    ...(flags.quiet ? { quiet: true } : {}),
-  };
-  await plot({ ...shared, chart: ["daily"], room: [ROOM] }, effects);
-  await plot({ ...shared, chart: ["weekly", "punchcard"] }, effects);
+  const { requestOf } = await import("../session/request.ts");
+  const request = requestOf(
+    {
+      db: [{ option: "db", value: database }],
+      names,
+      contacts: false,
+      merge: true,
+      // Where the invented people live: their nights are nights in the pictures.
+      tz: "America/New_York",
+      progress: flags.progress,
+      ...(flags.quiet ? { quiet: true } : {}),
+      out: flags.out,
+    },
+    {},
+    effects,
+  );
+  const options = { out: flags.out, format: flags.format, top: 10 };
+  const club = { ...request, filter: { ...request.filter, rooms: [ROOM] } };
+  await plot(club, { ...options, chart: ["daily"] }, effects);
+  await plot(request, { ...options, chart: ["weekly", "punchcard"] }, effects);
   if (!flags.quiet) {
     effects.stderr(
       `Look at the pictures, then: imsg rooms --db ${join(flags.out, "chat.db")} --names ${join(flags.out, "names.csv")}\n`,

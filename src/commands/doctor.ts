@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
 import { ImsgError } from "../errors/error.ts";
@@ -6,10 +6,11 @@ import { backupIncomplete, noRows, noThreads, nothingReadable, staleSource } fro
 import { writeText } from "../output/write.ts";
 import type { Source } from "../read/history.ts";
 import { configPath, readConfig } from "../session/config.ts";
-import { type HistoryFlags, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { pathHider } from "../session/hidePaths.ts";
-import type { Session } from "../session/session.ts";
-import { withSession } from "../session/withSession.ts";
+import type { Request } from "../session/request.ts";
+import type { WholeSession } from "../session/session.ts";
+import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
 
 const STALE_MS = 30 * 86_400_000;
@@ -40,50 +41,50 @@ interface Report {
   readonly problems: readonly Problem[];
 }
 
-export function doctorCommand(effects: Effects): Command {
+export function doctorCommand(effects: Effects) {
   const command = new Command("doctor").description(
     "say what is there, what counts, and what to do about each problem",
   );
   return withHistory(withOutput(command, ["text", "json"], "text"))
     .addHelpText("after", "\nExample:\n  $ imsg doctor --db ~/Desktop/chat.db")
-    .action((flags: HistoryFlags & OutputFlags) => doctor(flags, effects));
+    .action(async (flags) => doctor(await readRequest(flags, effects), flags, effects));
 }
 
 /** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
-export async function doctor(flags: HistoryFlags & OutputFlags, effects: Effects): Promise<void> {
+export async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const problems: Problem[] = [];
-  const located = await locateEach(flags, effects, problems);
+  const located = await locateEach(request, effects, problems);
   const unreadable = new Set<Located>();
   const onUnreadable = (source: Located, error: ImsgError) => {
     unreadable.add(source);
     problems.push(problemOf(error));
   };
-  const readable = await withSession(
-    { ...flags, quiet: true },
+  const readable = await withWholeHistory(
+    { ...request, isQuiet: true },
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const hide = pathHider(flags, located, effects);
+      const hide = pathHider(request, located, effects);
       const seen = await examine(session, sources, problems, effects);
       const report = JSON.parse(JSON.stringify(seen), (_, value) =>
         typeof value === "string" ? hide(value) : value,
       ) as Report;
       const text =
-        flags.format === "json"
+        output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
-          : reportText(report, hide(defaultsText(effects, session.anonymous)));
-      await writeText(text, flags.out, effects);
+          : reportText(report, hide(defaultsText(effects, session.isAnonymous)));
+      await writeText(text, output.out, effects);
       return sources;
     },
-    { located, onUnreadable, needsEverything: true },
+    { located, onUnreadable },
   );
   if (readable.length === 0) throw nothingReadable();
 }
 
 /** Each name on its own, so that one wrong path hides no other. */
-async function locateEach(flags: HistoryFlags, effects: Effects, problems: Problem[]): Promise<Located[]> {
+async function locateEach(request: Request, effects: Effects, problems: Problem[]): Promise<Located[]> {
   const { locate } = await import("../source/locate.ts");
-  const groups = flags.sources.length > 0 ? flags.sources.map((name) => [name]) : [[]];
+  const groups = request.sources.length > 0 ? request.sources.map((name) => [name]) : [[]];
   return groups.flatMap((names) => {
     try {
       return locate(names, effects);
@@ -98,12 +99,12 @@ async function locateEach(flags: HistoryFlags, effects: Effects, problems: Probl
 const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
 
 async function examine(
-  session: Session,
+  session: WholeSession,
   readable: readonly Source[],
   problems: readonly Problem[],
   effects: Effects,
 ): Promise<Report> {
-  const { ledger, duplicates } = session;
+  const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
   const sources = readable.map((source) => sourceReport(source, session));
   const noticed = readable.flatMap((source) => problemsOf(source, session, effects.now().getTime()));
@@ -117,7 +118,7 @@ async function examine(
   };
 }
 
-function sourceReport(source: Source, { extents, calendar }: Session): SourceReport {
+function sourceReport(source: Source, { extents, calendar }: WholeSession): SourceReport {
   const { rows, newestAt } = extents[source.index]!;
   return {
     path: source.path,
@@ -137,7 +138,7 @@ function sourceReport(source: Source, { extents, calendar }: Session): SourceRep
 }
 
 /** What is odd about a source that can be read. */
-function problemsOf(source: Source, { extents, calendar }: Session, now: number): Problem[] {
+function problemsOf(source: Source, { extents, calendar }: WholeSession, now: number): Problem[] {
   const { rows, newestAt } = extents[source.index]!;
   const problems: Problem[] = [];
   if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(source.path)));

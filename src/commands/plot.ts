@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { perBucket } from "../aggregate/perBucket.ts";
 import type { Bucket, BucketRow } from "../aggregate/rows.ts";
 import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
@@ -6,9 +6,10 @@ import { isoDay } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { invalidValue } from "../errors/usage.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
-import { type HistoryFlags, parseCount, parseList, withHistory } from "../session/flags.ts";
+import { parseCount, parseList, withHistory } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
-import { withSession } from "../session/withSession.ts";
+import { readRequest, withSession } from "../session/withSession.ts";
 import { counted } from "../text/counted.ts";
 import { CHARTS, type ChartName, PICTURE_FORMATS, type Picture, type PictureFormat } from "./picture.ts";
 
@@ -18,17 +19,18 @@ const MIN_PEAK = { daily: 30, weekly: 150 };
 const TOP = 10;
 const ALL_ROOMS = "All rooms";
 
-interface PlotFlags extends HistoryFlags {
+export interface PlotOptions {
   readonly chart: readonly ChartName[];
   readonly format: readonly PictureFormat[];
-  readonly out?: string;
-  readonly minPeak?: number;
+  readonly out?: string | undefined;
+  readonly minPeak?: number | undefined;
   readonly top: number;
 }
 
-export function plotCommand(effects: Effects): Command {
+export function plotCommand(effects: Effects) {
   const command = new Command("plot")
     .description("draw messages per day and per week by participant, and a punchcard")
+    .argument("[rooms...]", "one set of pictures for each of these rooms: ids, addresses or names")
     .option("--chart <charts>", `any of ${CHARTS.join(", ")}, comma-separated`, parseList(CHARTS), [
       ...CHARTS,
     ])
@@ -51,14 +53,14 @@ export function plotCommand(effects: Effects): Command {
       TOP,
     );
   return withHistory(command)
-    .addHelpText("after", "\nExample:\n  $ imsg plot --room 'Book club' --format svg,png")
-    .action((flags: PlotFlags) => plot(flags, effects));
+    .addHelpText("after", "\nExample:\n  $ imsg plot 'Book club' --format svg,png")
+    .action(async (rooms, flags) => plot(await readRequest(flags, effects, rooms), flags, effects));
 }
 
 /** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
-export async function plot(flags: PlotFlags, effects: Effects): Promise<void> {
-  const pictures = flags.chart.length * flags.format.length * new Set(flags.room ?? [""]).size;
-  if (flags.out === "-" && pictures > 1) {
+export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
+  const pictures = options.chart.length * options.format.length * new Set(request.filter.rooms ?? [""]).size;
+  if (options.out === "-" && pictures > 1) {
     throw invalidValue(
       "--out",
       "-",
@@ -66,11 +68,11 @@ export async function plot(flags: PlotFlags, effects: Effects): Promise<void> {
     );
   }
   const { drawPictures } = await import("./draw.ts");
-  await withSession(flags, effects, async (session) => {
+  await withSession(request, effects, async (session) => {
     const pictures = subjectsOf(session).flatMap((subject) =>
-      flags.chart.map((chart) => pictureOf(chart, subject, session, flags)),
+      options.chart.map((chart) => pictureOf(chart, subject, session, options)),
     );
-    await drawPictures(pictures, flags.format, flags.out, effects);
+    await drawPictures(pictures, options.format, options.out, effects);
   });
 }
 
@@ -108,9 +110,9 @@ export const slugOf = (name: string): string =>
     .replace(/^-|-$/g, "")
     .slice(0, 60);
 
-function pictureOf(chart: ChartName, subject: Subject, session: Session, flags: PlotFlags): Picture {
+function pictureOf(chart: ChartName, subject: Subject, session: Session, options: PlotOptions): Picture {
   const { calendar } = session;
-  const { series, note } = seriesOf(chart, subject, session, flags);
+  const { series, note } = seriesOf(chart, subject, session, options);
   const days = dayRange(subject.ledger, session);
   return {
     chart,
@@ -133,18 +135,18 @@ function seriesOf(
   chart: ChartName,
   subject: Subject,
   session: Session,
-  flags: PlotFlags,
+  options: PlotOptions,
 ): { series: Series; note?: string } {
   const { ledger, isRoom } = subject;
   if (chart === "punchcard")
     return { series: everySeries(perBucket(ledger, "punchcard", session.calendar, "none")) };
-  if (isRoom || flags.person)
+  if (isRoom || session.request.filter.persons)
     return { series: everySeries(perBucket(ledger, BUCKET_OF[chart], session.calendar)) };
   const received = selectEntries(ledger, (entry) => ledger.person[entry] !== 0);
   const rows = perBucket(received, BUCKET_OF[chart], session.calendar);
-  const minPeak = flags.minPeak ?? MIN_PEAK[chart];
+  const minPeak = options.minPeak ?? MIN_PEAK[chart];
   const unit = chart === "daily" ? "day" : "week";
-  const series = peakSeries(rows, minPeak, flags.top);
+  const series = peakSeries(rows, minPeak, options.top);
   if (series.rows.length === 0 && rows.length > 0) {
     session.note(
       `${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`,

@@ -3,6 +3,23 @@ import { ImsgError } from "./error.ts";
 export const invalidValue = (option: string, value: string, expected: string) =>
   new ImsgError("usage/invalid-value", `${option} does not take "${value}".`, `It takes ${expected}.`);
 
+export const conflictingOptions = (one: string, other: string) =>
+  new ImsgError("usage/conflict", `${one} and ${other} cannot be combined.`, "Leave one of them out.");
+
+export const reversedRange = (since: string, until: string) =>
+  new ImsgError(
+    "usage/reversed-range",
+    `The range from ${since} to ${until} ends before it starts.`,
+    "Exchange --since and --until.",
+  );
+
+export const unknownService = (service: string, known: readonly string[]) =>
+  new ImsgError(
+    "usage/unknown-service",
+    `No message came over the service "${service}".`,
+    known.length > 0 ? `Services in this history: ${known.join(", ")}.` : "This history names no service.",
+  );
+
 export const unknownZone = (zone: string) =>
   new ImsgError(
     "usage/unknown-zone",
@@ -36,6 +53,6 @@ export const badConfig = (path: string, why: string, cause?: unknown) =>
   new ImsgError(
     "usage/bad-config",
     `${path} cannot be used: ${why}.`,
-    "It is a JSON object with any of tz, names, contacts, me and weekStart; mend it or move it away.",
+    "It is a JSON object with any of db, backup, tz, names, contacts, me and weekStart; correct it or move it away.",
     { cause },
   );

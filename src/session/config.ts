@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import { badConfig } from "../errors/usage.ts";
+import type { SourceName } from "../source/locate.ts";
 
-/** Defaults a user may keep; options win over them. */
+/** A user's defaults; options win over them. */
 export interface Config {
+  /** From the keys `db` and `backup`, databases first. */
+  readonly sources?: readonly SourceName[];
   readonly tz?: string;
   readonly names?: string;
   readonly contacts?: readonly string[] | false;
@@ -12,12 +15,22 @@ export interface Config {
   readonly weekStart?: "monday" | "sunday";
 }
 
-const CHECKS: Record<keyof Config, (value: unknown) => boolean> = {
-  tz: (value) => typeof value === "string",
-  names: (value) => typeof value === "string",
-  contacts: (value) =>
-    value === false || (Array.isArray(value) && value.every((path) => typeof path === "string")),
-  me: (value) => typeof value === "string",
+/** The file's own keys. */
+interface ConfigFile extends Omit<Config, "sources"> {
+  readonly db?: string | readonly string[];
+  readonly backup?: string | readonly string[];
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isTextOrList = (value: unknown) => isText(value) || (Array.isArray(value) && value.every(isText));
+
+const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
+  db: isTextOrList,
+  backup: isTextOrList,
+  tz: isText,
+  names: isText,
+  contacts: (value) => value === false || (Array.isArray(value) && value.every(isText)),
+  me: isText,
   weekStart: (value) => value === "monday" || value === "sunday",
 };
 
@@ -44,7 +57,7 @@ export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
   if (typeof config !== "object" || config === null || Array.isArray(config))
     throw badConfig(path, "it is not an object");
   for (const [key, value] of Object.entries(config)) {
-    const check = Object.hasOwn(CHECKS, key) ? CHECKS[key as keyof Config] : undefined;
+    const check = Object.hasOwn(CHECKS, key) ? CHECKS[key as keyof ConfigFile] : undefined;
     if (!check) throw badConfig(path, `"${key}" is not one of ${Object.keys(CHECKS).join(", ")}`);
     if (!check(value)) throw badConfig(path, `the value of "${key}" does not fit`);
   }
@@ -53,8 +66,21 @@ export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
   );
 }
 
-const withPaths = (config: Config, absolute: (path: string) => string): Config => ({
-  ...config,
-  ...(config.names === undefined ? {} : { names: absolute(config.names) }),
-  ...(config.contacts ? { contacts: config.contacts.map(absolute) } : {}),
-});
+function withPaths({ db, backup, ...config }: ConfigFile, absolute: (path: string) => string): Config {
+  const named = (option: SourceName["option"], value: string | readonly string[] | undefined) =>
+    listOf(value).map((path) => ({ option, value: isDeviceName(option, path) ? path : absolute(path) }));
+  const sources = [...named("db", db), ...named("backup", backup)];
+  return {
+    ...config,
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(config.names === undefined ? {} : { names: absolute(config.names) }),
+    ...(config.contacts ? { contacts: config.contacts.map(absolute) } : {}),
+  };
+}
+
+const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : isText(value) ? [value] : value;
+
+/** `--backup` takes a UDID or a device's name as well as a path. */
+const isDeviceName = (option: SourceName["option"], value: string) =>
+  option === "backup" && !/^[~.]|[\\/]/.test(value);

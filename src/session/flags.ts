@@ -1,66 +1,33 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
 import type { SourceName } from "../source/locate.ts";
 
-/** Options that more than one command takes, as Commander leaves them. */
-export interface SourceFlags {
-  readonly sources: readonly SourceName[];
-  readonly passwordFile?: string;
-  readonly progress: boolean;
-  readonly quiet?: boolean;
-}
+/** What `--backup` means without a value; a folder of this name is `./newest`. */
+const NEWEST_BACKUP = "newest";
 
-export interface PeopleFlags {
-  readonly names?: string;
-  /** Paths; false for none at all; undefined to find them. */
-  readonly contacts?: readonly string[] | false;
-  readonly me?: string;
-  readonly merge: boolean;
-  readonly anonymize?: boolean;
-}
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
 
-export interface FilterFlags {
-  readonly room?: readonly string[];
-  readonly person?: readonly string[];
-  readonly direction?: "sent" | "received";
-  readonly service?: string;
-  readonly include: ReadonlySet<Include>;
-  readonly tz?: string;
-  readonly weekStart?: "monday" | "sunday";
-  readonly since?: string;
-  readonly until?: string;
-}
-
-export interface OutputFlags {
-  readonly format: string;
-  readonly out?: string;
-}
-
-/** What every command that reads a history takes. */
-export type HistoryFlags = SourceFlags & PeopleFlags & FilterFlags;
-
-const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
-
-/** `--db` and `--backup` share one list, because the first-named source wins. */
-export function withSource(command: Command): Command {
+/** `--db` and `--backup` fill one list, because the source named first wins. */
+export function withSource<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   const sources: SourceName[] = [];
-  for (const option of ["db", "backup"] as const) {
-    command.on(`option:${option}`, (value: string | null) =>
-      sources.push({ option, value: value ?? undefined }),
-    );
-  }
-  command.setOptionValue("sources", sources);
+  const add = (option: SourceName["option"]) => (value: string) => {
+    sources.push({ option, value: value === NEWEST_BACKUP ? undefined : value });
+    return sources as readonly SourceName[];
+  };
   return command
     .addOption(
-      new Option("--db <path>", "a Messages database, or the folder of one (repeatable)").helpGroup(
-        "Source:",
-      ),
+      new Option("--db <path>", "a Messages database, or the folder of one (repeatable)")
+        .argParser(add("db"))
+        .helpGroup("Source:"),
     )
     .addOption(
-      new Option(
-        "--backup [path]",
-        "a phone backup: folder, UDID, or the newest complete one (repeatable)",
-      ).helpGroup("Source:"),
+      new Option("--backup [path]", "a phone backup: folder, UDID, or the newest complete one (repeatable)")
+        .preset(NEWEST_BACKUP)
+        .argParser(add("backup"))
+        .helpGroup("Source:"),
     )
     .addOption(
       new Option("--password-file <path>", "file with the backup's password (- is stdin)").helpGroup(
@@ -71,7 +38,7 @@ export function withSource(command: Command): Command {
     .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"));
 }
 
-export function withPeople(command: Command): Command {
+export function withPeople<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
     .addOption(
       new Option("--names <file>", "your own names: CSV handle,name or a JSON object").helpGroup("People:"),
@@ -87,11 +54,11 @@ export function withPeople(command: Command): Command {
     )
     .addOption(new Option("--no-merge", "every chat row is its own room").helpGroup("People:"))
     .addOption(
-      new Option("--anonymize", "no names, numbers, addresses or words in any output").helpGroup("People:"),
+      new Option("--anonymize", "no names, numbers, addresses or text in any output").helpGroup("People:"),
     );
 }
 
-export function withFilters(command: Command): Command {
+export function withFilters<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
     .addOption(
       new Option("--room <text>", "only this room: id, address or name (repeatable)")
@@ -104,47 +71,85 @@ export function withFilters(command: Command): Command {
         .helpGroup("Filter:"),
     )
     .addOption(
-      new Option("--direction <direction>", "only sent or received")
-        .choices(["sent", "received"])
-        .helpGroup("Filter:"),
+      choiceOption("--direction <direction>", "only sent or received", ["sent", "received"]).helpGroup(
+        "Filter:",
+      ),
     )
     .addOption(
-      new Option("--service <name>", "only this service, such as iMessage, SMS or RCS").helpGroup("Filter:"),
+      new Option("--service <name>", "only this service, such as iMessage, SMS or RCS")
+        .argParser(parseLabel)
+        .helpGroup("Filter:"),
     )
     .addOption(
       new Option("--include <kinds>", `also count ${Object.keys(INCLUDABLE).join(", ")} (comma-separated)`)
         .argParser(parseIncludes)
-        .default(new Set(), "none")
         .helpGroup("Filter:"),
     )
     .addOption(
-      new Option("--since <date>", "from this day, or from this date and time, on").helpGroup("Filter:"),
+      new Option("--since <date>", "from this day, month, year or date and time on").helpGroup("Time:"),
     )
     .addOption(
-      new Option("--until <date>", "to this day's end, or to before this date and time").helpGroup("Filter:"),
+      new Option(
+        "--until <date>",
+        "to the end of this day, month or year, or before this date and time",
+      ).helpGroup("Time:"),
+    )
+    .addOption(new Option("--year <year>", "only this year, such as 2024").helpGroup("Time:"))
+    .addOption(new Option("--month <month>", "only this month, such as 2024-03").helpGroup("Time:"))
+    .addOption(
+      new Option("--last <duration>", "only the last 30d, 12w, 6m or 2y before the newest message").helpGroup(
+        "Time:",
+      ),
     )
     .addOption(new Option("--tz <zone>", "IANA time zone (default this computer's)").helpGroup("Time:"))
     .addOption(
-      new Option("--week-start <day>", "first day of the week")
-        .choices(["monday", "sunday"])
-        .helpGroup("Time:"),
+      choiceOption("--week-start <day>", "first day of the week", ["monday", "sunday"]).helpGroup("Time:"),
     );
 }
 
-export function withOutput(command: Command, formats: readonly string[], preferred: string): Command {
+/** Everything that a command which reads a history takes, and rooms as plain arguments. */
+export const withHistory = <Args extends unknown[], Opts extends OptionValues>(
+  command: Command<Args, Opts>,
+) => withFilters(withPeople(withSource(command)));
+
+/** The flags that `withHistory` adds, as Commander leaves them. */
+export type HistoryFlags = ReturnType<ReturnType<typeof withHistory<[], Record<never, never>>>["opts"]>;
+
+export function withOutput<
+  Args extends unknown[],
+  Opts extends OptionValues,
+  const Format extends readonly string[],
+>(command: Command<Args, Opts>, formats: Format, preferred: Format[number]) {
   return command
     .addOption(
-      new Option("-f, --format <format>", "how to print it")
-        .choices(formats)
+      choiceOption("-f, --format <format>", "how to print it", formats)
         .default(preferred)
         .helpGroup("Output:"),
     )
     .addOption(new Option("-o, --out <file>", "write to this file (- is stdout)").helpGroup("Output:"));
 }
 
-export const withHistory = (command: Command) => withFilters(withPeople(withSource(command)));
+/** What `withOutput` adds. */
+export interface OutputFlags {
+  readonly format: string;
+  readonly out?: string | undefined;
+}
 
-function parseLabel(value: string): string {
+/** An option that takes one of some words, whatever their case. */
+export function choiceOption<const Flags extends string, const Choice extends readonly string[]>(
+  flags: Flags,
+  about: string,
+  choices: Choice,
+) {
+  return new Option(flags, about).choices(choices).argParser((value: string): Choice[number] => {
+    const known = choices.find((one) => one.toLowerCase() === value.trim().toLowerCase());
+    if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+    return known;
+  });
+}
+
+/** For options whose value may not be blank. */
+export function parseLabel(value: string): string {
   if (value.trim() === "") throw new InvalidArgumentError("It takes a name.");
   return value;
 }
@@ -158,11 +163,11 @@ export function parseCount(least: number): (value: string) => number {
   };
 }
 
-/** For options that take several of a list of words, comma-separated. */
-export function parseList<T extends string>(allowed: readonly T[]): (value: string) => T[] {
+/** For options that take several of a list of words, comma-separated, whatever their case. */
+export function parseList<T extends string>(allowed: readonly T[]): (value: string) => readonly T[] {
   return (value) => {
     const words = value.split(",").map((word) => {
-      const known = allowed.find((one) => one === word.trim());
+      const known = allowed.find((one) => one.toLowerCase() === word.trim().toLowerCase());
       if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
       return known;
     });
@@ -170,7 +175,7 @@ export function parseList<T extends string>(allowed: readonly T[]): (value: stri
   };
 }
 
-function parseIncludes(value: string, before: ReadonlySet<Include> | undefined): Set<Include> {
+function parseIncludes(value: string, before: ReadonlySet<Include> | undefined): ReadonlySet<Include> {
   const words = parseList(Object.keys(INCLUDABLE) as Include[])(value);
   return new Set([...(before ?? []), ...words]);
 }

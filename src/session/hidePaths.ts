@@ -1,7 +1,7 @@
 import type { Effects } from "../effects/effects.ts";
 import type { Located } from "../source/locate.ts";
 import { configPath } from "./config.ts";
-import type { HistoryFlags } from "./flags.ts";
+import type { Request } from "./request.ts";
 
 /**
  * What takes paths out of a text: their folders may say who somebody is, and their names which device it was.
@@ -9,12 +9,12 @@ import type { HistoryFlags } from "./flags.ts";
  * Shape   with --anonymize a text -> the text with `source 1`, ... for the sources, and nothing of the home folder; else as it is.
  */
 export function pathHider(
-  flags: Pick<HistoryFlags, "anonymize" | "sources">,
+  request: Pick<Request, "isAnonymous" | "sources">,
   located: readonly Located[],
   effects: Effects,
 ): (text: string) => string {
-  if (!flags.anonymize) return (text) => text;
-  const named = [...located.map(({ path }) => path), ...flags.sources.flatMap(({ value }) => value || [])];
+  if (!request.isAnonymous) return (text) => text;
+  const named = [...located.map(({ path }) => path), ...request.sources.flatMap(({ value }) => value || [])];
   const stands = new Map(
     [...new Set([...named, effects.env.IMSG_DB ?? ""])].map((path, index) => [path, `source ${index + 1}`]),
   );

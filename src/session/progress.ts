@@ -1,4 +1,5 @@
 import type { Effects } from "../effects/effects.ts";
+import type { Request } from "./request.ts";
 
 const FIRST_AFTER_MS = 500;
 const EVERY_MS = 100;
@@ -10,8 +11,12 @@ export interface Progress {
 }
 
 /** One line on a terminal's stderr for what takes more than half a second; nothing when piped, quiet or unwanted. */
-export function createProgress(effects: Effects, flags: { progress: boolean; quiet?: boolean }): Progress {
-  if (!flags.progress || flags.quiet || !effects.isTerminal.stderr) return { report() {}, end() {} };
+export function createProgress(
+  effects: Effects,
+  request: Pick<Request, "showsProgress" | "isQuiet">,
+): Progress {
+  if (!request.showsProgress || request.isQuiet || !effects.isTerminal.stderr)
+    return { report() {}, end() {} };
   let label = "";
   let startedAt = 0;
   let shownAt = 0;

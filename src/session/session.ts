@@ -1,190 +1,155 @@
-import { readFileSync } from "node:fs";
 import { anonymous } from "../aggregate/anonymous.ts";
-import { type Hidden, select } from "../aggregate/select.ts";
-import { type Calendar, calendarIn, parseBoundary } from "../calendar/calendar.ts";
-import type { Boundary } from "../calendar/days.ts";
+import { type Choice, select } from "../aggregate/select.ts";
+import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
-import { ImsgError } from "../errors/error.ts";
-import { namesNotFound } from "../errors/people.ts";
-import { backupIncomplete } from "../errors/source.ts";
-import { invalidValue } from "../errors/usage.ts";
-import { INCLUDABLE, type Kind } from "../messages/kind.ts";
-import { type Ledger, narrowEntries, selectEntries } from "../messages/ledger.ts";
-import { matchPerson, matchRoom } from "../people/match.ts";
-import type { NameEntry } from "../people/names.ts";
+import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
-import { type History, type OnUnreadable, openHistory, type Source } from "../read/history.ts";
-import { type Extent, readLedger } from "../read/ledger.ts";
-import { fileError, isMissing } from "../source/fileError.ts";
+import { type History, type OnUnreadable, openHistory } from "../read/history.ts";
+import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
-import { readConfig } from "./config.ts";
-import type { HistoryFlags } from "./flags.ts";
-import { pathHider } from "./hidePaths.ts";
+import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
+import { readNames } from "./names.ts";
+import { chosenNotes } from "./notes.ts";
 import { passwordSource } from "./password.ts";
 import { createProgress, type Progress } from "./progress.ts";
+import type { Request } from "./request.ts";
 
-/** What a command works on: an open history, read once, and the part of it that was asked about. */
+/** An open history and the messages of it that were asked about. */
 export interface Session extends Disposable {
+  readonly request: Request;
   readonly located: readonly Located[];
   readonly history: History;
   readonly calendar: Calendar;
-  /** Every row of every source, whatever its kind; with --room those of the rooms, without `needsEverything` only its lists. */
-  readonly ledger: Ledger;
-  /** What each source holds by itself, by its number. */
+  /** By number of the source. */
   readonly extents: readonly Extent[];
   readonly duplicates: number;
   /** The entries that meet the filters. */
   readonly chosen: Ledger;
+  readonly choice: Choice;
+  /** Indexes of rooms in the order named; undefined for all. */
   readonly chosenRooms: readonly number[] | undefined;
-  readonly anonymous: boolean;
-  /** For what takes long after reading. */
+  readonly isAnonymous: boolean;
   readonly progress: Progress;
-  /** Says something on stderr, unless --quiet. */
+  /** Writes a line to stderr, unless --quiet. */
   note(text: string): void;
 }
 
-/** For a command that goes on when a source cannot be read, or that looks at more than what was asked about. */
-export interface Sources {
-  readonly located?: readonly Located[];
-  readonly onUnreadable?: OnUnreadable;
-  /** Whether `ledger` is used besides `chosen`; without, the one is made of the other's memory. */
-  readonly needsEverything?: boolean;
+/** A session that also holds every row of every source, of every kind, whatever the filters. */
+export interface WholeSession extends Session {
+  readonly everything: Ledger;
+}
+
+/** For `doctor`, which goes on when a source cannot be read. */
+export interface Tolerance {
+  readonly located: readonly Located[];
+  readonly onUnreadable: OnUnreadable;
 }
 
 /**
- * Opens what the user named, reads it, and narrows it to what they asked about.
+ * Opens what was named, reads it, and keeps what was asked about.
  *
  * Errors  source/*, schema/*, usage/*.
  */
-export async function openSession(
-  flags: HistoryFlags,
-  effects: Effects,
-  sources?: Sources,
-): Promise<Session> {
-  const config = readConfig(effects);
-  const zone = flags.tz ?? config.tz ?? effects.zone;
-  const calendar = calendarIn(zone, flags.weekStart ?? config.weekStart ?? "monday");
-  const since = readBoundary("--since", flags.since, zone);
-  const until = readBoundary("--until", flags.until, zone);
-  const names = await readNames(flags.names ?? config.names);
-  const contacts = flags.contacts ?? config.contacts;
-  const located = sources?.located ?? locate(flags.sources, effects);
-  const progress = createProgress(effects, flags);
-  const history = await openHistory(located, {
-    people: { me: flags.me ?? config.me ?? "Me", names },
-    cards: (sources) => readCardsFor(sources, contacts, effects),
-    merge: flags.merge,
-    password: passwordSource(flags.passwordFile, effects),
-    onProgress: progress.report,
-    onUnreadable: sources?.onUnreadable,
-  });
-  try {
-    const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
-    const kinds = new Set<Kind>(["message", ...[...flags.include].map((name) => INCLUDABLE[name])]);
-    const {
-      ledger: read,
-      extents,
-      duplicates,
-    } = await readLedger(history, {
-      onProgress,
-      onUnreadable: sources?.onUnreadable,
-      rooms: flags.anonymize ? undefined : roomsAskedFor(flags.room, history),
-      // What is filtered is told of, asked about or not.
-      kinds: sources?.needsEverything ? undefined : new Set([...kinds, "filtered"]),
+export async function openSession(request: Request, effects: Effects): Promise<Session> {
+  const opened = await open(request, effects);
+  return orClose(opened, async () => {
+    const reading = await read(opened, request, {
+      rooms: roomsToRead(request, opened.history),
+      // Filtered rows are read too: a note reports how many are hidden.
+      kinds: new Set([...kindsOf(request), "filtered"]),
     });
-    progress.end();
-    const ledger = flags.anonymize ? anonymous(read) : read;
-    const chosenRooms = flags.room?.map((text) => matchRoom(text, read.rooms, history.people, ledger.rooms));
-    const shownPeople = flags.anonymize ? ledger.people : undefined;
-    const criteria = {
-      kinds,
-      rooms: chosenRooms && new Set(chosenRooms),
-      persons:
-        flags.person && new Set(flags.person.map((text) => matchPerson(text, history.people, shownPeople))),
-      direction: flags.direction,
-      service: flags.service,
-      since,
-      until,
-    };
-    const { chosen, filtered } = select(
-      ledger,
-      criteria,
-      calendar,
-      sources?.needsEverything ? selectEntries : narrowEntries,
-    );
-    const hide = pathHider(flags, located, effects);
-    const note = (text: string) => {
-      if (!flags.quiet) effects.stderr(`${text}\n`);
-    };
-    for (const error of unfinished(history.sources)) note(hide(`${error.message} ${error.hint}`));
-    if (filtered.messages > 0) note(hiddenNote(filtered));
-    if (chosen.length === 0) note("no messages in this range");
-    return {
-      located,
-      history,
-      calendar,
-      ledger,
-      extents,
-      duplicates,
-      chosen,
-      chosenRooms,
-      anonymous: flags.anonymize ?? false,
-      progress,
-      note,
-      [Symbol.dispose]() {
-        progress.end();
-        history[Symbol.dispose]();
-      },
-    };
+    // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
+    return sessionOf(opened, reading, request, effects, narrowEntries);
+  });
+}
+
+/** As `openSession`, and keeps everything that was read. */
+export async function openWholeSession(
+  request: Request,
+  effects: Effects,
+  tolerance?: Tolerance,
+): Promise<WholeSession> {
+  const opened = await open(request, effects, tolerance);
+  return orClose(opened, async () => {
+    const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
+    return { ...sessionOf(opened, reading, request, effects), everything: reading.ledger };
+  });
+}
+
+interface Opened {
+  readonly located: readonly Located[];
+  readonly history: History;
+  readonly progress: Progress;
+}
+
+async function open(request: Request, effects: Effects, tolerance?: Tolerance): Promise<Opened> {
+  const { me, contacts, merge } = request.people;
+  const names = await readNames(request.people.names);
+  const located = tolerance?.located ?? locate(request.sources, effects);
+  const progress = createProgress(effects, request);
+  const history = await openHistory(located, {
+    people: { me, names },
+    cards: (sources) => readCardsFor(sources, contacts, effects),
+    merge,
+    password: passwordSource(request.passwordFile, effects),
+    onProgress: progress.report,
+    onUnreadable: tolerance?.onUnreadable,
+  });
+  return { located, history, progress };
+}
+
+/** Closes what was opened when the rest fails. */
+async function orClose<T>({ history, progress }: Opened, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
   } catch (error) {
-    progress.end();
     history[Symbol.dispose]();
     throw error;
+  } finally {
+    progress.end();
   }
 }
 
-/** A backup that did not finish can often be read, but may not say everything. */
-const unfinished = (sources: readonly Source[]): ImsgError[] =>
-  sources.flatMap(({ located }) =>
-    located.kind === "backup" && !located.info.complete ? [backupIncomplete(located.path)] : [],
-  );
-
-const hiddenNote = ({ rooms, messages }: Hidden) =>
-  `hid ${rooms} filtered ${rooms === 1 ? "room" : "rooms"} (${messages} ${messages === 1 ? "message" : "messages"}); --include filtered shows them`;
-
-/** The rooms named, as far as can be told before reading; undefined leaves it to a whole reading to find or miss them. */
-function roomsAskedFor(
-  texts: readonly string[] | undefined,
-  { rooms, people }: History,
-): ReadonlySet<number> | undefined {
-  try {
-    return texts && new Set(texts.map((text) => matchRoom(text, rooms.list, people)));
-  } catch (error) {
-    if (error instanceof ImsgError) return undefined;
-    throw error;
-  }
+/** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */
+async function read(
+  { history, progress }: Opened,
+  request: Request,
+  options: Omit<Parameters<typeof readLedger>[1] & object, "onProgress">,
+): Promise<Reading> {
+  const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
+  const reading = await readLedger(history, { ...options, onProgress });
+  return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
-function readBoundary(option: string, text: string | undefined, zone: string): Boundary | undefined {
-  if (text === undefined) return undefined;
-  const boundary = parseBoundary(text, zone);
-  if (!boundary)
-    throw invalidValue(
-      option,
-      text,
-      "a date such as 2024-03-31, or a date and time such as 2024-03-31T18:30",
-    );
-  return boundary;
-}
-
-async function readNames(path: string | undefined): Promise<readonly NameEntry[]> {
-  if (path === undefined) return [];
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw isMissing(cause) ? namesNotFound(path) : fileError(path, cause);
-  }
-  const { parseNames } = await import("../people/names.ts");
-  return parseNames(text, path);
+function sessionOf(
+  opened: Opened,
+  { ledger, extents, duplicates }: Reading,
+  request: Request,
+  effects: Effects,
+  narrow?: typeof narrowEntries,
+): Session {
+  const { history, progress } = opened;
+  const chosenRooms = chosenRoomsOf(request, history, ledger);
+  const choice = choiceFor(request, history, ledger, chosenRooms);
+  const { chosen, filtered } = select(ledger, choice, narrow);
+  const note = (text: string) => {
+    if (!request.isQuiet) effects.stderr(`${text}\n`);
+  };
+  for (const text of chosenNotes(opened, request, effects, { chosen, filtered })) note(text);
+  return {
+    ...opened,
+    request,
+    calendar: request.calendar,
+    extents,
+    duplicates,
+    chosen,
+    choice,
+    chosenRooms,
+    isAnonymous: request.isAnonymous,
+    note,
+    [Symbol.dispose]() {
+      progress.end();
+      history[Symbol.dispose]();
+    },
+  };
 }

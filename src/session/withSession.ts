@@ -3,20 +3,43 @@ import { sep } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import { outputIsSource } from "../errors/output.ts";
 import type { Located } from "../source/locate.ts";
-import type { HistoryFlags } from "./flags.ts";
-import type { Session, Sources } from "./session.ts";
+import type { Request, RequestFlags } from "./request.ts";
+import type { Session, Tolerance, WholeSession } from "./session.ts";
 
-/** Opens a session, lets it be used, and closes it whatever happens. What reads databases is loaded only now: `--help` is fast. */
+/** What flags mean, with the user's configuration. What it needs is loaded only now, so that `--help` is fast. */
+export async function readRequest(
+  flags: RequestFlags,
+  effects: Effects,
+  rooms?: readonly string[],
+): Promise<Request> {
+  const [{ requestOf }, { readConfig }] = await Promise.all([import("./request.ts"), import("./config.ts")]);
+  return requestOf(flags, readConfig(effects), effects, rooms);
+}
+
+/** Opens a session on what was asked about, lets it be used, and closes it whatever happens. */
 export async function withSession<T>(
-  flags: HistoryFlags & { readonly out?: string },
+  request: Request,
   effects: Effects,
   use: (session: Session) => Promise<T>,
-  sources?: Sources,
 ): Promise<T> {
   const { openSession } = await import("./session.ts");
-  const session = await openSession(flags, effects, sources);
+  return useAndClose(await openSession(request, effects), use);
+}
+
+/** As `withSession`, for commands that need more than the filters keep: neighbours, members, kinds. */
+export async function withWholeHistory<T>(
+  request: Request,
+  effects: Effects,
+  use: (session: WholeSession) => Promise<T>,
+  tolerance?: Tolerance,
+): Promise<T> {
+  const { openWholeSession } = await import("./session.ts");
+  return useAndClose(await openWholeSession(request, effects, tolerance), use);
+}
+
+async function useAndClose<S extends Session, T>(session: S, use: (session: S) => Promise<T>): Promise<T> {
   try {
-    for (const source of session.located) refuseSource(flags.out, source);
+    for (const source of session.located) refuseSource(session.request.out, source);
     return await use(session);
   } finally {
     session[Symbol.dispose]();

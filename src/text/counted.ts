@@ -1,3 +1,6 @@
+/** A count with its noun, as people read it: `1 room`, `1,204 rooms`. */
+export const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+
 /** `1 message`, `18,204 messages`. */
-export const counted = (messages: number): string =>
-  `${messages.toLocaleString("en-US")} ${messages === 1 ? "message" : "messages"}`;
+export const counted = (messages: number): string => plural(messages, "message");

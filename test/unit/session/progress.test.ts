@@ -19,7 +19,7 @@ function terminal(isTerminal = true) {
 describe("createProgress", () => {
   it("says nothing in the first half second, then where it stands, and wipes the line", () => {
     const { effects, at, said } = terminal();
-    const progress = createProgress(effects, { progress: true });
+    const progress = createProgress(effects, { showsProgress: true, isQuiet: false });
     progress.report("Reading", 0, 100);
     at(400);
     progress.report("Reading", 40, 100);
@@ -32,11 +32,11 @@ describe("createProgress", () => {
   });
 
   it.each([
-    ["piped", terminal(false), { progress: true }],
-    ["not wanted", terminal(), { progress: false }],
-    ["quiet", terminal(), { progress: true, quiet: true }],
-  ])("says nothing when %s", (_, { effects, at, said }, flags) => {
-    const progress = createProgress(effects, flags);
+    ["piped", terminal(false), { showsProgress: true, isQuiet: false }],
+    ["not wanted", terminal(), { showsProgress: false, isQuiet: false }],
+    ["quiet", terminal(), { showsProgress: true, isQuiet: true }],
+  ])("says nothing when %s", (_, { effects, at, said }, request) => {
+    const progress = createProgress(effects, request);
     progress.report("Reading", 0, 100);
     at(5000);
     progress.report("Reading", 50, 100);

@@ -1,0 +1,78 @@
+import { type Choice, choiceOf } from "../aggregate/select.ts";
+import type { DateRange } from "../calendar/range.ts";
+import { ImsgError } from "../errors/error.ts";
+import { unknownService } from "../errors/usage.ts";
+import { INCLUDABLE, type Kind } from "../messages/kind.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import { matchPerson, matchRoom } from "../people/match.ts";
+import type { History } from "../read/history.ts";
+import type { Request } from "./request.ts";
+
+/** The kinds of rows that count. */
+export const kindsOf = ({ filter }: Request): ReadonlySet<Kind> =>
+  new Set<Kind>(["message", ...[...filter.include].map((name) => INCLUDABLE[name])]);
+
+/**
+ * The rooms whose rows suffice, as far as can be told before reading; undefined where everything has to be read: no rooms were named,
+ * their names are known only after reading, `--last` asks for the newest message of all rooms, or `--service` for all services.
+ */
+export function roomsToRead(
+  { filter, isAnonymous }: Request,
+  { rooms, people }: History,
+): ReadonlySet<number> | undefined {
+  if (!filter.rooms || isAnonymous || filter.lastBefore || filter.service) return undefined;
+  try {
+    return new Set(filter.rooms.map((text) => matchRoom(text, rooms.list, people)));
+  } catch (error) {
+    if (error instanceof ImsgError) return undefined;
+    throw error;
+  }
+}
+
+/** The rooms named, in that order and each once. Errors: usage/unknown-room, usage/ambiguous-room. */
+export function chosenRoomsOf(
+  { filter }: Request,
+  { rooms, people }: History,
+  ledger: Ledger,
+): readonly number[] | undefined {
+  if (!filter.rooms) return undefined;
+  return [...new Set(filter.rooms.map((text) => matchRoom(text, rooms.list, people, ledger.rooms)))];
+}
+
+/** The filters of a request over one Ledger. Errors: usage/unknown-person, usage/ambiguous-person, usage/unknown-service. */
+export function choiceFor(
+  request: Request,
+  { people }: History,
+  ledger: Ledger,
+  chosenRooms: readonly number[] | undefined,
+): Choice {
+  const { persons, direction, service } = request.filter;
+  const shown = request.isAnonymous ? ledger.people : undefined;
+  const criteria = {
+    kinds: kindsOf(request),
+    rooms: chosenRooms && new Set(chosenRooms),
+    persons: persons && new Set(persons.map((text) => matchPerson(text, people, shown))),
+    direction,
+    service: service === undefined ? undefined : serviceCode(service, ledger, request.isAnonymous),
+    range: rangeFor(request, ledger),
+  };
+  return choiceOf(criteria, request.calendar);
+}
+
+/** A name that no service has is an error; names that no row has are not offered. */
+function serviceCode(service: string, { services, service: column }: Ledger, isAnonymous: boolean): number {
+  const code = services.findIndex((name) => name.toLowerCase() === service.toLowerCase());
+  const used = new Set(column);
+  if (used.has(code)) return code;
+  throw unknownService(service, isAnonymous ? [] : services.filter((_, one) => used.has(one)));
+}
+
+/** The range, which `--last` counts back from the newest message of the whole history. */
+function rangeFor({ filter }: Request, ledger: Ledger): DateRange {
+  if (!filter.lastBefore) return filter.range;
+  const message = kindCode("message");
+  for (let entry = ledger.length - 1; entry >= 0; entry--) {
+    if (ledger.kind[entry] === message) return filter.lastBefore(ledger.sentAt[entry]!);
+  }
+  return filter.range;
+}
