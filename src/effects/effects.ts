@@ -1,6 +1,7 @@
 /** Everything a command may do to the world, as one argument; tests pass one that records. */
 export interface Effects {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's folder; "" where there is none. */
   readonly home: string;
   readonly platform: string;
   /** This computer's IANA zone. */
@@ -16,7 +17,7 @@ export interface Effects {
   /** A file that appears whole at `path` on `close`, or not at all. */
   createFile(path: string): Promise<OutputFile>;
   readStdin(): Promise<string>;
-  /** Asks on the terminal without echo. */
+  /** Asks on the terminal without echo; "" when nothing was typed. */
   readPassword(prompt: string): Promise<string>;
 }
 

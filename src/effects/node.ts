@@ -5,13 +5,15 @@ import { setImmediate as turn } from "node:timers/promises";
 import { outputNotWritable } from "../errors/output.ts";
 import { type Draft, draftOf, makeFolder } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
+import { readPassword } from "./readPassword.ts";
+import { localZone } from "./zone.ts";
 
 export const defaultEffects: Effects = {
   env: process.env,
-  home: homedir(),
+  home: homeFolder(),
   platform: process.platform,
   get zone() {
-    return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+    return localZone(process.env.TZ, Intl.DateTimeFormat().resolvedOptions().timeZone);
   },
   get isTerminal() {
     return { stdin: !!process.stdin.isTTY, stdout: !!process.stdout.isTTY, stderr: !!process.stderr.isTTY };
@@ -21,7 +23,7 @@ export const defaultEffects: Effects = {
   },
   now: () => new Date(),
   stdout: (chunk) => writeChunk(process.stdout, chunk),
-  stderr: (text) => void process.stderr.write(text),
+  stderr: writeNote,
   createFile,
   readStdin: async () => {
     let text = "";
@@ -31,6 +33,24 @@ export const defaultEffects: Effects = {
   },
   readPassword,
 };
+
+/** "" for a user without one: neither $HOME nor an entry in the list of users, as in containers. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return "";
+  }
+}
+
+/** What cannot be said on a full or closed stderr is left unsaid. */
+function writeNote(text: string): void {
+  try {
+    process.stderr.write(text);
+  } catch {
+    // The exit code still tells.
+  }
+}
 
 /** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (cli.ts ends the process). */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
@@ -73,27 +93,4 @@ async function createFile(path: string): Promise<OutputFile> {
         draft!.keep();
       }),
   };
-}
-
-function readPassword(prompt: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const { stdin, stderr } = process;
-    stderr.write(prompt);
-    stdin.setRawMode(true).resume().setEncoding("utf8");
-    let typed = "";
-    const finish = (action: () => void) => {
-      stdin.setRawMode(false).pause().off("data", onData);
-      stderr.write("\n");
-      action();
-    };
-    const onData = (keys: string) => {
-      for (const key of keys) {
-        if (key === "\r" || key === "\n") return finish(() => resolve(typed));
-        if (key === "\u0003") return finish(() => process.kill(process.pid, "SIGINT"));
-        if (key === "\u0004") return finish(() => reject(new Error("no password typed")));
-        typed = key === "\u007f" || key === "\b" ? [...typed].slice(0, -1).join("") : typed + key;
-      }
-    };
-    stdin.on("data", onData);
-  });
 }

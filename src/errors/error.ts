@@ -1,6 +1,12 @@
-export type ErrorFamily = "usage" | "source" | "schema" | "output";
+export type ErrorFamily = "install" | "usage" | "source" | "schema" | "output";
 
-export const EXIT_CODES: Record<ErrorFamily, number> = { usage: 2, source: 3, schema: 4, output: 5 };
+export const EXIT_CODES: Record<ErrorFamily, number> = {
+  install: 1,
+  usage: 2,
+  source: 3,
+  schema: 4,
+  output: 5,
+};
 
 /**
  * The one error a user is meant to see: what happened, and what to do next.

@@ -31,6 +31,22 @@ export const sourceUnreadable = (path: string, code: string, cause: unknown) =>
     { cause },
   );
 
+export const brokenInstallation = (path: string, cause: unknown) =>
+  new ImsgError(
+    "install/broken",
+    `The installation of imsg is broken: its own file ${path} is missing.`,
+    "Install imsg again, for instance with: npm install --global imsg-stats",
+    { cause },
+  );
+
+export const sourceLocked = (path: string, cause: unknown) =>
+  new ImsgError(
+    "source/locked",
+    `Another program is using ${path} and has locked it.`,
+    "Close that program or wait until it has finished, and try again; or copy the file with its -wal file and pass the copy.",
+    { cause },
+  );
+
 export const notMessages = (path: string, found: string) =>
   new ImsgError(
     "source/not-messages",

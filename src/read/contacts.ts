@@ -42,7 +42,7 @@ export async function readCardsFor(
   const own = join(effects.home, MAC_MESSAGES);
   const isOfMac = ({ backup, located }: OpenedSource) =>
     !backup && (effects.platform === "darwin" || dirname(located.path) === own);
-  if (sources.some(isOfMac)) {
+  if (effects.home && sources.some(isOfMac)) {
     cards.push(
       ...unlessUnreadable(() =>
         booksAt(join(effects.home, MAC_BOOKS)).flatMap((path) => unlessUnreadable(() => readBook(path))),

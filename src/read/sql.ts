@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brokenInstallation } from "../errors/source.ts";
 
 /** The text of a file in queries/. */
 export function readSql(name: string): string {
-  return readFileSync(new URL(`../../queries/${name}.sql`, import.meta.url), "utf8");
+  const place = new URL(`../../queries/${name}.sql`, import.meta.url);
+  try {
+    return readFileSync(place, "utf8");
+  } catch (cause) {
+    throw brokenInstallation(fileURLToPath(place), cause);
+  }
 }

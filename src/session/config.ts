@@ -34,8 +34,9 @@ const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
   weekStart: (value) => value === "monday" || value === "sunday",
 };
 
-/** Where the defaults lie: `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config. */
+/** Where the defaults lie: `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config; "" for a user without a folder. */
 export function configPath(effects: Pick<Effects, "env" | "home">): string {
+  if (!effects.env.XDG_CONFIG_HOME && effects.home === "") return "";
   return join(effects.env.XDG_CONFIG_HOME || join(effects.home, ".config"), "imsg", "config.json");
 }
 

@@ -1,5 +1,16 @@
+import { fileURLToPath } from "node:url";
 import type { ImsgError } from "../errors/error.ts";
-import { noAccess, noFullDiskAccess, sourceNotFound, sourceUnreadable } from "../errors/source.ts";
+import {
+  brokenInstallation,
+  noAccess,
+  noFullDiskAccess,
+  sourceLocked,
+  sourceNotFound,
+  sourceUnreadable,
+} from "../errors/source.ts";
+
+/** Where the program keeps its SQL. */
+const OWN_QUERIES = fileURLToPath(new URL("../../queries/", import.meta.url));
 
 const APPS: Readonly<Record<string, string>> = {
   Apple_Terminal: "Terminal",
@@ -12,12 +23,15 @@ const APPS: Readonly<Record<string, string>> = {
 
 /** What macOS answers for what it protects, from the file system and from SQLite (docs/formats.md, K2). */
 const PROTECTED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN))/;
+/** SQLite's locks (after its own waiting), and those of Windows. */
+const LOCKED = /^(EBUSY|ETXTBSY|SQLITE_(BUSY|LOCKED|PROTOCOL))/;
 const DENIED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN|READONLY))/;
 
 /**
- * Why could a file not be read? It is not there, somebody forbids it, or the disk is at fault.
+ * Why could a file not be read? It is not there, another program holds it, somebody forbids it, or the disk is at fault.
  *
- * Errors  none: it gives source/not-found, source/no-permission or source/unreadable, to be thrown.
+ * Errors  none: it gives source/not-found, source/locked, source/no-permission or source/unreadable, to be thrown;
+ *         install/broken for a file that is the program's own.
  */
 export function fileError(
   path: string,
@@ -26,7 +40,10 @@ export function fileError(
   program: string | undefined = process.env.TERM_PROGRAM,
 ): ImsgError {
   const code = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+  const itself = (cause as NodeJS.ErrnoException).path;
+  if (isMissing(cause) && itself?.startsWith(OWN_QUERIES)) return brokenInstallation(itself, cause);
   if (isMissing(cause)) return sourceNotFound(path);
+  if (LOCKED.test(code)) return sourceLocked(path, cause);
   if (platform === "darwin" && PROTECTED.test(code))
     return noFullDiskAccess(path, responsibleApp(program), cause);
   return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);

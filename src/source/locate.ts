@@ -35,8 +35,8 @@ export function locate(names: readonly SourceName[], effects: Surroundings): Loc
   }
   const fromEnvironment = effects.env.IMSG_DB;
   if (fromEnvironment) return [locatePath(fromEnvironment)];
-  const ownDatabase = join(effects.home, "Library/Messages/chat.db");
-  if (existsSync(ownDatabase) || isForbidden(ownDatabase)) return [locatePath(ownDatabase)];
+  const ownDatabase = effects.home && join(effects.home, "Library/Messages/chat.db");
+  if (ownDatabase && (existsSync(ownDatabase) || isForbidden(ownDatabase))) return [locatePath(ownDatabase)];
   const { found, denied } = tryBackupsHere(effects);
   throw noSource(
     found.map((info) => info.path),

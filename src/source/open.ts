@@ -153,7 +153,8 @@ function openReadonly(target: string, path: string): Database {
 export function databaseError(path: string, cause: unknown): unknown {
   const code = cause instanceof Sqlite.SqliteError ? cause.code : "";
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|FORMAT)/.test(code)) return schemaDamaged(path, cause);
-  if (/^SQLITE_(CANTOPEN|AUTH|PERM|READONLY|IOERR|BUSY|LOCKED)/.test(code)) return fileError(path, cause);
+  if (/^SQLITE_(CANTOPEN|AUTH|PERM|READONLY|IOERR|BUSY|LOCKED|PROTOCOL)/.test(code))
+    return fileError(path, cause);
   return temporaryError(cause) ?? cause;
 }
 

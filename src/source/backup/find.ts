@@ -18,6 +18,7 @@ export function backupRoots(
   home: string,
   env: Readonly<Record<string, string | undefined>>,
 ): string[] {
+  if (home === "" && !env.APPDATA && !env.USERPROFILE) return [];
   if (platform === "darwin") return [posix.join(home, "Library/Application Support/MobileSync/Backup")];
   if (platform !== "win32") return [];
   const roaming = env.APPDATA || win32.join(home, "AppData", "Roaming");

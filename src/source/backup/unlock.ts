@@ -19,7 +19,8 @@ export interface Unlocked {
 /**
  * Opens an encrypted backup's keybag with its password.
  *
- * Shape   the password is asked for only once the keybag is known to be a backup's; it is tried with composed accents, then decomposed.
+ * Shape   the password is asked for only once the keybag is known to be a backup's; it is tried as typed, then with composed accents, then
+ *         decomposed.
  * Errors  source/backup-keys-missing, -damaged, -foreign; source/encrypted without a password; source/wrong-password.
  */
 export async function unlockBackup(
@@ -33,7 +34,7 @@ export async function unlockBackup(
   const bag = readKeybag(info.path, bytes);
   const typed = await password?.();
   if (!typed) throw backupEncrypted(info.path);
-  for (const form of new Set([typed.normalize("NFC"), typed.normalize("NFD")])) {
+  for (const form of new Set([typed, typed.normalize("NFC"), typed.normalize("NFD")])) {
     const classKeys = unwrapClassKeys(bag, await derivePasswordKey(Buffer.from(form), bag, onProgress));
     if (classKeys) return { classKeys, manifestKey: dataOf(plist.get("ManifestKey")) };
   }

@@ -60,7 +60,8 @@ describe("databaseError", () => {
     ["SQLITE_AUTH", "source/no-permission"],
     ["SQLITE_READONLY_DIRECTORY", "source/no-permission"],
     ["SQLITE_IOERR_READ", "source/unreadable"],
-    ["SQLITE_BUSY", "source/unreadable"],
+    ["SQLITE_BUSY", "source/locked"],
+    ["SQLITE_LOCKED", "source/locked"],
     ["SQLITE_FULL", "output/not-writable"],
   ])("%s is %s", (code, expected) => {
     expect(databaseError("chat.db", sqlite(code))).toMatchObject({ code: expected });
