@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
-import type { CountryCode, PhoneNumber } from "libphonenumber-js/min";
+import type { PhoneNumber } from "libphonenumber-js/min";
+import { parseNumber, type Region } from "./numbers.ts";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
 export type AddressKind = "phone" | "email" | "short" | "business" | "sender";
@@ -12,17 +12,16 @@ export interface Address {
   readonly shown: string;
 }
 
-/** A country by its two capital letters; numbers without a country code are taken to be of it. */
-export type Region = CountryCode;
-
-/** Suffixes that iOS puts behind addresses it filters: `22000(smsft)`. */
-const FILTER_SUFFIX = /(?:\s*\(sms[a-z_]*\))+$/i;
+/** Suffixes by which Messages marks what it filters: `22000(smsft)`, `+12125550100(filtered)`. */
+const FILTER_SUFFIX = /^\((?:sms|rcs|filter|junk|spam|block|unknown)[a-z\d_]*\)$/i;
+/** Behind a number or an e-mail, any word in parentheses is such a suffix. */
+const WORD_SUFFIX = /^\([a-z][a-z\d_]*\)$/i;
 const SCHEME = /^(?:\s*(?:tel|mailto|sms|p|e):)+/i;
 /** Direction marks, soft hyphens, and whatever else hides in pasted numbers. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Arabic, Persian and full-width digits, whose last four bits are their value. */
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
-const NUMBER = /^[+\d\s().\-\u2010-\u2015\u2212/]*\d[\d\s().\-\u2010-\u2015\u2212/]*$/;
+const NUMBER = /^[+\d\s().\-\u2010-\u2015\u2212/]*$/;
 const PLAIN_NUMBER = /^[+\d ().-]+$/;
 const EXTENSION = /(?<=(?:\d\D*){7})(?:;ext=|ext(?:ension|\.)?|[x;,pw#])[\s\d,;pw*#.]*$/i;
 /** A three-digit prefix, then letters as on a keypad: 1-800-MY-APPLE. */
@@ -30,33 +29,54 @@ const VANITY = /^\+?1?[\s.-]*\(?\d{3}\)?[\s.-]*[a-z][a-z\d\s-]*$/i;
 const VANITY_DIGITS = 10;
 const KEYPAD = "22233344455566677778889999";
 const E164 = /^\+[1-9]\d{6,14}$/;
+/** A country code (ITU-T E.164: one digit, these of two, else three) and a 0 behind it, which most countries write at home only. */
+const TWO_DIGIT_CODE = "2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
+const ZERO_AFTER_CODE = new RegExp(`^\\+(?:(?:[17]|${TWO_DIGIT_CODE})|(?!${TWO_DIGIT_CODE})[2-9]\\d\\d)0`);
+/** What is longer is no number, e-mail or business, but the name of a sender; reading it takes no longer than reading it once. */
+const LONGEST_ADDRESS = 512;
 const SHORT_CODE_DIGITS = 6;
 /** Argentina's, Mexico's and Brazil's digit for mobiles, which some write and some do not. */
 const MOBILE_DIGIT = /^\+(?:(54)9|(52)1)(?=\d{10}$)|^\+(55\d\d)9(?=\d{8}$)/;
 
 /**
- * Reads an address in whatever form a handle or a card has it.
+ * Reads an address as a handle or a thread has it.
  *
- * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`, `urn:biz:...`, `Apple` -> kind, key, shown.
+ * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`, `urn:biz:...`, `321TAXIAPP` -> kind, key, shown.
  * Errors  none; what is no number and no e-mail is a sender's name, compared ignoring case.
- * Source  docs/formats.md, D3, J4.
+ * Source  docs/formats.md, D3, J4, N3, N4.
  */
-export function parseAddress(raw: string, region: Region): Address {
-  if (E164.test(raw)) return phone(raw);
+export const parseAddress = (raw: string, region: Region): Address => parse(raw, region, numberDigits);
+
+/** The same for what people typed on a contact card, where letters may be those of a keypad: `1-800-FLOWERS`. */
+export const parseTyped = (raw: string, region: Region): Address => parse(raw, region, typedDigits);
+
+function parse(raw: string, region: Region, digitsIn: (plain: string) => string): Address {
+  if (E164.test(raw) && !ZERO_AFTER_CODE.test(raw)) return phone(raw);
   const plain = plainOf(raw);
+  if (plain.length > LONGEST_ADDRESS) return sender(plain);
   if (/^urn:/i.test(plain)) return { kind: "business", key: plain.toLowerCase(), shown: plain };
   if (plain.includes("@")) {
-    const mail = plain.toLowerCase().normalize("NFC");
+    const mail = withoutSuffix(plain, WORD_SUFFIX).toLowerCase().normalize("NFC");
     return { kind: "email", key: mail, shown: mail };
   }
-  const digits = dialled(plain);
-  if (digits === "") return { kind: "sender", key: `sender:${plain.toLowerCase()}`, shown: plain };
+  const digits = digitsIn(withoutSuffix(plain, WORD_SUFFIX));
+  if (digits === "") return sender(plain);
   if (digits.length <= SHORT_CODE_DIGITS) return short(digits);
   const number = plain.startsWith("+") ? international(digits) : national(digits, region);
   // What prefixes are taken from may be no longer than a short code.
   const left = number.replace("+", "");
   return left.length <= SHORT_CODE_DIGITS ? short(left) : phone(number);
 }
+
+/** An address as a room's id shows it: as it was written, without what Messages appends to it. */
+export const plainAddress = (raw: string): string =>
+  /\)\s*$/.test(raw) ? withoutSuffix(raw.trim(), FILTER_SUFFIX) : raw;
+
+const sender = (plain: string): Address => ({
+  kind: "sender",
+  key: `sender:${plain.toLowerCase()}`,
+  shown: plain,
+});
 
 const short = (digits: string): Address => ({ kind: "short", key: `short:${digits}`, shown: digits });
 
@@ -67,72 +87,56 @@ const phone = (number: string): Address => ({
 });
 
 const plainOf = (raw: string): string =>
-  raw
-    .normalize("NFC")
-    .replace(INVISIBLE, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(FILTER_SUFFIX, "")
+  withoutSuffix(raw.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim(), FILTER_SUFFIX)
     .replace(SCHEME, "")
     .trim()
     .replace(FOREIGN_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
 
-/** The digits of a number as typed, without its extension, letters read as on a keypad; "" for what is no number. */
-export const digitsOf = (raw: string): string => dialled(PLAIN_NUMBER.test(raw) ? raw : plainOf(raw));
+/** Cuts suffixes off the end, one by one, so that thousands of them take linear time. */
+function withoutSuffix(text: string, suffix: RegExp): string {
+  let rest = text;
+  while (rest.endsWith(")")) {
+    const start = rest.lastIndexOf("(");
+    if (start <= 0 || !suffix.test(rest.slice(start))) return rest;
+    rest = rest.slice(0, start).trimEnd();
+  }
+  return rest;
+}
 
-function dialled(plain: string): string {
-  if (NUMBER.test(plain)) return plain.replace(/\D/g, "");
-  const number = plain.replace(EXTENSION, "");
-  if (NUMBER.test(number)) return number.replace(/\D/g, "");
-  if (!VANITY.test(plain)) return "";
-  const digits = plain
+/** The digits of a number as typed on a card, without its extension, letters read as on a keypad; "" for what is no number. */
+export const digitsOf = (raw: string): string => {
+  if (PLAIN_NUMBER.test(raw)) return raw.replace(/\D/g, "");
+  const plain = plainOf(raw);
+  return plain.length > LONGEST_ADDRESS ? "" : typedDigits(withoutSuffix(plain, WORD_SUFFIX));
+};
+
+/** The digits of a number, without its extension; "" for what is no number. */
+function numberDigits(plain: string): string {
+  const number = NUMBER.test(plain) ? plain : plain.replace(EXTENSION, "");
+  return NUMBER.test(number) ? number.replace(/\D/g, "") : "";
+}
+
+function typedDigits(plain: string): string {
+  const digits = numberDigits(plain);
+  if (digits !== "" || !VANITY.test(plain)) return digits;
+  const dialled = plain
     .toLowerCase()
     .replace(/[a-z]/g, (letter) => KEYPAD[letter.charCodeAt(0) - 97]!)
     .replace(/\D/g, "");
-  return digits.length >= VANITY_DIGITS ? digits : "";
+  return dialled.length >= VANITY_DIGITS ? dialled : "";
 }
 
-/** Without the 0 that some write behind a country code: +44 (0)20 ... */
-const international = (digits: string): string => possible(parse(`+${digits}`))?.number ?? `+${digits}`;
+/** Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`). */
+function international(digits: string): string {
+  const number = `+${digits.replace(/^0+(?=[1-9]\d{6})/, "")}`;
+  return possible(parseNumber(number))?.number ?? number;
+}
 
 /** With a country code if there is one to be had; else the bare digits, which are equal to themselves at least. */
 function national(digits: string, region: Region): string {
-  const number = possible(parse(digits, region));
+  const number = possible(parseNumber(digits, region));
   if (/^00[1-9]\d{6,14}$/.test(digits) && !number?.isValid()) return international(digits.slice(2));
   return number?.number ?? digits;
 }
 
 const possible = (number: PhoneNumber | undefined) => (number?.isPossible() ? number : undefined);
-
-let library: typeof import("libphonenumber-js/min") | undefined;
-
-/** Most addresses are complete: what knows the world's numbers takes 50 ms to load, and is loaded for the first that is not. */
-function parse(number: string, region?: Region): PhoneNumber | undefined {
-  library ??= createRequire(import.meta.url)("libphonenumber-js/min") as NonNullable<typeof library>;
-  return library.parsePhoneNumberFromString(number, region);
-}
-
-/** What is known of where addresses come from. */
-interface Hint {
-  readonly address: string;
-  /** Apple's two letters, any case. */
-  readonly country: string | null;
-}
-
-/** The country whose numbers a history leaves incomplete: the one most of its addresses name. Ties and silence are the US. */
-export function regionOf(hints: readonly Hint[]): Region {
-  const counts = new Map<string, number>();
-  for (const { country } of hints) {
-    if (country && /^[a-z]{2}$/i.test(country))
-      counts.set(country.toUpperCase(), (counts.get(country.toUpperCase()) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return (most?.[0] ?? countryOfNumbers(hints) ?? "US") as Region;
-}
-
-function countryOfNumbers(hints: readonly Hint[]): string | undefined {
-  const first = hints.find(({ address }) => E164.test(address) && !address.startsWith("+1"));
-  return hints.some(({ address }) => address.startsWith("+1"))
-    ? "US"
-    : first && parse(first.address)?.country;
-}

@@ -1,9 +1,11 @@
-import { type Address, parseAddress, type Region, regionOf } from "./address.ts";
+import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
 import type { Card } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
+import type { Region } from "./numbers.ts";
 import type { NameSource, Person } from "./person.ts";
+import { homeRegion } from "./region.ts";
 
 /** An address as a handle has it. */
 export interface RawAddress {
@@ -48,12 +50,16 @@ export interface People {
  * Source  docs/formats.md, D3, J4; names: --names, then contacts, then the address itself.
  */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
-  const region = regionOf([...addresses, ...options.own.map((address) => ({ address, country: null }))]);
+  const region = homeRegion(addresses, options.own);
   const read = rememberedReader(region);
   const known: Known = {
     names: new Map(options.names.map(({ handle, name }) => [read(handle).key, name])),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
-    book: remembered(bookOf(options.cards, region)),
+    book: bookOf(
+      options.cards,
+      region,
+      addresses.map(({ address }) => read(address).key),
+    ),
   };
   const namedMe = [...known.names].flatMap(([key, name]) => (name === options.me ? [key] : []));
   const unnamed = options.own.map((address) => read(address).key).filter((key) => !known.names.has(key));
@@ -84,18 +90,6 @@ interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
   readonly book: Book;
-}
-
-/** Each address is looked up once to find its person, and once more for the name. */
-function remembered(book: Book): Book {
-  const known = new Map<string, number | undefined>();
-  return {
-    nameOf: book.nameOf,
-    contactOf(key) {
-      if (!known.has(key)) known.set(key, book.contactOf(key));
-      return known.get(key);
-    },
-  };
 }
 
 /** The same address comes many times: once per service, thread and source. */

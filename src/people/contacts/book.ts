@@ -1,10 +1,11 @@
-import { digitsOf, parseAddress, type Region } from "../address.ts";
+import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
+import type { Region } from "../numbers.ts";
 import type { Card } from "./card.ts";
+import { FEWEST_DIGITS, type Listed, matchNumbers } from "./endings.ts";
 
-/** Fewer matching digits than this prove nothing. */
-const FEWEST_DIGITS = 7;
-const SUFFIX_LENGTHS = [10, 9, 8, 7];
+/** So many last digits tell numbers apart in most countries. */
+const COMPARED_DIGITS = 10;
 
 /** Cards by address: which contact is behind a key? */
 export interface Book {
@@ -13,21 +14,15 @@ export interface Book {
   nameOf(contact: number): string;
 }
 
-/** A number as typed on a card, and whose it is. */
-interface Listed {
-  readonly raw: string;
-  readonly contact: number;
-}
-
 /**
  * Brings cards together to contacts: linked ones, and those of one name that share an address.
  *
- * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, when
- *         only one contact ends on them. The order of cards is irrelevant; nameless ones name nobody, nor do
- *         the owner's and what is linked to them.
- * Source  docs/formats.md, J4. Numbers are read when somebody asks for their last digits, so that 50,000 cards cost little.
+ * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, where
+ *         they can mean one person only, among the cards and among `keys`, the addresses of the history. The order of cards is
+ *         irrelevant; nameless ones name nobody, nor do the owner's and what is linked to them.
+ * Source  docs/formats.md, J4. Only numbers whose last digits are in the history are parsed, so that 50,000 cards cost little.
  */
-export function bookOf(cards: readonly Card[], region: Region): Book {
+export function bookOf(cards: readonly Card[], region: Region, keys: readonly string[]): Book {
   const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);
   const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
     group.every(({ card }) => !card.isMe),
@@ -45,25 +40,46 @@ export function bookOf(cards: readonly Card[], region: Region): Book {
       } else if (!byEmail.has(key)) byEmail.set(key, contact);
     }
   }
+  const byNumber = new Map<string, number>();
+  for (const [ending, numbers] of groupedByEnding(keys)) {
+    const known = byEnding.get(ending);
+    if (known) matchNumbers(numbers, known, region, byNumber);
+  }
   return {
-    contactOf: (key) => byEmail.get(key) ?? contactByNumber(key, byEnding, region),
+    contactOf: (key) => byEmail.get(key) ?? byNumber.get(key),
     nameOf: (contact) => contacts[contact]![0]!.card.name,
   };
+}
+
+/** Numbers and short codes of the history by their last digits, each once. */
+function groupedByEnding(keys: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const key of new Set(keys)) {
+    const digits = /^(?:\+|short:)?(\d+)$/.exec(key)?.[1];
+    if (digits === undefined) continue;
+    const group = groups.get(endOf(digits));
+    if (group) group.push(key);
+    else groups.set(endOf(digits), [key]);
+  }
+  return groups;
 }
 
 /** A card with what there is to know of its addresses at little cost: a number's last ten digits, all of an e-mail. */
 interface ReadCard {
   readonly card: Card;
-  /** As compared: of one person, accounts spell it in several cases. */
+  /** As compared: accounts spell one person's name in several cases, with and without spaces and variation selectors. */
   readonly name: string;
   readonly keys: readonly string[];
 }
 
+/** What differs where one name was typed twice: spaces, invisible characters, and the selectors that make an emoji coloured. */
+const SPELLING = /[\s\u200b\u2060\ufeff]|\p{Variation_Selector}/gu;
+
 const withKeys = (card: Card): ReadCard => ({
   card,
-  name: card.name.normalize("NFC").toLowerCase(),
+  name: card.name.normalize("NFC").toLowerCase().replace(SPELLING, ""),
   keys: card.addresses.map((raw) =>
-    isEmail(raw) ? parseAddress(raw, "US").key : digitsOf(raw).slice(-SUFFIX_LENGTHS[0]!),
+    isEmail(raw) ? parseAddress(raw, "US").key : digitsOf(raw).slice(-COMPARED_DIGITS),
   ),
 });
 
@@ -90,7 +106,7 @@ function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
     for (const [at, key] of read.keys.entries()) {
       const tie = `${name}\n${endOf(key)}`;
       if (key !== "")
-        ties.push(isUnsure.has(tie) ? `${name}\n${parseAddress(addresses[at]!, region).key}` : tie);
+        ties.push(isUnsure.has(tie) ? `${name}\n${parseTyped(addresses[at]!, region).key}` : tie);
     }
     return ties;
   });
@@ -109,34 +125,4 @@ function unsureTies(cards: readonly ReadCard[]): ReadonlySet<string> {
     }
   }
   return unsure;
-}
-
-function contactByNumber(
-  key: string,
-  byEnding: ReadonlyMap<string, readonly Listed[]>,
-  region: Region,
-): number | undefined {
-  const ending = key.replace(/^short:/, "");
-  if (!/^\+?\d+$/.test(ending)) return undefined;
-  const listed = byEnding.get(endOf(ending.replace("+", ""))) ?? [];
-  const candidates = listed.map(({ raw, contact }) => ({ key: parseAddress(raw, region).key, contact }));
-  const exact = candidates.find((candidate) => candidate.key === key);
-  if (exact || ending !== key) return exact?.contact;
-  for (const length of SUFFIX_LENGTHS) {
-    const found = new Set(
-      candidates
-        .filter((candidate) => endAlike(candidate.key, key, length))
-        .map((candidate) => candidate.contact),
-    );
-    if (found.size === 1) return [...found][0];
-    if (found.size > 1) return undefined;
-  }
-  return undefined;
-}
-
-/** The same last digits, and not two country codes: those would be equal if they were the same number. */
-function endAlike(a: string, b: string, length: number): boolean {
-  if (a.startsWith("+") && b.startsWith("+")) return false;
-  const [x, y] = [a.replace("+", ""), b.replace("+", "")];
-  return x.length >= length && y.length >= length && x.slice(-length) === y.slice(-length);
 }

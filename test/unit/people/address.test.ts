@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseAddress, type Region, regionOf } from "../../../src/people/address.ts";
+import { parseAddress, parseTyped, plainAddress } from "../../../src/people/address.ts";
+import type { Region } from "../../../src/people/numbers.ts";
 
 const key = (raw: string, region: Region = "US") => parseAddress(raw, region).key;
 const NUMBER = "+12125550100";
@@ -38,8 +39,15 @@ describe("one number, however it is written", () => {
     ["011 44 20 7946 0958", "CA", "+442079460958"],
     ["0011 1 212 555 0100", "AU", NUMBER],
     ["090-1234-5678", "JP", "+819012345678"],
-    ["1-800-MY-APPLE", "US", "+18006927753"],
-    ["1-800-FLOWERS", "US", "+18003569377"],
+    ["+4901701234567", "US", "+491701234567"],
+    ["004901701234567", "DE", "+491701234567"],
+    ["+0049 170 1234567", "US", "+491701234567"],
+    ["011 49 0170 1234567", "US", "+491701234567"],
+    ["+3545550100", "US", "+3545550100"],
+    ["+390669821234", "US", "+390669821234"],
+    ["+12125550100(filtered)", "US", NUMBER],
+    ["+12125550100(smsft_fi)(filtered)", "US", NUMBER],
+    ["+12125550100(anything_new)", "US", NUMBER],
   ])("%s in %s", (raw, region, expected) => {
     expect(key(raw, region)).toBe(expected);
   });
@@ -110,21 +118,46 @@ describe("of anything at all", () => {
   });
 });
 
-describe("the country of a history", () => {
-  const hint = (address: string, country: string | null = null) => ({ address, country });
+describe("letters", () => {
+  it.each(["321TAXIAPP", "365PHARMACY", "100PURECAFE", "1800FLOWERS", "24Seven", "AX-AXISBK-S", "DHL"])(
+    "make %s a sender, as sent, and no number of a keypad",
+    (raw) => {
+      expect(parseAddress(raw, "GB")).toMatchObject({ kind: "sender", shown: raw });
+      expect(parseAddress(`${raw}(smsft_fi)`, "GB").shown).toBe(raw);
+    },
+  );
 
-  it("is the one most addresses name", () => {
-    expect(regionOf([hint("a", "de"), hint("b", "us"), hint("c", "DE")])).toBe("DE");
+  it.each([
+    ["1-800-MY-APPLE", "+18006927753"],
+    ["1-800-FLOWERS", "+18003569377"],
+    ["(212) 555-0100", NUMBER],
+  ])("%s on a card is %s", (raw, expected) => {
+    expect(parseTyped(raw, "US").key).toBe(expected);
   });
 
-  it("is told by its numbers where nothing names one, and the US in silence", () => {
-    expect(regionOf([hint("x@example.com"), hint("+442079460958")])).toBe("GB");
-    expect(regionOf([hint("22000"), hint("Apple", "xyz")])).toBe("US");
-    expect(regionOf([])).toBe("US");
+  it("of a sender's own in parentheses stay", () => {
+    expect(parseAddress("Acme (UK)", "GB").shown).toBe("Acme (UK)");
   });
+});
 
-  it("does not depend on the order of addresses", () => {
-    const hints = [hint("a", "fr"), hint("b", "us"), hint("c")];
-    expect(regionOf(hints)).toBe(regionOf([...hints].reverse()));
+it("a thread's address loses what Messages appends, and nothing else", () => {
+  expect(plainAddress("+12125550100(filtered)")).toBe("+12125550100");
+  expect(plainAddress("(212) 555-0100")).toBe("(212) 555-0100");
+});
+
+describe("100,000 characters are read in linear time", () => {
+  it.each([
+    ["digits and a letter", `${"1".repeat(100_000)}a`],
+    ["suffixes", `${"(sms)".repeat(20_000)}x`],
+    ["suffixes to the end", `x${"(sms)".repeat(20_000)}`],
+    ["signs", `${"+".repeat(100_000)}a`],
+    ["letters of a keypad", `1800${"a".repeat(100_000)}!`],
+    ["blanks", `1${" ".repeat(100_000)}x`],
+    ["schemes", `${"p:".repeat(50_000)}x`],
+  ])("%s", (_, raw) => {
+    const start = performance.now();
+    parseAddress(raw, "US");
+    parseTyped(raw, "US");
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });

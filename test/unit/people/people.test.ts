@@ -72,6 +72,20 @@ describe("a person's name", () => {
   });
 });
 
+describe("a name saved twice", () => {
+  it("is one person where only spaces or variation selectors differ, and an address is shared", () => {
+    const spelled = (other: string, number: string) =>
+      names([ADA, ADA_MAIL], { cards: [card("Mum \u2764\ufe0f", [ADA, ADA_MAIL]), card(other, [number])] });
+    expect(spelled("Mum\u2764\ufe0f", "(212) 555-0100")).toHaveLength(2);
+    expect(spelled(" Mum  \u2764", "2125550100")).toHaveLength(2);
+  });
+
+  it("stays two without a shared address", () => {
+    const cards = [card("Mum \u2764\ufe0f", [ADA]), card("Mum\u2764", [BO])];
+    expect(names([ADA, BO], { cards })).toHaveLength(3);
+  });
+});
+
 describe("addresses are one person", () => {
   it("when they are one number on several services", () => {
     const known = people([ADA, "(212) 555-0100", "2125550100", `${ADA}(smsft)`]);
@@ -223,6 +237,57 @@ describe("a number without its country", () => {
       "address",
       "address",
     ]);
+  });
+});
+
+describe("a number saved without its country", () => {
+  const home = (country: string) => (address: string) => raw(address, { country });
+  const named = (country: string, handle: string, typed: string) =>
+    names([...["a@example.com", "b@example.com"].map(home(country)), raw(handle, { country: null })], {
+      cards: [card("Ada", [typed])],
+    }).includes("Ada");
+
+  it.each([
+    ["an Indian relative's ten digits", "us", "+919820000101", "9820000101"],
+    ["and as a Mac writes them", "us", "+919820000101", "(982) 000-0101"],
+    ["and in groups of five", "us", "+919876543210", "98765 43210"],
+    ["a British mobile without its 0", "us", "+447700900101", "7700900101"],
+    ["and with it", "us", "+447700900101", "07700 900101"],
+    ["a French mobile", "us", "+33639980101", "06 39 98 01 01"],
+    ["an American's ten digits in Germany", "de", "+12125550101", "212 555 0101"],
+    ["a zero before the country code", "us", "+491701234567", "+0049 170 1234567"],
+    ["a zero behind the country code", "us", "+491701234567", "+49 0170 1234567"],
+  ])("%s is found", (_, country, handle, typed) => {
+    expect(named(country, handle, typed)).toBe(true);
+  });
+
+  it.each([
+    ["a local number at home", "us", "+442075550101", "555-0101"],
+    ["a London number without its area", "gb", "+19075550101", "7555 0101"],
+    ["a number written as home writes them", "us", "+442125550101", "(212) 555-0101"],
+    ["another country's", "gb", "+442075550101", "+1 907 555 0101"],
+  ])("%s is nobody's abroad with the same last digits", (_, country, handle, typed) => {
+    expect(named(country, handle, typed)).toBe(false);
+  });
+
+  it("is the home number's, where the history has it", () => {
+    const cards = [card("Ada", ["9875550101"])];
+    expect(names(["+19875550101", "+919875550101"], { cards })).toEqual(["Me", "Ada", "+919875550101"]);
+  });
+
+  it("names none of three strangers who end on its seven digits", () => {
+    const strangers = ["+12125550101", "+13125550101", "+14155550101"];
+    expect(names(strangers, { cards: [card("Ada", ["555-0101"])] })).toEqual(["Me", ...strangers]);
+  });
+
+  it("names who is left when the others are known", () => {
+    const cards = [card("Ada", ["555-0101"]), card("Bo", ["+13125550101"])];
+    expect(names(["+12125550101", "+13125550101"], { cards })).toEqual(["Me", "Ada", "Bo"]);
+  });
+
+  it("is nobody's where the history's own short form may be a stranger's", () => {
+    const known = names(["5550100", ADA, "+13125550100"], { cards: [card("Ada", [ADA])] });
+    expect(known).toEqual(["Me", "5550100", "Ada", "+13125550100"]);
   });
 });
 
