@@ -1,0 +1,103 @@
+import type { Choice } from "./choice.ts";
+import type { Conversations } from "./conversations.ts";
+import { compareText } from "./perBucket.ts";
+import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
+import type { Turns } from "./turns.ts";
+
+/** How often one person's turn directly follows another's, in a group. */
+export interface Pair {
+  readonly room: number;
+  readonly from: number;
+  readonly to: number;
+  readonly turns: number;
+  /** Turns of `from` that anybody followed. */
+  readonly followed: number;
+  /** The share of them that `to` followed; null below `min` of them. */
+  readonly share: number | null;
+  /** `share` by what it were if everybody else spoke in proportion to their turns; null where that rests on too little. */
+  readonly lift: number | null;
+}
+
+/** A lift needs so many followed turns, and so many turns that `to` would be expected to follow. */
+const MIN_FOLLOWED = 50;
+const MIN_EXPECTED = 5;
+
+/**
+ * Who speaks after whom, inside conversations of groups?
+ *
+ * A pair belongs to the later turn, that is to its last message by instant and service. People and direction choose rows by `to`,
+ * and leave the shares as they are.
+ *
+ * Shape   turns -> pairs that occur, in the order of the Sequence's rooms, then by the names of `from` and `to`. Direct rooms are left out.
+ * Source  participation shifts: Gibson 2003. lift = share / (q_to / (1 - q_from)), q the share of the room's chosen turns.
+ */
+export function pairsOf(
+  sequence: Sequence,
+  conversations: Conversations,
+  turns: Turns,
+  { choice, min }: { readonly choice: Choice; readonly min: number },
+): Pair[] {
+  const { ledger } = sequence;
+  const tallies = sequence.rooms.map((): Tally => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
+  for (let turn = 0; turn < turns.length; turn++) {
+    const last = turns.last[turn]!;
+    const isChosen =
+      choice.covers(sentAtOf(sequence, last)) &&
+      choice.keepsService(ledger.service[sequence.entries[last]!]!);
+    if (!isChosen) continue;
+    const conversation = turns.conversation[turn]!;
+    const tally = tallies[conversations.stretch[conversation]!]!;
+    const to = authorOf(sequence, last);
+    tally.all++;
+    add(tally.byPerson, to);
+    if (turn === 0 || turns.conversation[turn - 1] !== conversation) continue;
+    const from = authorOf(sequence, turns.last[turn - 1]!);
+    let followers = tally.pairs.get(from);
+    if (!followers) {
+      followers = new Map();
+      tally.pairs.set(from, followers);
+    }
+    add(followers, to);
+  }
+  const nameOf = (person: number) => ledger.people[person]!.name;
+  return tallies.flatMap((tally, at) => {
+    const { room } = sequence.rooms[at]!;
+    if (ledger.rooms[room]!.kind !== "group") return [];
+    return pairsIn(tally, min)
+      .filter(({ to }) => choice.keepsPerson(to))
+      .sort((a, b) => compareText(nameOf(a.from), nameOf(b.from)) || compareText(nameOf(a.to), nameOf(b.to)))
+      .map((pair) => ({ room, ...pair }));
+  });
+}
+
+/** The chosen turns of one room. */
+interface Tally {
+  all: number;
+  readonly byPerson: Map<number, number>;
+  /** By `from`, then `to`. */
+  readonly pairs: Map<number, Map<number, number>>;
+}
+
+const add = (counts: Map<number, number>, key: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+function pairsIn({ all, byPerson, pairs }: Tally, min: number): Omit<Pair, "room">[] {
+  const shareOf = (person: number) => (byPerson.get(person) ?? 0) / all;
+  return [...pairs].flatMap(([from, followers]) => {
+    const followed = [...followers.values()].reduce((sum, turns) => sum + turns, 0);
+    return [...followers].map(([to, turns]) => {
+      const share = turns / followed;
+      const expectedShare = shareOf(to) / (1 - shareOf(from));
+      const isEnough = followed >= MIN_FOLLOWED && followed * expectedShare >= MIN_EXPECTED;
+      return {
+        from,
+        to,
+        turns,
+        followed,
+        share: followed < min ? null : share,
+        lift: isEnough ? share / expectedShare : null,
+      };
+    });
+  });
+}

@@ -1,0 +1,145 @@
+import type { Choice } from "./choice.ts";
+import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
+import { isFollowUp } from "./followUps.ts";
+import { compareText } from "./perBucket.ts";
+import { authorOf, type Sequence } from "./sequence.ts";
+import { keepsMessage } from "./silences.ts";
+
+/** What somebody did in the chosen conversations of a room. */
+export interface Participation {
+  readonly room: number;
+  readonly person: number;
+  /** Those they wrote in. */
+  readonly conversations: number;
+  /** Of the observed starts. */
+  readonly starts: number;
+  readonly ends: number;
+  readonly turns: number;
+  readonly messages: number;
+  readonly followUps: number;
+  /** The observed starts of everybody in the room. */
+  readonly roomStarts: number;
+}
+
+/** Whether a choice keeps a conversation: it belongs to its first message. */
+export const keepsConversation = (
+  sequence: Sequence,
+  conversations: Conversations,
+  conversation: number,
+  choice: Choice,
+): boolean => keepsMessage(sequence, firstOf(conversations, conversation), choice);
+
+/**
+ * Who starts, who ends, and who keeps a conversation going?
+ *
+ * Shape   conversations -> one row per room and person who wrote in a chosen one: rooms as in the Sequence, in each the most messages
+ *         first, then by name. Whole conversations count, whoever was asked about.
+ */
+export function participationOf(
+  sequence: Sequence,
+  conversations: Conversations,
+  choice: Choice,
+): Participation[] {
+  const rows: Participation[] = [];
+  const tallies = new Map<number, Tally>();
+  const nameOf = (person: number) => sequence.ledger.people[person]!.name;
+  let roomStarts = 0;
+  for (let at = 0; at < conversations.length; at++) {
+    const stretch = conversations.stretch[at]!;
+    if (keepsConversation(sequence, conversations, at, choice)) {
+      addConversation(sequence, conversations, at, tallies);
+      roomStarts += conversations.isStarted[at]!;
+    }
+    if (at + 1 < conversations.length && conversations.stretch[at + 1] === stretch) continue;
+    const { room } = sequence.rooms[stretch]!;
+    const ordered = [...tallies.values()].sort(
+      (a, b) => b.messages - a.messages || compareText(nameOf(a.person), nameOf(b.person)),
+    );
+    for (const { seenIn: _, ...tally } of ordered) rows.push({ room, ...tally, roomStarts });
+    tallies.clear();
+    roomStarts = 0;
+  }
+  return rows;
+}
+
+interface Tally {
+  readonly person: number;
+  conversations: number;
+  starts: number;
+  ends: number;
+  turns: number;
+  messages: number;
+  followUps: number;
+  /** The last conversation counted. */
+  seenIn: number;
+}
+
+function addConversation(
+  sequence: Sequence,
+  conversations: Conversations,
+  at: number,
+  tallies: Map<number, Tally>,
+): void {
+  const first = firstOf(conversations, at);
+  const last = conversations.last[at]!;
+  const firstOfRoom = sequence.rooms[conversations.stretch[at]!]!.first;
+  let author = -1;
+  let tally = NOBODY;
+  for (let position = first; position <= last; position++) {
+    if (authorOf(sequence, position) !== author) {
+      author = authorOf(sequence, position);
+      tally = tallyOf(author, tallies);
+      tally.turns++;
+      if (tally.seenIn !== at) tally.conversations++;
+      tally.seenIn = at;
+    }
+    tally.messages++;
+    if (isFollowUp(sequence, position, firstOfRoom)) tally.followUps++;
+  }
+  tally.ends += conversations.isEnded[at]!;
+  tallyOf(authorOf(sequence, first), tallies).starts += conversations.isStarted[at]!;
+}
+
+const emptyTally = (person: number): Tally => ({
+  person,
+  conversations: 0,
+  starts: 0,
+  ends: 0,
+  turns: 0,
+  messages: 0,
+  followUps: 0,
+  seenIn: -1,
+});
+
+const NOBODY = emptyTally(-1);
+
+function tallyOf(person: number, tallies: Map<number, Tally>): Tally {
+  let tally = tallies.get(person);
+  if (!tally) {
+    tally = emptyTally(person);
+    tallies.set(person, tally);
+  }
+  return tally;
+}
+
+/** Observed starts of a room: altogether, and by person. */
+export interface Starts {
+  readonly all: number;
+  readonly byPerson: ReadonlyMap<number, number>;
+}
+
+/** The chosen starts of each room at a threshold, to see whether a share hangs on it (--steady). */
+export function startsAt(sequence: Sequence, gapMs: number, choice: Choice): ReadonlyMap<number, Starts> {
+  const conversations = conversationsOf(sequence, gapMs);
+  const starts = new Map<number, { all: number; byPerson: Map<number, number> }>();
+  for (let at = 0; at < conversations.length; at++) {
+    if (!conversations.isStarted[at] || !keepsConversation(sequence, conversations, at, choice)) continue;
+    const { room } = sequence.rooms[conversations.stretch[at]!]!;
+    const known = starts.get(room) ?? { all: 0, byPerson: new Map<number, number>() };
+    const author = authorOf(sequence, firstOf(conversations, at));
+    known.all++;
+    known.byPerson.set(author, (known.byPerson.get(author) ?? 0) + 1);
+    starts.set(room, known);
+  }
+  return starts;
+}

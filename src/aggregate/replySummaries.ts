@@ -1,0 +1,144 @@
+import type { Choice } from "./choice.ts";
+import type { Conversations } from "./conversations.ts";
+import { compareText } from "./perBucket.ts";
+import { NO_ANSWER, type Waits } from "./replyTimes.ts";
+import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import { quantileOf, shareLongerThan, survivalOf } from "./survival.ts";
+import type { Turns } from "./turns.ts";
+
+/** Who answers in a group, where a turn is addressed to nobody in particular. */
+export const ANYONE = -1;
+
+/** What the waits of one person's turns come to, in a room and a bucket of time. */
+export interface ReplySummary {
+  /** 0 where all time is one. */
+  readonly bucket: number;
+  readonly room: number;
+  /** The person who left the turns. */
+  readonly from: number;
+  /** The person who answers them, or ANYONE. */
+  readonly by: number;
+  readonly turns: number;
+  /** The share answered within the cap; null below `min` turns, as are the quantiles. */
+  readonly answered: number | null;
+  /** Unanswered turns count as slower than any answer, so that a quantile is null where too few were answered. */
+  readonly medianMs: number | null;
+  readonly p75Ms: number | null;
+  readonly p90Ms: number | null;
+}
+
+export interface ReplyOptions {
+  readonly choice: Choice;
+  /** The fewest turns that a number may rest on. */
+  readonly min: number;
+  readonly capMs: number;
+  /** The bucket of the instant of a turn's last message. */
+  readonly bucketOf?: (at: number) => number;
+}
+
+/** Conversations, their turns, and what these waited for: what is known of answers. */
+export interface Answers {
+  readonly sequence: Sequence;
+  readonly conversations: Conversations;
+  readonly turns: Turns;
+  readonly waits: Waits;
+}
+
+/**
+ * How long until an answer?
+ *
+ * Shape   answers -> one summary per bucket, room, author of turns and, in direct rooms, person who answers; ascending by bucket, then as
+ *         the Sequence's rooms, then by name.
+ * Source  quantiles and `answered` = 1 - S(cap): Kaplan and Meier, see survivalOf.
+ */
+export function replySummaries(answers: Answers, options: ReplyOptions): ReplySummary[] {
+  const { sequence, turns, waits } = answers;
+  const { bucketOf = () => 0 } = options;
+  const groups = new Map<string, Group>();
+  forEachTurn(answers, options.choice, (turn, stretch, by) => {
+    const last = turns.last[turn]!;
+    const from = authorOf(sequence, last);
+    const bucket = bucketOf(sentAtOf(sequence, last));
+    const key = `${bucket} ${stretch} ${from} ${by}`;
+    let group = groups.get(key);
+    if (!group) {
+      group = { bucket, stretch, from, by, ended: [], censored: [] };
+      groups.set(key, group);
+    }
+    (waits.isAnswered[turn] ? group.ended : group.censored).push(waits.ms[turn]!);
+  });
+  const nameOf = (person: number) => (person === ANYONE ? "" : sequence.ledger.people[person]!.name);
+  return [...groups.values()]
+    .sort(
+      (a, b) =>
+        a.bucket - b.bucket ||
+        a.stretch - b.stretch ||
+        compareText(nameOf(a.from), nameOf(b.from)) ||
+        compareText(nameOf(a.by), nameOf(b.by)),
+    )
+    .map((group) => summaryOf(group, sequence.rooms[group.stretch]!, options));
+}
+
+interface Group {
+  readonly bucket: number;
+  readonly stretch: number;
+  readonly from: number;
+  readonly by: number;
+  readonly ended: number[];
+  readonly censored: number[];
+}
+
+function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
+  const curve = survivalOf(group);
+  const number = (value: () => number | null) => (curve.n < min ? null : value());
+  return {
+    bucket: group.bucket,
+    room,
+    from: group.from,
+    by: group.by,
+    turns: curve.n,
+    answered: number(() => 1 - shareLongerThan(curve, capMs)),
+    medianMs: number(() => quantileOf(curve, 0.5)),
+    p75Ms: number(() => quantileOf(curve, 0.75)),
+    p90Ms: number(() => quantileOf(curve, 0.9)),
+  };
+}
+
+/**
+ * Calls `take` with every chosen turn, the index of its stretch, and the person who answers it in a direct room, ANYONE in a group.
+ *
+ * A turn belongs to its last message by instant and service. By person and direction it belongs to whoever answers: in a direct room
+ * the other side, answer or not; in a group whoever wrote next, so that turns nobody answered are left out when people are chosen.
+ */
+export function forEachTurn(
+  { sequence, conversations, turns, waits }: Answers,
+  choice: Choice,
+  take: (turn: number, stretch: number, by: number) => void,
+): void {
+  const { ledger } = sequence;
+  const partners = sequence.rooms.map((stretch) => partnerIn(sequence, stretch));
+  for (let turn = 0; turn < turns.length; turn++) {
+    const last = turns.last[turn]!;
+    if (!choice.covers(sentAtOf(sequence, last))) continue;
+    if (!choice.keepsService(ledger.service[sequence.entries[last]!]!)) continue;
+    const stretch = conversations.stretch[turns.conversation[turn]!]!;
+    const answer = waits.answer[turn]!;
+    const answerer = answer === NO_ANSWER ? undefined : authorOf(sequence, answer);
+    if (ledger.rooms[sequence.rooms[stretch]!.room]!.kind === "group") {
+      if (answerer === undefined ? choice.keepsNobody : choice.keepsPerson(answerer))
+        take(turn, stretch, ANYONE);
+      continue;
+    }
+    const by = answerer ?? (authorOf(sequence, last) === 0 ? partners[stretch]! : 0);
+    if (choice.keepsPerson(by)) take(turn, stretch, by);
+  }
+}
+
+/** The other side of a direct room: its member, or else whoever wrote there first besides Me. */
+function partnerIn(sequence: Sequence, { room, first, last }: RoomStretch): number {
+  const [member] = sequence.ledger.rooms[room]!.members;
+  if (member !== undefined) return member;
+  for (let position = first; position <= last; position++)
+    if (authorOf(sequence, position) !== 0) return authorOf(sequence, position);
+  return 0;
+}

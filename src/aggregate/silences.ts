@@ -1,0 +1,102 @@
+import type { Choice } from "./choice.ts";
+import { holeWithin } from "./observation.ts";
+import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+
+/** Stands in `after` for the message that has not come yet. */
+export const NOT_YET = 0xffffffff;
+
+/**
+ * The silences of a history: gaps between neighbouring messages of a room that are longer than a threshold, and those still running.
+ *
+ * Shape   room by room in the order of the Sequence, each room's oldest first, an open one last. `stretch` is an index into the
+ *         Sequence's rooms, `before` and `after` are positions: the message that had the last word, and the one that broke the
+ *         silence (NOT_YET for an open one). A silence that overlaps a hole is not there.
+ * Units   `ms` is elapsed milliseconds; of an open silence until the end of observation.
+ */
+export interface Silences {
+  readonly length: number;
+  readonly stretch: Uint32Array;
+  readonly before: Uint32Array;
+  readonly after: Uint32Array;
+  readonly ms: Float64Array;
+  /** How many gaps were left out because they overlap a hole. */
+  readonly overHoles: number;
+}
+
+/** Finds the silences that are longer than `gapMs`, strictly. */
+export function silencesOf(sequence: Sequence, gapMs: number): Silences {
+  const most = countGaps(sequence, gapMs);
+  const stretch = new Uint32Array(most);
+  const before = new Uint32Array(most);
+  const after = new Uint32Array(most);
+  const ms = new Float64Array(most);
+  let length = 0;
+  let overHoles = 0;
+  forEachGap(sequence, gapMs, (at, room, left, next) => {
+    const from = sentAtOf(sequence, left);
+    const to = next === NOT_YET ? room.endAt : sentAtOf(sequence, next);
+    if (holeWithin(sequence.holes, from, to)) {
+      overHoles++;
+      return;
+    }
+    stretch[length] = at;
+    before[length] = left;
+    after[length] = next;
+    ms[length++] = to - from;
+  });
+  return {
+    length,
+    stretch: stretch.subarray(0, length),
+    before: before.subarray(0, length),
+    after: after.subarray(0, length),
+    ms: ms.subarray(0, length),
+    overHoles,
+  };
+}
+
+/**
+ * Whether a choice keeps a silence: a closed one belongs to the message that broke it; an open one to the end of observation, whoever
+ * was asked about, because nobody broke it.
+ */
+export function keepsSilence(
+  sequence: Sequence,
+  { after, stretch }: Silences,
+  silence: number,
+  choice: Choice,
+): boolean {
+  const position = after[silence]!;
+  if (position === NOT_YET) return choice.covers(sequence.rooms[stretch[silence]!]!.endAt);
+  return keepsMessage(sequence, position, choice);
+}
+
+/** Whether a choice keeps the message at a position by its instant, author and service. */
+export function keepsMessage(sequence: Sequence, position: number, choice: Choice): boolean {
+  return (
+    choice.covers(sentAtOf(sequence, position)) &&
+    choice.keepsPerson(authorOf(sequence, position)) &&
+    choice.keepsService(sequence.ledger.service[sequence.entries[position]!]!)
+  );
+}
+
+type TakeGap = (at: number, stretch: RoomStretch, before: number, after: number) => void;
+
+function forEachGap(sequence: Sequence, gapMs: number, take: TakeGap): void {
+  for (const [at, stretch] of sequence.rooms.entries()) {
+    const { first, last, endAt } = stretch;
+    let previous = sentAtOf(sequence, first);
+    for (let position = first + 1; position <= last; position++) {
+      const now = sentAtOf(sequence, position);
+      if (now - previous > gapMs) take(at, stretch, position - 1, position);
+      previous = now;
+    }
+    if (endAt - previous > gapMs) take(at, stretch, last, NOT_YET);
+  }
+}
+
+function countGaps(sequence: Sequence, gapMs: number): number {
+  let gaps = 0;
+  forEachGap(sequence, gapMs, () => {
+    gaps++;
+  });
+  return gaps;
+}

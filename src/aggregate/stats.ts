@@ -1,0 +1,113 @@
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Day } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { compareText } from "./perBucket.ts";
+
+/** How much, and on which days, a participant wrote or a room was written in. */
+export interface Stats {
+  /** Index of the person, or of the room. */
+  readonly key: number;
+  readonly messages: number;
+  /** Of all messages given. */
+  readonly share: number;
+  readonly activeDays: number;
+  /** The longest run of consecutive active days. */
+  readonly streakDays: number;
+  /** The first of equals. */
+  readonly busiestDay: Day;
+  readonly busiestDayMessages: number;
+  /** The share of messages from midnight to before 5; null below 100 messages. */
+  readonly nightShare: number | null;
+  /** Unix ms. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** How many people wrote: of a participant one. */
+  readonly participants: number;
+  /** How many people there would be if all wrote the same: exp of the entropy of their shares. */
+  readonly effectiveParticipants: number;
+}
+
+const NIGHT_ENDS = 5;
+/** A share of fewer messages says little of anybody's nights. */
+export const MIN_FOR_NIGHTS = 100;
+
+/**
+ * Who talks most, and when?
+ *
+ * Shape   the messages asked about, of whatever kind, in any order -> one row per person or room that has some; the most messages
+ *         first, then by name, then (rooms) by id.
+ * Units   days and hours are the calendar's wall clock.
+ */
+export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" | "room"): Stats[] {
+  const tallies = new Map<number, Tally>();
+  const column = per === "room" ? ledger.room : ledger.person;
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const key = column[entry]!;
+    let tally = tallies.get(key);
+    if (!tally) {
+      tally = { key, nights: 0, firstAt: Infinity, lastAt: -Infinity, byDay: new Map(), byPerson: new Map() };
+      tallies.set(key, tally);
+    }
+    addMessage(tally, ledger.sentAt[entry]!, ledger.person[entry]!, calendar);
+  }
+  const labels = (key: number) =>
+    per === "room" ? [ledger.rooms[key]!.name, ledger.rooms[key]!.id] : [ledger.people[key]!.name, ""];
+  return [...tallies.values()]
+    .map((tally) => statsFrom(tally, ledger.length))
+    .sort((a, b) => {
+      const [nameA, idA] = labels(a.key);
+      const [nameB, idB] = labels(b.key);
+      return b.messages - a.messages || compareText(nameA!, nameB!) || compareText(idA!, idB!);
+    });
+}
+
+interface Tally {
+  readonly key: number;
+  nights: number;
+  firstAt: number;
+  lastAt: number;
+  readonly byDay: Map<Day, number>;
+  readonly byPerson: Map<number, number>;
+}
+
+function addMessage(tally: Tally, at: number, person: number, calendar: Calendar): void {
+  const day = calendar.day(at);
+  tally.byDay.set(day, (tally.byDay.get(day) ?? 0) + 1);
+  tally.byPerson.set(person, (tally.byPerson.get(person) ?? 0) + 1);
+  if (calendar.hour(at) < NIGHT_ENDS) tally.nights++;
+  if (at < tally.firstAt) tally.firstAt = at;
+  if (at > tally.lastAt) tally.lastAt = at;
+}
+
+function statsFrom({ key, nights, firstAt, lastAt, byDay, byPerson }: Tally, all: number): Stats {
+  const counts = [...byPerson.values()];
+  const messages = counts.reduce((sum, count) => sum + count, 0);
+  const days = Float64Array.from(byDay.keys()).sort();
+  let busiestDay = days[0]!;
+  let streakDays = 0;
+  let run = 0;
+  for (const [at, day] of days.entries()) {
+    run = at > 0 && day === days[at - 1]! + 1 ? run + 1 : 1;
+    streakDays = Math.max(streakDays, run);
+    if (byDay.get(day)! > byDay.get(busiestDay)!) busiestDay = day;
+  }
+  return {
+    key,
+    messages,
+    share: messages / all,
+    activeDays: days.length,
+    streakDays,
+    busiestDay,
+    busiestDayMessages: byDay.get(busiestDay)!,
+    nightShare: messages < MIN_FOR_NIGHTS ? null : nights / messages,
+    firstAt,
+    lastAt,
+    participants: counts.length,
+    effectiveParticipants: effectiveNumber(counts, messages),
+  };
+}
+
+function effectiveNumber(counts: readonly number[], sum: number): number {
+  const entropy = counts.reduce((total, count) => total - (count / sum) * Math.log(count / sum), 0);
+  return Math.exp(entropy);
+}

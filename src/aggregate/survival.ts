@@ -1,0 +1,101 @@
+/**
+ * Durations of which some have not ended yet.
+ *
+ * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at least so long.
+ * Units   any, the same in both.
+ */
+export interface Durations {
+  readonly ended: ArrayLike<number>;
+  readonly censored: ArrayLike<number>;
+}
+
+/**
+ * The share of durations that last longer than a time, as a step function.
+ *
+ * Shape   `times` ascend and are distinct; `shares[i]` holds from `times[i]` until the next one; before the first it is 1.
+ */
+export interface SurvivalCurve {
+  readonly times: Float64Array;
+  readonly shares: Float64Array;
+  /** How many durations it was estimated from, censored ones included. */
+  readonly n: number;
+}
+
+/** Products of rounded factors may miss a share by this much. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Estimates how long durations last when some are censored.
+ *
+ * Where a duration ended and another was censored at the same value, the ended one comes first. Without censoring the curve is one
+ * minus the empirical distribution.
+ *
+ * Source  Kaplan and Meier 1958: S(t) = product over t_i <= t of (1 - d_i / n_i).
+ */
+export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
+  const events = Float64Array.from(ended).sort();
+  const open = Float64Array.from(censored).sort();
+  const times = new Float64Array(events.length);
+  const shares = new Float64Array(events.length);
+  let length = 0;
+  let share = 1;
+  let leftOpen = 0;
+  for (let first = 0; first < events.length; ) {
+    const time = events[first]!;
+    let next = first;
+    while (next < events.length && events[next] === time) next++;
+    while (leftOpen < open.length && open[leftOpen]! < time) leftOpen++;
+    share *= 1 - (next - first) / (events.length - first + open.length - leftOpen);
+    times[length] = time;
+    shares[length++] = share;
+    first = next;
+  }
+  return { times: times.slice(0, length), shares: shares.slice(0, length), n: events.length + open.length };
+}
+
+/** The smallest time by which the share `q` of all durations has ended; null where fewer were seen to end. */
+export function quantileOf({ times, shares }: SurvivalCurve, q: number): number | null {
+  // Shares descend, so the first that is low enough is found by halving.
+  let low = 0;
+  let high = shares.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shares[middle]! <= 1 - q + TOLERANCE) high = middle;
+    else low = middle + 1;
+  }
+  return times[low] ?? null;
+}
+
+/** The share of durations that last longer than `time`. */
+export function shareLongerThan({ times, shares }: SurvivalCurve, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! > time) high = middle;
+    else low = middle + 1;
+  }
+  return low === 0 ? 1 : shares[low - 1]!;
+}
+
+/** The two ends of a confidence interval, between 0 and 1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** 95 %. */
+const Z = 1.96;
+
+/**
+ * Between which shares the true one lies, when `hits` of `n` were seen.
+ *
+ * Source  Wilson 1927, the score interval, 95 %.
+ */
+export function wilsonInterval(hits: number, n: number): Interval {
+  const share = hits / n;
+  const scale = 1 + Z ** 2 / n;
+  const middle = (share + Z ** 2 / (2 * n)) / scale;
+  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}

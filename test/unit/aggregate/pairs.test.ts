@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { EVERYTHING } from "../../../src/aggregate/choice.ts";
+import { pairsOf } from "../../../src/aggregate/pairs.ts";
+import { ADA, answersFrom, BO, ME, MINUTE, type Said } from "../../helpers/talk.ts";
+
+const pairs = (rooms: Record<string, readonly Said[]>, choice = EVERYTHING, min = 1) => {
+  const { sequence, conversations, turns } = answersFrom({ rooms });
+  return pairsOf(sequence, conversations, turns, { choice, min });
+};
+const said = (...people: number[]): Said[] => people.map((person, minute) => [person, minute]);
+
+describe("who speaks after whom", () => {
+  it("counts turns that directly follow inside a conversation, not after a silence", () => {
+    const rows = pairs({ group: [...said(ME, ADA, ADA, BO, ADA, BO), [ME, 999]] });
+    expect(rows.map(({ from, to, turns, share }) => [from, to, turns, share])).toEqual([
+      [ADA, BO, 2, 1],
+      [BO, ADA, 1, 1],
+      [ME, ADA, 1, 1],
+    ]);
+  });
+
+  it("leaves direct rooms out", () => {
+    expect(pairs({ ada: said(ME, ADA, ME) })).toEqual([]);
+  });
+
+  it("has a lift where 50 turns were followed and 5 are expected", () => {
+    // 120 turns: Me, Ada, Me, Bo and so on. Everybody speaks after me, and I after everybody.
+    const people = Array.from({ length: 120 }, (_, at) => (at % 2 === 0 ? ME : at % 4 === 1 ? ADA : BO));
+    const rows = pairs({ group: said(...people) });
+    const found = rows.map(({ from, to, turns, lift }) => [from, to, turns, lift]);
+    // Of Me's turns 30 of 60 are followed by Ada, who has 30 of the 60 turns that are not Me's: neither more nor less than chance.
+    expect(found).toEqual([
+      [ADA, ME, 30, null],
+      [BO, ME, 29, null],
+      [ME, ADA, 30, 1],
+      [ME, BO, 30, 1],
+    ]);
+  });
+
+  it("chooses pairs by the later turn; people choose rows and leave shares as they are", () => {
+    const group = said(ME, ADA, ME, BO);
+    const rows = pairs({ group }, { ...EVERYTHING, keepsPerson: (person) => person === BO });
+    expect(rows.map(({ from, to, share }) => [from, to, share])).toEqual([[ME, BO, 0.5]]);
+    const late = pairs({ group }, { ...EVERYTHING, covers: (at) => at >= 2 * MINUTE });
+    expect(late.map(({ from, to }) => [from, to])).toEqual([
+      [ADA, ME],
+      [ME, BO],
+    ]);
+  });
+
+  it("has no share of too few", () => {
+    expect(pairs({ group: said(ME, ADA) }, EVERYTHING, 2)[0]!.share).toBeNull();
+  });
+});
