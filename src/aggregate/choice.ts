@@ -1,22 +1,26 @@
 /**
  * Which observations a user asked about. Silences, conversations and turns are computed from whole rooms; a choice says afterwards
- * which of them count, and never changes what is a neighbour of what.
+ * which of them count, and never changes what is a neighbour of what (docs/metrics.md).
+ *
+ * Units   instants are Unix milliseconds; a person is an index, 0 is Me; a service is an index into the ledger's services.
  */
-export interface Choice {
-  /** Whether the range (--since, --until) holds an instant. Unix ms. */
-  covers(at: number): boolean;
-  /** Whether the service of an entry (index into the ledger's services) was asked about. */
-  keepsService(service: number): boolean;
-  /** Whether a person was asked about, by name and by direction (0 is Me). */
-  keepsPerson(person: number): boolean;
-  /** Whether what nobody did is kept: false where some people or one direction were asked about. */
-  readonly keepsNobody: boolean;
+export interface ObservationChoice {
+  /** Whether the range holds an instant. */
+  inRange(at: number): boolean;
+  /** Whether the range holds the end of observation, so that what is still open there counts. */
+  holdsEnd(at: number): boolean;
+  /** Whether a person was asked about, by name and by direction. */
+  ofPerson(person: number): boolean;
+  /** Whether what nobody did counts: not where people or a direction were asked about. */
+  readonly ofNobody: boolean;
+  overService(service: number): boolean;
 }
 
 /** Keeps everything. */
-export const EVERYTHING: Choice = {
-  covers: () => true,
-  keepsService: () => true,
-  keepsPerson: () => true,
-  keepsNobody: true,
+export const EVERYTHING: ObservationChoice = {
+  inRange: () => true,
+  holdsEnd: () => true,
+  ofPerson: () => true,
+  ofNobody: true,
+  overService: () => true,
 };

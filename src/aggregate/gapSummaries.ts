@@ -1,4 +1,4 @@
-import type { Choice } from "./choice.ts";
+import type { ObservationChoice } from "./choice.ts";
 import type { Sequence } from "./sequence.ts";
 import { sentAtOf } from "./sequence.ts";
 import { keepsSilence, NOT_YET, type Silences } from "./silences.ts";
@@ -25,7 +25,7 @@ export interface GapSummary {
 export const MIN_FOR_LONGEST = 5;
 
 export interface GapOptions {
-  readonly choice: Choice;
+  readonly choice: ObservationChoice;
   /** The fewest observations that a number may rest on. */
   readonly min: number;
   /** The bucket of an instant: of the message that broke a silence, of the end of observation for an open one. */

@@ -1,4 +1,4 @@
-import type { Choice } from "./choice.ts";
+import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { compareText } from "./perBucket.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
@@ -35,15 +35,15 @@ export function pairsOf(
   sequence: Sequence,
   conversations: Conversations,
   turns: Turns,
-  { choice, min }: { readonly choice: Choice; readonly min: number },
+  { choice, min }: { readonly choice: ObservationChoice; readonly min: number },
 ): Pair[] {
   const { ledger } = sequence;
   const tallies = sequence.rooms.map((): Tally => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
     const isChosen =
-      choice.covers(sentAtOf(sequence, last)) &&
-      choice.keepsService(ledger.service[sequence.entries[last]!]!);
+      choice.inRange(sentAtOf(sequence, last)) &&
+      choice.overService(ledger.service[sequence.entries[last]!]!);
     if (!isChosen) continue;
     const conversation = turns.conversation[turn]!;
     const tally = tallies[conversations.stretch[conversation]!]!;
@@ -64,7 +64,7 @@ export function pairsOf(
     const { room } = sequence.rooms[at]!;
     if (ledger.rooms[room]!.kind !== "group") return [];
     return pairsIn(tally, min)
-      .filter(({ to }) => choice.keepsPerson(to))
+      .filter(({ to }) => choice.ofPerson(to))
       .sort((a, b) => compareText(nameOf(a.from), nameOf(b.from)) || compareText(nameOf(a.to), nameOf(b.to)))
       .map((pair) => ({ room, ...pair }));
   });

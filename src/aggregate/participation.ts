@@ -1,4 +1,4 @@
-import type { Choice } from "./choice.ts";
+import type { ObservationChoice } from "./choice.ts";
 import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
 import { isFollowUp } from "./followUps.ts";
 import { compareText } from "./perBucket.ts";
@@ -26,7 +26,7 @@ export const keepsConversation = (
   sequence: Sequence,
   conversations: Conversations,
   conversation: number,
-  choice: Choice,
+  choice: ObservationChoice,
 ): boolean => keepsMessage(sequence, firstOf(conversations, conversation), choice);
 
 /**
@@ -38,7 +38,7 @@ export const keepsConversation = (
 export function participationOf(
   sequence: Sequence,
   conversations: Conversations,
-  choice: Choice,
+  choice: ObservationChoice,
 ): Participation[] {
   const rows: Participation[] = [];
   const tallies = new Map<number, Tally>();
@@ -129,7 +129,11 @@ export interface Starts {
 }
 
 /** The chosen starts of each room at a threshold, to see whether a share hangs on it (--steady). */
-export function startsAt(sequence: Sequence, gapMs: number, choice: Choice): ReadonlyMap<number, Starts> {
+export function startsAt(
+  sequence: Sequence,
+  gapMs: number,
+  choice: ObservationChoice,
+): ReadonlyMap<number, Starts> {
   const conversations = conversationsOf(sequence, gapMs);
   const starts = new Map<number, { all: number; byPerson: Map<number, number> }>();
   for (let at = 0; at < conversations.length; at++) {

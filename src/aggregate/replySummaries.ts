@@ -1,4 +1,4 @@
-import type { Choice } from "./choice.ts";
+import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { compareText } from "./perBucket.ts";
 import { NO_ANSWER, type Waits } from "./replyTimes.ts";
@@ -28,7 +28,7 @@ export interface ReplySummary {
 }
 
 export interface ReplyOptions {
-  readonly choice: Choice;
+  readonly choice: ObservationChoice;
   /** The fewest turns that a number may rest on. */
   readonly min: number;
   readonly capMs: number;
@@ -112,25 +112,24 @@ function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOpt
  */
 export function forEachTurn(
   { sequence, conversations, turns, waits }: Answers,
-  choice: Choice,
+  choice: ObservationChoice,
   take: (turn: number, stretch: number, by: number) => void,
 ): void {
   const { ledger } = sequence;
   const partners = sequence.rooms.map((stretch) => partnerIn(sequence, stretch));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
-    if (!choice.covers(sentAtOf(sequence, last))) continue;
-    if (!choice.keepsService(ledger.service[sequence.entries[last]!]!)) continue;
+    if (!choice.inRange(sentAtOf(sequence, last))) continue;
+    if (!choice.overService(ledger.service[sequence.entries[last]!]!)) continue;
     const stretch = conversations.stretch[turns.conversation[turn]!]!;
     const answer = waits.answer[turn]!;
     const answerer = answer === NO_ANSWER ? undefined : authorOf(sequence, answer);
     if (ledger.rooms[sequence.rooms[stretch]!.room]!.kind === "group") {
-      if (answerer === undefined ? choice.keepsNobody : choice.keepsPerson(answerer))
-        take(turn, stretch, ANYONE);
+      if (answerer === undefined ? choice.ofNobody : choice.ofPerson(answerer)) take(turn, stretch, ANYONE);
       continue;
     }
     const by = answerer ?? (authorOf(sequence, last) === 0 ? partners[stretch]! : 0);
-    if (choice.keepsPerson(by)) take(turn, stretch, by);
+    if (choice.ofPerson(by)) take(turn, stretch, by);
   }
 }
 

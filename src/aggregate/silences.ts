@@ -1,4 +1,4 @@
-import type { Choice } from "./choice.ts";
+import type { ObservationChoice } from "./choice.ts";
 import { holeWithin } from "./observation.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
 
@@ -62,19 +62,19 @@ export function keepsSilence(
   sequence: Sequence,
   { after, stretch }: Silences,
   silence: number,
-  choice: Choice,
+  choice: ObservationChoice,
 ): boolean {
   const position = after[silence]!;
-  if (position === NOT_YET) return choice.covers(sequence.rooms[stretch[silence]!]!.endAt);
+  if (position === NOT_YET) return choice.holdsEnd(sequence.rooms[stretch[silence]!]!.endAt);
   return keepsMessage(sequence, position, choice);
 }
 
 /** Whether a choice keeps the message at a position by its instant, author and service. */
-export function keepsMessage(sequence: Sequence, position: number, choice: Choice): boolean {
+export function keepsMessage(sequence: Sequence, position: number, choice: ObservationChoice): boolean {
   return (
-    choice.covers(sentAtOf(sequence, position)) &&
-    choice.keepsPerson(authorOf(sequence, position)) &&
-    choice.keepsService(sequence.ledger.service[sequence.entries[position]!]!)
+    choice.inRange(sentAtOf(sequence, position)) &&
+    choice.ofPerson(authorOf(sequence, position)) &&
+    choice.overService(sequence.ledger.service[sequence.entries[position]!]!)
   );
 }
 

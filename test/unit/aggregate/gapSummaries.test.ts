@@ -6,8 +6,9 @@ import { ADA, HOUR, ME, MINUTE, type Said, sequenceFrom, type Talk } from "../..
 
 /** Messages after so many minutes each. */
 const waiting = (...minutes: number[]): Said[] => {
-  let at = 0;
-  return [[ME, 0], ...minutes.map((wait): Said => [ADA, (at += wait)])];
+  const said: Said[] = [[ME, 0]];
+  for (const wait of minutes) said.push([ADA, said.at(-1)![1] + wait]);
+  return said;
 };
 
 const summaries = (talk: Talk, min = 1, bucketOf?: (at: number) => number) => {

@@ -39,9 +39,9 @@ describe("who speaks after whom", () => {
 
   it("chooses pairs by the later turn; people choose rows and leave shares as they are", () => {
     const group = said(ME, ADA, ME, BO);
-    const rows = pairs({ group }, { ...EVERYTHING, keepsPerson: (person) => person === BO });
+    const rows = pairs({ group }, { ...EVERYTHING, ofPerson: (person) => person === BO });
     expect(rows.map(({ from, to, share }) => [from, to, share])).toEqual([[ME, BO, 0.5]]);
-    const late = pairs({ group }, { ...EVERYTHING, covers: (at) => at >= 2 * MINUTE });
+    const late = pairs({ group }, { ...EVERYTHING, inRange: (at) => at >= 2 * MINUTE });
     expect(late.map(({ from, to }) => [from, to])).toEqual([
       [ADA, ME],
       [ME, BO],

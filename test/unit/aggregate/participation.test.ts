@@ -38,11 +38,11 @@ describe("participation", () => {
   });
 
   it("keeps whole conversations by their first message", () => {
-    expect(rows({ ...EVERYTHING, keepsPerson: (person) => person === ME })).toEqual([
+    expect(rows({ ...EVERYTHING, ofPerson: (person) => person === ME })).toEqual([
       [ADA, 1, 0, 1, 1, 2, 1, 0],
       [ME, 1, 0, 0, 1, 1, 0, 0],
     ]);
-    expect(rows({ ...EVERYTHING, covers: (at) => at >= 100 * MINUTE })).toHaveLength(2);
+    expect(rows({ ...EVERYTHING, inRange: (at) => at >= 100 * MINUTE })).toHaveLength(2);
   });
 
   it("knows the starts at another threshold", () => {

@@ -68,7 +68,7 @@ describe("summaries of waits", () => {
   });
 
   it("chooses by who answers, unanswered turns of direct rooms included", () => {
-    const choice = { ...EVERYTHING, keepsPerson: (person: number) => person === ADA, keepsNobody: false };
+    const choice = { ...EVERYTHING, ofPerson: (person: number) => person === ADA, ofNobody: false };
     expect(summaries({ ada: [...direct, [ME, 5001]] }, choice).map(({ by, turns }) => [by, turns])).toEqual([
       [ADA, 4],
     ]);

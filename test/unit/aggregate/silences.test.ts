@@ -90,9 +90,9 @@ describe("silences", () => {
     const silences = silencesOf(sequence, HOUR);
     const kept = (choice: Partial<typeof EVERYTHING>) =>
       [0, 1, 2].filter((silence) => keepsSilence(sequence, silences, silence, { ...EVERYTHING, ...choice }));
-    expect(kept({ keepsPerson: (person) => person === ADA })).toEqual([0, 2]);
-    expect(kept({ keepsService: () => false })).toEqual([2]);
-    expect(kept({ covers: (at) => at >= 200 * MINUTE })).toEqual([1, 2]);
-    expect(kept({ covers: (at) => at < 300 * MINUTE })).toEqual([0, 1]);
+    expect(kept({ ofPerson: (person) => person === ADA })).toEqual([0, 2]);
+    expect(kept({ overService: () => false })).toEqual([2]);
+    expect(kept({ inRange: (at) => at >= 200 * MINUTE })).toEqual([1, 2]);
+    expect(kept({ holdsEnd: (at) => at < 300 * MINUTE })).toEqual([0, 1]);
   });
 });
