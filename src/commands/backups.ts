@@ -1,9 +1,27 @@
 import { Command, Option } from "@commander-js/extra-typings";
+import { calendarIn } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
-import { writeTable } from "../output/write.ts";
+import type { Clock, Column } from "../output/column.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
 
-const COLUMNS = ["udid", "device", "ios", "date", "encrypted", "complete", "path"];
+/** What `imsg backups` prints. */
+export const BACKUP_COLUMNS: readonly Column[] = [
+  { name: "udid", type: "string", about: "the device's identifier, which --backup takes", rank: 4 },
+  { name: "device", type: "string", about: "the name of the device", rank: 0 },
+  { name: "ios", type: "string", about: "the version of its system", rank: 2 },
+  {
+    name: "date",
+    type: "timestamp",
+    about: "when the backup was last written, in UTC",
+    decimals: 3,
+    rank: 1,
+  },
+  { name: "encrypted", type: "boolean", about: "whether reading it needs its password", rank: 3 },
+  { name: "complete", type: "boolean", about: "whether the last backup ran to its end", rank: 5 },
+  { name: "path", type: "string", about: "its folder", rank: 6 },
+];
 
 interface BackupsFlags extends OutputFlags {
   readonly quiet?: boolean | undefined;
@@ -13,7 +31,7 @@ export function backupsCommand(effects: Effects) {
   const command = new Command("backups")
     .description("list the phone backups on this computer")
     .argument("[folder...]", "look here instead: backups, or folders of them");
-  return withOutput(command, ["table", "csv", "json", "ndjson"], "table")
+  return withOutput(command, FORMATS, "table")
     .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"))
     .addHelpText(
       "after",
@@ -34,14 +52,24 @@ export async function backups(
     const where = folders.length > 0 ? "there" : "in the usual places";
     effects.stderr(`no phone backups ${where}; --backup PATH reads one anywhere\n`);
   }
-  const records = found.map((info) => [
+  const rows = found.map((info) => [
     info.udid,
     info.device,
     info.ios,
-    info.date?.toISOString() ?? null,
-    info.encrypted ? 1 : 0,
-    info.complete ? 1 : 0,
+    info.date?.getTime() ?? null,
+    info.encrypted,
+    info.complete,
     info.path,
   ]);
-  await writeTable({ columns: COLUMNS, records }, flags.format, flags.out, effects);
+  const { format, out } = flags;
+  const note = (text: string) => {
+    if (!flags.quiet) effects.stderr(`${text}\n`);
+  };
+  const clock = utcClock();
+  await writeRows({ columns: BACKUP_COLUMNS, rows }, { format, out, clock, note }, effects);
+}
+
+/** A backup's own date has no zone; it is printed as `2024-03-31T16:05:07.000Z`. */
+function utcClock(): Clock {
+  return { ...calendarIn("UTC"), isoTime: (at) => new Date(at).toISOString() };
 }

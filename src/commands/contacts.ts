@@ -1,17 +1,37 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { writeTable } from "../output/write.ts";
+import type { Column } from "../output/column.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 
-const COLUMNS = ["handle", "name", "source", "messages"];
+/** What `imsg contacts` prints, and `--names` reads back. */
+export const CONTACT_COLUMNS: readonly Column[] = [
+  {
+    name: "handle",
+    type: "string",
+    about: "an address: a phone number, an e-mail address or a sender id",
+    rank: 1,
+  },
+  { name: "name", type: "string", about: "the name used for it", rank: 0 },
+  { name: "source", type: "string", about: "where the name came from", rank: 3 },
+  {
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    about: "messages from this address",
+    bits: 32,
+    rank: 2,
+  },
+];
 
 export function contactsCommand(effects: Effects) {
   const command = new Command("contacts")
     .description("print each address, the name used for it, and where the name came from")
     .argument("[rooms...]", "only who wrote in these rooms: ids, addresses or names");
-  return withHistory(withOutput(command, ["csv", "json", "ndjson", "table"], "csv"))
+  return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",
       "\nExample:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv",
@@ -22,11 +42,12 @@ export function contactsCommand(effects: Effects) {
 /** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
 export async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const { readAddressCounts } = await import("../read/senders.ts");
-  await withSession(request, effects, async ({ history, chosen, isAnonymous }) => {
-    const records = readAddressCounts(history, chosen).map(({ address, person, messages }) => {
+  await withSession(request, effects, async ({ history, chosen, calendar, isAnonymous, note }) => {
+    const rows = readAddressCounts(history, chosen).map(({ address, person, messages }) => {
       const { name, nameSource } = chosen.people[person]!;
       return [isAnonymous ? name : address, name, nameSource, messages];
     });
-    await writeTable({ columns: COLUMNS, records }, output.format, output.out, effects);
+    const { format, out } = output;
+    await writeRows({ columns: CONTACT_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
   });
 }

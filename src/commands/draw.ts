@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { calendarIn } from "../calendar/calendar.ts";
 import { dailyChart } from "../chart/daily.ts";
 import { punchcardChart } from "../chart/punchcard.ts";
 import { toText } from "../chart/terminal/terminal.ts";
 import { weeklyChart } from "../chart/weekly.ts";
 import type { Effects } from "../effects/effects.ts";
-import { recordWriter } from "../output/records.ts";
+import type { Column } from "../output/column.ts";
+import { toCsv } from "../output/delimited.ts";
 import { writeText } from "../output/write.ts";
 import type { Picture, PictureFormat } from "./picture.ts";
 
@@ -61,14 +63,14 @@ async function drawn(
 }
 
 /** The rows a chart is drawn from: the names only where it tells people apart. */
-function tidyCsv({ chart, rows }: Picture): string {
+function tidyCsv({ chart, rows, context }: Picture): string {
   const named = chart !== "punchcard";
-  const columns = [...BUCKET_COLUMNS[chart], ...(named ? ["participant"] : []), "messages"];
+  const names = [...BUCKET_COLUMNS[chart], ...(named ? ["participant"] : []), "messages"];
+  const columns = names.map((name): Column => ({ name, type: "string", about: name }));
   const records = rows.map(({ bucket, name, messages }) => [
     ...bucket.split(","),
     ...(named ? [name] : []),
-    messages,
+    String(messages),
   ]);
-  const writer = recordWriter(columns, { format: "csv" });
-  return writer.head + writer.rows(records);
+  return toCsv({ columns, rows: records }, calendarIn(context.zone));
 }

@@ -3,8 +3,9 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { KINDS } from "../messages/kind.ts";
 import { oldestFirst } from "../messages/order.ts";
-import type { Value } from "../output/value.ts";
-import { writeRecords } from "../output/write.ts";
+import type { Column, Row } from "../output/column.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
 import type { Words, WordsReader } from "../read/messages.ts";
 import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
@@ -20,23 +21,29 @@ interface ExportOptions extends OutputFlags {
   readonly text: boolean;
 }
 
-export const EXPORT_COLUMNS = [
-  "guid",
-  "room",
-  "room_name",
-  "date",
-  "sender",
-  "handle",
-  "is_from_me",
-  "service",
-  "kind",
-  "text",
-  "reply_to",
-  "reaction",
-  "reaction_to",
-  "attachments",
-  "edited",
+/** What `imsg export` writes. */
+export const EXPORT_COLUMNS: readonly Column[] = [
+  { name: "guid", type: "string", about: "Apple's id of the message", distinct: true },
+  { name: "room", type: "string", about: "the room's id" },
+  { name: "room_name", type: "string", about: "the room's name" },
+  { name: "date", type: "timestamp", about: "when it was sent", decimals: 3 },
+  { name: "sender", type: "string", about: "a name, or Me" },
+  { name: "handle", type: "string", about: "the sender's address; empty for own messages" },
+  { name: "is_from_me", type: "boolean", about: "whether it is one's own (1 and 0 in CSV)" },
+  { name: "service", type: "string", about: "such as iMessage, SMS or RCS" },
+  { name: "kind", type: "string", about: "what the row is: message, reaction, event, ..." },
+  { name: "text", type: "string", about: "what it says", distinct: true },
+  { name: "reply_to", type: "string", about: "guid of the message it replies to" },
+  {
+    name: "reaction",
+    type: "string",
+    about: "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
+  },
+  { name: "reaction_to", type: "string", about: "guid of the message it reacts to", distinct: true },
+  { name: "attachments", type: "integer", about: "files a person attached", bits: 32 },
+  { name: "edited", type: "boolean", about: "whether it was edited (1 and 0 in CSV)" },
 ];
+
 /** Enough to make a write cheap, and few enough for what a chunk needs to die young: more cost memory. */
 const ROWS_PER_CHUNK = 128;
 
@@ -51,7 +58,7 @@ export function exportCommand(effects: Effects) {
     )
     .option("--escape-formulas", "make cells that a spreadsheet would run as formulas plain text")
     .option("--no-text", "leave the texts out");
-  return withHistory(withOutput(command, ["csv", "tsv", "json", "ndjson"], "csv"))
+  return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg export 'Book club' --since 2024-01-01 > messages.csv")
     .action(async (rooms, flags) => exportMessages(await readRequest(flags, effects, rooms), flags, effects));
 }
@@ -69,8 +76,9 @@ async function writeMessages(session: Session, options: ExportOptions, effects: 
   const { wordsReader } = await import("../read/messages.ts");
   const isOnScreen = effects.isTerminal.stdout && (options.out ?? "-") === "-";
   const chunks = chunksOf(session, options, wordsReader(session.history), isOnScreen);
-  const { format, escapeFormulas = false } = options;
-  await writeRecords(EXPORT_COLUMNS, chunks, { format, escapeFormulas }, options.out, effects);
+  const { format, out, escapeFormulas = false } = options;
+  const { calendar: clock, note } = session;
+  await writeRows({ columns: EXPORT_COLUMNS, chunks }, { format, out, clock, note, escapeFormulas }, effects);
 }
 
 function* chunksOf(
@@ -78,7 +86,7 @@ function* chunksOf(
   options: ExportOptions,
   readWords: WordsReader,
   isOnScreen: boolean,
-): Generator<Value[][]> {
+): Generator<Row[]> {
   const { chosen, progress } = session;
   const toRecord = recordMaker(session, options);
   const order = oldestFirst(chosen);
@@ -91,8 +99,8 @@ function* chunksOf(
   }
 }
 
-function recordMaker(session: Session, options: ExportOptions): (entry: number, words: Words) => Value[] {
-  const { chosen, calendar, isAnonymous } = session;
+function recordMaker(session: Session, options: ExportOptions): (entry: number, words: Words) => Row {
+  const { chosen, isAnonymous } = session;
   const guid = isAnonymous ? hashed : (value: string | null) => value;
   return (entry, words) => {
     const room = chosen.rooms[chosen.room[entry]!]!;
@@ -101,10 +109,10 @@ function recordMaker(session: Session, options: ExportOptions): (entry: number, 
       guid(words.guid),
       room.id,
       room.name,
-      calendar.isoTime(chosen.sentAt[entry]!, true),
+      chosen.sentAt[entry]!,
       chosen.people[chosen.person[entry]!]!.name,
       isAnonymous || isFromMe ? null : words.handle,
-      isFromMe ? 1 : 0,
+      isFromMe,
       chosen.services[chosen.service[entry]!]!,
       KINDS[chosen.kind[entry]!]!,
       isAnonymous || !options.text ? null : withNewlines(words.words, options.newlines),
@@ -112,7 +120,7 @@ function recordMaker(session: Session, options: ExportOptions): (entry: number, 
       words.reaction,
       guid(words.reactionTo),
       words.attachments,
-      words.isEdited ? 1 : 0,
+      words.isEdited,
     ];
   };
 }

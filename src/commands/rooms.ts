@@ -2,10 +2,12 @@ import { Command } from "@commander-js/extra-typings";
 import { compareText } from "../aggregate/perBucket.ts";
 import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
-import { toJsonObjects } from "../output/json.ts";
-import type { Value } from "../output/value.ts";
-import { writeTable, writeText } from "../output/write.ts";
-import type { Room, Thread } from "../people/room.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Column, Row } from "../output/column.ts";
+import { FORMATS } from "../output/format.ts";
+import { toJsonObjects, toObject } from "../output/json.ts";
+import { writeRows, writeText } from "../output/write.ts";
+import type { Thread } from "../people/room.ts";
 import type { Presence } from "../read/affected.ts";
 import type { Words } from "../read/messages.ts";
 import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
@@ -22,15 +24,28 @@ interface RoomsOptions extends OutputFlags {
   readonly minMessages: number;
 }
 
-const COLUMNS = [
-  "room",
-  "name",
-  "kind",
-  "participants",
-  "messages",
-  "first_message",
-  "last_message",
-  "services",
+/** What `imsg rooms` prints. */
+export const ROOM_COLUMNS: readonly Column[] = [
+  { name: "room", type: "string", about: "the room's id, which --room takes", rank: 7 },
+  { name: "name", type: "string", about: "its display name, or its people", rank: 0 },
+  { name: "kind", type: "string", about: "group or direct", rank: 5 },
+  {
+    name: "participants",
+    type: "list",
+    about: "everyone who is or was in it, without Me, joined by `; ` in CSV",
+    rank: 4,
+  },
+  { name: "messages", type: "integer", unit: "messages", about: "messages counted", bits: 32, rank: 1 },
+  { name: "first_message", type: "timestamp", about: "when the first of them was sent", rank: 6 },
+  { name: "last_message", type: "timestamp", about: "when the last of them was sent", rank: 2 },
+  { name: "services", type: "list", about: "services they came by, joined by `; ` in CSV", rank: 8 },
+  {
+    name: "last_words",
+    type: "string",
+    about: "the beginning of the last message",
+    tableOnly: true,
+    rank: 3,
+  },
 ];
 const LAST_WORDS_LENGTH = 60;
 
@@ -48,7 +63,7 @@ export function roomsCommand(effects: Effects) {
     )
     .option("--limit <n>", "at most this many", parseCount(0))
     .option("--min-messages <n>", "only rooms with at least this many messages", parseCount(0), 1);
-  return withHistory(withOutput(command, ["table", "csv", "json", "ndjson"], "table"))
+  return withHistory(withOutput(command, FORMATS, "table"))
     .addHelpText("after", "\nExample:\n  $ imsg rooms --groups --sort messages --limit 10")
     .action(async (text, flags) =>
       rooms(await readRequest(flags, effects), { ...flags, search: text ?? flags.search }, effects),
@@ -64,18 +79,22 @@ async function listRooms(session: WholeSession, options: RoomsOptions, effects: 
   const { readAffected } = await import("../read/affected.ts");
   const listed = chooseRooms(session, options, readAffected(session.history, session.everything));
   if (listed.length === 0 && session.chosen.length > 0) session.note("no room is like that");
-  const toRecord = (summary: RoomSummary) => recordOf(summary, session);
-  if (options.format === "json" || options.format === "ndjson") {
-    const objects = listed.map((summary) =>
-      withThreads(toRecord(summary), session.everything.rooms[summary.room]!),
+  const { format, out } = options;
+  const { calendar, everything: ledger, note } = session;
+  if (format === "json" || format === "ndjson") {
+    const toFields = toObject(
+      ROOM_COLUMNS.filter((column) => !column.tableOnly),
+      calendar,
     );
-    return writeText(toJsonObjects(objects, options.format), options.out, effects);
+    const objects = listed.map((summary) => ({
+      ...toFields(rowOf(summary, ledger)),
+      threads: ledger.rooms[summary.room]!.threads.map(threadFields),
+    }));
+    return writeText(toJsonObjects(objects, format), out, effects);
   }
-  if (options.format === "csv")
-    return writeTable({ columns: COLUMNS, records: listed.map(toRecord) }, "csv", options.out, effects);
-  const lastWords = await lastWordsIn(session);
-  const records = listed.map((summary) => [...toRecord(summary), lastWords(summary)]);
-  return writeTable({ columns: [...COLUMNS, "last_words"], records }, "table", options.out, effects);
+  const lastWords = format === "table" ? await lastWordsIn(session) : () => null;
+  const rows = listed.map((summary) => [...rowOf(summary, ledger), lastWords(summary)]);
+  await writeRows({ columns: ROOM_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
 }
 
 function chooseRooms(
@@ -102,27 +121,21 @@ function chooseRooms(
 
 const nameOf = (session: WholeSession, summary: RoomSummary) => session.everything.rooms[summary.room]!.name;
 
-function recordOf(summary: RoomSummary, { everything: ledger, calendar }: WholeSession): Value[] {
+function rowOf(summary: RoomSummary, ledger: Ledger): Row {
   const room = ledger.rooms[summary.room]!;
-  const time = (at: number | null) => (at === null ? null : calendar.isoTime(at, false));
   return [
     room.id,
     room.name,
     room.kind,
-    summary.participants.join("; "),
+    summary.participants,
     summary.messages,
-    time(summary.firstAt),
-    time(summary.lastAt),
-    summary.services.join("; "),
+    summary.firstAt,
+    summary.lastAt,
+    summary.services,
   ];
 }
 
 /** JSON shows what a room was merged from, so that a merge can be seen. */
-function withThreads(record: readonly Value[], room: Room): Record<string, unknown> {
-  const fields = Object.fromEntries(COLUMNS.map((column, index) => [column, record[index]]));
-  return { ...fields, threads: room.threads.map(threadFields) };
-}
-
 const threadFields = (thread: Thread) => ({
   guid: thread.guid,
   identifier: thread.identifier,

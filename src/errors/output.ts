@@ -22,3 +22,24 @@ export const temporaryNotWritable = (path: string, cause: unknown) =>
     "Free space there, or set TMPDIR to a folder with more, and try again; nothing was left behind.",
     { cause },
   );
+
+export const formatContradicts = (format: string, out: string) =>
+  new ImsgError(
+    "usage/invalid-value",
+    `--format ${format} and --out ${out} contradict each other.`,
+    "Leave out --format to write what the file's extension says, or name a file with another extension.",
+  );
+
+export const formatUnknown = (out: string, extension: string, formats: readonly string[]) =>
+  new ImsgError(
+    "usage/invalid-value",
+    `--out ${out}: this command does not write .${extension} files.`,
+    `It writes ${formats.join(", ")}; name the file after one of them.`,
+  );
+
+export const binaryOnTerminal = (format: string) =>
+  new ImsgError(
+    "usage/invalid-value",
+    `--format ${format} is binary and would disturb the terminal.`,
+    `Write it to a file: -o messages.${format}`,
+  );

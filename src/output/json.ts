@@ -1,4 +1,51 @@
-import type { Value } from "./value.ts";
+import { plainCells } from "./cells.ts";
+import type { Clock, Column, Row } from "./column.ts";
+import type { RowWriter } from "./rowWriter.ts";
+
+/** One JSON object a line: (row) -> `{"room":"chat1","messages":7}`, keys in the order of the columns. */
+function objectLines(columns: readonly Column[], clock: Clock): (row: Row) => string {
+  const cells = plainCells(columns, clock);
+  const keys = columns.map((column, index) => `${index === 0 ? "{" : ","}${JSON.stringify(column.name)}:`);
+  return (row) => {
+    let line = columns.length === 0 ? "{" : "";
+    for (const [index, key] of keys.entries())
+      line += key + JSON.stringify(cells[index]!(row[index] ?? null));
+    return `${line}}`;
+  };
+}
+
+/** NDJSON: one object a line. */
+export function ndjsonWriter(columns: readonly Column[], clock: Clock): RowWriter {
+  const toLine = objectLines(columns, clock);
+  return {
+    head: () => "",
+    rows: (rows) => rows.map((row) => `${toLine(row)}\n`).join(""),
+    tail: () => "",
+  };
+}
+
+/** One JSON array, an object a line. */
+export function jsonWriter(columns: readonly Column[], clock: Clock): RowWriter {
+  const toLine = objectLines(columns, clock);
+  let isFirst = true;
+  return {
+    head: () => "[",
+    rows: (rows) => {
+      if (rows.length === 0) return "";
+      const separator = isFirst ? "\n" : ",\n";
+      isFirst = false;
+      return separator + rows.map(toLine).join(",\n");
+    },
+    tail: () => "\n]\n",
+  };
+}
+
+/** Row -> object, for output that adds to what the columns say (the threads of a room). */
+export function toObject(columns: readonly Column[], clock: Clock): (row: Row) => Record<string, unknown> {
+  const cells = plainCells(columns, clock);
+  return (row) =>
+    Object.fromEntries(columns.map((column, index) => [column.name, cells[index]!(row[index] ?? null)]));
+}
 
 /** One array of objects, or one object a line (`ndjson`). */
 export function toJsonObjects(
@@ -8,6 +55,3 @@ export function toJsonObjects(
   if (format === "ndjson") return objects.map((object) => `${JSON.stringify(object)}\n`).join("");
   return `${JSON.stringify(objects, null, 2)}\n`;
 }
-
-export const toObject = (columns: readonly string[], record: readonly Value[]): Record<string, Value> =>
-  Object.fromEntries(columns.map((column, index) => [column, record[index] ?? null]));

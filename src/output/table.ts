@@ -1,48 +1,162 @@
-import stringWidth from "string-width";
-import { isolated, shortened } from "../text/labels.ts";
-import type { Value } from "./value.ts";
+import { isoDay } from "../calendar/days.ts";
+import { durationText } from "../text/duration.ts";
+import { plain } from "../text/escape.ts";
+import { isolated } from "../text/labels.ts";
+import { grouped, percent } from "../text/numbers.ts";
+import { shortened, widthOf } from "../text/width.ts";
+import type { Clock, Column, Row, Value } from "./column.ts";
+import type { RowWriter } from "./rowWriter.ts";
+import { GAP, type Layout, layoutOf } from "./tableLayout.ts";
 
-const GAP = "  ";
-/** No column but the last is wider than this. */
-const WIDEST = 32;
-/** What the last column keeps, however narrow the terminal. */
-const NARROWEST = 8;
+/** Where nothing is cut, cells up to this width are aligned; longer ones push the rest of their line aside. */
+const ALIGNED = 64;
+const SEPARATOR = " ".repeat(GAP);
+const BOLD = "\x1b[1m";
+const DIM = "\x1b[2m";
+const RESET = "\x1b[0m";
+
+export interface TableOptions {
+  /** Width of the terminal; undefined where nothing may be cut (a pipe, a file). */
+  readonly terminalColumns?: number | undefined;
+  readonly color?: boolean;
+  /** Widths are those of the first so many rows (default all), so that a stream of any length prints in flat memory. */
+  readonly rowsMeasured?: number;
+  /** Hears the names of columns that a narrow terminal has no room for. */
+  readonly onDropped?: (names: readonly string[]) => void;
+}
+
+/** A cell as text, and whether it stands for something missing. */
+type Cell = readonly [text: string, isMissing: boolean];
 
 /**
  * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could disturb a terminal.
  *
- * Shape   columns and records -> lines; the last column ends where the terminal does, when there is one.
+ * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is cut.
  */
-export function toTable(
-  columns: readonly string[],
-  records: readonly (readonly Value[])[],
-  terminalColumns = Number.POSITIVE_INFINITY,
-): string {
-  const last = columns.length - 1;
-  const texts = [columns, ...records.map((record) => record.map(textOf))];
-  const widths = columns.map((_, column) =>
-    Math.min(
-      column === last ? Number.POSITIVE_INFINITY : WIDEST,
-      Math.max(...texts.map((row) => stringWidth(shortened(row[column]!, WIDEST * 100)))),
-    ),
-  );
-  const before = widths.slice(0, last).reduce((sum, width) => sum + width + GAP.length, 0);
-  widths[last] = Math.min(widths[last] ?? 0, Math.max(NARROWEST, terminalColumns - before));
-  const isNumber = columns.map((_, column) => records.some((record) => typeof record[column] === "number"));
-  const lines = texts.map((row) =>
-    row
-      .map((text, column) => cell(text, widths[column]!, isNumber[column]!))
-      .join(GAP)
-      .trimEnd(),
-  );
-  return `${lines.join("\n")}\n`;
+export function tableWriter(columns: readonly Column[], clock: Clock, options: TableOptions = {}): RowWriter {
+  const isWhole = options.terminalColumns === undefined;
+  const shown = byRank(columns, isWhole);
+  const cellOf = shown.map(({ column }) => cellText(column, clock, isWhole));
+  let waiting: Cell[][] = [];
+  let layout: Layout | undefined;
+
+  const toCells = (row: Row) => shown.map(({ index }, at) => cellOf[at]!(row[index] ?? null, row));
+  const header = shown.map(({ column }): Cell => [plain(column.name), false]);
+  const begin = (): string => {
+    layout = isWhole ? wholeLayout(shown, header, waiting) : fittingLayout(shown, header, waiting, options);
+    const lines = lineMaker(shown, layout, isWhole, options.color ?? false);
+    toLine = lines.row;
+    const text = lines.header(header) + waiting.map(lines.row).join("");
+    waiting = [];
+    return text;
+  };
+  let toLine: (cells: readonly Cell[]) => string = () => "";
+  return {
+    head: () => "",
+    rows: (rows) => {
+      if (layout) return rows.map((row) => toLine(toCells(row))).join("");
+      for (const row of rows) waiting.push(toCells(row));
+      return waiting.length >= (options.rowsMeasured ?? Number.POSITIVE_INFINITY) ? begin() : "";
+    },
+    tail: () => (layout ? "" : begin()),
+  };
 }
 
-const textOf = (value: Value): string =>
-  value === null ? "" : typeof value === "number" ? value.toLocaleString("en-US") : value;
-
-function cell(text: string, width: number, toTheRight: boolean): string {
-  const shown = shortened(text, width);
-  const space = " ".repeat(Math.max(0, width - stringWidth(shown)));
-  return toTheRight ? space + isolated(shown) : isolated(shown) + space;
+interface Shown {
+  readonly column: Column;
+  /** Its place in a row. */
+  readonly index: number;
 }
+
+const byRank = (columns: readonly Column[], isWhole: boolean): Shown[] =>
+  columns
+    .map((column, index) => ({ column, index }))
+    .sort((a, b) => (isWhole ? 0 : (a.column.rank ?? a.index) - (b.column.rank ?? b.index)));
+
+const isText = ({ type, shown }: Column) => (type === "string" || type === "list") && shown !== "plain";
+const isNumber = ({ type }: Column) => type === "integer" || type === "number";
+
+function cellText(column: Column, clock: Clock, isWhole: boolean): (value: Value, row: Row) => Cell {
+  const text = valueText(column, clock, isWhole);
+  return (value, row) => {
+    if (value === null) return [column.missing ? column.missing(row) : "", true];
+    return [text(value), false];
+  };
+}
+
+function valueText(column: Column, clock: Clock, isWhole: boolean): (value: Value) => string {
+  const { type, shown, decimals } = column;
+  const number = (format: (value: number) => string) => (value: Value) =>
+    typeof value === "number" ? format(value) : plain(String(value));
+  if (shown === "duration") return number(durationText);
+  if (shown === "share") return number(percent);
+  if (shown === "plain") return (value) => plain(String(value));
+  switch (type) {
+    case "integer":
+    case "number":
+      return number((value) => grouped(value, decimals));
+    case "timestamp":
+      return number((value) => {
+        const iso = clock.isoTime(value, decimals === 3);
+        return isWhole ? iso : iso.slice(0, 16).replace("T", " ");
+      });
+    case "date":
+      return number(isoDay);
+    case "boolean":
+      return (value) => (value ? "yes" : "no");
+    case "list":
+      return (value) => (Array.isArray(value) ? value.join("; ") : String(value));
+    default:
+      return String;
+  }
+}
+
+function widest(at: number, header: readonly Cell[], rows: readonly Cell[][], most: number): number {
+  let width = widthOf(header[at]![0], most);
+  for (const row of rows) width = Math.max(width, widthOf(row[at]![0], most));
+  return Math.min(width, most);
+}
+
+function wholeLayout(shown: readonly Shown[], header: readonly Cell[], rows: readonly Cell[][]): Layout {
+  return shown.map((_, at) => ({ index: at, width: widest(at, header, rows, ALIGNED) }));
+}
+
+function fittingLayout(
+  shown: readonly Shown[],
+  header: readonly Cell[],
+  rows: readonly Cell[][],
+  { terminalColumns = 80, onDropped }: TableOptions,
+): Layout {
+  const layout = layoutOf(
+    shown.map(({ column }, at) => ({
+      width: widest(at, header, rows, terminalColumns),
+      canShrink: isText(column),
+    })),
+    terminalColumns,
+  );
+  const kept = new Set(layout.map(({ index }) => index));
+  const dropped = shown.filter((_, at) => !kept.has(at)).map(({ column }) => column.name);
+  if (dropped.length > 0) onDropped?.(dropped);
+  return layout;
+}
+
+function lineMaker(shown: readonly Shown[], layout: Layout, isWhole: boolean, color: boolean) {
+  const last = layout.at(-1)?.index;
+  const line = (cells: readonly Cell[], style: (cell: Cell) => string) => {
+    const texts = layout.map(({ index, width }) => {
+      const cell = cells[index]!;
+      const fitted = isWhole ? plain(cell[0]) : shortened(cell[0], width);
+      const space = " ".repeat(Math.max(0, width - widthOf(fitted, width)));
+      const text = painted(isolated(fitted), color && fitted !== "" ? style(cell) : "");
+      if (isNumber(shown[index]!.column)) return space + text;
+      return index === last ? text : text + space;
+    });
+    return `${texts.join(SEPARATOR).trimEnd()}\n`;
+  };
+  return {
+    header: (cells: readonly Cell[]) => line(cells, () => BOLD),
+    row: (cells: readonly Cell[]) => line(cells, ([, isMissing]) => (isMissing ? DIM : "")),
+  };
+}
+
+const painted = (text: string, style: string): string => (style === "" ? text : style + text + RESET);

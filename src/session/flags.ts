@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
+import { formatOf } from "../output/format.ts";
 import type { SourceName } from "../source/locate.ts";
 
 /** What `--backup` means without a value; a folder of this name is `./newest`. */
@@ -115,6 +116,11 @@ export const withHistory = <Args extends unknown[], Opts extends OptionValues>(
 /** The flags that `withHistory` adds, as Commander leaves them. */
 export type HistoryFlags = ReturnType<ReturnType<typeof withHistory<[], Record<never, never>>>["opts"]>;
 
+/**
+ * Adds `-f` and `-o`; without `-f` the extension of `-o` decides, once, before the command runs.
+ *
+ * Errors  usage/invalid-value where the two contradict.
+ */
 export function withOutput<
   Args extends unknown[],
   Opts extends OptionValues,
@@ -126,7 +132,17 @@ export function withOutput<
         .default(preferred)
         .helpGroup("Output:"),
     )
-    .addOption(new Option("-o, --out <file>", "write to this file (- is stdout)").helpGroup("Output:"));
+    .addOption(
+      new Option(
+        "-o, --out <file>",
+        "write to this file, in the format of its extension (- is stdout)",
+      ).helpGroup("Output:"),
+    )
+    .hook("preAction", (_, running) => {
+      const { format, out } = running.opts() as Partial<OutputFlags>;
+      const typed = running.getOptionValueSource("format") === "cli" ? format : undefined;
+      running.setOptionValue("format", formatOf(typed, out, { formats, preferred }));
+    });
 }
 
 /** What `withOutput` adds. */

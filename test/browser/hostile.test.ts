@@ -47,7 +47,7 @@ describe("names that are markup", () => {
       { participant: "Me" },
     ]);
     const [room] = JSON.parse(await printHostile("rooms", "-f", "json")) as [Record<string, unknown>];
-    expect(room).toMatchObject({ name: IMAGE, participants: SCRIPT });
+    expect(room).toMatchObject({ name: IMAGE, participants: [SCRIPT] });
     expect(await printHostile("rooms")).toContain(IMAGE);
   });
 });

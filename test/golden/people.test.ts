@@ -123,7 +123,7 @@ describe("rooms", () => {
 
   it("name everyone who is or was in them, and never the owner", async () => {
     const [club] = await json("rooms", "--db", history(), ...names(), "--me", "Owner");
-    expect(club!.participants).toBe("Ada; Bo; Cy; Dee");
+    expect(club!.participants).toEqual(["Ada", "Bo", "Cy", "Dee"]);
   });
 
   it("that are filtered are hidden, and it is said how much", async () => {

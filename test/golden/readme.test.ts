@@ -25,7 +25,7 @@ describe("the README", () => {
   it("has the columns as the code prints them", async () => {
     const { database } = await writeDemo(temporaryFolder(), { messages: 300, seed: 1 });
     const columns = readmeSection("columns");
-    expect(columns).toContain(`\`${EXPORT_COLUMNS.join(",")}\``);
+    expect(columns).toContain(`\`${EXPORT_COLUMNS.map(({ name }) => name).join(",")}\``);
     for (const command of ["rooms", "contacts"]) {
       const [header] = (await print([command, "--db", database, "--format", "csv", "-q"])).split("\n");
       expect(columns).toContain(`\`${command}\` | \`${header}\``);

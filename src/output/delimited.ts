@@ -1,0 +1,49 @@
+import { stringify } from "csv-stringify/sync";
+import { type Plain, plainCells } from "./cells.ts";
+import type { Clock, Column, Row, Table } from "./column.ts";
+import type { RowWriter } from "./rowWriter.ts";
+
+/** Between the items of a list. */
+const BETWEEN = "; ";
+
+/**
+ * CSV or TSV: a header row, "\n" line ends, quotes where RFC 4180 wants them, UTF-8 without a byte order mark.
+ *
+ * Shape   null is an empty cell, booleans are 1 and 0, lists are joined by "; ".
+ */
+export function delimitedWriter(
+  columns: readonly Column[],
+  clock: Clock,
+  { delimiter, escapeFormulas }: { readonly delimiter: "," | "\t"; readonly escapeFormulas: boolean },
+): RowWriter {
+  const text = (rows: string[][]): string => (rows.length === 0 ? "" : stringify(rows, { delimiter }));
+  const cells = plainCells(columns, clock);
+  const cell = escapeFormulas
+    ? (value: Plain) => withoutFormula(textOf(value), typeof value === "number")
+    : textOf;
+  return {
+    head: () => text([columns.map((column) => column.name)]),
+    rows: (rows: readonly Row[]) =>
+      text(rows.map((row) => cells.map((plain, index) => cell(plain(row[index] ?? null))))),
+    tail: () => "",
+  };
+}
+
+/** A whole table as CSV. */
+export function toCsv({ columns, rows }: Table, clock: Clock): string {
+  const writer = delimitedWriter(columns, clock, { delimiter: ",", escapeFormulas: false });
+  return `${writer.head()}${writer.rows(rows)}`;
+}
+
+function textOf(value: Plain): string {
+  if (typeof value === "string") return value;
+  if (value === null) return "";
+  if (typeof value === "boolean") return value ? "1" : "0";
+  return typeof value === "number" ? String(value) : value.join(BETWEEN);
+}
+
+/** What a spreadsheet takes for the start of a formula, in full width too; an apostrophe makes it text. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+const withoutFormula = (text: string, isNumber: boolean): string =>
+  !isNumber && FORMULA.test(text) ? `'${text}` : text;

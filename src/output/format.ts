@@ -1,0 +1,48 @@
+import { formatContradicts, formatUnknown } from "../errors/output.ts";
+
+/** Formats of every command that prints rows. */
+export const FORMATS = ["csv", "tsv", "json", "ndjson", "table", "parquet"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a file's extension asks for; `.txt` is what a person reads. */
+const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
+  csv: ["csv"],
+  tsv: ["tsv"],
+  tab: ["tsv"],
+  json: ["json"],
+  ndjson: ["ndjson"],
+  jsonl: ["ndjson"],
+  txt: ["table", "text"],
+  parquet: ["parquet"],
+};
+/** Extensions of what no command writes from rows: a table in such a file would not open. */
+const NEVER_ROWS = ["svg", "png", "html", "pdf", "xlsx", "xls", "zip"];
+/** Text formats that may stand in a `.txt`. */
+const BINARY = ["parquet"];
+
+const extensionOf = (path: string): string => /[^/\\]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+
+/**
+ * Which format was meant?
+ *
+ * Shape   what `-f` said, else what the extension of `-o` says, else the command's own.
+ * Errors  usage/invalid-value where the two contradict, or the extension is of a format that the command does not have.
+ */
+export function formatOf(
+  typed: string | undefined,
+  out: string | undefined,
+  command: { readonly formats: readonly string[]; readonly preferred: string },
+): string {
+  const extension = out === undefined || out === "-" ? "" : extensionOf(out);
+  const meant = BY_EXTENSION[extension];
+  if (typed !== undefined) {
+    if (meant && !meant.includes(typed) && (extension !== "txt" || BINARY.includes(typed)))
+      throw formatContradicts(typed, out!);
+    if (NEVER_ROWS.includes(extension)) throw formatContradicts(typed, out!);
+    return typed;
+  }
+  if (!meant && !NEVER_ROWS.includes(extension)) return command.preferred;
+  const format = meant?.find((one) => command.formats.includes(one));
+  if (format === undefined) throw formatUnknown(out!, extension, command.formats);
+  return format;
+}

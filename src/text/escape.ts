@@ -1,0 +1,24 @@
+/**
+ * Characters that could break a line or a terminal, or disguise what follows: control characters, line and paragraph
+ * separators, lone surrogates, noncharacters, and marks that turn the direction of text.
+ */
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+const escapeOf = (character: string): string => {
+  const code = character.codePointAt(0)!.toString(16);
+  return (
+    SHORT[character] ?? (code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`)
+  );
+};
+
+/** Text as one line that a terminal only shows: unsafe characters become a space. For names in tables and charts. */
+export const plain = (text: string): string => text.replace(UNSAFE, " ").trim();
+
+/** Text as one line that shows what is in it: `a\nb`, `\x1b[2J`. For errors, notes and paths. */
+export const oneLine = (text: string): string => text.replace(UNSAFE, escapeOf);
+
+/** Lines of our own making that a terminal only shows: line ends stay, other unsafe characters are shown. */
+export const lines = (text: string): string =>
+  text.replace(UNSAFE, (character) => (character === "\n" ? character : escapeOf(character)));

@@ -1,0 +1,32 @@
+const grouping = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+const fixed = new Map<number, Intl.NumberFormat>();
+
+/** `18,204`; with decimals `1,204.50`. */
+export function grouped(value: number, decimals?: number): string {
+  if (decimals === undefined) return grouping.format(value);
+  let format = fixed.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat("en-US", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    fixed.set(decimals, format);
+  }
+  return format.format(value);
+}
+
+/** A share of 1 as `42.3 %`. */
+export const percent = (share: number): string => `${grouped(share * 100, 1)} %`;
+
+/**
+ * A number with at most so many decimal places, half away from zero.
+ *
+ * Shape   0.0005 at 3 places -> 0.001 and 1.005 at 2 -> 1.01, as written and not as binary fractions say.
+ */
+export function rounded(value: number, decimals: number): number {
+  if (!Number.isFinite(value)) return value;
+  const text = String(Math.abs(value));
+  // Exponents appear only in numbers too small or too large for a decimal place to matter.
+  if (text.includes("e")) return Math.abs(value) < 1 ? 0 : value;
+  return Math.sign(value) * Number(`${Math.round(Number(`${text}e${decimals}`))}e-${decimals}`);
+}

@@ -1,0 +1,50 @@
+import stringWidth from "string-width";
+import { plain } from "./escape.ts";
+
+const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+const ASCII = /^[\x20-\x7e]*$/;
+/** UTF-16 units looked at for each column of a terminal, so that a name of any length costs the same. */
+const UNITS_PER_COLUMN = 40;
+
+/** A part of a text that is wider than so many columns, if the text is; all of it where it is short. */
+const beginning = (text: string, columns: number): string =>
+  text.length > (columns + 1) * UNITS_PER_COLUMN ? text.slice(0, (columns + 1) * UNITS_PER_COLUMN) : text;
+
+/**
+ * Columns of a terminal that a text takes: a letter one, an emoji or CJK character two.
+ *
+ * Shape   at most `most + 1`, which says "wider than `most`", in time that does not depend on the length of the text.
+ */
+export function widthOf(text: string, most: number): number {
+  const start = beginning(text, most);
+  if (ASCII.test(start)) return Math.min(start.length, most + 1);
+  let width = 0;
+  for (const { segment } of segments.segment(start)) {
+    width += segmentWidth(segment);
+    if (width > most) return most + 1;
+  }
+  return start.length < text.length ? most + 1 : width;
+}
+
+/** Columns of one character; the Latin ones need no look-up. */
+const segmentWidth = (segment: string): number =>
+  segment.length === 1 && /[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]/.test(segment) ? 1 : stringWidth(segment);
+
+/** Text of our own making in at most so many columns, with an ellipsis where it was cut. */
+export function cut(text: string, columns: number): string {
+  if (widthOf(text, columns) <= columns) return text;
+  let kept = "";
+  let width = 0;
+  for (const { segment } of segments.segment(beginning(text, columns))) {
+    width += segmentWidth(segment);
+    if (width > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** A name as one harmless line in at most so many columns. */
+export function shortened(name: string, columns: number): string {
+  const start = beginning(name, columns);
+  return cut(start === name ? plain(name) : `${plain(start)}…`, columns);
+}
