@@ -1,23 +1,13 @@
 import { IANAZone } from "luxon";
 import { unknownZone } from "../errors/usage.ts";
-import { DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
+import { DAY_MS, type WeekStart } from "./days.ts";
+import { type Calendar, wallClock } from "./wallClock.ts";
+
+export type { Calendar } from "./wallClock.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 /** Since 1970 no zone has changed its offset twice within six days (three in Brazil did within seven, in October 2000). */
 const SPAN_MS = 4 * DAY_MS;
-
-/** Instants as the wall clock of one zone shows them. */
-export interface Calendar {
-  readonly zone: string;
-  readonly weekStart: WeekStart;
-  /** Milliseconds since 1970-01-01T00:00 on the wall clock: the instant shifted by the zone's offset at that instant. */
-  localMs(at: number): number;
-  day(at: number): Day;
-  hour(at: number): number;
-  /** `2024-03-31T09:05:07.250+02:00`; seconds only where `milliseconds` is false. */
-  isoTime(at: number, milliseconds: boolean): string;
-}
 
 /**
  * The wall clock of a zone, exact across every change of its offset.
@@ -31,22 +21,7 @@ export interface Calendar {
  */
 export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calendar {
   if (!IANAZone.isValidZone(zone)) throw unknownZone(zone);
-  const offsets = rememberedOffsets(IANAZone.create(zone));
-  const isoDate = rememberLast(isoDay);
-  const localMs = (at: number) => at + offsets(at);
-  return {
-    zone,
-    weekStart,
-    localMs,
-    day: (at) => Math.floor(localMs(at) / DAY_MS),
-    hour: (at) => Math.floor((((localMs(at) % DAY_MS) + DAY_MS) % DAY_MS) / HOUR_MS),
-    isoTime: (at, milliseconds) => {
-      const offset = offsets(at);
-      const local = at + offset;
-      const day = Math.floor(local / DAY_MS);
-      return isoDate(day) + clockTime(local - day * DAY_MS, milliseconds) + isoOffset(offset);
-    },
-  };
+  return wallClock(zone, weekStart, rememberedOffsets(IANAZone.create(zone)));
 }
 
 /** Offset in milliseconds at an instant, remembered by span; a span in which it changes keeps the instant of the change. */
@@ -91,31 +66,4 @@ function changeWithin(span: number, before: number, after: number, ask: (at: num
     else high = middle;
   }
   return high;
-}
-
-/** Most instants are asked for in order: the last answer is most often the next. */
-function rememberLast<T>(of: (key: number) => T): (key: number) => T {
-  let lastKey = Number.NaN;
-  let last: T;
-  return (key) => {
-    if (key !== lastKey) {
-      last = of(key);
-      lastKey = key;
-    }
-    return last;
-  };
-}
-
-const twoDigits = (value: number) => (value < 10 ? `0${value}` : `${value}`);
-
-/** `T09:05:07.250` out of milliseconds since midnight. */
-function clockTime(ms: number, milliseconds: boolean): string {
-  const seconds = Math.floor(ms / 1000);
-  const clock = `T${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
-  return milliseconds ? `${clock}.${String(Math.floor(ms) % 1000).padStart(3, "0")}` : clock;
-}
-
-function isoOffset(offsetMs: number): string {
-  const minutes = Math.abs(Math.round(offsetMs / MINUTE_MS));
-  return `${offsetMs < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
