@@ -1,4 +1,4 @@
 -- affected: whom announcements are about, who may never have written: added, removed
--- grain  one row per announcement of participants (item_type 1, 3) that names a handle, ascending by id
+-- grain  one row per announcement of participants (item_type 1, 3) that names a handle
 -- columns id, handle_id
-SELECT id, other_handle AS handle_id FROM messages WHERE item_type IN (1, 3) AND other_handle > 0 ORDER BY id;
+SELECT id, other_handle AS handle_id FROM messages WHERE +item_type IN (1, 3) AND other_handle > 0;

@@ -1,4 +1,5 @@
 -- filings: which thread each message lies in
--- grain  one call of take_filing per message and thread (a message may lie in several)
+-- grain  one row per message and thread (a message may lie in several)
+-- columns chat_id, message_id
 -- drops  nothing
-SELECT count(take_filing(chat_id, message_id)) FROM filings;
+SELECT chat_id, message_id FROM filings;

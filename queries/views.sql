@@ -33,7 +33,6 @@ SELECT
   part_count,
   date_retracted,
   date_edited,
-  (SELECT count(*) FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id) AS attachments,
   CASE WHEN CAST(is_from_me AS INTEGER) = 1 THEN 1 ELSE 0 END
   -- Most rows have none of these: one look tells.
   | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND balloon_bundle_id IS NULL THEN 0
@@ -75,14 +74,16 @@ FROM raw_message;
 
 -- handles: grain  one row per address and service
 CREATE TEMP VIEW handles AS
-SELECT row_id AS handle_id, CAST(id AS TEXT) AS address, country, person_centric_id AS link FROM raw_handle;
+SELECT row_id AS handle_id, CAST(id AS TEXT) AS address, CAST(country AS TEXT) AS country, CAST(person_centric_id AS TEXT) AS link
+FROM raw_handle;
 
 -- chats: grain  one row per thread; several threads may be one room (src/people/rooms.ts)
 -- is_shell: no message is filed in it, so that its name and flags count for nothing
 CREATE TEMP VIEW chats AS
 SELECT
   row_id AS chat_id, CAST(guid AS TEXT) AS guid, style, CAST(chat_identifier AS TEXT) AS identifier,
-  CAST(room_name AS TEXT) AS room_name, CAST(display_name AS TEXT) AS display_name, group_id,
+  CAST(room_name AS TEXT) AS room_name, CAST(display_name AS TEXT) AS display_name,
+  CAST(group_id AS TEXT) AS group_id,
   (coalesce(CAST(is_filtered AS INTEGER), 0) >= 2 OR coalesce(is_blackholed, 0) = 1) AS is_filtered,
   NOT EXISTS (SELECT 1 FROM raw_chat_message_join j WHERE j.chat_id = raw_chat.row_id) AS is_shell
 FROM raw_chat;
@@ -100,4 +101,13 @@ CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_rec
 
 -- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it
 CREATE TEMP VIEW chat_links AS
-SELECT chat AS chat_id, coalesce(domain, '') || ':' || identifier AS identifier FROM raw_chat_lookup WHERE identifier <> '';
+SELECT chat AS chat_id, coalesce(CAST(domain AS TEXT), '') || ':' || CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
+
+-- attachments: grain  one row per message and file that a person attached
+-- drops  hidden rows, and what Messages stores for the preview of a link or the content of an app balloon (docs/formats.md, N5)
+CREATE TEMP VIEW attachments AS
+SELECT j.message_id, 1 AS attachments
+FROM raw_message_attachment_join j LEFT JOIN raw_attachment a ON a.row_id = j.attachment_id
+WHERE coalesce(CAST(a.hide_attachment AS INTEGER), 0) <> 1
+  AND coalesce(a.transfer_name, '') NOT LIKE '%.pluginPayloadAttachment'
+  AND coalesce(a.filename, '') NOT LIKE '%.pluginPayloadAttachment';

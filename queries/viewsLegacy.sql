@@ -1,7 +1,7 @@
 -- viewsLegacy: the views of views.sql over the layout of iOS 1-5 (SMS only, then "madrid", which was iMessage)
 -- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
 --        legacy_party (owner, address), legacy_set (owner, members, address, name): who is in what, read from the
---        group tables and from property lists, which SQL cannot read (src/schema/parties.ts)
+--        group tables and from property lists, which SQL cannot read (src/schema/legacy/parties.ts)
 -- units  sent_ms: Unix milliseconds, UTC; SMS has Unix seconds, iMessage seconds since 2001; NULL when 0, negative or past 2131
 -- tables, not views, where a message asks for its part of another table: those have no indexes to rely on
 
@@ -61,7 +61,6 @@ SELECT
   id, guid, text, body, subject, handle_id, is_from_me, service, sent_ms,
   NULL AS room_names, NULL AS item_type, NULL AS other_handle, NULL AS associated_type, NULL AS associated_guid, NULL AS associated_emoji,
   NULL AS reply_to, NULL AS summary, NULL AS part_count, NULL AS date_retracted, NULL AS date_edited,
-  attachments,
   is_from_me
   | CASE
       WHEN substr(text, 1, 1) NOT IN ('', char(65532), char(65533)) THEN 256
@@ -124,6 +123,10 @@ FROM legacy_place p LEFT JOIN legacy_thread t ON t.room = p.room AND t.is_group 
 
 -- chat_links: nothing linked threads then
 CREATE TEMP VIEW chat_links AS SELECT NULL AS chat_id, NULL AS identifier WHERE 0;
+
+-- attachments: grain  one row per message and table that says of its attachments
+CREATE TEMP VIEW attachments AS
+SELECT message_id, attachments FROM legacy_attachment UNION ALL SELECT message_id, media FROM legacy_piece WHERE media > 0;
 
 -- raw_chat: the owner's own addresses
 CREATE TEMP VIEW raw_chat AS SELECT row_id, account_login, NULL AS last_addressed_handle, NULL AS chat_identifier FROM raw_madrid_chat;

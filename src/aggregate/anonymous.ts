@@ -1,5 +1,6 @@
+import type { IndexColumn } from "../messages/indexColumn.ts";
 import { KINDS } from "../messages/kind.ts";
-import type { IndexColumn, Ledger } from "../messages/ledger.ts";
+import type { Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 

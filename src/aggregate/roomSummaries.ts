@@ -38,8 +38,8 @@ export function roomSummaries(
     const draft = drafts.get(chosen.room[entry]!)!;
     draft.messages++;
     draft.services.add(chosen.service[entry]!);
-    if (draft.first < 0 || chosen.sentAt[entry]! < chosen.sentAt[draft.first]!) draft.first = entry;
-    if (draft.last < 0 || isAfter(chosen, entry, draft.last)) draft.last = entry;
+    if (draft.first < 0) draft.first = entry;
+    draft.last = entry;
   }
   const summaries = [...drafts].map(([room, draft]) => ({
     room,
@@ -52,11 +52,6 @@ export function roomSummaries(
   }));
   return summaries.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.room - b.room);
 }
-
-/** Messages of one instant follow each other as they were stored. */
-const isAfter = (ledger: Ledger, a: number, b: number): boolean =>
-  ledger.sentAt[a]! > ledger.sentAt[b]! ||
-  (ledger.sentAt[a] === ledger.sentAt[b] && ledger.id[a]! > ledger.id[b]!);
 
 /** Who is or was in each room: its members and whoever wrote there. */
 function senders(ledger: Ledger): Map<number, Set<number>> {

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { KINDS } from "../messages/kind.ts";
-import { oldestFirst } from "../messages/order.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import type { Words, WordsReader } from "../read/messages.ts";
+import type { Message } from "../read/messages.ts";
 import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
@@ -44,8 +43,16 @@ export const EXPORT_COLUMNS: readonly Column[] = [
   { name: "edited", type: "boolean", about: "whether it was edited (1 and 0 in CSV)" },
 ];
 
-/** Enough to make a write cheap, and few enough for what a chunk needs to die young: more cost memory. */
-const ROWS_PER_CHUNK = 128;
+const FIELDS = [
+  "guid",
+  "text",
+  "handle",
+  "replyTo",
+  "reaction",
+  "reactionTo",
+  "attachments",
+  "isEdited",
+] as const;
 
 export function exportCommand(effects: Effects) {
   const command = new Command("export")
@@ -73,9 +80,9 @@ export async function exportMessages(
 }
 
 async function writeMessages(session: Session, options: ExportOptions, effects: Effects): Promise<void> {
-  const { wordsReader } = await import("../read/messages.ts");
+  const { readMessages } = await import("../read/messages.ts");
   const isOnScreen = effects.isTerminal.stdout && (options.out ?? "-") === "-";
-  const chunks = chunksOf(session, options, wordsReader(session.history), isOnScreen);
+  const chunks = chunksOf(session, options, readMessages(session, session.chosen, FIELDS), isOnScreen);
   const { format, out, escapeFormulas = false } = options;
   const { calendar: clock, note } = session;
   await writeRows({ columns: EXPORT_COLUMNS, chunks }, { format, out, clock, note, escapeFormulas }, effects);
@@ -84,43 +91,43 @@ async function writeMessages(session: Session, options: ExportOptions, effects: 
 function* chunksOf(
   session: Session,
   options: ExportOptions,
-  readWords: WordsReader,
+  messages: Iterable<readonly Message[]>,
   isOnScreen: boolean,
 ): Generator<Row[]> {
   const { chosen, progress } = session;
   const toRecord = recordMaker(session, options);
-  const order = oldestFirst(chosen);
-  for (let start = 0; start < chosen.length; start += ROWS_PER_CHUNK) {
+  let done = 0;
+  for (const chunk of messages) {
+    const first = done;
+    done += chunk.length;
     // A line of progress among lines of data on one terminal would help nobody.
-    if (!isOnScreen) progress.report("Writing messages", start, chosen.length);
-    const length = Math.min(ROWS_PER_CHUNK, chosen.length - start);
-    const entries = Array.from({ length }, (_, at) => (order ? order[start + at]! : start + at));
-    yield readWords(chosen, entries).map((words, at) => toRecord(entries[at]!, words));
+    if (!isOnScreen) progress.report("Writing messages", first, chosen.length);
+    yield chunk.map((message, at) => toRecord(first + at, message));
   }
 }
 
-function recordMaker(session: Session, options: ExportOptions): (entry: number, words: Words) => Row {
+function recordMaker(session: Session, options: ExportOptions): (entry: number, message: Message) => Row {
   const { chosen, isAnonymous } = session;
   const guid = isAnonymous ? hashed : (value: string | null) => value;
-  return (entry, words) => {
+  return (entry, message) => {
     const room = chosen.rooms[chosen.room[entry]!]!;
     const isFromMe = chosen.person[entry] === 0;
     return [
-      guid(words.guid),
+      guid(message.guid),
       room.id,
       room.name,
       chosen.sentAt[entry]!,
       chosen.people[chosen.person[entry]!]!.name,
-      isAnonymous || isFromMe ? null : words.handle,
+      isAnonymous || isFromMe ? null : message.handle,
       isFromMe,
       chosen.services[chosen.service[entry]!]!,
       KINDS[chosen.kind[entry]!]!,
-      isAnonymous || !options.text ? null : withNewlines(words.words, options.newlines),
-      guid(words.replyTo),
-      words.reaction,
-      guid(words.reactionTo),
-      words.attachments,
-      words.isEdited,
+      isAnonymous || !options.text ? null : withNewlines(message.text, options.newlines),
+      guid(message.replyTo),
+      message.reaction,
+      guid(message.reactionTo),
+      message.attachments,
+      message.isEdited,
     ];
   };
 }

@@ -9,7 +9,6 @@ import { toJsonObjects, toObject } from "../output/json.ts";
 import { writeRows, writeText } from "../output/write.ts";
 import type { Thread } from "../people/room.ts";
 import type { Presence } from "../read/affected.ts";
-import type { Words } from "../read/messages.ts";
 import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
@@ -145,12 +144,14 @@ const threadFields = (thread: Thread) => ({
 /** The last words of a room's last message, on one line. */
 async function lastWordsIn(session: WholeSession): Promise<(summary: RoomSummary) => string> {
   if (session.isAnonymous) return () => "";
-  const { wordsReader } = await import("../read/messages.ts");
-  const readWords = wordsReader(session.history);
+  const { messageReader } = await import("../read/messages.ts");
+  const read = messageReader(session, ["text", "attachments"]);
   return ({ lastEntry }) => {
     if (lastEntry === undefined) return "";
-    const [{ words, attachments }] = readWords(session.chosen, [lastEntry]) as [Words];
-    const line = (words ?? (attachments > 0 ? "(attachment)" : "")).replace(/\s+/g, " ").trim();
+    const [message] = read(session.chosen, [lastEntry]);
+    const line = (message?.text ?? ((message?.attachments ?? 0) > 0 ? "(attachment)" : ""))
+      .replace(/\s+/g, " ")
+      .trim();
     return line.length > LAST_WORDS_LENGTH ? `${[...line].slice(0, LAST_WORDS_LENGTH - 1).join("")}…` : line;
   };
 }

@@ -86,6 +86,21 @@ export const schemaUnknown = (path: string) =>
     "Pass chat.db (Mac) or sms.db (iPhone); imsg doctor --db PATH says what it sees.",
   );
 
+export const schemaOdd = (path: string, table: string) =>
+  new ImsgError(
+    "schema/unknown",
+    `${path} has a table "${table}" that is not laid out as Messages does it: its rows have no number each of their own.`,
+    "Pass the original file, or a copy of the whole file: a copy made table by table loses what ties rows together.",
+  );
+
+export const schemaUnreadable = (path: string, cause: unknown) =>
+  new ImsgError(
+    "schema/unknown",
+    `${path} has tables of Messages, but not laid out as any known release does it.`,
+    "Pass the original file, or a copy of the whole file; imsg doctor --db PATH says what it sees.",
+    { cause },
+  );
+
 export const schemaEmpty = (path: string) =>
   new ImsgError(
     "schema/unknown",

@@ -1,11 +1,13 @@
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
+import { type IndexColumn, indexColumn, sameWidth } from "./indexColumn.ts";
 import { KINDS, type Kind } from "./kind.ts";
 
 /**
  * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point to. No words.
  *
- * Shape   one entry per row of the sources' message tables, duplicates over sources left out, in no particular order.
+ * Shape   one entry per row of the sources' message tables, duplicates over sources left out; ascending by `sentAt`, then
+ *         `source`, then `id`, undated rows last.
  * Units   `sentAt` is Unix milliseconds, UTC, NaN for `undated`; `person`, `room`, `kind` (of KINDS) and `service` are indexes;
  *         person 0 is Me; `id` is the row's number within source number `source`.
  */
@@ -15,54 +17,22 @@ export interface Ledger {
   readonly person: IndexColumn;
   readonly room: IndexColumn;
   readonly kind: Uint8Array;
-  readonly service: Uint8Array;
-  readonly source: Uint8Array;
+  readonly service: IndexColumn;
+  readonly source: IndexColumn;
   readonly id: IdColumn;
   readonly people: readonly Person[];
   readonly rooms: readonly Room[];
   readonly services: readonly string[];
 }
 
-/** Two bytes while there are few of what it points to. */
-export type IndexColumn = Uint16Array | Uint32Array;
-
-export const indexColumn = (length: number, size: number): IndexColumn =>
-  // Half, because rooms known by name only may still turn up.
-  size < 2 ** 15 ? new Uint16Array(length) : new Uint32Array(length);
-
 /** Four bytes while every row's number fits, as in any real database. */
 export type IdColumn = Uint32Array | Float64Array;
-
-/** What a Ledger's columns point to. */
-export interface Sizes {
-  readonly persons: number;
-  /** Undefined where the column of rooms comes from elsewhere, later. */
-  readonly rooms: number | undefined;
-  /** Whether every row's number is between 0 and 2^32. */
-  readonly smallIds: boolean;
-}
 
 /** The columns alone. */
 export type LedgerColumns = Pick<Ledger, "sentAt" | "person" | "room" | "kind" | "service" | "source" | "id">;
 
-/** Empty columns for `length` entries, to be filled by whoever reads a history of so many persons and rooms. */
-export function ledgerColumns(length: number, sizes: Sizes): LedgerColumns {
-  return {
-    sentAt: new Float64Array(length),
-    person: indexColumn(length, sizes.persons),
-    room: indexColumn(sizes.rooms === undefined ? 0 : length, sizes.rooms ?? 0),
-    kind: new Uint8Array(length),
-    service: new Uint8Array(length),
-    source: new Uint8Array(length),
-    id: sizes.smallIds ? new Uint32Array(length) : new Float64Array(length),
-  };
-}
-
-const sizesOf = ({ people, rooms, id }: Ledger): Sizes => ({
-  persons: people.length,
-  rooms: rooms.length,
-  smallIds: id instanceof Uint32Array,
-});
+export const idColumn = (length: number, areSmall: boolean): IdColumn =>
+  areSmall ? new Uint32Array(length) : new Float64Array(length);
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
 
@@ -76,12 +46,12 @@ export function selectEntries(ledger: Ledger, keep: (entry: number) => boolean):
   let length = 0;
   for (let entry = 0; entry < ledger.length; entry++) if (keep(entry)) kept[length++] = entry;
   if (length === ledger.length) return ledger;
-  const columns = ledgerColumns(length, sizesOf(ledger));
+  const columns = emptyLike(ledger, length);
   for (let to = 0; to < length; to++) copyEntry(ledger, kept[to]!, columns, to);
   return { ...ledger, ...columns, length };
 }
 
-/** As `selectEntries`, in the memory of the ledger given, which is used up: a million messages need it but once. */
+/** As `selectEntries`, and overwrites the Ledger given: only for a caller that holds the one reference to it. */
 export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean): Ledger {
   let length = 0;
   for (let from = 0; from < ledger.length; from++) {
@@ -92,13 +62,25 @@ export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean):
   return { ...ledger, length };
 }
 
+function emptyLike(ledger: Ledger, length: number): LedgerColumns {
+  return {
+    sentAt: new Float64Array(length),
+    person: sameWidth(ledger.person, length),
+    room: sameWidth(ledger.room, length),
+    kind: new Uint8Array(length),
+    service: sameWidth(ledger.service, length),
+    source: sameWidth(ledger.source, length),
+    id: idColumn(length, ledger.id instanceof Uint32Array),
+  };
+}
+
 function copyEntry(source: LedgerColumns, from: number, target: LedgerColumns, to: number): void {
   target.sentAt[to] = source.sentAt[from]!;
   target.person[to] = source.person[from]!;
   target.room[to] = source.room[from]!;
   target.kind[to] = source.kind[from]!;
   target.service[to] = source.service[from]!;
-  // Not written where there is but one source: see readLedger.
+  // With one source nothing is written, so that the column's memory is never touched.
   if (source.source[from] !== target.source[to]) target.source[to] = source.source[from]!;
   target.id[to] = source.id[from]!;
 }
@@ -112,29 +94,26 @@ export interface Entry {
   readonly service?: number;
 }
 
-/** A Ledger from literals, for tests and experiments. */
+/** A Ledger from literals, for tests and experiments; entries stay in the order given. */
 export function ledgerOf(
   entries: readonly Entry[],
   lists: { people: readonly Person[]; rooms?: readonly Room[]; services?: readonly string[] },
 ): Ledger {
-  const columns = ledgerColumns(entries.length, {
-    persons: lists.people.length,
-    rooms: lists.rooms?.length ?? 0,
-    smallIds: true,
-  });
-  for (const [index, entry] of entries.entries()) {
-    columns.sentAt[index] = entry.sentAt;
-    columns.person[index] = entry.person;
-    columns.room[index] = entry.room ?? 0;
-    columns.kind[index] = kindCode(entry.kind ?? "message");
-    columns.service[index] = entry.service ?? 0;
-    columns.id[index] = index + 1;
-  }
-  return {
-    length: entries.length,
-    ...columns,
-    people: lists.people,
-    rooms: lists.rooms ?? [],
-    services: lists.services ?? ["iMessage"],
+  const { people, rooms = [], services = ["iMessage"] } = lists;
+  const { length } = entries;
+  const columns: LedgerColumns = {
+    sentAt: Float64Array.from(entries, ({ sentAt }) => sentAt),
+    person: indexColumn(length, people.length),
+    room: indexColumn(length, rooms.length),
+    kind: Uint8Array.from(entries, ({ kind = "message" }) => kindCode(kind)),
+    service: indexColumn(length, services.length),
+    source: indexColumn(length, 1),
+    id: Uint32Array.from(entries, (_, entry) => entry + 1),
   };
+  for (const [at, { person, room = 0, service = 0 }] of entries.entries()) {
+    columns.person[at] = person;
+    columns.room[at] = room;
+    columns.service[at] = service;
+  }
+  return { length, ...columns, people, rooms, services };
 }

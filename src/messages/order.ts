@@ -1,22 +1,46 @@
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, LedgerColumns } from "./ledger.ts";
 
 /**
- * Entries by time; those of one instant as they were stored.
+ * The Ledger, ascending by `sentAt`, then `source`, then `id`, undated entries last.
  *
- * Shape   undefined where they are in this order already, as rows mostly are.
- * Source  a merge of runs in two columns of 4 bytes: the built-in sort by a function takes 20 bytes an entry, the most of an export.
+ * Shape   the Ledger itself where it is in this order already, as rows mostly are; else its columns are reordered in place.
  */
-export function oldestFirst({ length, sentAt, source, id }: Ledger): Uint32Array | undefined {
-  const isBefore = (a: number, b: number) =>
-    (sentAt[a]! - sentAt[b]! || source[a]! - source[b]! || id[a]! - id[b]!) < 0;
+export function inOrder(ledger: Ledger): Ledger {
+  const order = sortedEntries(ledger);
+  if (!order) return ledger;
+  for (const column of columnsOf(ledger)) reorder(column, order, ledger.length);
+  return ledger;
+}
+
+type Columns = Pick<Ledger, "length" | "sentAt" | "source" | "id">;
+
+/** Entries in order; undefined where they are in order already. */
+function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | undefined {
+  const isBefore = (a: number, b: number): boolean => {
+    const difference = sentAt[a]! - sentAt[b]!;
+    if (difference < 0 || difference > 0) return difference < 0;
+    // Equal, or one of them is undated.
+    const [isUndatedA, isUndatedB] = [Number.isNaN(sentAt[a]), Number.isNaN(sentAt[b])];
+    if (isUndatedA !== isUndatedB) return isUndatedB;
+    return (source[a]! - source[b]! || id[a]! - id[b]!) < 0;
+  };
   let isSorted = true;
   for (let entry = 1; isSorted && entry < length; entry++) isSorted = !isBefore(entry, entry - 1);
-  if (isSorted) return undefined;
+  return isSorted ? undefined : mergeSorted(length, isBefore);
+}
+
+/** A merge of runs in two columns of 4 bytes: the built-in sort by a function takes 20 bytes an entry. */
+function mergeSorted(length: number, isBefore: (a: number, b: number) => boolean): Uint32Array {
   let [from, to] = [Uint32Array.from({ length }, (_, entry) => entry), new Uint32Array(length)];
   for (let run = 1; run < length; run *= 2) {
     for (let start = 0; start < length; start += run * 2) {
       const middle = Math.min(start + run, length);
       const end = Math.min(middle + run, length);
+      // Runs that follow each other, as most do in a history that is nearly in order.
+      if (middle === end || !isBefore(from[middle]!, from[middle - 1]!)) {
+        to.set(from.subarray(start, end), start);
+        continue;
+      }
       let [left, right] = [start, middle];
       for (let at = start; at < end; at++) {
         const takeRight = left === middle || (right < end && isBefore(from[right]!, from[left]!));
@@ -26,4 +50,19 @@ export function oldestFirst({ length, sentAt, source, id }: Ledger): Uint32Array
     [from, to] = [to, from];
   }
   return from;
+}
+
+const columnsOf = ({ sentAt, person, room, kind, service, source, id }: LedgerColumns) => [
+  sentAt,
+  person,
+  room,
+  kind,
+  service,
+  source,
+  id,
+];
+
+function reorder(column: ReturnType<typeof columnsOf>[number], order: Uint32Array, length: number): void {
+  const before = column.slice(0, length);
+  for (let to = 0; to < length; to++) column[to] = before[order[to]!]!;
 }

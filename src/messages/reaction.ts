@@ -23,3 +23,8 @@ export function reactionOf(type: number | null, emoji: string | null): string | 
 export function reactionTarget(associatedGuid: string | null): string | null {
   return associatedGuid ? associatedGuid.replace(/^(?:p:-?\d+\/|bp:)/, "") : null;
 }
+
+/** The part of the message that a reaction stands on, counted from 0; 0 where the row names none. */
+export function reactionPart(associatedGuid: string | null): number {
+  return Number(/^p:(\d+)\//.exec(associatedGuid ?? "")?.[1] ?? 0);
+}

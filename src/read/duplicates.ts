@@ -1,9 +1,18 @@
+import { idMap } from "../messages/idMap.ts";
 import { wordsOf } from "../messages/text.ts";
-import type { Source } from "./history.ts";
-import { readSql } from "./sql.ts";
+import type { Filings } from "./filings.ts";
+import type { History, Source } from "./history.ts";
+import { idRanges, type RowIds } from "./rowIds.ts";
+import { readRows, rowReader, scanner } from "./scan.ts";
+
+/** The rows of one source that repeat a message of an earlier source or row. */
+export interface Repeats {
+  readonly rows: number;
+  has(id: number): boolean;
+}
 
 /** What a row says of itself, where several sources may hold the same message. */
-export interface Identity {
+interface Identity {
   readonly guid: string | undefined;
   readonly id: number;
   /** Unix milliseconds; NaN for an impossible date. */
@@ -11,8 +20,65 @@ export interface Identity {
   readonly person: number;
 }
 
+/** Finds the repeats of one source after another, in the order of the sources. */
+export type RepeatFinder = (source: Source, ids: RowIds, filings: Filings) => Promise<Repeats>;
+
+/**
+ * Makes a finder of repeated messages, for sources between which, or within which, the same message may come twice.
+ *
+ * Errors  schema/damaged.
+ * Source  queries/identities.sql, queries/guidless.sql, queries/reading.sql.
+ */
+export function repeatFinder(history: History, pause: () => Promise<void>): RepeatFinder {
+  const sameness = samenessOf(history.sources);
+  return async (source, ids, filings) => {
+    const repeated = idMap(ids, 2);
+    let rows = 0;
+    const leaveOut = (id: number) => {
+      rows++;
+      repeated.set(id, 1);
+    };
+    const waiting = await readWaiting(source, ids, filings, { history, sameness, leaveOut, pause });
+    const byWords = sameness.repeatsByWords(source, waiting);
+    for (const [index, { id }] of waiting.entries()) if (byWords[index]) leaveOut(id);
+    return { rows, has: (id) => repeated.get(id) === 1 };
+  };
+}
+
+interface Finding {
+  readonly history: History;
+  readonly sameness: Sameness;
+  leaveOut(id: number): void;
+  pause(): Promise<void>;
+}
+
+/** Leaves out what its guid tells; gives the rows of which only the words can tell. */
+async function readWaiting(
+  source: Source,
+  ids: RowIds,
+  filings: Filings,
+  { history, sameness, leaveOut, pause }: Finding,
+): Promise<Identity[]> {
+  const waiting: Identity[] = [];
+  const take = (id: number, value: unknown, at: number | null, handleId: number | null, isFromMe: number) => {
+    const guid = value === null || value === "" ? undefined : String(value);
+    const sentAt = at ?? Number.NaN;
+    if (sameness.mustWait(guid, sentAt)) {
+      const sender = isFromMe ? 0 : source.senderOf(handleId);
+      const person = sender ?? filings.placeOf(id, sender)?.partner ?? history.unknownPerson;
+      waiting.push({ guid, id, sentAt, person });
+    } else if (guid !== undefined && sameness.repeats(guid)) leaveOut(id);
+  };
+  const scanRange = scanner(source, "identities", take);
+  for (const range of idRanges(source, ids)) {
+    scanRange(range);
+    await pause();
+  }
+  return waiting;
+}
+
 /** Tells the rows of one history apart from those it had before. */
-export interface Sameness {
+interface Sameness {
   /** Whether only the words can tell: such rows wait for `repeatsByWords`, because a scan allows no other query meanwhile. */
   mustWait(guid: string | undefined, sentAt: number): boolean;
   /** Whether a row with this guid came before. */
@@ -35,9 +101,9 @@ interface Alike {
  * sender and words agree; within one source two such rows are two messages. How many messages remain does not depend on the
  * order of the sources: for each second, sender and wording, as many as there are guids, or as the source with most has.
  *
- * Source  queries/guidless.sql, queries/reading.sql; docs/formats.md, B1.
+ * Source  docs/formats.md, B1.
  */
-export function samenessOf(sources: readonly Source[]): Sameness {
+function samenessOf(sources: readonly Source[]): Sameness {
   const seconds = sources.length > 1 ? guidlessSeconds(sources) : new Set<number>();
   const seen = new Set<string>();
   const alikes = new Map<string, Alike>();
@@ -90,22 +156,16 @@ export function samenessOf(sources: readonly Source[]): Sameness {
 }
 
 function guidlessSeconds(sources: readonly Source[]): Set<number> {
-  const seconds = new Set<number>();
-  for (const { database } of sources) {
-    const rows = database.prepare<[], number | null>(readSql("guidless")).pluck();
-    for (const second of rows.iterate()) seconds.add(second ?? Number.NaN);
-  }
-  return seconds;
+  const rows = sources.flatMap((source) => readRows<{ second: number | null }>(source, "guidless"));
+  return new Set(rows.map(({ second }) => second ?? Number.NaN));
 }
 
 const secondOf = (sentAt: number): number => Math.floor(sentAt / 1000);
 
 function keysOf(source: Source, waiting: readonly Identity[]): string[] {
-  const reading = source.database.prepare<[number], { text: unknown; body: unknown; summary: unknown }>(
-    readSql("reading"),
-  );
+  const reading = rowReader<{ text: unknown; body: unknown; summary: unknown }>(source, "reading");
   return waiting.map(({ id, sentAt, person }) => {
-    const row = reading.get(id);
+    const row = reading({ id });
     return `${secondOf(sentAt)} ${person} ${(row && wordsOf(row).words) ?? ""}`;
   });
 }

@@ -1,12 +1,13 @@
-import type { IndexColumn } from "../messages/ledger.ts";
-import { databaseError } from "../source/open.ts";
+import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { History, Source } from "./history.ts";
-import { countRows, idRange } from "./rowIds.ts";
-import { readSql } from "./sql.ts";
+import type { RowIds } from "./rowIds.ts";
+import { readRows, scan } from "./scan.ts";
 
 /** Where a message lies. */
 export interface Place {
   readonly room: number;
+  readonly isGroup: boolean;
+  /** Whether the thread is junk or blocked. */
   readonly isFiltered: boolean;
   /** The other side of a direct thread. */
   readonly partner: number | undefined;
@@ -15,122 +16,121 @@ export interface Place {
 }
 
 export interface Filings {
-  threadOf(messageId: number): Place | undefined;
-  /** Its memory, one number for each message id up to the highest; undefined where ids are too sparse for that. */
-  readonly column: IndexColumn | undefined;
+  /** The place of a message, whose sender (0 is Me) decides between several; undefined for one that is filed nowhere. */
+  placeOf(messageId: number, sender: number | undefined): Place | undefined;
+  /** Whether a message may be in one of these rooms: it is filed there, or nowhere. */
+  mayBeIn(messageId: number, rooms: ReadonlySet<number>): boolean;
 }
+
+/** The places of a message that is filed in several rooms, the oldest thread's first. */
+type Places = readonly Place[];
 
 /**
  * In which room is each message?
  *
- * Shape   the thread of every message; of several, the oldest; a recently deleted one only where no thread holds the message.
+ * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
+ *         thread's; a recently deleted one is in its former room only where no thread holds it.
  * Source  queries/filings.sql, queries/deletedFilings.sql.
  */
-export function readFilings(source: Source, history: History, scope?: Scope): Filings {
-  const places: (Place | undefined)[] = [undefined];
-  const placeOfChat = new Map<number, number>();
-  for (const thread of source.threads) {
-    const room = history.rooms.ofThread(source.index, thread.chatId);
-    if (room === undefined) continue;
-    const partner = thread.isGroup ? undefined : history.rooms.list[room]!.members[0];
-    placeOfChat.set(
-      thread.chatId,
-      places.push({ room, isFiltered: thread.isFiltered, partner, deleted: false }) - 1,
-    );
-  }
-  const placeOf = numberColumn(source, source.threads.length * 2 + 1);
+export function readFilings(source: Source, history: History, ids: RowIds): Filings {
+  const placeOfChat = placesOf(source, history);
+  const list: (Places | undefined)[] = [undefined, ...[...placeOfChat.values()].map((place) => [place])];
+  const numberOf = new Map([...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]));
+  const numbers = idMap(ids, list.length);
+  const add = adder(list, numbers);
   // Apple's key keeps a thread's filings together.
-  let [lastChat, place]: [number, number | undefined] = [Number.NaN, undefined];
-  source.database.function("take_filing", { deterministic: false }, (chatId: number, messageId: number) => {
-    if (chatId !== lastChat) [lastChat, place] = [chatId, placeOfChat.get(chatId)];
-    const known = placeOf.get(messageId);
-    if (place !== undefined && (known === 0 || place < known)) placeOf.set(messageId, place);
+  let [lastChat, number]: [unknown, number | undefined] = [undefined, undefined];
+  scan(source, "filings", {}, (chatId: number, messageId: number) => {
+    if (chatId !== lastChat) [lastChat, number] = [chatId, numberOf.get(chatId)];
+    if (number !== undefined && typeof messageId === "number") add(messageId, number);
   });
-  if (scope) source.database.prepare(readSql("filingsOfRooms")).get({ chats: scope.chats });
-  else source.database.prepare(readSql("filings")).get();
-  const deleted = source.database.prepare<[], [number, number]>(readSql("deletedFilings")).raw();
-  const deletedPlaces = new Map<number, number>();
-  for (const [chatId, messageId] of deleted.iterate()) {
-    if (placeOf.get(messageId) !== 0) continue;
-    const place = places[placeOfChat.get(chatId) ?? 0] ?? {
-      room: history.rooms.named(""),
-      isFiltered: false,
-      partner: undefined,
-    };
-    const known = deletedPlaces.get(chatId) ?? places.push({ ...place, deleted: true }) - 1;
-    deletedPlaces.set(chatId, known);
-    placeOf.set(messageId, known);
-  }
-  return { threadOf: (messageId) => places[placeOf.get(messageId)], column: placeOf.column };
-}
-
-/** Some threads of the only source. */
-export interface Scope {
-  /** Chat ids, as JSON for a query. */
-  readonly chats: string;
-  /** At least as many as there are messages. */
-  readonly filings: number;
-}
-
-interface FilingCounts {
-  readonly messages: number;
-  readonly filings: number;
-  readonly filed: number;
-  readonly deleted: number;
-}
-
-/**
- * The threads that hold all messages of some rooms, where reading only them changes no number: one source, every message filed
- * exactly once. Elsewhere a message may count in an older thread's room, or a room be known by its cached name only.
- *
- * Shape   rooms -> their threads; undefined where everything has to be read.
- * Source  queries/filingCounts.sql.
- */
-export function scopeOf(rooms: ReadonlySet<number>, history: History): Scope | undefined {
-  const [source, ...others] = history.sources;
-  if (!source || others.length > 0 || source.mayRepeat) return undefined;
-  try {
-    const counts = source.database.prepare<[], FilingCounts>(readSql("filingCounts")).get()!;
-    const isFiledOnce = counts.filings === counts.filed && counts.filed + counts.deleted === counts.messages;
-    if (!isFiledOnce) return undefined;
-    const chats = [...rooms].flatMap((room) =>
-      history.rooms.list[room]!.threads.map((thread) => thread.chatId),
-    );
-    const ids = JSON.stringify(chats);
-    const filings = source.database
-      .prepare<{ chats: string }, number>(readSql("scopeSize"))
-      .pluck()
-      .get({ chats: ids })!;
-    return { chats: ids, filings };
-  } catch (cause) {
-    throw databaseError(source.path, cause);
-  }
-}
-
-interface NumberColumn {
-  readonly column: IndexColumn | undefined;
-  get(id: number): number;
-  set(id: number, value: number): void;
-}
-
-/** A number for each message id, 0 where none was set: an array where ids are dense, as they are in practice. */
-function numberColumn(source: Source, places: number): NumberColumn {
-  const { lowest, highest } = idRange(source);
-  if (lowest >= 0 && highest < countRows(source) * 8 + 1_000_000) {
-    // Places are few: two bytes do for the threads of any real history.
-    const column = places < 2 ** 16 ? new Uint16Array(highest + 1) : new Uint32Array(highest + 1);
-    return {
-      column,
-      get: (id) => column[id] ?? 0,
-      set(id, value) {
-        column[id] = value;
-      },
-    };
-  }
-  const column = new Map<number, number>();
+  addDeleted(source, history, placeOfChat, list, numbers);
+  const { list: rooms } = history.rooms;
   return {
-    column: undefined,
-    get: (id) => column.get(id) ?? 0,
-    set: (id, value) => void column.set(id, value),
+    placeOf(messageId, sender) {
+      const places = list[numbers.get(messageId)];
+      return places && places.length > 1 ? chosenPlace(places, sender, rooms) : places?.[0];
+    },
+    mayBeIn(messageId, wanted) {
+      const places = list[numbers.get(messageId)];
+      return !places || places.some(({ room }) => wanted.has(room));
+    },
   };
+}
+
+/** The place that each thread is, by chat id, the oldest first. */
+function placesOf(source: Source, history: History): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const { chatId, isFiltered, isGroup } of source.threads) {
+    const room = history.rooms.ofThread(source.index, chatId);
+    if (room === undefined) continue;
+    const partner = isGroup ? undefined : history.rooms.list[room]!.members[0];
+    places.set(chatId, { room, isGroup, isFiltered, partner, deleted: false });
+  }
+  return places;
+}
+
+/** Adds filings, in any order; what lies in threads of several rooms gets a list of places that others like it share. */
+function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
+  const combinations = new Map<string, number>();
+  const combine = (known: number, number: number): number => {
+    const places = list[known]!;
+    const [place] = list[number]! as [Place];
+    const at = places.findIndex(({ room }) => room === place.room);
+    const order = (one: Place) => list.findIndex((other) => other?.length === 1 && other[0] === one);
+    // Of two threads of one room, the older one.
+    if (at >= 0 && order(places[at]!) <= number) return known;
+    const others = places.filter((_, index) => index !== at);
+    const sorted = [...others, place].sort((a, b) => order(a) - order(b));
+    return sorted.length === 1 ? number : list.push(sorted) - 1;
+  };
+  return (messageId, number) => {
+    const known = numbers.get(messageId);
+    if (known === 0) numbers.set(messageId, number);
+    if (known === 0 || known === number) return;
+    const key = `${known} ${number}`;
+    const combined = combinations.get(key) ?? combine(known, number);
+    combinations.set(key, combined);
+    numbers.set(messageId, combined);
+  };
+}
+
+function addDeleted(
+  source: Source,
+  history: History,
+  placeOfChat: ReadonlyMap<number, Place>,
+  list: (Places | undefined)[],
+  numbers: IdMap,
+): void {
+  const rows = readRows<{ chat_id: number; message_id: unknown }>(source, "deletedFilings");
+  const deleted = new Map<Place | undefined, number>();
+  for (const { chat_id, message_id } of rows) {
+    if (typeof message_id !== "number" || numbers.get(message_id) !== 0) continue;
+    const former = placeOfChat.get(chat_id);
+    let number = deleted.get(former);
+    if (number === undefined) {
+      const place = former ?? { ...NOWHERE, room: history.rooms.named("") };
+      number = list.push([{ ...place, deleted: true }]) - 1;
+      deleted.set(former, number);
+    }
+    numbers.set(message_id, number);
+  }
+}
+
+const NOWHERE = { isGroup: true, isFiltered: false, partner: undefined };
+
+/** Me is a member of every room. */
+function chosenPlace(
+  places: Places,
+  sender: number | undefined,
+  rooms: History["rooms"]["list"],
+): Place | undefined {
+  const isMember = ({ room }: Place) =>
+    sender === 0 || (sender !== undefined && rooms[room]!.members.includes(sender));
+  return (
+    places.find((place) => place.isGroup && isMember(place)) ??
+    places.find(isMember) ??
+    places.find((place) => place.isGroup) ??
+    places[0]
+  );
 }

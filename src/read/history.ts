@@ -13,7 +13,9 @@ import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
 import { type Opened, openUntouched, sourceError } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import { guarded } from "./scan.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
+import { expectWholeLists } from "./whole.ts";
 
 /** A database that is open for reading, with its threads. */
 export interface Source {
@@ -155,25 +157,26 @@ interface SourceDraft extends Omit<Source, "senderOf"> {
 function readDraft(source: OpenedSource, index: number): SourceDraft {
   const { located, opened } = source;
   const { database } = opened;
-  try {
+  const { path } = located;
+  return guarded(path, () => {
     // One snapshot for all queries of a run: a writer may go on meanwhile.
     database.exec("BEGIN");
-    const { generation } = adapt(database, located.path);
+    const queried = { database, path };
+    expectWholeLists(queried);
+    const { generation } = adapt(database, path);
     return {
       index,
       located,
-      path: located.path,
+      path,
       opened,
       database,
       generation,
       mayRepeat: !hasUniqueGuid(database),
-      handles: readHandles(database),
-      threads: readThreads(database, index),
+      handles: readHandles(queried),
+      threads: readThreads(queried, index),
       own: readOwnAddresses(database),
     };
-  } catch (cause) {
-    throw sourceError(located.path, cause);
-  }
+  });
 }
 
 function hasUniqueGuid(database: Database): boolean {

@@ -1,24 +1,28 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { ImsgError } from "../errors/error.ts";
+import { schemaDamaged } from "../errors/source.ts";
 import { KINDS, type Kind, needsReading, TRAIT } from "../messages/kind.ts";
-import { indexColumn, type Ledger, type LedgerColumns, ledgerColumns } from "../messages/ledger.ts";
-import { databaseError } from "../source/open.ts";
-import { type Identity, type Sameness, samenessOf } from "./duplicates.ts";
-import { type Place, readFilings, type Scope, scopeOf } from "./filings.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { inOrder } from "../messages/order.ts";
+import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
+import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
-import { countRows, idRange, idRanges } from "./rowIds.ts";
+import { LedgerWriter } from "./ledgerWriter.ts";
+import { areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
+import { readRows, scanner } from "./scan.ts";
+import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
-import { readSql } from "./sql.ts";
 
-/** Services that queries/ledger.sql tells by number; others follow as they turn up. */
-const SERVICES = ["iMessage", "SMS", "RCS"];
-const UNKNOWN_SERVICE = "unknown";
 const PROGRESS_EVERY = 1 << 14;
+/** So many ids at once are looked up. */
+const IDS_AT_ONCE = 1 << 14;
 
-/** How much a source holds by itself, whatever others hold too. */
+/** How much of a source was read, whatever other sources hold too. */
 export interface Extent {
   readonly rows: number;
-  /** Unix milliseconds of the newest message that was not scheduled; -Infinity where nothing has a date. */
+  /** Unix milliseconds of the oldest dated row that is not scheduled; Infinity where there is none. */
+  readonly oldestAt: number;
+  /** Unix milliseconds of the newest dated row that is not scheduled; -Infinity where there is none. */
   readonly newestAt: number;
 }
 
@@ -42,198 +46,168 @@ export interface ReadOptions {
 /**
  * Reads a history's every message into numbers, in one scan of each source.
  *
- * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see samenessOf).
+ * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see repeatFinder). With
+ *         `rooms`, extents and duplicates are of what was read for them.
  * Units   see Ledger.
- * Errors  schema/damaged.
- * Source  queries/ledger.sql, queries/ledgerOfRooms.sql, queries/newest.sql, queries/guidless.sql, queries/filings.sql, queries/deletedFilings.sql; see settle.
+ * Errors  schema/damaged, also where fewer rows come than an index knows of.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/newest.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
-  const { onProgress = () => {}, onUnreadable, kinds } = options;
-  const scope = options.rooms && scopeOf(options.rooms, history);
-  const total = scope?.filings ?? history.sources.reduce((sum, source) => sum + countRows(source), 0);
-  const sameness = mayHoldSame(history.sources) ? samenessOf(history.sources) : undefined;
-  const sharesRooms = !scope && !sameness;
-  const draft: Draft = {
-    scope,
-    sharesRooms,
-    columns: ledgerColumns(total, {
-      persons: history.persons.length,
-      rooms: sharesRooms ? undefined : history.rooms.list.length,
-      smallIds: history.sources.every(hasSmallIds),
-    }),
-    length: 0,
-    rows: 0,
+  const { onProgress = () => {}, kinds } = options;
+  const ids = eachSource(history, options.onUnreadable, readRowIds);
+  const total = ids.reduce((sum, one) => sum + (one?.count ?? 0), 0);
+  let done = 0;
+  const reader: Reader = {
+    history,
+    rooms: options.rooms,
+    columns: new LedgerWriter(
+      total,
+      history,
+      ids.every((one) => !one || areSmall(one)),
+    ),
+    findRepeats: mayRepeat(history.sources) ? repeatFinder(history, turn) : undefined,
     isWanted: KINDS.map((kind) => kinds?.has(kind) ?? true),
-    services: [...SERVICES],
-    sameness,
-    duplicates: 0,
-    extents: history.sources.map(() => ({ rows: 0, newestAt: Number.NEGATIVE_INFINITY })),
-    onProgress: (done) => onProgress(done, total),
+    onRow() {
+      if (done++ % PROGRESS_EVERY === 0) onProgress(done, total);
+    },
   };
+  let duplicates = 0;
+  const extents: Extent[] = history.sources.map(() => NOTHING);
   for (const source of history.sources) {
+    const lengthBefore = reader.columns.length;
     try {
-      await readSource(source, history, draft);
-    } catch (cause) {
-      const error = databaseError(source.path, cause);
-      if (!onUnreadable || !(error instanceof ImsgError)) throw error;
-      onUnreadable(source.located, error);
+      const read = ids[source.index] && (await readSource(source, ids[source.index]!, reader));
+      extents[source.index] = read?.extent ?? NOTHING;
+      duplicates += read?.duplicates ?? 0;
+    } catch (error) {
+      reader.columns.length = lengthBefore;
+      leaveOut(source, error, options.onUnreadable);
     }
   }
-  const ledger = trimmed(draft, history);
-  return { ledger, extents: draft.extents, duplicates: draft.duplicates };
+  return { ledger: inOrder(reader.columns.ledger(history)), extents, duplicates };
 }
 
-function hasSmallIds(source: Source): boolean {
-  const { lowest, highest } = idRange(source);
-  return lowest >= 0 && highest < 2 ** 32;
+const NOTHING: Extent = { rows: 0, oldestAt: Number.POSITIVE_INFINITY, newestAt: Number.NEGATIVE_INFINITY };
+
+/** What is read of each source; undefined for one that cannot be read. */
+function eachSource<T>(
+  { sources }: History,
+  onUnreadable: OnUnreadable | undefined,
+  read: (source: Source) => T,
+): (T | undefined)[] {
+  return sources.map((source) => {
+    try {
+      return read(source);
+    } catch (error) {
+      return leaveOut(source, error, onUnreadable);
+    }
+  });
 }
 
-const mayHoldSame = (sources: readonly Source[]) =>
+function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | undefined): undefined {
+  if (!onUnreadable || !(error instanceof ImsgError)) throw error;
+  onUnreadable(source.located, error);
+}
+
+const mayRepeat = (sources: readonly Source[]) =>
   sources.length > 1 || sources.some((source) => source.mayRepeat);
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-interface Draft {
-  readonly scope: Scope | undefined;
-  /** Whether rooms take the memory of the one source's filings: see readSource. */
-  readonly sharesRooms: boolean;
-  readonly columns: Writable<LedgerColumns>;
-  length: number;
-  /** How many rows were met so far. */
-  rows: number;
+/** What is the same for all sources. */
+interface Reader {
+  readonly history: History;
+  readonly rooms: ReadonlySet<number> | undefined;
+  readonly columns: LedgerWriter;
+  /** Where the same message may come twice. */
+  readonly findRepeats: RepeatFinder | undefined;
   /** By kind. */
   readonly isWanted: readonly boolean[];
-  readonly services: string[];
-  /** Where the same message may come twice. */
-  readonly sameness: Sameness | undefined;
-  duplicates: number;
-  readonly extents: Extent[];
-  readonly onProgress: (done: number) => void;
+  onRow(): void;
 }
-
-/** Of the arguments of take_row in queries/ledger.sql: id, sent_ms, handle_id, traits, service. */
-type Row = [number, number | null, number | null, number, unknown];
 
 /** Stands until settled. */
 const UNSETTLED = 0;
 
-async function readSource(source: Source, history: History, draft: Draft): Promise<void> {
-  const { columns, sameness, scope } = draft;
-  const filed = readFilings(source, history, scope);
-  // A whole scan meets rows by ascending number, each once: no entry is ahead of its row, so that what was read of a row's place makes
-  // room for its room. Two bytes a message less are what keeps an export's peak within its goal (docs/performance.md).
-  if (draft.sharesRooms)
-    columns.room = filed.column ?? indexColumn(columns.id.length, history.rooms.list.length);
+async function readSource(
+  source: Source,
+  ids: RowIds,
+  reader: Reader,
+): Promise<{ extent: Extent; duplicates: number }> {
+  const { history, columns, isWanted, onRow } = reader;
+  const filings = readFilings(source, history, ids);
+  const repeats = await reader.findRepeats?.(source, ids, filings);
+  const scope = reader.rooms && !repeats ? readScope(source, ids, filings, reader.rooms) : undefined;
   const kinds = rememberedKinds();
   const unsettled: Unsettled[] = [];
-  const waiting: (Identity & { readonly row: Row })[] = [];
   let rows = 0;
-  let newestSentAt = Number.NEGATIVE_INFINITY;
+  let lastId = Number.NEGATIVE_INFINITY;
+  let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  const senderOf = (thread: Place | undefined, handleId: number | null, traits: number): number =>
-    traits & TRAIT.fromMe ? 0 : (source.senderOf(handleId) ?? thread?.partner ?? history.unknownPerson);
-
-  // SQLite counts a function's parameters, so they are written out.
-  const takeRow = (
+  const take = (
     id: number,
     sentAt: number | null,
     handleId: number | null,
     traits: number,
     service: unknown,
-    guidValue: unknown,
   ) => {
     rows++;
-    if (sentAt !== null && sentAt > newestSentAt && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting)))
-      newestSentAt = sentAt;
-    if (sameness) {
-      const guid = guidValue === null || guidValue === "" ? undefined : String(guidValue);
-      if (sameness.mustWait(guid, sentAt ?? Number.NaN)) {
-        const person = senderOf(filed.threadOf(id), handleId, traits);
-        waiting.push({
-          guid,
-          id,
-          sentAt: sentAt ?? Number.NaN,
-          person,
-          row: [id, sentAt, handleId, traits, service],
-        });
-        return;
-      }
-      if (guid !== undefined && sameness.repeats(guid)) {
-        draft.duplicates++;
-        return;
-      }
+    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same again.
+    if (!(id > lastId && id >= ids.lowest && id <= ids.highest)) throw schemaDamaged(source.path);
+    lastId = id;
+    onRow();
+    if (sentAt !== null && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting))) {
+      if (sentAt > newestAt) newestAt = sentAt;
+      if (sentAt < oldestAt) oldestAt = sentAt;
     }
-    addRow(id, sentAt, handleId, traits, service);
-  };
-
-  const addRow = (
-    id: number,
-    sentAt: number | null,
-    handleId: number | null,
-    traits: number,
-    service: unknown,
-  ) => {
-    if (draft.rows++ % PROGRESS_EVERY === 0) draft.onProgress(draft.rows);
-    const thread = filed.threadOf(id);
-    const isSettled = thread && !(traits & TRAIT.maybeWaiting) && !needsReading(traits);
-    const kind = isSettled ? kinds(traits, sentAt !== null, thread) : UNSETTLED;
-    if (isSettled && !draft.isWanted[kind]) return;
-    const entry = draft.length++;
-    if (!isSettled) unsettled.push({ entry, traits, thread });
+    if (repeats?.has(id)) return;
+    const sender = traits & TRAIT.fromMe ? 0 : source.senderOf(handleId);
+    const place = filings.placeOf(id, sender);
+    const isSettled = place && !(traits & TRAIT.maybeWaiting) && !needsReading(traits);
+    const kind = isSettled ? kinds(traits, sentAt !== null, place) : UNSETTLED;
+    if (isSettled && !isWanted[kind]) return;
+    const entry = columns.length++;
+    if (entry >= columns.capacity) throw schemaDamaged(source.path);
+    if (!isSettled) unsettled.push({ entry, traits, place });
     columns.id[entry] = id;
     // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
-    if (source.index > 0) columns.source[entry] = source.index;
+    if (source.index > 0) columns.source.set(entry, source.index);
     columns.sentAt[entry] = sentAt ?? Number.NaN;
-    columns.service[entry] = typeof service === "number" ? service : serviceCode(draft.services, service);
-    columns.person[entry] = senderOf(thread, handleId, traits);
-    columns.room[entry] = thread?.room ?? 0;
+    columns.service.set(entry, columns.serviceCode(service));
+    columns.person.set(entry, sender ?? place?.partner ?? history.unknownPerson);
+    columns.room.set(entry, place?.room ?? 0);
     columns.kind[entry] = kind;
   };
-  source.database.function("take_row", { deterministic: false }, takeRow);
-  const parameters = { with_guid: sameness ? 1 : 0 };
+  await runScan(source, ids, scope, take);
+  if (rows !== (scope ? scope.length : ids.count)) throw schemaDamaged(source.path);
+  // A room's newest message says nothing of the whole file's.
+  const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
+  settle(unsettled, isInDoubt ? newestOf(source) : newestAt, { source, history, columns });
+  return { extent: { rows, oldestAt, newestAt }, duplicates: repeats?.rows ?? 0 };
+}
+
+type TakeRow = (
+  id: number,
+  sentAt: number | null,
+  handleId: number | null,
+  traits: number,
+  service: unknown,
+) => void;
+
+/** Signals have their turn between ranges: a scan of millions of rows can be interrupted. */
+async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, take: TakeRow): Promise<void> {
   if (scope) {
-    source.database.prepare(readSql("ledgerOfRooms")).get({ ...parameters, chats: scope.chats });
-  } else {
-    const scan = source.database.prepare(readSql("ledger"));
-    for (const range of idRanges(source)) {
-      scan.get({ ...parameters, ...range });
-      // Signals have their turn: a scan of millions of rows can be interrupted.
+    const scanIds = scanner(source, "ledgerOfIds", take);
+    for (let start = 0; start < scope.length; start += IDS_AT_ONCE) {
+      scanIds({ ids: JSON.stringify(scope.slice(start, start + IDS_AT_ONCE)) });
       await turn();
     }
+    return;
   }
-  if (scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting)) newestSentAt = newestOf(source);
-  const repeated = sameness?.repeatsByWords(source, waiting) ?? [];
-  for (const [index, { row }] of waiting.entries()) {
-    if (repeated[index]) draft.duplicates++;
-    else addRow(...row);
+  const scanRange = scanner(source, "ledger", take);
+  for (const range of idRanges(source, ids)) {
+    scanRange(range);
+    await turn();
   }
-  draft.extents[source.index] = { rows, newestAt: newestSentAt };
-  settle(unsettled, newestSentAt, { source, history, columns });
 }
 
-/** A room's newest message says nothing of the whole file's. */
 const newestOf = (source: Source): number =>
-  source.database.prepare<[], number | null>(readSql("newest")).pluck().get() ?? Number.NEGATIVE_INFINITY;
-
-function serviceCode(services: string[], value: unknown): number {
-  const name = typeof value === "string" && value.trim() !== "" ? value.trim() : UNKNOWN_SERVICE;
-  const known = services.findIndex((service) => service.toLowerCase() === name.toLowerCase());
-  return known >= 0 ? known : services.push(name) - 1;
-}
-
-/** Rows left out leave the columns longer than what is in them; views cost no copy. */
-function trimmed({ columns, length, services }: Draft, history: History): Ledger {
-  return {
-    length,
-    sentAt: columns.sentAt.subarray(0, length),
-    person: columns.person.subarray(0, length),
-    room: columns.room.subarray(0, length),
-    kind: columns.kind.subarray(0, length),
-    service: columns.service.subarray(0, length),
-    source: columns.source.subarray(0, length),
-    id: columns.id.subarray(0, length),
-    people: history.persons,
-    rooms: history.rooms.list,
-    services,
-  };
-}
+  readRows<{ sent_ms: number | null }>(source, "newest")[0]?.sent_ms ?? Number.NEGATIVE_INFINITY;

@@ -3,111 +3,175 @@ import { isEdited } from "../messages/edit.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
 import { wordsOf } from "../messages/text.ts";
-import { databaseError } from "../source/open.ts";
+import { attachmentCounter } from "./attachments.ts";
 import type { History, Source } from "./history.ts";
-import { readSql } from "./sql.ts";
+import { rowReader, scanner } from "./scan.ts";
+import { textOf } from "./values.ts";
 
-/** What one message says and refers to. */
-export interface Words {
+/** What a Ledger does not hold of a message. */
+export interface Message {
   readonly guid: string;
-  /** Its text, or its subject line where that is all it has; null when it has no words. */
-  readonly words: string | null;
+  /** What it says, or its subject line where that is all it has; null when it says nothing. */
+  readonly text: string | null;
   /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
   readonly handle: string | null;
+  /** Guid of the message it answers. */
   readonly replyTo: string | null;
   readonly reaction: string | null;
+  /** Guid of the message it is a reaction to. */
   readonly reactionTo: string | null;
   readonly attachments: number;
   readonly isEdited: boolean;
 }
 
-/** Reads some messages' words: (ledger, entries) -> Words in the order of the entries. */
-export type WordsReader = (ledger: Ledger, entries: readonly number[]) => Words[];
+export type Field = keyof Message;
+
+/** Reads some messages: (ledger, entries) -> the fields asked for, in the order of the entries. */
+export type MessageReader<F extends Field> = (
+  ledger: Ledger,
+  entries: readonly number[],
+) => Pick<Message, F>[];
 
 /** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
 const RANGE_WASTE = 4;
+/** Enough to make a scan cheap, and few enough for its rows to be short-lived: more cost memory. */
+const ENTRIES_PER_CHUNK = 128;
 
 /**
- * A reader of messages' words, some at a time, so that a history of any length streams.
+ * Streams a Ledger's messages in its order, in the memory of one chunk.
+ *
+ * Shape   chunks of consecutive entries from the first on; `text` alone costs about half of everything.
+ * Errors  schema/damaged.
+ */
+export function* readMessages<F extends Field>(
+  session: { readonly history: History },
+  ledger: Ledger,
+  fields: readonly F[],
+): Generator<Pick<Message, F>[]> {
+  const read = messageReader(session, fields);
+  for (let start = 0; start < ledger.length; start += ENTRIES_PER_CHUNK) {
+    const length = Math.min(ENTRIES_PER_CHUNK, ledger.length - start);
+    yield read(
+      ledger,
+      Array.from({ length }, (_, at) => start + at),
+    );
+  }
+}
+
+/**
+ * Makes a reader of messages, some at a time.
  *
  * Errors  schema/damaged.
- * Source  queries/words.sql, queries/text.sql; docs/formats.md, E1, E5, F2.
+ * Source  queries/messages.sql, queries/texts.sql, queries/references.sql, queries/text.sql; docs/formats.md, E1, E5, F2.
  */
-export function wordsReader(history: History): WordsReader {
-  const readers = history.sources.map(sourceReader);
+export function messageReader<F extends Field>(
+  { history }: { readonly history: History },
+  fields: readonly F[],
+): MessageReader<F> {
+  const wanted = new Set<Field>(fields);
+  const readers = history.sources.map((source) => sourceReader(source, wanted));
+  const counter = wanted.has("attachments") ? attachmentCounter(history) : undefined;
   return (ledger, entries) => {
-    const words = new Array<Words>(entries.length);
-    for (const [index, reader] of readers.entries()) {
-      const places = [...entries.keys()].filter((at) => ledger.source[entries[at]!] === index);
-      if (places.length > 0) reader(new Map(places.map((at) => [ledger.id[entries[at]!]!, at])), words);
+    const drafts = new Array<Draft>(entries.length);
+    for (const source of new Set(entries.map((entry) => ledger.source[entry]!))) {
+      const places = new Map<number, number>();
+      for (const [place, entry] of entries.entries())
+        if (ledger.source[entry] === source) places.set(ledger.id[entry]!, place);
+      readers[source]!(places, drafts);
     }
-    return words;
+    if (counter) {
+      const attachmentsOf = counter(ledger);
+      for (const [place, entry] of entries.entries()) drafts[place]!.attachments = attachmentsOf(entry);
+    }
+    return drafts;
   };
 }
 
-/** Reads the words of one source's rows: (row id -> place, words to fill). */
-function sourceReader({ database, path, handles }: Source) {
-  const text = database.prepare<[number], unknown>(readSql("text")).pluck();
-  const addresses = new Map(handles.map((handle) => [handle.handle_id, handle.address]));
-  let places: ReadonlyMap<number, number>;
-  let words: Words[];
-  let wordless: number[];
+type Draft = { -readonly [Key in Field]: Message[Key] };
 
-  // SQLite counts a function's parameters, so they are written out.
-  const takeWords = (
-    id: number,
-    guid: unknown,
-    text: unknown,
-    body: unknown,
-    summary: unknown,
-    subject: unknown,
-    handleId: number | null,
-    replyTo: unknown,
-    type: number | null,
-    target: unknown,
-    emoji: string | null,
-    attachments: number,
-    dateEdited: unknown,
-  ) => {
+/** Reads rows of one source: (row id -> place, drafts to fill). */
+type SourceReader = (wanted: ReadonlyMap<number, number>, filled: Draft[]) => void;
+
+function sourceReader(source: Source, fields: ReadonlySet<Field>): SourceReader {
+  const readText = rowReader<{ text: unknown }>(source, "text");
+  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
+  let places: ReadonlyMap<number, number>;
+  let drafts: Draft[];
+  let undecoded: number[];
+
+  const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
     const place = places.get(id);
     if (place === undefined) return;
     const said = wordsOf({ text, body, summary });
     // Its text is asked for afterwards: SQLite allows no other query while it is calling.
-    if (said.words === null && body !== null) wordless.push(id);
-    words[place] = {
-      guid: textOf(guid) ?? "",
-      words: said.words ?? textOf(subject),
-      handle: (handleId !== null && addresses.get(handleId)) || null,
-      replyTo: textOf(replyTo),
-      reaction: reactionOf(type, emoji),
-      reactionTo: isReaction(type) ? reactionTarget(textOf(target)) : null,
-      attachments,
-      isEdited: isEdited({ summary, date_edited: dateEdited }),
-    };
+    if (said.words === null && body !== null) undecoded.push(id);
+    drafts[place] ??= emptyDraft();
+    drafts[place].text = said.words ?? textOf(subject);
   };
-  database.function("take_words", { deterministic: false }, takeWords);
-  const range = database.prepare<[number, number]>(readSql("messages"));
+  const takeReferences = (
+    id: number,
+    summary: unknown,
+    guid: unknown,
+    handleId: unknown,
+    replyTo: unknown,
+    type: unknown,
+    target: unknown,
+    emoji: unknown,
+    dateEdited: unknown,
+  ) => {
+    const place = places.get(id);
+    if (place === undefined) return;
+    const code = typeof type === "number" ? type : null;
+    drafts[place] ??= emptyDraft();
+    const draft = drafts[place];
+    draft.guid = textOf(guid) ?? "";
+    draft.handle = addresses.get(handleId as number) || null;
+    draft.replyTo = textOf(replyTo);
+    draft.reaction = reactionOf(code, textOf(emoji));
+    draft.reactionTo = isReaction(code) ? reactionTarget(textOf(target)) : null;
+    draft.isEdited = isEdited({ summary, date_edited: dateEdited });
+  };
+  const takeBoth = (
+    id: number,
+    text: unknown,
+    body: unknown,
+    summary: unknown,
+    subject: unknown,
+    ...rest: [unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+  ) => {
+    takeText(id, text, body, summary, subject);
+    takeReferences(id, summary, ...rest);
+  };
+  const wantsText = fields.has("text");
+  const scanRange =
+    wantsText && fields.size === 1
+      ? scanner(source, "texts", takeText)
+      : wantsText
+        ? scanner(source, "messages", takeBoth)
+        : scanner(source, "references", takeReferences);
 
-  return (wanted: ReadonlyMap<number, number>, filled: Words[]): void => {
-    [places, words, wordless] = [wanted, filled, []];
+  return (wanted, filled) => {
+    [places, drafts, undecoded] = [wanted, filled, []];
     const ids = [...wanted.keys()];
     const [first, last] = [Math.min(...ids), Math.max(...ids)];
-    try {
-      if (last - first < ids.length * RANGE_WASTE) range.get(first, last);
-      else for (const id of ids) range.get(id, id);
-      for (const id of wordless) {
-        const place = wanted.get(id)!;
-        const said = wordsOf({ text: text.get(id), body: null, summary: null }).words;
-        if (said !== null) words[place] = { ...words[place]!, words: said };
-      }
-    } catch (cause) {
-      throw databaseError(path, cause);
+    if (last - first < ids.length * RANGE_WASTE) scanRange({ first, last });
+    else for (const id of ids) scanRange({ first: id, last: id });
+    for (const id of undecoded) {
+      const said = wordsOf({ text: readText({ id })?.text, body: null, summary: null }).words;
+      if (said !== null) drafts[wanted.get(id)!]!.text = said;
     }
-    // The scan met them, so that only a damaged tree can have lost one.
-    for (const place of wanted.values()) if (!words[place]) throw schemaDamaged(path);
+    // The Ledger has these rows; one that is missing now means a damaged B-tree.
+    for (const place of wanted.values()) if (!drafts[place]) throw schemaDamaged(source.path);
   };
 }
 
-/** Columns declared STRING give numbers for numeric texts. */
-const textOf = (value: unknown): string | null =>
-  value === null || value === "" || value === undefined ? null : String(value);
+const emptyDraft = (): Draft => ({
+  guid: "",
+  text: null,
+  handle: null,
+  replyTo: null,
+  reaction: null,
+  reactionTo: null,
+  attachments: 0,
+  isEdited: false,
+});

@@ -1,37 +1,38 @@
-import type { Source } from "./history.ts";
+import type { IdRange } from "../messages/idMap.ts";
+import { type Queried, rowReader } from "./scan.ts";
+import { expectedRows } from "./whole.ts";
 
-/** Columns are laid out for this many; a damaged table is found out when it is read. */
-export const countRows = (source: Source): number => oneNumber(source, "SELECT count(*) FROM raw_message");
-
-/** The lowest and the highest number of a row; 0 where there are none. */
-export const idRange = (source: Source): { lowest: number; highest: number } => ({
-  lowest: oneNumber(source, "SELECT min(row_id) FROM raw_message"),
-  highest: oneNumber(source, "SELECT max(row_id) FROM raw_message"),
-});
-
-function oneNumber({ database }: Source, sql: string): number {
-  try {
-    return database.prepare<[], number>(sql).pluck().get() ?? 0;
-  } catch {
-    return 0;
-  }
+/** The ids of a source's messages, and how many there must be. */
+export interface RowIds extends IdRange {
+  /** Whether two indexes agree on `count`. */
+  readonly isConfirmed: boolean;
 }
+
+/** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql; see expectedRows. */
+export function readRowIds(source: Queried): RowIds {
+  const { rows, isConfirmed } = expectedRows(source);
+  const range = rowReader<{ lowest: number | null; highest: number | null }>(source, "idRange")({});
+  return { lowest: range?.lowest ?? 0, highest: range?.highest ?? 0, count: rows, isConfirmed };
+}
+
+/** Whether every id fits four bytes. */
+export const areSmall = ({ lowest, highest }: IdRange): boolean => lowest >= 0 && highest < 2 ** 32;
 
 const ROWS_AT_ONCE = 1 << 16;
 
-/** Ranges of row numbers, both ends included, that hold every row between them and none too many at once. */
-export function* idRanges(source: Source): Generator<{ first: number; last: number }> {
-  const { lowest, highest } = idRange(source);
+/** Ranges of ids, both ends included, that hold every row between them and none too many at once. Source: queries/nextId.sql. */
+export function* idRanges(
+  source: Queried,
+  { lowest, highest }: IdRange,
+): Generator<{ first: number; last: number }> {
   if (!Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;
   }
-  const next = source.database
-    .prepare<[number], number | null>("SELECT min(row_id) FROM raw_message WHERE row_id > ?")
-    .pluck();
+  const next = rowReader<{ id: number | null }>(source, "nextId");
   for (let first: number | null | undefined = lowest; typeof first === "number"; ) {
     const last: number = first + ROWS_AT_ONCE - 1;
     yield { first, last };
-    first = next.get(last);
+    first = last < highest ? next({ after: last })?.id : undefined;
   }
 }

@@ -1,7 +1,7 @@
+import { type EntryOf, entryFinder } from "../messages/entryOf.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { databaseError } from "../source/open.ts";
 import type { History, Source } from "./history.ts";
-import { readSql } from "./sql.ts";
+import { scan } from "./scan.ts";
 
 /** An address, whose it is, and how many of the chosen messages came from it. */
 export interface AddressCount {
@@ -19,13 +19,8 @@ export interface AddressCount {
  */
 export function readAddressCounts(history: History, chosen: Ledger): AddressCount[] {
   const counts = new Map<string, number>();
-  for (const source of history.sources) {
-    try {
-      addCounts(source, history, chosen, counts);
-    } catch (cause) {
-      throw databaseError(source.path, cause);
-    }
-  }
+  const entryOf = entryFinder(chosen);
+  for (const source of history.sources) addCounts(source, history, entryOf, counts);
   const rows: AddressCount[] = [];
   for (const [person, { isMe, addresses }] of history.persons.entries()) {
     if (isMe) continue;
@@ -34,19 +29,12 @@ export function readAddressCounts(history: History, chosen: Ledger): AddressCoun
   return rows.sort((a, b) => b.messages - a.messages || (a.address < b.address ? -1 : 1));
 }
 
-function addCounts(source: Source, history: History, chosen: Ledger, counts: Map<string, number>): void {
-  const isChosen = new Set<number>();
-  for (let entry = 0; entry < chosen.length; entry++) {
-    if (chosen.source[entry] === source.index) isChosen.add(chosen.id[entry]!);
-  }
+function addCounts(source: Source, history: History, entryOf: EntryOf, counts: Map<string, number>): void {
   const shown = new Map(
     source.handles.map((handle) => [handle.handle_id, history.people.shownOf(handle.address)]),
   );
-  for (const [id, handleId] of source.database
-    .prepare<[], [number, number]>(readSql("senders"))
-    .raw()
-    .iterate()) {
-    const address = isChosen.has(id) ? shown.get(handleId) : undefined;
+  scan(source, "senders", {}, (id: number, handleId: number) => {
+    const address = entryOf(source.index, id) === undefined ? undefined : shown.get(handleId);
     if (address) counts.set(address, (counts.get(address) ?? 0) + 1);
-  }
+  });
 }

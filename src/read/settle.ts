@@ -1,11 +1,11 @@
 import { isUnsent } from "../messages/edit.ts";
 import { KINDS, type Kind, kindOf, needsReading, type Setting, TRAIT } from "../messages/kind.ts";
-import { kindCode, type LedgerColumns } from "../messages/ledger.ts";
+import { kindCode } from "../messages/ledger.ts";
 import { wordsOf } from "../messages/text.ts";
-import type { Room } from "../people/room.ts";
 import type { Place } from "./filings.ts";
 import type { History, Source } from "./history.ts";
-import { readSql } from "./sql.ts";
+import type { LedgerWriter } from "./ledgerWriter.ts";
+import { rowReader } from "./scan.ts";
 
 const KIND_CODES = Object.fromEntries(KINDS.map((kind) => [kind, kindCode(kind)])) as Record<Kind, number>;
 
@@ -23,7 +23,7 @@ export function rememberedKinds(): (traits: number, isDated: boolean, place: Pla
 export interface Unsettled {
   readonly entry: number;
   readonly traits: number;
-  readonly thread: Place | undefined;
+  readonly place: Place | undefined;
 }
 
 /**
@@ -38,15 +38,15 @@ export function settle(
   newestSentAt: number,
   { source, history, columns }: Surroundings,
 ): void {
-  const reading = source.database.prepare<[number], ReadingRow>(readSql("reading"));
-  const roomNames = source.database.prepare<[number], string | null>(readSql("roomName")).pluck();
-  for (const { entry, traits, thread } of unsettled) {
+  const reading = rowReader<ReadingRow>(source, "reading");
+  const roomNames = rowReader<{ room_names: unknown }>(source, "roomName");
+  for (const { entry, traits, place: filed } of unsettled) {
     const id = columns.id[entry]!;
-    if (!thread) columns.room[entry] = history.rooms.named(firstName(roomNames.get(id)));
-    const place = thread ?? nowhere(history.rooms.list[columns.room[entry]!]!);
+    const place = filed ?? unfiled(history, firstName(roomNames({ id })?.room_names));
+    columns.room.set(entry, place.room);
     const sentAt = columns.sentAt[entry]!;
     const isWaiting = traits & TRAIT.maybeWaiting && sentAt > newestSentAt;
-    const row = needsReading(traits) ? reading.get(id) : undefined;
+    const row = needsReading(traits) ? reading({ id }) : undefined;
     const settled = isWaiting ? traits | TRAIT.waiting : traits;
     columns.kind[entry] = KIND_CODES[kindOf(settled, !Number.isNaN(sentAt), place, row && read(row))];
   }
@@ -56,14 +56,15 @@ export function settle(
 export interface Surroundings {
   readonly source: Source;
   readonly history: History;
-  readonly columns: LedgerColumns;
+  readonly columns: LedgerWriter;
 }
 
-/** What is filed in no thread is junk where its room is nothing else. */
-const nowhere = ({ threads }: Room): Setting => ({
-  deleted: false,
-  isFiltered: threads.length > 0 && threads.every((thread) => thread.isFiltered),
-});
+/** What is filed in no thread is in the room that its cached name says, and is junk where all threads of that room are. */
+function unfiled({ rooms }: History, name: string): Setting & { readonly room: number } {
+  const room = rooms.named(name);
+  const { threads } = rooms.list[room]!;
+  return { room, deleted: false, isFiltered: threads.length > 0 && threads.every((one) => one.isFiltered) };
+}
 
 interface ReadingRow {
   text: unknown;

@@ -1,7 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { RawAddress } from "../people/people.ts";
 import type { Thread } from "../people/room.ts";
-import { readSql } from "./sql.ts";
+import { type Queried, readRows } from "./scan.ts";
 
 const GROUP_STYLE = 43;
 const DIRECT_STYLE = 45;
@@ -13,7 +12,7 @@ interface ThreadRow {
   identifier: string | null;
   room_name: string | null;
   display_name: string | null;
-  group_id: unknown;
+  group_id: string | null;
   is_filtered: number;
   is_shell: number;
 }
@@ -24,19 +23,24 @@ interface ThreadRow {
  * Shape   ascending by chat id.
  * Source  queries/threads.sql, queries/members.sql, queries/links.sql.
  */
-export function readThreads(database: Database, source: number): Thread[] {
-  const members = readLists(database, "members");
-  const links = readLists(database, "links");
-  const rows = database.prepare<[], ThreadRow>(readSql("threads")).all();
-  return rows.map((row) => ({
-    source,
+export function readThreads(source: Queried, index: number): Thread[] {
+  const members = listsOf(
+    readRows<{ chat_id: number; address: string | null }>(source, "members"),
+    "address",
+  );
+  const links = listsOf(
+    readRows<{ chat_id: number; identifier: string | null }>(source, "links"),
+    "identifier",
+  );
+  return readRows<ThreadRow>(source, "threads").map((row) => ({
+    source: index,
     chatId: row.chat_id,
     guid: row.guid ?? "",
     isGroup: isGroup(row),
     identifier: row.identifier ?? "",
     roomName: row.room_name ?? "",
     displayName: row.display_name?.trim() ?? "",
-    groupId: typeof row.group_id === "string" ? row.group_id : "",
+    groupId: row.group_id ?? "",
     isFiltered: row.is_filtered === 1,
     isShell: row.is_shell === 1,
     members: members.get(row.chat_id) ?? [],
@@ -51,13 +55,18 @@ function isGroup(row: ThreadRow): boolean {
   return row.guid?.split(";")[1] === "+" || !!row.room_name;
 }
 
-function readLists(database: Database, query: "members" | "links"): Map<number, string[]> {
+/** The texts of each thread, in the order of the rows. */
+function listsOf<K extends string>(
+  rows: readonly ({ readonly chat_id: number } & Readonly<Record<K, string | null>>)[],
+  column: K,
+): Map<number, string[]> {
   const lists = new Map<number, string[]>();
-  for (const [chatId, text] of database.prepare<[], [number, string]>(readSql(query)).raw().iterate()) {
+  for (const row of rows) {
+    const text = row[column];
     if (text === null) continue;
-    const list = lists.get(chatId);
+    const list = lists.get(row.chat_id);
     if (list) list.push(text);
-    else lists.set(chatId, [text]);
+    else lists.set(row.chat_id, [text]);
   }
   return lists;
 }
@@ -68,7 +77,6 @@ export interface HandleRow extends RawAddress {
 }
 
 /** Every handle of a source; several may be one person. Source: queries/handles.sql. */
-export function readHandles(database: Database): HandleRow[] {
-  const rows = database.prepare<[], HandleRow>(readSql("handles")).all();
-  return rows.map((row) => ({ ...row, address: row.address ?? "" }));
+export function readHandles(source: Queried): HandleRow[] {
+  return readRows<HandleRow>(source, "handles").map((row) => ({ ...row, address: row.address ?? "" }));
 }

@@ -1,7 +1,6 @@
 import { wordsOf } from "../messages/text.ts";
-import { databaseError } from "../source/open.ts";
 import type { Source } from "./history.ts";
-import { readSql } from "./sql.ts";
+import { scan } from "./scan.ts";
 
 /**
  * How many messages have words that cannot be read?
@@ -13,14 +12,9 @@ import { readSql } from "./sql.ts";
 export function countUndecodable(sources: readonly Source[]): number {
   let count = 0;
   for (const source of sources) {
-    const rows = source.database.prepare<[], { text: unknown; body: unknown; summary: unknown }>(
-      readSql("undecodable"),
-    );
-    try {
-      for (const row of rows.iterate()) if (wordsOf(row).undecodable) count++;
-    } catch (cause) {
-      throw databaseError(source.path, cause);
-    }
+    scan(source, "undecodable", {}, (text: unknown, body: unknown, summary: unknown) => {
+      if (wordsOf({ text, body, summary }).undecodable) count++;
+    });
   }
   return count;
 }

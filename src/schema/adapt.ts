@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { schemaEmpty, schemaUnknown } from "../errors/source.ts";
+import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./legacy/parties.ts";
-import { rawView } from "./rawView.ts";
+import { columnList, rawView } from "./rawView.ts";
+import { rowKeyOf } from "./rowKey.ts";
 
-type Tables = Record<string, readonly string[]>;
+type Wanted = Readonly<Record<string, readonly string[]>>;
 
 /** What the views of queries/views.sql ask of Apple's tables; what a database lacks reads as NULL. */
-const MODERN: Tables = {
+const MODERN: Wanted = {
   message:
     `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
      associated_message_guid associated_message_emoji balloon_bundle_id message_summary_info cache_roomnames
@@ -17,7 +18,7 @@ const MODERN: Tables = {
   handle: "id country service uncanonicalized_id person_centric_id".split(" "),
   chat: `guid style chat_identifier room_name display_name service_name group_id is_filtered is_blackholed
      account_login last_addressed_handle`.split(/\s+/),
-  attachment: ["is_sticker", "hide_attachment"],
+  attachment: ["filename", "transfer_name", "hide_attachment"],
   chat_message_join: ["chat_id", "message_id"],
   chat_recoverable_message_join: ["chat_id", "message_id"],
   chat_handle_join: ["chat_id", "handle_id"],
@@ -26,7 +27,7 @@ const MODERN: Tables = {
 };
 
 /** What queries/viewsLegacy.sql asks of the tables of iOS 1-5. */
-const LEGACY: Tables = {
+const LEGACY: Wanted = {
   message:
     `address date text flags group_id subject country recipients madrid_attributedBody madrid_handle madrid_guid
      madrid_roomname madrid_flags is_madrid`.split(/\s+/),
@@ -36,22 +37,74 @@ const LEGACY: Tables = {
   madrid_attachment: ["message_id"],
 };
 
+/** Tables whose rows others name by number. */
+const NUMBERED = new Set(["message", "chat", "handle", "attachment"]);
+
+/** Tables that are asked for the rows of one message, or of one chat. */
+const LOOKED_UP: Readonly<Record<string, string>> = {
+  message_attachment_join: "message_id",
+  chat_message_join: "chat_id",
+};
+
 /**
  * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql describes.
  *
- * Shape   nothing is stored; views, and for iOS 1-5 a few tables, live with the connection and in its memory.
- * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all.
+ * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live with the connection and in its memory.
+ * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all, or its rows cannot be told apart.
  */
 export function adapt(database: Database, path: string): { columns: Columns; generation: Generation } {
   const columns = readColumns(database);
   const generation = generationOf(columns);
   if (!generation) throw columns.size === 0 ? schemaEmpty(path) : schemaUnknown(path);
   const isLegacy = generation === "legacy";
+  const views = new Set(
+    database
+      .prepare<[], string>("SELECT lower(name) FROM main.sqlite_master WHERE type = 'view'")
+      .pluck()
+      .all(),
+  );
   for (const [table, wanted] of Object.entries(isLegacy ? LEGACY : MODERN)) {
-    database.exec(rawView(table, wanted, columns.get(table)));
+    if (views.has(table)) throw schemaOdd(path, table);
+    database.exec(rawTable(database, table, wanted, columns.get(table), path));
   }
   if (isLegacy) fillParties(database);
-  const views = isLegacy ? "viewsLegacy" : "views";
-  database.exec(readFileSync(new URL(`../../queries/${views}.sql`, import.meta.url), "utf8"));
+  const sql = isLegacy ? "viewsLegacy" : "views";
+  database.exec(readFileSync(new URL(`../../queries/${sql}.sql`, import.meta.url), "utf8"));
   return { columns, generation };
 }
+
+/** The view raw_<table>; where rows cannot be looked up as in Apple's tables, over a temporary table that can. */
+function rawTable(
+  database: Database,
+  table: string,
+  wanted: readonly string[],
+  present: ReadonlySet<string> | undefined,
+  path: string,
+): string {
+  if (!present) return rawView(table, wanted, present);
+  const lookedUp = LOOKED_UP[table];
+  if (lookedUp !== undefined) {
+    if (isIndexed(database, table, lookedUp)) return rawView(table, wanted, present, "NULL");
+    return `CREATE TEMP TABLE "raw_${table}" AS SELECT ${columnList(wanted, present)} FROM main."${table}";
+      CREATE INDEX temp."raw_${table}_${lookedUp}" ON "raw_${table}" (${lookedUp})`;
+  }
+  const key = rowKeyOf(database, table, path);
+  if (key === "none" && NUMBERED.has(table)) throw schemaOdd(path, table);
+  if (key === "column" && table === "message") {
+    return `CREATE TEMP TABLE message_number (row_id INTEGER PRIMARY KEY, place INTEGER);
+      INSERT INTO message_number SELECT ROWID, _rowid_ FROM main.message;
+      CREATE TEMP VIEW raw_message AS SELECT n.row_id, ${columnList(wanted, present, "m.")}
+      FROM message_number n CROSS JOIN main.message m ON m._rowid_ = n.place`;
+  }
+  return rawView(table, wanted, present, key === "none" ? "NULL" : "ROWID");
+}
+
+/** Whether some index finds the rows of a table by this column. */
+const isIndexed = (database: Database, table: string, column: string): boolean =>
+  database
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM pragma_index_list(?, 'main') i, pragma_index_info(i.name, 'main') c
+       WHERE i.partial = 0 AND c.seqno = 0 AND lower(c.name) = ?`,
+    )
+    .pluck()
+    .get(table, column)! > 0;

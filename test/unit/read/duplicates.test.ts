@@ -118,7 +118,7 @@ describe("several sources", () => {
         expect(together.rows).toBeGreaterThanOrEqual(Math.max(...alone.map(({ rows }) => rows)));
         expect(await countsOf(...[...paths].reverse())).toBe(await countsOf(...paths));
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 
@@ -132,7 +132,7 @@ describe("several sources", () => {
         expect(twice.duplicates).toBe(once.rows);
         expect(await countsOf(path, path)).toBe(await countsOf(path));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CASES, everyKind } from "../../../fixtures/everyKind.ts";
 import { writeFixture } from "../../../fixtures/history.ts";
+import { entryFinder } from "../../../src/messages/entryOf.ts";
 import { KINDS } from "../../../src/messages/kind.ts";
 import { readHistory } from "../../helpers/history.ts";
 
@@ -8,15 +9,17 @@ describe("readLedger", () => {
   it("gives every row of every case its kind", async () => {
     const { history, ledger } = await readHistory(writeFixture(everyKind));
     using _ = history;
-    const kinds = Array.from(ledger.id, (id, entry) => [CASES[id - 1]!.what, KINDS[ledger.kind[entry]!]]);
+    const entryOf = entryFinder(ledger);
+    const kinds = CASES.map(({ what }, row) => [what, KINDS[ledger.kind[entryOf(0, row + 1)!]!]]);
     expect(kinds).toEqual(CASES.map((one) => [one.what, one.kind]));
   });
 
   it("files each message in one room, under one sender", async () => {
     const { history, ledger } = await readHistory(writeFixture(everyKind));
     using _ = history;
+    const entryOf = entryFinder(ledger);
     const placeOf = (what: string) => {
-      const entry = CASES.findIndex((one) => one.what === what);
+      const entry = entryOf(0, CASES.findIndex((one) => one.what === what) + 1)!;
       return [ledger.rooms[ledger.room[entry]!]!.id, ledger.people[ledger.person[entry]!]!.name];
     };
     expect(placeOf("filed in two rooms")).toEqual(["chat100000000001", "+12125550102"]);

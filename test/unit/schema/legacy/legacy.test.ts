@@ -47,7 +47,8 @@ function read(recipe: LegacyRecipe): { rows: Row[]; members: Record<string, stri
     expect(adapt(db, "sms.db").generation).toBe("legacy");
     const rows = db
       .prepare<[], Row>(
-        `SELECT m.*, h.address AS sender, c.identifier AS room, c.style, d.message_id IS NOT NULL AS deleted FROM messages m
+        `SELECT m.*, (SELECT coalesce(sum(attachments), 0) FROM attachments WHERE message_id = m.id) AS attachments,
+           h.address AS sender, c.identifier AS room, c.style, d.message_id IS NOT NULL AS deleted FROM messages m
          LEFT JOIN handles h USING (handle_id)
          LEFT JOIN filings f ON f.message_id = m.id LEFT JOIN deleted_filings d ON d.message_id = m.id
          LEFT JOIN chats c ON c.chat_id = coalesce(f.chat_id, d.chat_id) ORDER BY m.id`,

@@ -1,0 +1,37 @@
+/** A column of indexes into a list: 1, 2 or 4 bytes each, as the length of the list needs. */
+export type IndexColumn = Uint8Array | Uint16Array | Uint32Array;
+
+/** An empty column of `length` indexes into a list of `size`. */
+export function indexColumn(length: number, size: number): IndexColumn {
+  if (size <= 2 ** 8) return new Uint8Array(length);
+  return size <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** An empty column of another length, as wide as the one given. */
+export function sameWidth(column: IndexColumn, length: number): IndexColumn {
+  if (column instanceof Uint8Array) return new Uint8Array(length);
+  return column instanceof Uint16Array ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** Writes a column whose list may still grow: an index that does not fit makes the column wider, so that none wraps. */
+export class IndexWriter {
+  column: IndexColumn;
+  #end: number;
+
+  constructor(length: number, size: number) {
+    this.column = indexColumn(length, size);
+    this.#end = 2 ** (8 * this.column.BYTES_PER_ELEMENT);
+  }
+
+  set(at: number, index: number): void {
+    if (index >= this.#end) this.#widen(index);
+    this.column[at] = index;
+  }
+
+  #widen(index: number): void {
+    const wider = indexColumn(this.column.length, index + 1);
+    wider.set(this.column);
+    this.column = wider;
+    this.#end = 2 ** (8 * wider.BYTES_PER_ELEMENT);
+  }
+}

@@ -1,0 +1,65 @@
+import { entryFinder } from "../messages/entryOf.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import { reactionOf, reactionPart, reactionTarget } from "../messages/reaction.ts";
+import { entriesOfGuids } from "./guids.ts";
+import type { History } from "./history.ts";
+import { scanner } from "./scan.ts";
+import { textOf } from "./values.ts";
+
+/** A reaction added to a message, or taken back. */
+export interface Reaction {
+  readonly entry: number;
+  /** `loved` ... `questioned`, `sticker`, or the emoji; null where the row does not say which. */
+  readonly reaction: string | null;
+  readonly isRemoval: boolean;
+  /** Entry of the message it is on; undefined where that is not in the ledger. */
+  readonly target: number | undefined;
+  /** Which part of the message; 0 where the row does not say. */
+  readonly part: number;
+}
+
+/** So many rows are looked up at once. */
+const IDS_AT_ONCE = 1 << 12;
+
+/**
+ * Every reaction of a Ledger, with the message it is on.
+ *
+ * Shape   entries of kinds `reaction` and `reaction-removed`, ascending.
+ * Errors  schema/damaged.
+ * Source  queries/reactions.sql, queries/guids.sql; docs/formats.md, F2.
+ */
+export function readReactions(session: { readonly history: History }, ledger: Ledger): Reaction[] {
+  const entryOf = entryFinder(ledger);
+  const rows: (Omit<Reaction, "target"> & { readonly guid: string | null })[] = [];
+  for (const source of session.history.sources) {
+    const take = (id: number, type: number, associated: unknown, emoji: unknown) => {
+      const entry = entryOf(source.index, id);
+      if (entry === undefined) return;
+      const guid = textOf(associated);
+      rows.push({
+        entry,
+        reaction: reactionOf(type, textOf(emoji)),
+        isRemoval: ledger.kind[entry] === kindCode("reaction-removed"),
+        part: reactionPart(guid),
+        guid: reactionTarget(guid),
+      });
+    };
+    const lookUp = scanner(source, "reactions", take);
+    const ids = reactionIds(ledger, source.index);
+    for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
+      lookUp({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) });
+  }
+  const guids = new Set(rows.flatMap(({ guid }) => (guid === null ? [] : [guid])));
+  const targets = entriesOfGuids(session, ledger, guids, entryOf);
+  return rows
+    .sort((a, b) => a.entry - b.entry)
+    .map(({ guid, ...row }) => ({ ...row, target: guid === null ? undefined : targets.get(guid) }));
+}
+
+function reactionIds(ledger: Ledger, source: number): number[] {
+  const codes = [kindCode("reaction"), kindCode("reaction-removed")];
+  const ids: number[] = [];
+  for (let entry = 0; entry < ledger.length; entry++)
+    if (ledger.source[entry] === source && codes.includes(ledger.kind[entry]!)) ids.push(ledger.id[entry]!);
+  return ids;
+}
