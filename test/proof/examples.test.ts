@@ -14,20 +14,24 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { builtCli } from "../helpers/built.ts";
-import { readmeSection } from "../helpers/readme.ts";
+import { blocksOf, DOCUMENTS } from "../helpers/documents.ts";
 
 /** Where Finder keeps backups; one example wants the newest of them. */
 const MAC_BACKUPS = "Library/Application Support/MobileSync/Backup";
 const ON_A_MAC = `--import=data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'platform', { value: 'darwin' })")}`;
 
-/** Every command line that the README shows: in its own list, and in the help of each command. */
-const examples = [
-  ...[...readmeSection("commands").matchAll(/^ {2}\$ (.+)$/gm)].map((match) => match[1]!),
-  ...[...readmeSection("examples").matchAll(/^(imsg .+)$/gm)].map((match) => match[1]!),
-  ...[...readFileSync(new URL("../../README.md", import.meta.url), "utf8").matchAll(/npx (imsg .+)$/gm)].map(
-    (match) => match[1]!,
-  ),
-].map((line) => line.replace(/ {2,}[^ #'"].*$/, "").replace(/ +#.*$/, ""));
+/** Every command line in the shell blocks of the documents; the command reference has those of each command's help. */
+const examples = DOCUMENTS.filter((path) => path !== "docs/recipes.md")
+  .flatMap((path) => blocksOf(path))
+  .filter(({ language }) => language === "sh")
+  .flatMap(({ code }) => code.split("\n"))
+  .filter((line) => /^(npm ci && npx )?imsg |^eval /.test(line))
+  .map((line) =>
+    line
+      .replace("npm ci && npx ", "")
+      .replace(/ {2,}[^ #'"].*$/, "")
+      .replace(/ +#.*$/, ""),
+  );
 
 let home: string;
 
@@ -47,7 +51,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-describe("the README's examples", () => {
+describe("the examples of the documents", () => {
   it.each([...new Set(examples)])("%s", (example) => {
     const line = example.replace("/Volumes/Archive/phones", join(home, "phones"));
     const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
@@ -60,7 +64,7 @@ describe("the README's examples", () => {
       },
     });
     expect({ stderr, status }).toEqual({ stderr, status: 0 });
-    const [, file] = / > (\S+)/.exec(line) ?? [];
+    const [, file] = / (?:>|-o) (\S+)/.exec(line) ?? [];
     const output = file ? readFileSync(join(home, file), "utf8") : stdout;
     if (!line.startsWith("eval")) expect(output.split("\n").length).toBeGreaterThan(2);
   });
