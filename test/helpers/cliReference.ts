@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { defaultEffects } from "../../src/effects/node.ts";
 import { createProgram } from "../../src/program.ts";
 
@@ -31,7 +31,7 @@ interface OptionLine {
   readonly line: string;
 }
 
-function linesOf(command: Command): OptionLine[] {
+function linesOf(command: CommandUnknownOpts): OptionLine[] {
   const help = command.createHelp();
   return help
     .visibleOptions(command)
@@ -43,7 +43,10 @@ function linesOf(command: Command): OptionLine[] {
     }));
 }
 
-function commandReference(command: Command, groups: ReadonlyMap<string, readonly OptionLine[]>): string {
+function commandReference(
+  command: CommandUnknownOpts,
+  groups: ReadonlyMap<string, readonly OptionLine[]>,
+): string {
   const help = command.createHelp();
   const args = help
     .visibleArguments(command)
@@ -72,7 +75,7 @@ const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(
 const itemLine = (term: string, about: string) => `  ${term.padEnd(26)}  ${about}`;
 
 /** The examples that the command's help ends with. */
-function examplesOf(command: Command): string[] {
+function examplesOf(command: CommandUnknownOpts): string[] {
   let help = "";
   command.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 100 }).outputHelp();
   const lines = [...help.matchAll(/^ {2}\$ (.+)$/gm)].map((match) => match[1]!);
