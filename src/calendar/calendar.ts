@@ -6,14 +6,14 @@ import { type Calendar, wallClock } from "./wallClock.ts";
 export type { Calendar } from "./wallClock.ts";
 
 const MINUTE_MS = 60_000;
-/** Since 1970 no zone has changed its offset twice within six days (three in Brazil did within seven, in October 2000). */
+/** No zone has changed its offset twice within six days since 1970; three in Brazil did within seven, in October 2000. */
 const SPAN_MS = 4 * DAY_MS;
 
 /**
  * The wall clock of a zone, exact across every change of its offset.
  *
- * Luxon is asked for the offset every four days and, where it changed, to the minute of the change; in between the answer is
- * remembered, so that a million messages cost milliseconds.
+ * Luxon is slow, so offsets are cached by spans of four days. A span in which the offset changes also
+ * stores the minute of the change. A million messages cost milliseconds.
  *
  * Units   instants are Unix milliseconds, UTC; days are whole numbers since 1970-01-01; hours 0-23.
  * Errors  usage/unknown-zone.
@@ -24,7 +24,7 @@ export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calen
   return wallClock(zone, weekStart, rememberedOffsets(IANAZone.create(zone)));
 }
 
-/** Offset in milliseconds at an instant, remembered by span; a span in which it changes keeps the instant of the change. */
+/** Offset in milliseconds at an instant, cached by span; a span in which it changes stores the instant of the change. */
 function rememberedOffsets(zone: IANAZone): (at: number) => number {
   const spans = new Map<number, Change>();
   const ask = (at: number) => zone.offset(at) * MINUTE_MS;
@@ -35,7 +35,7 @@ function rememberedOffsets(zone: IANAZone): (at: number) => number {
     if (span !== lastSpan) {
       let known = spans.get(span);
       if (!known) {
-        // What one span ends with, the next begins with.
+        // Neighbouring spans share the offset at their common boundary.
         const before = spans.get(span - 1)?.after ?? ask(span * SPAN_MS);
         const after = spans.get(span + 1)?.before ?? ask((span + 1) * SPAN_MS);
         known = { change: changeWithin(span, before, after, ask), before, after };
@@ -48,14 +48,14 @@ function rememberedOffsets(zone: IANAZone): (at: number) => number {
   };
 }
 
-/** The offsets at the beginning and the end of a span, and from when on the latter holds. */
+/** Offsets at the beginning and the end of a span, and the instant from which the second applies. */
 interface Change {
   readonly change: number;
   readonly before: number;
   readonly after: number;
 }
 
-/** Offsets change on whole minutes (Newfoundland once at 00:01), at most once a span. */
+/** Bisects a span for the change of offset. Offsets change on whole minutes (Newfoundland's at 00:01). */
 function changeWithin(span: number, before: number, after: number, ask: (at: number) => number): number {
   let low = span * SPAN_MS;
   let high = low + SPAN_MS;

@@ -1,4 +1,4 @@
-/** Arithmetic with whole days; no zone, no clock. */
+/** Arithmetic with calendar days, independent of zones. */
 
 export const DAY_MS = 86_400_000;
 

@@ -4,29 +4,29 @@ import type { Random } from "./random.ts";
 
 const MY_NUMBER = "+12125550199";
 
-/** Where and when a row comes to be. */
+/** Room, sender and time of a row that is being made. */
 export interface Place {
   readonly chat: FakeChat;
-  /** An address, or null for the owner. */
+  /** Address of the sender; null for the owner. */
   readonly from: string | null;
   readonly service: string;
   readonly at: number;
 }
 
-/** Something that was said, and can be answered. */
+/** An earlier message that can get replies and reactions. */
 export interface Said {
   readonly guid: string;
   readonly at: number;
   readonly text: string;
   readonly from: string | null;
-  /** Tapbacks on it that still stand: who, and Apple's number of it. */
+  /** Current tapbacks: who, and Apple's code (docs/formats.md, F2). */
   readonly tapbacks: Map<string | null, number>;
 }
 
-/** A row that says nothing yet. */
+/** A row without content. */
 export type Base = FakeMessage & { readonly columns: Readonly<Record<string, unknown>> };
 
-/** What real rows carry along, which makes them as long as they are. */
+/** Columns that real rows fill too, so that rows have a realistic size. */
 export function baseOf({ chat, from, service, at }: Place, random: Random): Base {
   const isMine = from === null;
   const seen = appleNanoseconds(at + 1000 + random.below(isMine ? 3000 : 900_000));
@@ -40,7 +40,7 @@ export function baseOf({ chat, from, service, at }: Place, random: Random): Base
     date_read: isMine ? 0 : seen,
     date_delivered: isMine ? seen : 0,
   };
-  // Phones note the other side on the owner's own rows too; Macs do so seldom.
+  // Phones store the recipient's handle on own rows too; Macs rarely do (docs/formats.md, D4).
   const to = isMine && !chat.isGroup && random.chance(0.4) ? chat.identifier : undefined;
   return { guid: random.guid(), at, chats: [chat.key], from, to, text: null, service, columns };
 }

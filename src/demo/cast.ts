@@ -3,20 +3,20 @@ import { inventPerson, type Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { Habits } from "./rhythm.ts";
 
-/** A room: its threads, who is in it, and how much is said. */
+/** A room: its threads, its members, and its share of all messages. */
 export interface Room {
-  /** Of a group its one thread; of a direct room one per line of the person. */
+  /** One thread for a group; one for each address and service of the person for a direct room. */
   readonly chats: readonly FakeChat[];
-  /** Without the owner. */
+  /** The members without the owner. */
   readonly members: readonly Person[];
-  /** How much of all messages, about. */
+  /** Approximate share of all messages. */
   readonly share: number;
   readonly habits: Habits;
-  /** Of a group: what becomes of it. */
+  /** For groups: renames, photos, members who join or leave. */
   readonly story?: Story;
 }
 
-/** `at` is a part of the whole history, 0-1; `member` an index. */
+/** `at` is the position in the history, 0 to 1; `member` is an index. */
 export interface Story {
   readonly renamed?: { readonly from: string; readonly at: number };
   readonly joins?: { readonly member: number; readonly at: number };
@@ -31,7 +31,7 @@ export interface Cast {
 
 interface Group {
   readonly name: string;
-  /** Which people, by how close they are. */
+  /** Indexes of people; lower ones are closer friends. */
   readonly members: readonly number[];
   readonly share: number;
   readonly habits: Partial<Habits>;
@@ -71,10 +71,10 @@ const GROUPS: readonly Group[] = [
 ];
 
 /**
- * Who writes with whom.
+ * Invents the rooms.
  *
- * Shape   a few groups, then direct rooms from the closest friend to somebody who wrote once or twice; about four in ten people use
- *         more than one address or service, each with a thread of its own.
+ * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people use
+ *         several addresses or services, each with its own thread.
  */
 export function inventCast(directRooms: number, random: Random): Cast {
   const people = Array.from({ length: directRooms }, (_, index) => inventPerson(index, random));
@@ -91,7 +91,7 @@ export function inventCast(directRooms: number, random: Random): Cast {
   return { people, rooms: [...groups, ...directs], handles };
 }
 
-/** Apple's id of a person with several addresses. */
+/** Apple's person_centric_id, for people with several addresses. */
 const linkOf = (person: number) => `00000000-0000-4000-8000-${String(person).padStart(12, "0")}`;
 
 function groupRoom(group: Group, people: readonly Person[], random: Random): Room {
@@ -128,7 +128,7 @@ function directRoom(person: Person, share: number, random: Random): Room {
     service,
     members: [address],
   }));
-  // Some friendships are older than the history, others begin in it, a few end.
+  // Some friendships began before the history, others begin during it, and a few end.
   const from = random.chance(0.5) ? 0 : random.next() * 0.5;
   const until = random.chance(0.85) ? 1 : 0.6 + random.next() * 0.4;
   return { chats, members: [person], share, habits: { murmur: 0.05, phasesPerYear: 0.8, from, until } };

@@ -13,7 +13,9 @@ export interface DemoFiles {
 }
 
 /**
- * Writes an invented history into a folder: `chat.db`, and `names.csv` with who is who. The database appears when it is whole.
+ * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its people.
+ *
+ * The database is written under a temporary name and renamed when it is complete.
  *
  * Errors  output/not-writable.
  */
@@ -29,7 +31,7 @@ export async function writeDemo(
     makeFolder(folder);
     for (const done of databaseSteps(draft.path, history)) {
       options.onProgress?.(done);
-      // Signals have their turn.
+      // Let the event loop handle signals.
       await turn();
     }
     draft.keep();

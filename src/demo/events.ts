@@ -4,14 +4,14 @@ import type { Room, Story } from "./cast.ts";
 import type { Random } from "./random.ts";
 import type { Day } from "./talk.ts";
 
-/** Apple's numbers of announcements (docs/formats.md, F1). */
+/** Values of item_type (docs/formats.md, F1). */
 const PARTICIPANT = 1;
 const NAME = 2;
 const ACTION = 3;
 const NEW_PHOTO = 1;
 const NOON_MS = 17 * 3_600_000;
 
-/** What happens to groups on a day: they get a name, another name, a photo; members come and go. */
+/** Announcements of a day: a group gets a name or a photo, members join or leave. */
 export function eventsOf(
   rooms: readonly Room[],
   { number, days, midnight }: Day,

@@ -6,14 +6,14 @@ import { type Random, randomFrom } from "./random.ts";
 import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
 import { beginTalk, converse, lengthOfTalk } from "./talk.ts";
 
-/** The last day of every invented history; a fixed one, so that the same seed is the same history for ever. */
+/** Last day of every invented history. It is fixed so that a seed always gives the same history. */
 const LAST_DAY = Date.UTC(2025, 10, 30);
 const AFTERNOON_MS = 20 * 3_600_000;
 const SPAM = "22000";
 const SPAM_SHARE = 0.002;
 
 export interface DemoOptions {
-  /** Rows of the message table, exactly. */
+  /** Exact number of rows of the message table. */
   readonly messages: number;
   readonly seed: number;
 }
@@ -25,8 +25,8 @@ export interface DemoHistory extends FakeHistory {
 /**
  * Invents a history: friends, a book club, busy and silent times, photos, tapbacks, edits.
  *
- * Shape   exactly `messages` rows, ascending in time, made one day at a time, so that a million needs no more memory than a thousand;
- *         iterating again gives the same rows again.
+ * Shape   exactly `messages` rows in ascending order of time, generated day by day in constant memory.
+ *         Iterating again yields the same rows.
  */
 export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
   const years = Math.min(8, Math.max(0.5, 1.05 * Math.sqrt(Math.sqrt(messages / 1000))));
@@ -57,7 +57,7 @@ interface Plan {
   readonly messages: number;
 }
 
-/** Rows in no order, and an instant that no later row comes before. */
+/** Unordered rows, and an instant before which no later row will be. */
 interface Batch {
   readonly rows: readonly FakeMessage[];
   readonly next: number;
@@ -75,7 +75,7 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
     const rows: FakeMessage[] = eventsOf(cast.rooms, day, random);
     for (const [index, talk] of talks.entries()) {
       talk.owed += messages * shares[index]![number]!;
-      // A conversation takes place when half of it is due, so that over the years there are as many rows as planned.
+      // Rounding: a conversation starts when at least half of its rows are due, so that the total comes out as planned.
       while (talk.owed >= talk.length / 2 && rows.length < left) {
         if (random.chance(SPAM_SHARE)) rows.push(advertisement(spam, day.midnight, random));
         converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);
@@ -92,14 +92,14 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
   }
 }
 
-/** A room's part of all messages on each day. */
+/** A room's share of all messages on each day. */
 function sharesOf(room: Room, firstDay: number, days: number, random: Random): Float64Array {
   const levels = livelinessOf(firstDay, days, room.habits, random);
   const total = levels.reduce((sum, level) => sum + level, 0);
   return levels.map((level) => (room.share * level) / total);
 }
 
-/** Rows of all days in one order of time; what was said after midnight waits for its day. */
+/** Merges the rows of all days in order of time; conversations can continue after midnight. */
 function* inOrder(batches: Iterable<Batch>): Generator<FakeMessage> {
   let waiting: FakeMessage[] = [];
   for (const { rows, next } of batches) {
@@ -111,14 +111,14 @@ function* inOrder(batches: Iterable<Batch>): Generator<FakeMessage> {
   yield* waiting;
 }
 
-/** Advertising, which Messages keeps out of sight. */
+/** A junk thread, which Messages hides. */
 function advertisement(chat: FakeChat, midnight: number, random: Random): FakeMessage {
   const at = midnight + Math.floor((14 + random.next() * 8) * 3_600_000);
   const base = baseOf({ chat, from: chat.identifier, service: "SMS", at }, random);
   return { ...base, text: "SALE today only! Reply STOP to end" };
 }
 
-/** One message that was deleted lately, and one that is still waiting to be sent. */
+/** A recently deleted message and a scheduled one. */
 function lastRows({ rooms }: Cast, random: Random): FakeMessage[] {
   const chat = rooms.at(-1)!.chats[0]!;
   const from = chat.members[0]!;

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** The cast of the demo: invented people with numbers that belong to nobody. */
+/** The invented people of the demo. Their numbers are reserved for fiction. */
 
 // biome-ignore format: one list, not twenty-six lines
 const FIRST = [
@@ -12,11 +12,11 @@ const LAST = [
   "Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Juniper", "Kapok", "Larch", "Maple", "Nutmeg",
   "Oak", "Pine", "Quince", "Rowan", "Spruce", "Teak", "Ulmo", "Vine", "Willow", "Yew",
 ];
-/** Numbers 555-0100 to 555-0199 belong to nobody, in every area. */
+/** Numbers 555-0100 to 555-0199 are reserved for fiction in every North American area code. */
 const AREAS = [212, 312, 415, 503, 617, 702, 808, 907, 206, 303];
 const NUMBERS_PER_AREA = 100;
 
-/** An address over a service: what Messages calls a handle. */
+/** An address with a service, as a handle row has it. */
 export interface Line {
   readonly address: string;
   readonly service: "iMessage" | "SMS" | "RCS";
@@ -24,11 +24,11 @@ export interface Line {
 
 export interface Person {
   readonly name: string;
-  /** The first is the one most used, in groups the only one. */
+  /** The first is used most, and is the only one in groups. */
   readonly lines: readonly Line[];
 }
 
-/** Person number so and so; no two of the first 600 have a name or a number in common. */
+/** The person with this index. Names and numbers of the first 600 are unique. */
 export function inventPerson(index: number, random: Random): Person {
   const round = Math.floor(index / FIRST.length);
   const first = FIRST[index % FIRST.length]!;

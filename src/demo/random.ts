@@ -1,19 +1,19 @@
-/** A seeded source of chance: the same seed gives the same history, on every computer. */
+/** A seeded random generator: the same seed gives the same numbers on every computer. */
 export interface Random {
-  /** 0 <= x < 1. */
+  /** Uniform, 0 <= x < 1. */
   next(): number;
-  /** A whole number, 0 <= x < limit. */
+  /** Uniform integer, 0 <= x < limit. */
   below(limit: number): number;
   pick<T>(list: readonly T[]): T;
-  /** True in one of `1 / share` cases. */
+  /** True with probability `share`. */
   chance(share: number): boolean;
-  /** An index, each as likely as its weight says. */
+  /** An index, with probability proportional to its weight. */
   weighted(weights: readonly number[]): number;
-  /** At least 0, mostly below 1, 3 on average, at most 50: how waiting times are spread. */
+  /** A heavy-tailed waiting time: 0 to 50, mostly below 1, 3 on average. */
   tail(): number;
-  /** `8-4-4-4-12` upper-case hex digits, as Messages writes guids. */
+  /** A guid as Messages writes it: `8-4-4-4-12` upper-case hex digits. */
   guid(): string;
-  /** So many hex digits, a multiple of eight. */
+  /** A string of `digits` hex digits, a multiple of eight. */
   hex(digits: number): string;
 }
 
@@ -22,8 +22,10 @@ const HEX_UPPER = HEX.map((digits) => digits.toUpperCase());
 const LONGEST_TAIL = 50;
 
 /**
- * The generator known as sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state, small and fast.
- * Everything made of it uses + - * / and square roots only: other functions may differ in their last digit between releases of Node.
+ * sfc32 (Chris Doty-Humphrey, PractRand), a small generator with 128 bits of state.
+ *
+ * Derived values use only + - * / and square roots. IEEE 754 defines those exactly, while the last
+ * digit of other functions can differ between releases of Node.
  */
 export function randomFrom(seed: number): Random {
   let [a, b, c, counter] = [0x9e3779b9, seed | 0, seed ^ 0x243f6a88, 1];

@@ -5,13 +5,13 @@ const LOVED = 2000;
 const ANY_EMOJI = 2006;
 const REMOVED = 1000;
 const VERBS = ["Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned"];
-/** How often each is used. */
+/** Relative frequencies. */
 const FREQUENCY = [34, 30, 2, 24, 8, 4];
-/** iOS 18 takes any emoji. */
+/** iOS 18 allows any emoji as tapback. */
 const EMOJI_SINCE = Date.UTC(2024, 8, 16);
 const EMOJI = ["🎉", "🔥", "🥹", "👏", "🍜", "💯"];
 
-/** A tapback on something said, or, if this person's stands there already, its removal now and then. */
+/** A tapback on an earlier message; sometimes the removal of the one that this person gave before. */
 export function reactionTo(said: Said, base: Base, random: Random): Base {
   const standing = said.tapbacks.get(base.from);
   const guid = `p:0/${said.guid}`;

@@ -5,33 +5,32 @@ const HOUR_MS = 3_600_000;
 const WEEK = 7;
 const MONTH = 28;
 
-/** Conversations that begin in each hour of the day, midnight first; many last for an hour or two. */
+/** Relative number of conversations that begin in each hour, from midnight. Many last an hour or two. */
 const WORKDAY = [0.7, 0.3, 0.2, 0.1, 0.1, 0.5, 2.5, 6, 7, 6, 5, 6, 9, 7, 5, 5, 6, 9, 11, 13, 15, 14, 8, 3];
 const WEEKEND = [2, 1, 0.4, 0.2, 0.1, 0.2, 0.6, 1.5, 5, 9, 10, 11, 10, 8, 8, 8, 9, 9, 9, 10, 11, 11, 8, 5];
-/** Sunday first. */
+/** Relative activity by weekday, from Sunday. */
 const WEEKDAYS = [1.15, 0.85, 0.85, 0.9, 1, 1.15, 1.3];
-/** January first: long winter evenings, a summer outdoors, and the end of the year. */
+/** Relative activity by month, from January: high in winter, low in summer. */
 const MONTHS = [1.1, 1, 1, 0.95, 0.95, 0.9, 0.8, 0.75, 0.95, 1.05, 1.1, 1.3];
 
-/** What a room's days are like. */
+/** Parameters of a room's activity. */
 export interface Habits {
-  /** Weeks of much talk that come and go; the rest of the time there is a murmur of this level. */
+  /** Base level of activity between the busy phases of some weeks. */
   readonly murmur: number;
   readonly phasesPerYear: number;
-  /** A weekday that matters to the room, 0 is Sunday. */
+  /** The room's busiest weekday, 0 is Sunday. */
   readonly meets?: number;
-  /** Whether it meets on every such day, or once in four weeks. */
+  /** Whether that weekday is busy every week or every fourth week. */
   readonly meetsWeekly?: boolean;
-  /** The part of all days, 0-1, in which there is any talk. */
+  /** Share of days with any messages, 0 to 1. */
   readonly from: number;
   readonly until: number;
 }
 
 /**
- * How lively a room is on each day: phases of some weeks, weekdays, seasons, meetings, silent days, and now and then a day when
- * everybody talks.
+ * A room's activity on each day: busy phases of some weeks, weekdays, seasons, meetings, silent days and rare peaks.
  *
- * Units   day 0 is `firstDay` (milliseconds of its local midnight); levels compare days of one room only.
+ * Units   day 0 is `firstDay` (Unix milliseconds of its local midnight); levels are relative within a room.
  */
 export function livelinessOf(firstDay: number, days: number, habits: Habits, random: Random): Float64Array {
   const levels = new Float64Array(days).fill(habits.murmur);
@@ -49,7 +48,7 @@ export function livelinessOf(firstDay: number, days: number, habits: Habits, ran
   return levels;
 }
 
-/** Rises, peaks and fades over three to eight weeks. */
+/** A busy phase: rises and falls over three to eight weeks. */
 function addPhase(levels: Float64Array, { from, until }: Habits, random: Random): void {
   const length = WEEK * (3 + random.below(6));
   const height = 0.5 + random.next() * random.next() * 2;
@@ -66,7 +65,7 @@ function meeting(date: Date, day: number, { meets, meetsWeekly }: Habits): numbe
   return isMeetingWeek && (away <= 1 || away === WEEK - 1) ? 3 : 0.8;
 }
 
-/** How much somebody feels like talking, on each day of a history: it drifts from month to month. */
+/** A person's activity on each day of the history, which drifts from month to month. */
 export function moodOf(days: number, random: Random): Float64Array {
   const moods = new Float64Array(days);
   let [from, to] = [random.pick(MOODS), random.pick(MOODS)];
@@ -80,13 +79,13 @@ export function moodOf(days: number, random: Random): Float64Array {
 }
 const MOODS = [0.05, 0.2, 0.5, 1, 1, 1.6, 3];
 
-/** Milliseconds after local midnight at which a conversation begins. */
+/** Start of a conversation in milliseconds after local midnight. */
 export function startOfTalk(weekday: number, random: Random): number {
   const hours = weekday === 0 || weekday === 6 ? WEEKEND : WORKDAY;
   return (random.weighted(hours) + random.next()) * HOUR_MS;
 }
 
-/** New York's offset: daylight time from March's second Sunday to November's first; near enough to the hour for an invention. */
+/** New York's offset: daylight time from the second Sunday of March to the first of November. The hour of the change is approximate. */
 export function offsetOf(localMidnight: number): number {
   const year = new Date(localMidnight).getUTCFullYear();
   const sunday = (month: number, nth: number) => {

@@ -7,22 +7,22 @@ import type { Random } from "./random.ts";
 import { reactionTo } from "./reactions.ts";
 import { essay, smallTalk } from "./words.ts";
 
-/** Since macOS 13, Messages keeps the text of what the owner sends in the body alone; edits and unsends came with it. */
+/** Since macOS 13 own texts are in attributedBody only, and messages can be edited and unsent. */
 const VENTURA = Date.UTC(2022, 9, 24);
 const PLACEHOLDER = "\uFFFC";
 
 export interface Invented {
   readonly row: FakeMessage;
-  /** Absent when there is nothing to answer. */
+  /** The message that can be answered, if any. */
   readonly said?: Said;
 }
 
-/** One row of a conversation: mostly words, sometimes a photo, a tapback, a link, an edit. */
+/** One row of a conversation: mostly text, sometimes a photo, a tapback, a link or an edit. */
 export function inventRow(place: Place, recent: readonly Said[], random: Random): Invented {
   const base = baseOf(place, random);
   const isModern = place.at > VENTURA && place.service === "iMessage";
   const roll = random.next();
-  // Rooms have several conversations a day, which are invented in no order of time.
+  // A room can have several conversations a day, which are not generated in order of time.
   const earlier = recent.filter(({ at }) => at < place.at);
   if (roll < 0.065 && earlier.length > 0 && place.service === "iMessage")
     return { row: reactionTo(random.pick(earlier), base, random) };

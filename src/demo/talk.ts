@@ -6,18 +6,18 @@ import type { Random } from "./random.ts";
 import { moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { inventRow } from "./rows.ts";
 
-/** RCS came to iPhones. */
+/** Start of RCS on iPhones. */
 const RCS_SINCE = Date.UTC(2024, 8, 16);
 const REMEMBERED = 12;
 const LONGEST = 60;
 
-/** A room over the years, and what its next message depends on. */
+/** The state of a room on which its next message depends. */
 export interface Talk {
   readonly room: Room;
-  /** How much each member talks on each day, and in general; the owner first. */
+  /** Activity of each member by day, and in general; the owner first. */
   readonly moods: readonly Float64Array[];
   readonly weights: readonly number[];
-  /** What may be reacted or replied to, the newest last. */
+  /** Recent messages that can get reactions and replies, newest last. */
   readonly recent: Said[];
 }
 
@@ -31,17 +31,17 @@ export function beginTalk(room: Room, days: number, random: Random): Talk {
   };
 }
 
-/** A day of a history: its number, how many there are, and its local midnight in Unix milliseconds. */
+/** A day of the history: its number, the number of days, and its local midnight in Unix milliseconds. */
 export interface Day {
   readonly number: number;
   readonly days: number;
   readonly midnight: number;
 }
 
-/** How many rows a conversation has: mostly a few, at times dozens. */
+/** Number of rows of a conversation: mostly a few, sometimes dozens. */
 export const lengthOfTalk = (random: Random): number => Math.min(LONGEST, 1 + Math.floor(random.tail() * 5));
 
-/** Adds a conversation of `length` rows, some of them perhaps after midnight. */
+/** Adds a conversation of `length` rows, which can continue after midnight. */
 export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage[], random: Random): void {
   const weekday = new Date(day.midnight).getUTCDay();
   let at = day.midnight - offsetOf(day.midnight) + startOfTalk(weekday, random);
@@ -59,7 +59,7 @@ export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage
   }
 }
 
-/** Mostly some seconds to some minutes; now and then hours, when nobody looks at the phone. */
+/** Time until the next message: mostly seconds to minutes, sometimes hours. */
 function waitMs(random: Random): number {
   if (random.chance(0.02)) return 1_800_000 + random.next() * random.next() * 14_400_000;
   return 4000 + random.tail() * 28_000;
@@ -80,7 +80,7 @@ function placeOf(room: Room, index: number, person: Person | null, at: number) {
   if (room.chats[0]!.isGroup)
     return { chat: room.chats[0]!, from: person && person.lines[0]!.address, service: "iMessage" };
   let line: Line = other.lines[index]!;
-  // Two lines of one number are SMS and what replaced it.
+  // Two services of one number are SMS and its successor.
   const rcs = other.lines.findIndex(({ service }) => service === "RCS");
   if (rcs > 0) line = other.lines[at < RCS_SINCE ? 0 : rcs]!;
   const chat = room.chats[other.lines.indexOf(line)]!;

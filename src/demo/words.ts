@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** Invented small talk: frames with gaps, and what fills them. */
+/** Texts of the demo: templates with gaps, and words to fill them. */
 const FRAMES = [
   "ok",
   "yes!",
@@ -94,13 +94,13 @@ const GAPS: Record<string, readonly string[]> = {
   name: ["Ada", "Bo", "Cleo", "Dev", "Esme", "Finn"],
 };
 
-/** One message's words. */
+/** The text of one message. */
 export function smallTalk(random: Random): string {
   const text = random.pick(FRAMES).replace(/\{(\w+)\}/g, (_, gap: string) => random.pick(GAPS[gap]!));
   return random.chance(0.3) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A message as long as a letter. */
+/** A very long text. */
 export function essay(random: Random): string {
   return Array.from({ length: 12 + random.below(40) }, () => `${smallTalk(random)}.`).join(" ");
 }

@@ -13,10 +13,10 @@ interface Trailer {
 }
 
 /**
- * The value of a binary property list.
+ * Parses a binary property list.
  *
- * Objects that several others share are read once, and no more bytes are spent than the file has:
- * overlapping or self-containing objects, which only a damaged file has, cannot cost time or memory.
+ * Shared objects are parsed once. The total length of parsed objects may not exceed the file's length,
+ * so that overlapping or cyclic objects of a damaged file cannot use up time or memory.
  */
 export function parseBplist(bytes: Buffer): PlistValue {
   const trailer = readTrailer(bytes);
@@ -83,7 +83,7 @@ function readTrailer(bytes: Buffer): Trailer {
   return trailer;
 }
 
-/** Singletons, integers, reals and dates: what has its size in the marker. */
+/** Parses null, booleans, integers, reals and dates, whose size is in the marker byte. */
 function readScalar(bytes: Buffer, at: number, kind: number, low: number): PlistValue {
   if (kind === 0) {
     if (low === 0 || low === 15) return null;
@@ -95,7 +95,7 @@ function readScalar(bytes: Buffer, at: number, kind: number, low: number): Plist
   return kind === 2 ? real : new Date(APPLE_EPOCH_MS + real * 1000);
 }
 
-/** Up to 4 bytes are unsigned, 8 and 16 are signed. */
+/** Integers of 1, 2 and 4 bytes are unsigned; those of 8 and 16 bytes are signed. */
 function integer(bytes: Buffer, at: number, length: number): number | bigint {
   if (length <= 4) return uint(bytes, at, length);
   if (length !== 8 && length !== 16) throw new Error("unknown integer");
@@ -104,7 +104,7 @@ function integer(bytes: Buffer, at: number, length: number): number | bigint {
   return value === BigInt(Number(value)) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
-/** Lengths of 15 and more follow the marker as an integer object. */
+/** A length below 15 is in the marker byte; a longer one follows it as an integer object. */
 function readCount(bytes: Buffer, at: number, low: number): { count: number; bodyAt: number } {
   if (low < 15) return { count: low, bodyAt: at + 1 };
   const marker = bytes.readUInt8(at + 1);
@@ -124,7 +124,7 @@ function toDict(keysThenValues: readonly PlistValue[]): PlistValue {
   return dict;
 }
 
-/** A big-endian unsigned number; beyond 2^53 it is inexact, and then larger than any file. */
+/** Reads a big-endian unsigned integer. Beyond 2^53 it is rounded, which is larger than any file. */
 function uint(bytes: Buffer, at: number, length: number): number {
   if (length === 0 || length > 8) throw new Error("unknown width");
   return length <= 6 ? bytes.readUIntBE(at, length) : Number(bigUint(bytes, at, length));

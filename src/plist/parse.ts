@@ -3,12 +3,13 @@ import { isDict, type PlistDict, type PlistValue } from "./value.ts";
 import { parseXmlPlist } from "./xml.ts";
 
 /**
- * What a property list says, in whichever form it was written.
+ * Parses a property list, binary or XML.
  *
- * Shape   bytes of a binary or XML property list -> its value; dictionaries are Maps, so no key is special; data are views, not copies.
+ * Shape   dictionaries become Maps, so that keys such as `__proto__` are harmless; data are views
+ *         of the input, not copies. Time and memory are linear in the input.
  * Units   integers beyond 2^53 are bigints; dates are instants.
- * Errors  one plain Error on anything else: cycles, missing ends, nesting beyond 200. Work and memory are linear in the input.
- * Source  the property list DTD, and CFBinaryPList's layout (docs/formats.md, I3).
+ * Errors  a plain Error for anything else: cycles, missing ends, nesting deeper than 200.
+ * Source  the property list DTD; CFBinaryPList's layout (docs/formats.md, I3).
  */
 export function parsePlist(bytes: Buffer): PlistValue {
   try {
@@ -20,7 +21,7 @@ export function parsePlist(bytes: Buffer): PlistValue {
   }
 }
 
-/** The dictionary at the top of a property list; throws where there is something else. */
+/** Parses a property list whose root is a dictionary; throws if it is anything else. */
 export function parsePlistDict(bytes: Buffer): PlistDict {
   const value = parsePlist(bytes);
   if (isDict(value)) return value;

@@ -1,4 +1,4 @@
-/** A property list value. A keyed-archive reference is the dictionary `{CF$UID: n}` in both forms of the file. */
+/** A property list value. References of keyed archives are `{CF$UID: n}` dictionaries in both file formats. */
 export type PlistValue =
   | null
   | boolean

@@ -4,7 +4,7 @@ interface Tag {
   readonly name: string;
   readonly closes: boolean;
   readonly empty: boolean;
-  /** Text since the tag before. */
+  /** Text between the previous tag and this one. */
   readonly text: string;
 }
 
@@ -13,7 +13,7 @@ const MAX_DIGITS = 40;
 const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([A-Za-z]+)[^<>]*>|([^<]+)/y;
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** The value of an XML property list. Declarations, comments and attributes are passed over; nothing is ever fetched or expanded. */
+/** Parses an XML property list. Declarations, comments and attributes are ignored; entities are never fetched or expanded. */
 export function parseXmlPlist(text: string): PlistValue {
   const tags = tagsOf(text);
   const root = nextTag(tags);

@@ -21,7 +21,7 @@ const APPS: Readonly<Record<string, string>> = {
   WarpTerminal: "Warp",
 };
 
-/** What macOS answers for what it protects, from the file system and from SQLite (docs/formats.md, K2). */
+/** Error codes with which macOS denies access to protected files (docs/formats.md, K2). */
 const PROTECTED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN))/;
 /** SQLite's locks (after its own waiting), and those of Windows. */
 const LOCKED = /^(EBUSY|ETXTBSY|SQLITE_(BUSY|LOCKED|PROTOCOL))/;
@@ -49,11 +49,11 @@ export function fileError(
   return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);
 }
 
-/** For callers who can say more of what belongs there. */
+/** Whether the error means that the file does not exist; for callers with a more precise message. */
 export const isMissing = (cause: unknown): boolean =>
   /^(ENOENT|ENOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? "");
 
-/** The program that macOS asks about is not node but whatever started it. */
+/** macOS gives the permission to the program that started Node, such as the terminal. */
 function responsibleApp(program: string | undefined): string {
   return (program && (APPS[program] ?? program)) || "Your terminal";
 }

@@ -8,12 +8,12 @@ import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts
 import { fileIdOf } from "./backup/layout.ts";
 import { fileError } from "./fileError.ts";
 
-/** What a path turned out to be, by its content. */
+/** A source that was found and recognised by its content. */
 export type Located =
   | { readonly kind: "database"; readonly path: string; readonly walPath: string }
   | { readonly kind: "backup"; readonly path: string; readonly info: BackupInfo };
 
-/** A source as a user names it; a backup without a name is the newest complete one on this computer. */
+/** A source as the user named it. A backup without a value is the newest complete one. */
 export interface SourceName {
   readonly option: "db" | "backup";
   readonly value: string | undefined;
@@ -22,7 +22,7 @@ export interface SourceName {
 type Surroundings = Pick<Effects, "env" | "home" | "platform">;
 
 /**
- * Which databases and backups did the user mean?
+ * Finds the databases and backups that the user named.
  *
  * Shape   the sources in the order given; without any, `$IMSG_DB`, else the Mac's own chat.db.
  * Errors  source/not-found (with the backups that were found), source/no-permission, source/not-messages, usage/several-sources.
@@ -45,25 +45,25 @@ export function locate(names: readonly SourceName[], effects: Surroundings): Loc
 }
 
 /**
- * Every phone backup on this computer, newest first.
+ * Phone backups in the default folders, newest first.
  *
- * Errors  source/no-permission when nothing was found and a folder where backups are kept may not be listed.
+ * Errors  source/no-permission if none was found and a default folder cannot be listed.
  */
 export function backupsHere(effects: Surroundings): BackupInfo[] {
   return findBackups(backupRoots(effects.platform, effects.home, effects.env));
 }
 
 /**
- * Every phone backup that these folders are or hold, newest first.
+ * Phone backups that these folders are or contain, newest first.
  *
- * Errors  source/not-found, source/not-messages for what is no folder, source/no-permission.
+ * Errors  source/not-found, source/not-messages if it is not a folder, source/no-permission.
  */
 export function backupsIn(folders: readonly string[]): BackupInfo[] {
   for (const folder of folders) if (!isFolder(folder)) throw noDatabaseHere(folder);
   return findBackups(folders);
 }
 
-/** For when the user did not ask for backups: what stands in the way is told, and stops nothing. */
+/** Backups to propose in an error message. Errors are returned instead of thrown, because the user did not ask for backups. */
 function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; denied?: ImsgError } {
   try {
     return { found: backupsHere(effects) };
@@ -110,7 +110,7 @@ function locateFolder(folder: string): Located {
   return { kind: "backup", path: itself.path, info: itself };
 }
 
-/** A database taken out of a backup under its hashed name may have its log beside it, under the log's own hash. */
+/** A database copied out of a backup under its hashed name can have its log beside it, under the hash of the log's name. */
 function walOf(named: string): string {
   const path = realpathSync(named);
   const beside = `${path}-wal`;
@@ -121,7 +121,7 @@ function walOf(named: string): string {
   return places.find((place) => existsSync(place)) ?? beside;
 }
 
-/** macOS answers EPERM, not ENOENT, for what it protects. */
+/** Protected files on macOS give EPERM instead of ENOENT. */
 function isForbidden(path: string): boolean {
   try {
     statSync(path);

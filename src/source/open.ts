@@ -20,31 +20,32 @@ const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
 
-/** How the source was opened; `doctor` says so. */
+/** How the source was opened; printed by `doctor`. */
 export type OpenMode = "in place" | Replica;
 
 export interface Opened {
   readonly database: Database;
   readonly mode: OpenMode;
   readonly journal: "wal" | "rollback";
-  /** Size of the write-ahead log that was read along; 0 when there is none. */
+  /** Size in bytes of the write-ahead log; 0 if there is none. */
   readonly walBytes: number;
 }
 
 /**
- * Opens a database for reading and leaves its folder as it was, to the byte.
+ * Opens a database for reading without changing anything in its folder.
  *
- * SQLite makes a -shm (and an empty -wal) beside any WAL-mode file it opens, so such a file is read through a clone, hard link or
- * copy in the private folder. One that another process has open already has both, and is read in place, under SQLite's own locks.
+ * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a clone,
+ * hard link or copy in the private folder. If another process has it open, both files exist already, and
+ * it is read in place under SQLite's own locks.
  *
- * Shape   a file in the private folder itself (out of an encrypted backup) is nobody else's and read as it is;
- *         `namedWal` is where the log lies when it does not lie at `<path>-wal` (backups keep it under a hash).
+ * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
+ *         of the log if it is not `<path>-wal` (backups store it under a hash).
  * Errors  source/not-found, source/no-permission, source/not-messages, schema/damaged.
  * Source  docs/formats.md, K1.
  */
 export function openUntouched(named: string, folder: PrivateFolder, namedWal?: string): Opened {
   const header = readHeader(named);
-  // SQLite looks for the log beside the file that a symbolic link points to.
+  // SQLite resolves symbolic links and expects the log beside the target.
   const path = folder.holds(named) ? named : realpathSync(named);
   const walPath = namedWal ?? `${path}-wal`;
   const walBytes = sizeOf(walPath);
@@ -62,7 +63,7 @@ export function openUntouched(named: string, folder: PrivateFolder, namedWal?: s
   return { database: openReadonly(mode === "in place" ? path : target, path), mode, journal, walBytes };
 }
 
-/** Undefined when a transaction was cut off here: then only a writer could read, after rolling it back. */
+/** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
 function openInPlace(path: string): Database | undefined {
   try {
     return openReadonly(path, path);
@@ -73,7 +74,7 @@ function openInPlace(path: string): Database | undefined {
   }
 }
 
-/** The first 100 bytes; a missing, unreadable or foreign file is told apart here. */
+/** Reads the header of 100 bytes; throws if the file is missing, unreadable or not a database. */
 function readHeader(path: string): Buffer {
   const header = Buffer.alloc(100);
   let length = 0;
@@ -97,7 +98,7 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Whether a process holds SQLite's shared-memory file: Linux says so; elsewhere a -shm alone proves nothing. */
+/** Whether a process has the `-shm` file open. Only Linux can tell; elsewhere its existence proves nothing. */
 function isHeldOpen(shmPath: string): boolean {
   const shm = statSync(shmPath, { throwIfNoEntry: false });
   if (!shm) return false;
@@ -108,7 +109,7 @@ function isHeldOpen(shmPath: string): boolean {
   }
 }
 
-/** A copy is rolled back to the last whole state, as SQLite would do in place. */
+/** Rolls an interrupted transaction back, in a copy. */
 function openRolledBack(path: string, folder: PrivateFolder): Database {
   const target = join(folder.path, basename(path));
   orTemporaryError(path, () => {
@@ -127,7 +128,7 @@ function openRolledBack(path: string, folder: PrivateFolder): Database {
   return openReadonly(target, path);
 }
 
-/** What goes wrong in copying is the temporary folder's fault or the source's. */
+/** Errors of copying come from the temporary folder or from the source. */
 function orTemporaryError<T>(path: string, copy: () => T): T {
   try {
     return copy();
@@ -140,7 +141,7 @@ function openReadonly(target: string, path: string): Database {
   try {
     const database = new Sqlite(target, { readonly: true, timeout: BUSY_MS });
     database.pragma("temp_store = memory");
-    // A scan meets each page once: what more would hold is neither asked for again nor in the processor's cache.
+    // A scan reads each page once, so that a larger page cache would only take memory.
     database.pragma(`cache_size = -${CACHE_KIB}`);
     database.prepare("SELECT count(*) FROM sqlite_master").get();
     return database;
@@ -149,7 +150,7 @@ function openReadonly(target: string, path: string): Database {
   }
 }
 
-/** Turns what SQLite reports while reading into an error a user can act on; anything else stays what it is. */
+/** Converts SQLite errors of reading to ImsgErrors; returns other errors unchanged. */
 export function databaseError(path: string, cause: unknown): unknown {
   const code = cause instanceof Sqlite.SqliteError ? cause.code : "";
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|FORMAT)/.test(code)) return schemaDamaged(path, cause);
@@ -158,7 +159,7 @@ export function databaseError(path: string, cause: unknown): unknown {
   return temporaryError(cause) ?? cause;
 }
 
-/** The same for anything that goes wrong while a source is opened: the file system's errors too. */
+/** The same for opening, where errors of the file system can occur too. */
 export function sourceError(path: string, cause: unknown): unknown {
   const error = databaseError(path, cause);
   return error instanceof Error && "syscall" in error

@@ -6,14 +6,14 @@ import type { ImsgError } from "../errors/error.ts";
 import { temporaryNotWritable } from "../errors/output.ts";
 
 /**
- * A place for copied and decrypted data that only this user can enter and that is gone afterwards.
+ * A temporary folder for copied and decrypted data, accessible to this user only.
  *
- * Shape   the folder is made (mode 0700) when its path is first asked for; disposing it removes it with all it holds.
+ * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its content.
  * Errors  output/not-writable when it cannot be made.
  */
 export interface PrivateFolder extends Disposable {
   readonly path: string;
-  /** Whether a file lies in it. */
+  /** Whether a path is in the folder. */
   holds(file: string): boolean;
 }
 
@@ -45,7 +45,7 @@ function makeFolder(): string {
   }
 }
 
-/** The error to show when there is no room for temporary files; undefined when that is not what went wrong. */
+/** The error for a full temporary folder; undefined for other causes. */
 export function temporaryError(cause: unknown): ImsgError | undefined {
   return FULL.test((cause as NodeJS.ErrnoException).code ?? "")
     ? temporaryNotWritable(tmpdir(), cause)

@@ -13,17 +13,17 @@ import {
 const ATTEMPTS = 3;
 const WAL_HEADER_BYTES = 32;
 const GONE = Symbol("gone");
-/** A file that nobody changed for so long will not change during a run. */
+/** A file that was not changed for this long is assumed not to change during a run. */
 const SETTLED_MS = 600_000;
 
-/** How a second file came to be: a clone costs nothing and is safe; a link costs nothing but shares later changes; a copy always works. */
+/** Ways to get a second file: a clone is instant and safe, a link is instant but shares later changes, a copy always works. */
 export type Replica = "clone" | "link" | "copy";
 
 /**
- * Brings a database and its log to `target` and `target-wal`, as a pair that belongs together.
+ * Replicates a database and its log to `target` and `target-wal` as a consistent pair.
  *
- * Shape   if either changed meanwhile (a checkpoint between the two copies), again; undefined when they never held still.
- * Errors  what the file system says.
+ * Shape   repeated if a checkpoint happened between the two copies; undefined if that did not succeed.
+ * Errors  those of the file system.
  * Source  docs/formats.md, K1.
  */
 export function replicate(path: string, walPath: string, target: string): Replica | undefined {
@@ -44,7 +44,7 @@ function replicateFile(path: string, target: string): Replica {
   return "copy";
 }
 
-/** Whether the log, or its absence, was kept; false when it went away while it was copied. */
+/** Replicates the log if there is one; false if it disappeared meanwhile. */
 function copyLog(walPath: string, target: string): boolean {
   if (!existsSync(walPath)) return true;
   return ifThere(() => copyFileSync(walPath, target, constants.COPYFILE_FICLONE)) !== GONE;
@@ -63,7 +63,7 @@ function succeeds(action: () => void): boolean {
   }
 }
 
-/** What changes when a checkpoint moves pages or restarts the log: the main file's time and size, the log's salts. */
+/** Values that a checkpoint changes: modification time and size of the main file, salts of the log. */
 function fingerprint(path: string, walPath: string): string {
   const main = statSync(path, { bigint: true });
   return `${main.size} ${main.mtimeNs} ${saltsOf(walPath)}`;
@@ -81,7 +81,7 @@ function saltsOf(walPath: string): string {
   return header.toString("hex");
 }
 
-/** The last writer that closes a database removes its log. */
+/** Missing logs are normal: the last writer that closes a database deletes its log. */
 function ifThere<T>(action: () => T): T | typeof GONE {
   try {
     return action();

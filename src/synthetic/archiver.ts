@@ -1,26 +1,30 @@
-/** Writes NSArchiver's typedstream (docs/formats.md, E2): strings and objects are numbered as they appear, and referred to from then on. */
+/**
+ * Writes NSArchiver's typedstream format (docs/formats.md, E2).
+ *
+ * Strings and objects are numbered in order of appearance; repetitions are written as references.
+ */
 export interface Archiver {
-  /** A type encoding or a class name; each is spelled out once. */
+  /** Writes a type encoding or a class name: in full the first time, as a reference afterwards. */
   shared(text: string): void;
   integer(value: number): void;
-  /** Begins a new object and gives its number; `end` closes it. */
+  /** Begins a new object and returns its number; `end` closes it. */
   begin(className: ClassName): number;
   end(): void;
-  /** `@`, and an object that was there before. */
+  /** Writes `@` and a reference to an earlier object. */
   again(object: number): void;
-  /** `@`, and a string object; gives its number. */
+  /** Writes `@` and a string object; returns its number. */
   string(text: string, className?: ClassName): number;
-  /** `@`, and a whole number below 128. */
+  /** Writes `@` and a number object below 128. */
   number(value: number): void;
   bytes(): Buffer;
 }
 
 const HEADER = Buffer.from("\x04\x0bstreamtyped\x81\xe8\x03", "latin1");
 const [INT16, INT32, NEW, NIL, END] = [0x81, 0x82, 0x84, 0x85, 0x86];
-/** A reference to entry n is written as the integer n - 110. */
+/** References are written as signed integers: entry n is n - 110. */
 const REFERENCE_BIAS = 110;
 
-/** Class -> its version and its parent. */
+/** Version and superclass of each class. */
 const CLASSES = {
   NSObject: [0, null],
   NSAttributedString: [0, "NSObject"],
@@ -33,7 +37,7 @@ const CLASSES = {
 } as const satisfies Record<string, readonly [number, string | null]>;
 export type ClassName = keyof typeof CLASSES;
 
-/** An integer as typedstreams write it: small ones in one byte, others behind a byte that says how long, little end first. */
+/** Encodes an integer: small ones in one byte, others as a marker byte and little-endian bytes. */
 export function integerBytes(value: number): number[] {
   if (value >= -REFERENCE_BIAS && value < 0x80) return [value & 0xff];
   if (value < 0x10000) return [INT16, value & 0xff, value >> 8];
@@ -67,7 +71,7 @@ export function createArchiver(): Archiver {
     put(NEW);
     words(text);
   };
-  /** A class, then its parents up to the first that was named before. */
+  /** Writes a class and its superclasses, up to the first that was written before. */
   const lineage = (name: ClassName): void => {
     const known = classes.get(name);
     if (known !== undefined) {
@@ -107,7 +111,7 @@ export function createArchiver(): Archiver {
       end();
       return number;
     },
-    // The number's type is a C string of its own, an object like others, before the value.
+    // NSNumber archives its type as a C string, which also gets an object number, before the value.
     number: (value) => {
       shared("@");
       begin("NSNumber");

@@ -1,4 +1,4 @@
-/** What a binary property list of ours may hold: whole numbers stay integers, other numbers become reals. */
+/** Values that `bplist` can write. Whole numbers become integers, other numbers reals. */
 export type Plist = string | number | boolean | Buffer | readonly Plist[] | { readonly [key: string]: Plist };
 
 /** Writes a binary property list: enough for `message_summary_info`, with fewer than 256 objects. */
@@ -37,7 +37,7 @@ function encode(value: Plist, add: (value: Plist) => number): Buffer {
   return Buffer.concat([marker(0xd0, entries.length), Buffer.from([...keys, ...values])]);
 }
 
-/** ASCII in bytes, anything else in big-endian UTF-16. */
+/** Strings are written as ASCII if possible, else as big-endian UTF-16. */
 function encodeString(text: string): Buffer {
   if (!/[^\0-\x7f]/.test(text))
     return Buffer.concat([marker(0x50, text.length), Buffer.from(text, "latin1")]);
@@ -52,7 +52,7 @@ function encodeNumber(value: number): Buffer {
   return bytes;
 }
 
-/** A type and a length: up to 14 in the marker itself, else as a number after it. */
+/** A marker byte with the type and a length up to 14; a longer length follows as an integer. */
 function marker(type: number, length: number): Buffer {
   if (length < 15) return Buffer.from([type | length]);
   const bytes = Buffer.from([type | 0x0f, 0x12, 0, 0, 0, 0]);

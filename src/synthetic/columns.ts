@@ -3,12 +3,12 @@
 type Column = readonly [name: string, type: string];
 interface Addition {
   readonly since: number;
-  /** The release that took them away again. */
+  /** The release that removed them. */
   readonly until?: number;
   readonly columns: readonly Column[];
 }
 
-/** Names are INTEGER unless they say otherwise; a number after `=` is the default. */
+/** Column specifications: the type is INTEGER unless given; a number after `=` is the default value. */
 const added = (since: number, list: string, until?: number): Addition => ({
   since,
   ...(until === undefined ? {} : { until }),
@@ -101,7 +101,7 @@ const ATTACHMENT = [
 const TABLES = { message: MESSAGE, chat: CHAT, handle: HANDLE, attachment: ATTACHMENT };
 export type WideTable = keyof typeof TABLES;
 
-/** The columns of a table in an iOS release, without its row number and guid. */
+/** Columns of a table in an iOS release, without ROWID and guid. */
 export function columnsOf(table: WideTable, release: number): Column[] {
   return TABLES[table]
     .filter(({ since, until = Number.POSITIVE_INFINITY }) => since <= release && release < until)

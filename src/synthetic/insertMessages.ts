@@ -6,7 +6,7 @@ import { type Generation, hasNanoseconds, releaseOf } from "./schema.ts";
 import { encodeBody } from "./typedstream.ts";
 
 const PHOTO: FakeAttachment = { type: "image/jpeg" };
-/** Media type -> Apple's name of it, and the end of a file's name. */
+/** Media type -> Apple's uniform type identifier, and the file name extension. */
 const FILES: Record<FakeAttachment["type"], readonly [uti: string, extension: string]> = {
   "image/jpeg": ["public.jpeg", "jpeg"],
   "image/heic": ["public.heic", "heic"],
@@ -15,7 +15,7 @@ const FILES: Record<FakeAttachment["type"], readonly [uti: string, extension: st
   "application/pdf": ["com.adobe.pdf", "pdf"],
 };
 
-/** A function that writes one message with everything that hangs on it: its filings, its attachments. */
+/** Returns a function that inserts a message with its rows in the join tables and its attachments. */
 export function insertMessages(
   database: Database,
   ids: Ids,
@@ -27,7 +27,7 @@ export function insertMessages(
   return (message) => {
     const files = attachmentsOf(message);
     const row = columnsOf(message, files, ids, generation);
-    // Not spread: a million times, this is twice as fast.
+    // Assigning is twice as fast as spreading objects, which counts at a million messages.
     Object.assign(row, message.columns);
     const id = insert(row);
     for (const chat of message.chats)
@@ -80,7 +80,7 @@ function bodyOf({ guid, text, stored }: FakeMessage, files: readonly FakeAttachm
   );
 }
 
-/** What Apple's trigger keeps in cache_roomnames: nothing for direct threads. */
+/** The value that Apple's trigger writes to cache_roomnames: NULL for direct threads. */
 function roomsOf(chats: readonly string[], roomNames: Ids["roomNames"]): string | null {
   if (chats.length === 1) return roomNames.get(chats[0]!) ?? null;
   const names = chats.flatMap((chat) => roomNames.get(chat) ?? []);

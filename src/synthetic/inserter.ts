@@ -2,25 +2,25 @@ import type { Database, Statement } from "better-sqlite3";
 import { columnsOf, type WideTable } from "./columns.ts";
 import { type Generation, releaseOf } from "./schema.ts";
 
-/** Column -> value; an absent column takes its default, null is NULL. */
+/** Values by column. An absent column gets its default; null is written as NULL. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Chat key -> row number; address with service, and address alone -> row number. */
+/** ROWIDs by chat key, by address and service, and by address alone. */
 export interface Ids {
   readonly handles: ReadonlyMap<string, number>;
   readonly chats: ReadonlyMap<string, number>;
   readonly roomNames: ReadonlyMap<string, string>;
 }
 
-/** A statement for rows that name the same columns. */
+/** A prepared statement for rows with the same columns. */
 interface Shape {
   readonly names: readonly string[];
   readonly statement: Statement;
-  /** Which of a row's values it takes, those whose columns this release has; absent when it takes all. */
+  /** Indexes of the values whose columns exist in this release; absent if all do. */
   readonly taken?: readonly number[];
 }
 
-/** A function that inserts a row, as far as the release has its columns, and gives its row number. */
+/** Returns a function that inserts a row, without the columns that the release lacks, and returns its ROWID. */
 export function inserter(database: Database, table: WideTable, generation: Generation): (row: Row) => number {
   const known = new Set(["guid", ...columnsOf(table, releaseOf(generation)).map(([name]) => name)]);
   const shapes: Shape[] = [];

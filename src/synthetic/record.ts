@@ -1,4 +1,4 @@
-/** An invented history as its author thinks of it, before it becomes a database; tests recount it as their own truth. */
+/** An invented history before it is written as a database. Tests count these records as a second way of getting each number. */
 
 export interface FakeHistory {
   readonly handles: readonly FakeHandle[];
@@ -10,14 +10,14 @@ export interface FakeHandle {
   readonly address: string;
   readonly service: string;
   readonly country?: string;
-  /** As the carrier gave it. */
+  /** The address as received, before Apple normalised it (uncanonicalized_id). */
   readonly uncanonicalized?: string;
-  /** Apple's id of the person behind it. */
+  /** Apple's id of the person (person_centric_id). */
   readonly link?: string;
 }
 
 export interface FakeChat {
-  /** What messages call it. */
+  /** Key by which messages refer to this chat. */
   readonly key: string;
   readonly isGroup: boolean;
   readonly guid: string;
@@ -28,33 +28,33 @@ export interface FakeChat {
   readonly groupId?: string;
   readonly filtered?: number;
   readonly blackholed?: boolean;
-  /** Addresses that are in it now. */
+  /** Addresses of the current members. */
   readonly members: readonly string[];
-  /** Identifiers of chat_lookup. */
+  /** Identifiers under which chat_lookup lists it. */
   readonly links?: readonly string[];
 }
 
-/** A row of the message table; columns that it does not name take Apple's defaults. */
+/** A row of the message table. Columns that are not set get Apple's defaults. */
 export interface FakeMessage {
   readonly guid: string;
   /** Unix milliseconds. */
   readonly at: number;
-  /** Keys of the chats it is filed in. */
+  /** Keys of the chats that contain it. */
   readonly chats: readonly string[];
-  /** An address, or null for the owner. */
+  /** Address of the sender; null for the owner. */
   readonly from: string | null;
-  /** The address whose handle a row of the owner's carries, as phones do it; most rows of a Mac carry none. */
+  /** For the owner's rows: the address in handle_id. Phones store the recipient there, Macs mostly nothing. */
   readonly to?: string | undefined;
-  /** Whom an announcement is about. */
+  /** The person that an announcement is about (other_handle). */
   readonly about?: string;
   readonly text: string | null;
-  /** Where the text is stored: `both` columns, `text` alone, the `body` alone; or the bytes of the body themselves. */
+  /** Where the text is stored: in `both` columns, in `text` or `body` alone; or the bytes of the body. */
   readonly stored?: "both" | "text" | "body" | Buffer;
   readonly service?: string;
   readonly attachments?: number | readonly FakeAttachment[];
-  /** In the recently-deleted join instead of its chats. */
+  /** Whether it is recently deleted: in chat_recoverable_message_join instead of chat_message_join. */
   readonly isDeleted?: boolean;
-  /** Any other column, by Apple's name; it wins over everything above. */
+  /** Other columns by Apple's names; they override the fields above. */
   readonly columns?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,15 +1,15 @@
 import { columnsOf, type WideTable } from "./columns.ts";
 
-/** The layouts of a Messages database that invented histories come in: of an iPhone, or of the Mac of its year. */
+/** Schemas in which histories can be written: an iPhone's, or that of the macOS released in the same year. */
 export const GENERATIONS = ["ios6", "ios9", "ios11", "ios16", "ios26"] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
 export const releaseOf = (generation: Generation): number => Number(generation.slice("ios".length));
 
-/** Seconds until iOS 10, nanoseconds since. */
+/** Whether dates are nanoseconds (iOS 11 and later) instead of seconds. */
 export const hasNanoseconds = (generation: Generation): boolean => releaseOf(generation) >= 11;
 
-/** What Apple calls the layout, in _SqliteDatabaseProperties. */
+/** Apple's schema version, _ClientVersion in _SqliteDatabaseProperties. */
 const CLIENT_VERSIONS: Record<Generation, string> = {
   ios6: "6100",
   ios9: "9005",
@@ -18,7 +18,7 @@ const CLIENT_VERSIONS: Record<Generation, string> = {
   ios26: "19004",
 };
 
-/** A statement, and the release that brought it. */
+/** A statement and the release that introduced it. */
 type Since = readonly [since: number, statement: string];
 
 const JOINS: readonly Since[] = [
@@ -62,7 +62,7 @@ const INDEXES: readonly Since[] = [
 const since = (list: readonly Since[], generation: Generation) =>
   list.flatMap(([release, statement]) => (release <= releaseOf(generation) ? [statement] : []));
 
-/** Statements that make the empty tables of a release; no triggers: they call functions that only Messages has. */
+/** Statements that create the tables of a release. Triggers are left out: they call functions of Messages. */
 export function tables(generation: Generation): string {
   const date = hasNanoseconds(generation) ? "message_date INTEGER DEFAULT 0, " : "";
   return [
@@ -82,7 +82,7 @@ function wideTable(table: WideTable, guid: string, generation: Generation, const
   return `CREATE TABLE ${table} (${parts.filter(Boolean).join(", ")})`;
 }
 
-/** Statements that make its indexes; run after the rows are in, they take half the time. */
+/** Statements that create the indexes. Run after inserting, they take half the time. */
 export const indexes = (generation: Generation): string =>
   since(INDEXES, generation)
     .map((index) => `CREATE INDEX ${index};`)

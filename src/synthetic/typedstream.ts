@@ -1,15 +1,16 @@
 import { createArchiver, integerBytes } from "./archiver.ts";
 
-/** Archives texts the way Messages does, for invented histories (docs/formats.md, E2, E3). */
+/** Archives texts as Messages does (docs/formats.md, E2, E3). */
 
 const PLACEHOLDER = "\uFFFC";
 const PART = "__kIMMessagePartAttributeName";
 const TRANSFER = "__kIMFileTransferGUIDAttributeName";
 
 /**
- * The `attributedBody` of a text.
+ * Encodes the `attributedBody` of a text.
  *
- * Shape   the text and each placeholder (U+FFFC) that has a file are message parts; `transfers` are the files' guids, in order.
+ * Shape   each placeholder (U+FFFC) that has a file is a message part of its own, and so is the text between;
+ *         `transfers` are the guids of the files, in order.
  * Units   lengths of the text in bytes of UTF-8, of its parts in UTF-16 units.
  */
 export function encodeBody(text: string, transfers: readonly string[] = []): Buffer {
@@ -72,7 +73,7 @@ function archive(text: string, parts: readonly Part[]): Buffer {
   return archiver.bytes();
 }
 
-// Nearly all texts are one part: what surrounds them is always the same, and is cut out of an example.
+// Nearly all texts have one part. The bytes around the text are constant, so they are taken from an example.
 const EXAMPLE = archive("?", [{ length: 1 }]);
 const TEXT_AT = EXAMPLE.indexOf("\x01?", 0, "latin1");
 const RUN_AT = EXAMPLE.indexOf("iI\x01", 0, "latin1") + 3;

@@ -7,17 +7,17 @@ import { type Generation, indexes, tables } from "./schema.ts";
 
 export interface WriteOptions {
   readonly generation?: Generation;
-  /** Only so many messages are in the database itself; those after them are still in the `-wal` beside it. */
+  /** Number of messages in the main file; the rest stay in the `-wal`. */
   readonly logAfter?: number;
 }
 
 const ROWS_PER_STEP = 4096;
 
 /**
- * Writes an invented history as a Messages database; an older file is replaced.
+ * Writes an invented history as a Messages database; replaces an existing file.
  *
- * Shape   messages get ascending row numbers in the order given, and are never held in memory together; the same history gives
- *         the same bytes, but for a `-wal`, whose salts SQLite draws.
+ * Shape   messages get ascending ROWIDs in the order given and are streamed. The same history gives the
+ *         same bytes, except for a `-wal`, whose salts are random.
  * Units   dates in nanoseconds since 2001, or seconds for generations before iOS 11.
  * Source  docs/formats.md, B2-B4, C1.
  */
@@ -25,7 +25,7 @@ export function writeDatabase(path: string, history: FakeHistory, options: Write
   for (const _ of databaseSteps(path, history, options));
 }
 
-/** The same step by step: yields how many messages are written, so that between steps something else may happen. */
+/** The same as a generator: yields the number of messages written, so that callers can report progress or stop. */
 export function* databaseSteps(
   path: string,
   history: FakeHistory,
@@ -62,7 +62,7 @@ function startLog(database: Database, generation: Generation): void {
   database.exec("BEGIN");
 }
 
-/** Closing a database empties its log into it; so the files as they are now take its place afterwards. */
+/** Closing a database moves its log into the main file, so both are copied before and put back afterwards. */
 function keepLog(database: Database, path: string): void {
   const copies = ["", "-wal"].map((suffix) => [`${path}.kept${suffix}`, path + suffix] as const);
   for (const [copy, original] of copies) copyFileSync(original, copy);

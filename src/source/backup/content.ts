@@ -1,7 +1,7 @@
 import { readStart } from "./info.ts";
 import { statIfThere } from "./layout.ts";
 
-/** Whether a file can be what its name says, from its first bytes. */
+/** Result of checking a file's content against its name. */
 export type Content = "ok" | "foreign" | "truncated";
 
 const SQLITE_MAGIC = Buffer.from("SQLite format 3\0");
@@ -9,10 +9,10 @@ const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
 const HEADER_BYTES = 100;
 
 /**
- * Whether a file that should be a database, or a database's write-ahead log, begins as one and is as long as it says.
+ * Checks that a database or write-ahead log has the right magic number and the length that its header states.
  *
- * Shape   `name` is the file's name on the phone, `path` where it lies now; "ok" for names that are neither.
- *         With a log beside it (`hasWal`) a database may be shorter than its header says: the rest is in the log.
+ * Shape   `name` is the file's name on the phone, `path` its current place; "ok" for other kinds of files.
+ *         With a log (`hasWal`) a database may be shorter than its header says: the rest is in the log.
  * Source  docs/formats.md, I4.5; SQLite's file format, 1.3 and 4.1.
  */
 export function contentOf(name: string, path: string, hasWal: boolean): Content {
@@ -25,14 +25,14 @@ function databaseContent(path: string, hasWal: boolean): Content {
   if (header.length === 0) return "truncated";
   if (!header.subarray(0, 16).equals(SQLITE_MAGIC)) return "foreign";
   if (header.length < HEADER_BYTES) return "truncated";
-  // The page count is kept only by writers that also keep this copy of the change counter.
+  // The page count is valid only if both copies of the change counter agree (docs/formats.md, I4.5).
   const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);
   const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   const expected = header.readUInt32BE(28) * pageBytes;
   return isCounted && !hasWal && (statIfThere(path)?.size ?? 0) < expected ? "truncated" : "ok";
 }
 
-/** An empty log, or one that was cleared to zeros, says nothing and is in order. */
+/** An empty log, or one that is all zeros, holds no changes and is valid. */
 function logContent(path: string): Content {
   const start = readStart(path, 4);
   if (start.length === 0) return "ok";

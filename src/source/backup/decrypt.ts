@@ -5,16 +5,17 @@ const BLOCK_BYTES = 16;
 const CHUNK_BYTES = 1 << 20;
 const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
 
-/** `done` of `total` bytes. */
+/** Progress in bytes. */
 export type BytesProgress = (done: number, total: number) => void;
 
 /**
- * Decrypts a backup's file into a new one that only its owner may read.
+ * Decrypts a file of a backup into a new file with mode 0600, as a stream.
  *
- * Shape   ciphertext at `from` -> plain text at `to` (mode 0600), streamed; false where the ciphertext is no whole number of blocks.
- * Units   `recordedSize` is the manifest's, in bytes; undefined where there is none.
- * Errors  whatever the file system says.
- * Source  docs/formats.md, I5.5-7: AES-256-CBC with an IV of zeros; recorded sizes of databases are often stale, so the padding decides.
+ * Shape   false if the length of the ciphertext is not a multiple of the block size.
+ * Units   `recordedSize` is the manifest's, in bytes; undefined if it has none.
+ * Errors  those of the file system.
+ * Source  docs/formats.md, I5.5-7: AES-256-CBC, zero IV. Recorded sizes of databases are often stale,
+ *         so the padding decides.
  */
 export async function decryptFile(
   from: string,
@@ -34,10 +35,10 @@ export async function decryptFile(
 }
 
 /**
- * How many of the decrypted bytes are the file's own.
+ * Length of the file within the decrypted bytes.
  *
- * Padding that is in order is taken off. Without it the recorded size is believed only when it takes off at most one block;
- * a size that is stale by more would cut a database in two.
+ * Valid padding is removed. Without it the recorded size is used only if it removes at most one block:
+ * a stale size could cut off pages of a database.
  */
 export function plainSize(length: number, padding: number, recordedSize: number | undefined): number {
   if (padding > 0) return length - padding;
@@ -45,7 +46,7 @@ export function plainSize(length: number, padding: number, recordedSize: number 
   return length - recordedSize <= BLOCK_BYTES ? recordedSize : length;
 }
 
-/** Bytes of PKCS#7 padding at the end, 1-16; 0 where it is not in order. */
+/** Number of bytes of PKCS#7 padding at the end, 1 to 16; 0 if there is no valid padding. */
 export function paddingOf(lastBytes: Buffer): number {
   const count = lastBytes.at(-1) ?? 0;
   if (count < 1 || count > BLOCK_BYTES || count > lastBytes.length) return 0;

@@ -9,7 +9,7 @@ const SAMPLE_ROUNDS = 20_000;
 const LONG_ROUNDS = 300_000;
 const TICK_MS = 100;
 
-/** `done` of `total`, in rounds; `done` is an estimate from the time passed until it equals `total`. */
+/** Progress in rounds. `done` is estimated from the elapsed time until it equals `total`. */
 export type RoundsProgress = (done: number, total: number) => void;
 
 const pbkdf2Async = promisify(pbkdf2);

@@ -5,9 +5,9 @@ import { plainReader } from "./plainReader.ts";
 import type { BackupReader, OpenBackupOptions } from "./reader.ts";
 
 /**
- * Opens a phone backup, with its password where it needs one.
+ * Opens a phone backup; asks for a password if it is encrypted.
  *
- * Shape   a backup's info -> a reader that holds no file open; the backup's folder stays as it was, byte for byte.
+ * Shape   the reader keeps no file open, and nothing in the backup's folder is changed.
  * Errors  source/backup-interrupted; for an encrypted backup everything `lockedReader` throws.
  */
 export async function openBackup(info: BackupInfo, options: OpenBackupOptions): Promise<BackupReader> {
@@ -16,11 +16,11 @@ export async function openBackup(info: BackupInfo, options: OpenBackupOptions): 
 }
 
 /**
- * Writes a database of the phone to `target`, and what is still in its write-ahead log to `target-wal`.
+ * Extracts a database to `target` and its write-ahead log, if there is one, to `target-wal`.
  *
- * Shape   false where the backup has no such database. No log is normal: most backups have none.
+ * Shape   false if the backup has no such database.
  * Errors  as `BackupReader.extract`.
- * Source  docs/formats.md, A3: in a backup the log is a file of its own, under the hash of its own name.
+ * Source  docs/formats.md, A3: the log is a separate file under its own hash; many backups have none.
  */
 export async function extractDatabase(
   reader: BackupReader,

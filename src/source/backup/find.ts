@@ -8,9 +8,9 @@ import { throwIfDenied } from "./layout.ts";
 const MIN_PREFIX = 6;
 
 /**
- * Where this kind of computer keeps phone backups.
+ * Default folders of phone backups on this platform.
  *
- * Shape   folders that may or may not exist; on Linux none, because there every program asks its user for a folder.
+ * Shape   the folders need not exist. None on Linux, where users choose the folder.
  * Source  docs/formats.md, A2.
  */
 export function backupRoots(
@@ -29,10 +29,10 @@ export function backupRoots(
 }
 
 /**
- * Every phone backup in some folders.
+ * Finds the phone backups in some folders.
  *
- * Shape   roots that are backups or hold backups one level below -> their infos, newest first (undated last), each once.
- * Errors  source/no-permission for a root, and for a folder in it when nothing else was found; a missing root is no error.
+ * Shape   each root is a backup or contains backups one level below. Newest first, undated last, no duplicates.
+ * Errors  source/no-permission for a root, or for a folder in it if nothing was found. Missing roots are ignored.
  */
 export function findBackups(roots: readonly string[]): BackupInfo[] {
   const found = new Map<string, BackupInfo>();
@@ -46,10 +46,11 @@ export function findBackups(roots: readonly string[]): BackupInfo[] {
 }
 
 /**
- * The backup that `--backup` means.
+ * Chooses the backup that `--backup` names.
  *
- * Shape   without a selector the newest complete one; with one, a device by UDID (any case, dash or not, or its first 6 and more
- *         characters), a folder's name, or a device's name. Of one device's backups the complete ones come first, then the newest.
+ * Shape   without a selector the newest complete one. A selector is a UDID (any case, with or without dash,
+ *         or at least its first 6 characters), a folder's name, or a device's name. Among several backups
+ *         of one device, complete ones are preferred, then the newest.
  * Errors  source/no-backups, source/no-complete-backup, usage/unknown-backup, usage/ambiguous-backup (several devices).
  */
 export function chooseBackup(list: readonly BackupInfo[], selector?: string): BackupInfo {
@@ -81,7 +82,7 @@ function matching(list: readonly BackupInfo[], selector: string): readonly Backu
   return [];
 }
 
-/** A backup's own folders are not looked into: one that holds `sms.db` would pass for a backup of its own. */
+/** Subfolders of a backup are not searched: one that contains `sms.db` would be taken for a backup. */
 function backupsIn(root: string, denied: unknown[]): BackupInfo[] {
   const itself = readBackupInfo(root);
   if (itself) return [itself];

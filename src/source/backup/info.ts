@@ -5,7 +5,7 @@ import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
-/** Real ones stay under a few megabytes, application icons included. */
+/** Real property lists have a few megabytes at most, application icons included. */
 const MAX_PLIST_BYTES = 256 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
 
@@ -13,25 +13,25 @@ export const MESSAGES_FILE = { domain: "HomeDomain", path: "Library/SMS/sms.db" 
 
 export interface BackupInfo {
   readonly path: string;
-  /** 40 lower-case hex digits, or 8-16 of newer devices; the folder's name where no file says. */
+  /** 40 lower-case hex digits, or 8 and 16 with a dash; the folder's name if no file has it. */
   readonly udid: string;
-  /** The name its owner gave it; "" where no file says. */
+  /** The device's name; "" if no file has it. */
   readonly device: string;
-  /** Its iOS version; "" where no file says. */
+  /** The iOS version; "" if no file has it. */
   readonly ios: string;
   readonly date: Date | null;
   readonly encrypted: boolean;
-  /** The phone said it had finished (or nothing at all), and the messages database is there. */
+  /** Whether Status.plist says finished (or is absent), and the messages database exists. */
   readonly complete: boolean;
   readonly manifest: "db" | "mbdb" | "none";
-  /** Only the unfinished `Snapshot` folder has a manifest. */
+  /** Whether only the `Snapshot` folder of an unfinished backup has a manifest. */
   readonly interrupted: boolean;
 }
 
 /**
- * What a folder says of itself as a phone backup, recognised by what is in it and never by its name.
+ * Reads the description of a phone backup. Backups are recognised by content, never by name.
  *
- * Shape   a folder -> its BackupInfo; undefined where it is none. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
+ * Shape   undefined if the folder is not a backup. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
  * Errors  source/no-permission.
  * Source  docs/formats.md, I1 and I4.1-3.
  */
@@ -59,7 +59,7 @@ export function readBackupInfo(folder: string): BackupInfo | undefined {
   };
 }
 
-/** A property list beside the backup's files; undefined where it is absent, damaged or no dictionary. */
+/** Reads a property list of the backup; undefined if it is absent, damaged or not a dictionary. */
 export function readPlist(path: string): PlistDict | undefined {
   const size = statIfThere(path)?.size ?? 0;
   if (size === 0 || size > MAX_PLIST_BYTES) return undefined;
@@ -71,12 +71,12 @@ export function readPlist(path: string): PlistDict | undefined {
   }
 }
 
-/** Whether a file begins as every SQLite database does. */
+/** Whether a file has SQLite's magic number. */
 export function isSqlite(path: string): boolean {
   return readStart(path, SQLITE_MAGIC.length).toString("latin1") === SQLITE_MAGIC;
 }
 
-/** The first bytes of a file, fewer where it has no more. */
+/** Reads the first bytes of a file, or all if it is shorter. */
 export function readStart(path: string, length: number): Buffer {
   const start = Buffer.alloc(length);
   try {

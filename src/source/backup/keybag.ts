@@ -1,13 +1,13 @@
 import { createDecipheriv } from "node:crypto";
 
-/** The kind of bag a backup password opens; 0, 2 and 3 are a device's own, escrow and iCloud. */
+/** TYPE of keybags that a backup password opens; 0, 2 and 3 are system, escrow and iCloud. */
 export const BACKUP_KEYBAG = 1;
 
 const WRAPPED_BY_DEVICE = 1;
 const WRAPPED_BY_PASSWORD = 2;
 const WRAPPED_KEY_BYTES = 40;
 const INTEGRITY_VALUE = Buffer.alloc(8, 0xa6);
-/** Real bags ask for 10 million; a damaged one may ask for hours. */
+/** Real keybags have 10 million rounds; a damaged one could ask for hours of work. */
 const MAX_ROUNDS = 100_000_000;
 
 export interface Rounds {
@@ -17,27 +17,28 @@ export interface Rounds {
 
 export interface Keybag {
   readonly type: number;
-  /** The PBKDF2-SHA1 step that every bag has. */
+  /** The PBKDF2-SHA1 step, in every keybag. */
   readonly sha1: Rounds;
-  /** The PBKDF2-SHA256 step before it, since iOS 10.2. */
+  /** The PBKDF2-SHA256 step before it, from iOS 10.2 on. */
   readonly sha256: Rounds | undefined;
   readonly classKeys: readonly WrappedClassKey[];
 }
 
 export interface WrappedClassKey {
   readonly protectionClass: number;
-  /** 40 bytes, wrapped by the key that the password gives. */
+  /** 40 bytes, wrapped with the key derived from the password. */
   readonly wrappedKey: Buffer;
 }
 
 export type ClassKeys = ReadonlyMap<number, Buffer>;
 
 /**
- * The keys of a backup, still locked.
+ * Parses BackupKeyBag of Manifest.plist.
  *
- * Shape   Manifest.plist's BackupKeyBag -> its header and the class keys a password can unwrap (those bound to a device are left out).
- * Errors  a plain Error where entries run beyond the end or the header lacks salt or rounds.
- * Source  docs/formats.md, I5.1: 4-letter tag, 32-bit big-endian length, value; the second UUID starts the first class key.
+ * Shape   the header, and the wrapped class keys that a password can unwrap; those bound to a device are left out.
+ * Errors  a plain Error if entries exceed the data or the header lacks salt or rounds.
+ * Source  docs/formats.md, I5.1: 4-letter tag, 32-bit big-endian length, value. The second UUID begins
+ *         the first class key.
  */
 export function parseKeybag(bytes: Buffer): Keybag {
   const [header = new Map<string, Buffer>(), ...entries] = keybagSections(bytes);
@@ -51,9 +52,9 @@ export function parseKeybag(bytes: Buffer): Keybag {
 }
 
 /**
- * The class keys, unwrapped; undefined when the key is wrong (then none opens).
+ * Unwraps the class keys; undefined if the key, and thus the password, is wrong.
  *
- * Source  docs/formats.md, I5.3; RFC 3394, whose integrity value a wrong key does not give.
+ * Source  docs/formats.md, I5.3; RFC 3394, whose integrity value detects a wrong key.
  */
 export function unwrapClassKeys(bag: Keybag, key: Buffer): ClassKeys | undefined {
   const keys = new Map<number, Buffer>();
@@ -64,7 +65,7 @@ export function unwrapClassKeys(bag: Keybag, key: Buffer): ClassKeys | undefined
   return keys.size > 0 ? keys : undefined;
 }
 
-/** A 32-byte key out of its 40-byte wrapping (RFC 3394); undefined when the wrapping key is not the right one. */
+/** Unwraps a 32-byte key from 40 bytes (RFC 3394); undefined if the wrapping key is wrong. */
 export function unwrapKey(wrappingKey: Buffer, wrapped: Buffer): Buffer | undefined {
   if (wrapped.length !== WRAPPED_KEY_BYTES) return undefined;
   try {
@@ -75,7 +76,7 @@ export function unwrapKey(wrappingKey: Buffer, wrapped: Buffer): Buffer | undefi
   }
 }
 
-/** The header, then one section for each class key. */
+/** Splits the entries into the header and one section per class key. */
 function keybagSections(bytes: Buffer): Map<string, Buffer>[] {
   let section = new Map<string, Buffer>();
   const sections = [section];
@@ -107,7 +108,7 @@ function roundsOf(salt: Buffer | undefined, count: Buffer | undefined): Rounds {
   return { salt, rounds };
 }
 
-/** -1 where the entry is absent or no 32-bit number. */
+/** Reads a 32-bit integer entry; -1 if it is absent or has another length. */
 function number(value: Buffer | undefined): number {
   return value?.length === 4 ? value.readUInt32BE() : -1;
 }

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
-/** The name a file has inside every backup: SHA-1 of domain and path. Source: docs/formats.md, A3. */
+/** Name of a file in a backup: SHA-1 of domain and path (docs/formats.md, A3). */
 export function fileIdOf(domain: string, relativePath: string): string {
   return createHash("sha1").update(`${domain}-${relativePath}`, "utf8").digest("hex");
 }
 
 /**
- * Where a file of the phone lies in a backup folder; undefined where it is not there.
+ * Path of a phone's file in a backup folder; undefined if it is not there.
  *
- * Source  docs/formats.md, A3: two-letter folders since iOS 10, flat before, `Snapshot/` while a backup runs, `.mddata` up to iOS 3.
+ * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a backup,
+ *         `.mddata` up to iOS 3.
  */
 export function locateInBackup(folder: string, domain: string, relativePath: string): string | undefined {
   const id = fileIdOf(domain, relativePath);
@@ -26,7 +27,7 @@ export function locateInBackup(folder: string, domain: string, relativePath: str
   ].find(isFile);
 }
 
-/** Whether there is a file; a place we may not look at is a permission error, not an absence. */
+/** Whether the file exists. Denied access is an error, not absence. */
 export function isFile(path: string): boolean {
   return statIfThere(path)?.isFile() ?? false;
 }
@@ -40,7 +41,7 @@ export function statIfThere(path: string) {
   }
 }
 
-/** Throws what a user can do something about: no permission, or no room for a copy. */
+/** Throws errors that users can act on: no permission, or no space for a copy. */
 export function throwIfDenied(path: string, cause: unknown): void {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "EACCES" || code === "EPERM") throw fileError(path, cause);

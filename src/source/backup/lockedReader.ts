@@ -23,7 +23,7 @@ import { type Unlocked, unlockBackup } from "./unlock.ts";
 
 const OLDEST_WITH_KEYBAG = 4;
 const CLASS_BYTES = 4;
-/** The manifest's and each file's key: its class, then the key wrapped by the class key. */
+/** Layout of a wrapped key of the manifest or a file: 4 bytes of class, then the key wrapped by the class key. */
 const WRAPPED_WITH_CLASS_BYTES = 44;
 
 /**
@@ -69,7 +69,7 @@ export async function lockedReader(info: BackupInfo, options: OpenBackupOptions)
   return { info, extract, locate: () => undefined };
 }
 
-/** iOS 10.0 and 10.1 left Manifest.db in clear, as some programs do that have decrypted it before. */
+/** Manifest.db is not encrypted in iOS 10.0 and 10.1, or after another program decrypted it. */
 async function openManifest(
   info: BackupInfo,
   unlocked: Unlocked,

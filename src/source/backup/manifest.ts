@@ -8,23 +8,23 @@ import { isFile, throwIfDenied } from "./layout.ts";
 import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";
 import { type FileRecord, parseMbFile } from "./mbfile.ts";
 
-/** The index of a backup: what it says of one file of the phone, or undefined where it has no such file. */
+/** Looks up a phone's file in the index of a backup; undefined if it is not listed. */
 export type Manifest = (domain: string, relativePath: string) => FileRecord | undefined;
 
 const WAL_MODE = 2;
 const FIND_FILE = "SELECT file FROM Files WHERE domain = ? AND relativePath = ? AND flags = 1";
 
-/** A row that names a file and says nothing of it. */
+/** An entry without details. */
 const BARE_RECORD: FileRecord = { size: undefined, protectionClass: 0, encryptionKey: undefined };
 
-/** The index of a backup that has none: it lists nothing. */
+/** The index of a backup without a manifest: it lists nothing. */
 export const noManifest: Manifest = () => undefined;
 
 /**
- * Looks files up in a Manifest.db (iOS 10+) that is in clear.
+ * Looks files up in an unencrypted Manifest.db (iOS 10 and later).
  *
- * Shape   the database's path -> a lookup; it is opened for each question, so nothing stays open. A database in WAL mode is copied
- *         to the private folder first, because even reading one leaves files beside it.
+ * Shape   the database is opened for each lookup and closed again. One in WAL mode is copied to the private
+ *         folder first, because even reading it would create files beside it.
  * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
  * Source  docs/formats.md, I3 and K1.
  */
@@ -45,7 +45,7 @@ export function manifestDb(folder: string, path: string, privateFolder: string):
 /**
  * Looks files up in a Manifest.mbdb (iOS 4-9).
  *
- * Errors  source/backup-manifest-damaged, but only for a file that is not listed before the damaged place.
+ * Errors  source/backup-manifest-damaged, unless the file is listed before the damaged position.
  */
 export function manifestMbdb(folder: string, path: string): Manifest {
   const files = new Map<string, MbdbRecord>();

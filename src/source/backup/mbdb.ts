@@ -8,18 +8,18 @@ export interface MbdbRecord {
   readonly domain: string;
   readonly path: string;
   readonly isFile: boolean;
-  /** Bytes, as recorded; possibly out of date. */
+  /** Recorded size in bytes; can be out of date. */
   readonly size: number;
   readonly protectionClass: number;
-  /** 4 bytes of class and the 40-byte wrapped key; undefined where the file is not encrypted. */
+  /** 4 bytes of class and the 40-byte wrapped key; undefined if the file is not encrypted. */
   readonly encryptionKey: Buffer | undefined;
 }
 
 /**
- * Every entry of a Manifest.mbdb.
+ * Parses the entries of a Manifest.mbdb, one at a time.
  *
- * Shape   the file's bytes -> records in its order, one at a time, so that what stands before a damaged place can still be read.
- * Errors  a plain Error where the file is no mbdb or a record ends beyond it.
+ * Shape   a generator in the file's order, so that entries before a damaged position can still be used.
+ * Errors  a plain Error if the file is no mbdb or a record exceeds it.
  * Source  docs/formats.md, I2; all integers are big-endian.
  */
 export function* mbdbRecords(bytes: Buffer): Generator<MbdbRecord> {
@@ -30,7 +30,7 @@ export function* mbdbRecords(bytes: Buffer): Generator<MbdbRecord> {
     at += length;
     return bytes.subarray(at - length, at);
   };
-  /** 0xFFFF stands for "none", which no reader of ours tells from empty. */
+  /** Length 0xFFFF means absent; callers treat it like an empty string. */
   const takeString = (): Buffer => {
     const length = take(2).readUInt16BE();
     return take(length === 0xffff ? 0 : length);

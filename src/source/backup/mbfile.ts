@@ -1,20 +1,21 @@
 import { parsePlistDict } from "../../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 
-/** What a manifest row says of a file: enough to decrypt it. */
+/** The properties of a file that are needed to decrypt it. */
 export interface FileRecord {
-  /** Bytes, as recorded; for databases often out of date. */
+  /** Recorded size in bytes; often out of date for databases. */
   readonly size: number | undefined;
   readonly protectionClass: number;
-  /** 4 bytes of class and the 40-byte wrapped key; undefined where the file is not encrypted. */
+  /** 4 bytes of class and the 40-byte wrapped key; undefined if the file is not encrypted. */
   readonly encryptionKey: Buffer | undefined;
 }
 
 /**
- * The MBFile archived in a `Files.file` value of Manifest.db.
+ * Parses the MBFile in `Files.file` of Manifest.db.
  *
- * Errors  a plain Error where it is no such archive.
- * Source  docs/formats.md, I3: NSKeyedArchiver, `$top.root` points into `$objects`; EncryptionKey is NSMutableData there, or data inline.
+ * Errors  a plain Error if it is not such an archive.
+ * Source  docs/formats.md, I3: a keyed archive whose `$top.root` points into `$objects`. EncryptionKey is
+ *         an NSMutableData object or inline data.
  */
 export function parseMbFile(bytes: Buffer): FileRecord {
   const archive = parsePlistDict(bytes);
@@ -31,7 +32,7 @@ export function parseMbFile(bytes: Buffer): FileRecord {
   };
 }
 
-/** What a `{CF$UID: n}` reference points to; anything else is itself. */
+/** Follows a `{CF$UID: n}` reference; returns other values unchanged. */
 function resolve(value: PlistValue | undefined, objects: readonly PlistValue[]): PlistValue | undefined {
   const uid = isDict(value) ? value.get("CF$UID") : undefined;
   return typeof uid === "number" ? objects[uid] : value;

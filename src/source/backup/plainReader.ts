@@ -14,8 +14,8 @@ import { type BackupReader, copyPrivately, hasLog } from "./reader.ts";
 /**
  * Reads a backup without encryption.
  *
- * A file's name in the backup follows from its name on the phone, so the manifest is opened only to explain what is not there:
- * a backup whose manifest is lost or damaged still gives the files that it has.
+ * File names are hashes of names on the phone, so the manifest is needed only to explain missing files.
+ * A backup with a lost or damaged manifest can still be read.
  */
 export function plainReader(info: BackupInfo, privateFolder: string): BackupReader {
   let opened: Manifest | undefined;
@@ -46,7 +46,7 @@ export function plainReader(info: BackupInfo, privateFolder: string): BackupRead
   };
 }
 
-/** A file that is listed with a key of its own is encrypted, although nothing else said so. */
+/** A file with a key in the manifest is encrypted, even if Manifest.plist does not say so. */
 function foreign(folder: string, relativePath: string, row: () => ReturnType<Manifest>): Error {
   try {
     if (row()?.encryptionKey) return backupKeysMissing(folder);

@@ -12,7 +12,7 @@ import { BACKUP_KEYBAG, type ClassKeys, type Keybag, parseKeybag, unwrapClassKey
 
 export interface Unlocked {
   readonly classKeys: ClassKeys;
-  /** What decrypts Manifest.db: class and wrapped key, since iOS 10.2; undefined before, when Manifest.db is in clear. */
+  /** Class and wrapped key of Manifest.db from iOS 10.2 on; undefined before, when it is not encrypted. */
   readonly manifestKey: Buffer | undefined;
 }
 
