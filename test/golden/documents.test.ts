@@ -60,8 +60,9 @@ describe("tables of the documents", () => {
     const codes = [...section("docs/cli.md", "exits").matchAll(/^\| ([\d, ]+) \|/gm)].flatMap((match) =>
       match[1]!.split(",").map(Number),
     );
-    const cli = readFileSync(new URL("src/cli.ts", ROOT), "utf8");
-    const signals = [...cli.matchAll(/process\.exit\((\d+)\)/g)].map((match) => Number(match[1]));
+    const ends = readFileSync(new URL("src/effects/process.ts", ROOT), "utf8");
+    const signals = [...ends.matchAll(/\bSIG[A-Z]+: (\d+)/g)].map((match) => Number(match[1]));
+    expect(signals).toHaveLength(3);
     const own = [0, BUG, USAGE, ...Object.values(EXIT_CODES), ...signals];
     expect(codes).toEqual([...new Set(own)].sort((a, b) => a - b));
   });
