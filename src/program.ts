@@ -11,12 +11,14 @@ import { plotCommand } from "./commands/plot.ts";
 import { roomsCommand } from "./commands/rooms.ts";
 import type { Effects } from "./effects/effects.ts";
 import { bugLines, ImsgError } from "./errors/error.ts";
+import { oneLine, saidSafely } from "./text/escape.ts";
 
 export const USAGE = 2;
 export const BUG = 1;
 
 /** Runs one command line and gives its exit code: the only place where an error ends. */
-export async function main(args: readonly string[], effects: Effects): Promise<number> {
+export async function main(args: readonly string[], world: Effects): Promise<number> {
+  const effects = speakingSafely(world);
   try {
     await createProgram(effects).parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
     return 0;
@@ -24,6 +26,12 @@ export async function main(args: readonly string[], effects: Effects): Promise<n
     return report(error, args, effects);
   }
 }
+
+/** Nothing that names, paths or arguments hold can command a terminal: all that is said passes here. */
+const speakingSafely = (effects: Effects): Effects =>
+  Object.create(effects, {
+    stderr: { value: (text: string) => effects.stderr(saidSafely(text)) },
+  }) as Effects;
 
 /** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
 export function createProgram(effects: Effects): CommandUnknownOpts {
@@ -79,7 +87,7 @@ function report(error: unknown, args: readonly string[], effects: Effects): numb
   const debug = args.includes("--debug");
   if (error instanceof CommanderError) return reportUsage(error, args, effects);
   if (error instanceof ImsgError) {
-    effects.stderr(`imsg: ${error.message}\n${error.hint}\n`);
+    effects.stderr(`imsg: ${oneLine(error.message)}\n${oneLine(error.hint)}\n`);
     if (debug) effects.stderr(`${error.stack}\n`);
     return error.exitCode;
   }
@@ -92,7 +100,10 @@ function reportUsage(error: CommanderError, args: readonly string[], effects: Ef
   if (error.exitCode === 0) return 0;
   // `imsg help NOTHING` ends in the program's own help, as an error without a word.
   if (error.code === "commander.help") error.message = `error: unknown command '${args[1] ?? args[0]}'`;
-  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  // Commander quotes what was typed; its own line end separates the suggestion.
+  const typed = args.filter((arg) => /[\r\n]/.test(arg));
+  const message = typed.reduce((text, arg) => text.replaceAll(arg, oneLine(arg)), error.message);
+  const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
   effects.stderr(
     `imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`,
   );

@@ -15,8 +15,17 @@ export function anonymous(ledger: Ledger): Ledger {
   return {
     ...ledger,
     people: ledger.people.map((person, index) => anonymousPerson(person, persons[index]!)),
+    services: anonymousServices(ledger.services),
     rooms: ledger.rooms.map((room, index) => anonymousRoom(room, rooms[index]!)),
   };
+}
+
+/** Names of services that Apple gives; any other may hold an address. */
+const SERVICES = ["iMessage", "SMS", "RCS", "MMS", "iMessageLite", "SatelliteSMS", "FaceTime", "unknown"];
+
+function anonymousServices(services: readonly string[]): string[] {
+  let others = 0;
+  return services.map((service) => (SERVICES.includes(service) ? service : `Service ${++others}`));
 }
 
 const anonymousPerson = (person: Person, rank: number): Person => ({

@@ -5,6 +5,7 @@ import type { Clock, Column } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
+import { oneLine } from "../text/escape.ts";
 
 /** What `imsg backups` prints. */
 export const BACKUP_COLUMNS: readonly Column[] = [
@@ -63,7 +64,7 @@ export async function backups(
   ]);
   const { format, out } = flags;
   const note = (text: string) => {
-    if (!flags.quiet) effects.stderr(`${text}\n`);
+    if (!flags.quiet) effects.stderr(`${oneLine(text)}\n`);
   };
   const clock = utcClock();
   await writeRows({ columns: BACKUP_COLUMNS, rows }, { format, out, clock, note }, effects);

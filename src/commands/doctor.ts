@@ -12,6 +12,7 @@ import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
+import { oneLine } from "../text/escape.ts";
 
 const STALE_MS = 30 * 86_400_000;
 
@@ -177,5 +178,5 @@ function reportText(report: Report, defaults: string): string {
   if (report.problems.length === 0) lines.push("no problems");
   for (const problem of report.problems)
     lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(oneLine).join("\n")}\n`;
 }

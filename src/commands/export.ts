@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { KINDS } from "../messages/kind.ts";
+import { wordlessReaction } from "../messages/reaction.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
@@ -124,7 +125,7 @@ function recordMaker(session: Session, options: ExportOptions): (entry: number, 
       KINDS[chosen.kind[entry]!]!,
       isAnonymous || !options.text ? null : withNewlines(message.text, options.newlines),
       guid(message.replyTo),
-      message.reaction,
+      isAnonymous ? wordlessReaction(message.reaction) : message.reaction,
       guid(message.reactionTo),
       message.attachments,
       message.isEdited,

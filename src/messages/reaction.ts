@@ -12,12 +12,31 @@ export const isReaction = (type: number | null): boolean =>
  *
  * Shape   associated_message_type (2xxx added, 3xxx removed) -> `loved` ... `questioned`, `sticker`, the emoji; null for no reaction.
  */
-export function reactionOf(type: number | null, emoji: string | null): string | null {
+export function reactionOf(type: number | null, emoji: unknown): string | null {
   if (type === null || !isReaction(type)) return null;
   if (type === STICKER_ON_MESSAGE) return "sticker";
   const which = type % 1000;
-  return which === EMOJI ? emoji : (TAPBACKS[which] ?? "sticker");
+  return which === EMOJI ? emojiText(emoji) : (TAPBACKS[which] ?? "sticker");
 }
+
+/** The column may hold bytes: SQLite does not enforce the type. */
+const emojiText = (emoji: unknown): string | null => {
+  if (emoji instanceof Uint8Array) return new TextDecoder().decode(emoji);
+  return emoji === null || emoji === undefined ? null : String(emoji);
+};
+
+/** Sequences of characters are a property of the flag `v`, which TypeScript's target does not know. */
+const SEQUENCES = "v";
+const ONE_EMOJI = new RegExp(
+  "^(?:\\p{RGI_Emoji}|\\p{Emoji_Presentation}|\\p{Extended_Pictographic})\\p{Emoji_Modifier}?\\uFE0F?$",
+  SEQUENCES,
+);
+
+/** A reaction that says nothing in words: what is neither a tapback nor an emoji is `other`. */
+export const wordlessReaction = (reaction: string | null): string | null =>
+  reaction === null || reaction === "sticker" || TAPBACKS.includes(reaction) || ONE_EMOJI.test(reaction)
+    ? reaction
+    : "other";
 
 /** The guid of the message a reaction stands on, without the part it names: `p:0/GUID`, `bp:GUID` or `GUID`. */
 export function reactionTarget(associatedGuid: string | null): string | null {

@@ -1,4 +1,5 @@
 import type { Effects } from "../effects/effects.ts";
+import { ERASE_LINE } from "../text/escape.ts";
 import type { Request } from "./request.ts";
 
 const FIRST_AFTER_MS = 500;
@@ -29,10 +30,10 @@ export function createProgress(
       }
       if (now - startedAt < FIRST_AFTER_MS || now - shownAt < EVERY_MS) return;
       shownAt = now;
-      effects.stderr(`\r\x1b[K${progressLine(label, done, total, now - startedAt)}`);
+      effects.stderr(`${ERASE_LINE}${progressLine(label, done, total, now - startedAt)}`);
     },
     end() {
-      if (shownAt > 0) effects.stderr("\r\x1b[K");
+      if (shownAt > 0) effects.stderr(ERASE_LINE);
       shownAt = 0;
     },
   };

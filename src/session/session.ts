@@ -7,6 +7,7 @@ import { readCardsFor } from "../read/contacts.ts";
 import { type History, type OnUnreadable, openHistory } from "../read/history.ts";
 import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
+import { oneLine } from "../text/escape.ts";
 import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
 import { chosenNotes } from "./notes.ts";
@@ -133,7 +134,7 @@ function sessionOf(
   const choice = choiceFor(request, history, ledger, chosenRooms);
   const { chosen, filtered } = select(ledger, choice, narrow);
   const note = (text: string) => {
-    if (!request.isQuiet) effects.stderr(`${text}\n`);
+    if (!request.isQuiet) effects.stderr(`${oneLine(text)}\n`);
   };
   for (const text of chosenNotes(opened, request, effects, { chosen, filtered })) note(text);
   return {

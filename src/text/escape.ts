@@ -19,6 +19,13 @@ export const plain = (text: string): string => text.replace(UNSAFE, " ").trim();
 /** Text as one line that shows what is in it: `a\nb`, `\x1b[2J`. For errors, notes and paths. */
 export const oneLine = (text: string): string => text.replace(UNSAFE, escapeOf);
 
-/** Lines of our own making that a terminal only shows: line ends stay, other unsafe characters are shown. */
-export const lines = (text: string): string =>
+/** Lines that a terminal only shows: line ends stay, other unsafe characters are shown. */
+export const safeLines = (text: string): string =>
   text.replace(UNSAFE, (character) => (character === "\n" ? character : escapeOf(character)));
+
+/** Empties the line of a terminal that the cursor is in. */
+export const ERASE_LINE = "\r\x1b[K";
+
+/** What the program says on stderr, harmless: only a leading ERASE_LINE of our own stays. */
+export const saidSafely = (text: string): string =>
+  text.startsWith(ERASE_LINE) ? ERASE_LINE + safeLines(text.slice(ERASE_LINE.length)) : safeLines(text);

@@ -52,7 +52,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "session",
     "demo",
   ],
-  program: ["commands", "effects", "errors"],
+  program: ["commands", "effects", "errors", "text"],
   cli: ["program", "effects"],
 };
 /** Parts that a browser runs too: no files, no processes, no SQL. */

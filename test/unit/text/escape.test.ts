@@ -1,11 +1,16 @@
 import { expect, it } from "vitest";
-import { lines, oneLine, plain } from "../../../src/text/escape.ts";
+import { ERASE_LINE, oneLine, plain, safeLines, saidSafely } from "../../../src/text/escape.ts";
 
 it("oneLine shows what a terminal would run", () => {
   expect(oneLine("a\nb\tc\u001b]0;x\u0007\u202e\u009b")).toBe("a\\nb\\tc\\x1b]0;x\\x07\\u202e\\x9b");
   expect(oneLine("Zoë 🦊 山田 כהן")).toBe("Zoë 🦊 山田 כהן");
 });
 
-it("lines keeps line ends", () => expect(lines("a\r\nb\u001b")).toBe("a\\r\nb\\x1b"));
+it("safeLines keeps line ends", () => expect(safeLines("a\r\nb\u001b")).toBe("a\\r\nb\\x1b"));
 
 it("plain makes a name one line", () => expect(plain(" a\nb\u2028 ")).toBe("a b"));
+
+it("what is said keeps the erased line of progress, and no other command", () => {
+  expect(saidSafely(`${ERASE_LINE}Reading\u001b[2J`)).toBe(`${ERASE_LINE}Reading\\x1b[2J`);
+  expect(saidSafely(`x${ERASE_LINE}\n`)).toBe("x\\r\\x1b[K\n");
+});
