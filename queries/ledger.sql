@@ -1,9 +1,9 @@
--- ledger: one scan of everything the numbers need, some rows at a time
+-- ledger: scans a range of the message table for the Ledger's columns
 -- grain  one row per row of the message table, whatever it is
 -- params :first and :last id
 -- columns id, sent_ms, handle_id, traits, service (0, 1, 2 for the usual ones, else its name)
 -- units  sent_ms: Unix milliseconds, UTC; NULL for an impossible date
--- drops  nothing: kinds are decided in src/messages/kind.ts and every row is accounted for
+-- drops  nothing; src/messages/kind.ts decides the kind of each row
 SELECT
   id, sent_ms, handle_id, traits,
   CASE service WHEN 'iMessage' THEN 0 WHEN 'SMS' THEN 1 WHEN 'RCS' THEN 2 ELSE service END AS service

@@ -1,4 +1,4 @@
--- reading: what decides the kind of a row that has no words in plain sight
+-- reading: columns that decide the kind of a row without plain text
 -- grain  one row, by id
 -- params :id
 -- columns text, body, summary, part_count, date_retracted

@@ -1,4 +1,4 @@
--- roomName: the room of a message that is filed in no thread, as Messages cached it
+-- roomName: cached room names of a message that is in no thread
 -- grain  one row, by id
 -- params :id
 -- columns room_names: NULL, or names joined by commas

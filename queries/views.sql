@@ -1,9 +1,9 @@
--- views: one layout over every modern release (iOS 6 / OS X 10.8 and later); every other query reads these
+-- views: the same columns for every modern release (iOS 6, OS X 10.8 and later); all other queries read these
 -- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
 -- units  sent_ms: Unix milliseconds, UTC; NULL when 0, negative, absent or past the year 2131
 
 -- messages: grain  one row per row of Apple's message table, whatever it is
--- traits: what kind.ts needs to tell a row's kind without its words, as bits (src/messages/kind.ts names them)
+-- traits: bits from which src/messages/kind.ts decides the kind without reading the text
 --   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
 --   64 reaction removed | 128 vote | 256 has words | 512 has a photo, a balloon or a subject
 --   1024 has a body that may hold no words | 2048 has a summary to read: it may be retracted, or have its words in its history
@@ -17,8 +17,8 @@ SELECT
   handle_id,
   is_from_me,
   service,
-  -- Seconds and nanoseconds are told apart per value: upgraded databases hold both (docs/formats.md, C2).
-  -- Text and blobs are greater than any number, so that no range holds them.
+  -- The unit is decided by value: upgraded databases contain seconds and nanoseconds (docs/formats.md, C2).
+  -- In SQLite text and blobs compare greater than any number, so that they are in no range.
   CASE WHEN date BETWEEN 1000000000000 AND 4102444799999999999 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
        WHEN date BETWEEN 0.001 AND 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)
   END AS sent_ms,
@@ -34,7 +34,7 @@ SELECT
   date_retracted,
   date_edited,
   CASE WHEN CAST(is_from_me AS INTEGER) = 1 THEN 1 ELSE 0 END
-  -- Most rows have none of these: one look tells.
+  -- Most rows have none of these, so one comparison decides.
   | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND balloon_bundle_id IS NULL THEN 0
     ELSE
       CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
@@ -54,8 +54,8 @@ SELECT
     END
   | CASE
       WHEN text > '' AND text < char(65532) THEN 256
-      -- A typedstream has its text after 84 01 2B and a length. No words: the string's end (86) follows, or U+FFFC (EF BF BC).
-      -- Where nothing like that is found, the body is not what we know, and not nothing either.
+      -- The text of a typedstream follows 84 01 2B and a length (docs/formats.md, E2). The body is empty if the
+      -- end of the string (86) or U+FFFC (EF BF BC) follows. A body of another form counts as having text.
       WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 1) BETWEEN x'01' AND x'7F' THEN 256
       WHEN trim(text, char(65532, 65533)) <> '' THEN 256
       WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2)
@@ -68,7 +68,7 @@ SELECT
         | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 OR instr(message_summary_info, x'526563') > 0
                THEN 2048 ELSE 0 END
     END
-  -- Words that are still there say nothing where every part was taken back; Messages dates such rows as edited.
+  -- A row can keep its text after all parts were unsent. Messages sets date_edited on such rows.
   | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
 FROM raw_message;
 
@@ -77,8 +77,8 @@ CREATE TEMP VIEW handles AS
 SELECT row_id AS handle_id, CAST(id AS TEXT) AS address, CAST(country AS TEXT) AS country, CAST(person_centric_id AS TEXT) AS link
 FROM raw_handle;
 
--- chats: grain  one row per thread; several threads may be one room (src/people/rooms.ts)
--- is_shell: no message is filed in it, so that its name and flags count for nothing
+-- chats: grain  one row per thread; several threads can be one room (src/people/rooms.ts)
+-- is_shell: the thread has no messages, so its name and flags are ignored
 CREATE TEMP VIEW chats AS
 SELECT
   row_id AS chat_id, CAST(guid AS TEXT) AS guid, style, CAST(chat_identifier AS TEXT) AS identifier,
@@ -88,7 +88,7 @@ SELECT
   NOT EXISTS (SELECT 1 FROM raw_chat_message_join j WHERE j.chat_id = raw_chat.row_id) AS is_shell
 FROM raw_chat;
 
--- chat_members: grain  one row per thread and address that is in it now (Apple drops who has left)
+-- chat_members: grain  one row per thread and current member (Apple deletes rows of those who left)
 CREATE TEMP VIEW chat_members AS
 SELECT j.chat_id, CAST(h.id AS TEXT) AS address
 FROM raw_chat_handle_join j JOIN raw_handle h ON h.row_id = j.handle_id;

@@ -1,11 +1,11 @@
--- viewsLegacy: the views of views.sql over the layout of iOS 1-5 (SMS only, then "madrid", which was iMessage)
+-- viewsLegacy: the views of views.sql for iOS 1-5 (SMS; iMessage is called "madrid" in iOS 5)
 -- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
 --        legacy_party (owner, address), legacy_set (owner, members, address, name): who is in what, read from the
 --        group tables and from property lists, which SQL cannot read (src/schema/legacy/parties.ts)
 -- units  sent_ms: Unix milliseconds, UTC; SMS has Unix seconds, iMessage seconds since 2001; NULL when 0, negative or past 2131
--- tables, not views, where a message asks for its part of another table: those have no indexes to rely on
+-- Temporary tables instead of views where messages are joined with tables that have no indexes.
 
--- legacy_piece: grain  one row per MMS; its words, and how many of its parts are neither words nor layout
+-- legacy_piece: grain  one row per MMS; its text, and the number of parts that are neither text nor layout
 CREATE TEMP TABLE legacy_piece AS
 SELECT
   message_id,
@@ -20,7 +20,7 @@ CREATE TEMP TABLE legacy_attachment AS
 SELECT message_id, count(*) AS attachments FROM raw_madrid_attachment GROUP BY message_id;
 CREATE UNIQUE INDEX temp.legacy_attachment_message ON legacy_attachment (message_id);
 
--- legacy_place: grain  one row per message: the room it is in (a group's name, or the other side's address), and who is behind it
+-- legacy_place: grain  one row per message: its room (name of the group or address of the partner) and its sender
 CREATE TEMP TABLE legacy_place AS
 SELECT
   m.row_id AS id,
@@ -35,7 +35,7 @@ SELECT
   CASE WHEN m.is_madrid = 1 THEN coalesce(nullif(m.madrid_handle, ''), nullif(m.address, ''))
        ELSE coalesce(nullif(m.address, ''), CASE WHEN g.members = 1 THEN g.address END, CASE WHEN r.members = 1 THEN r.address END)
   END AS address,
-  -- Older programs deleted by a flag; the row stayed.
+  -- Old releases marked deleted rows by a flag.
   coalesce(m.is_madrid, 0) <> 1 AND m.flags = 129 AS is_deleted
 FROM raw_message m
 LEFT JOIN legacy_set g ON g.owner = 'group ' || m.group_id
@@ -121,7 +121,7 @@ CREATE TEMP VIEW deleted_filings AS
 SELECT t.chat_id, p.id AS message_id
 FROM legacy_place p LEFT JOIN legacy_thread t ON t.room = p.room AND t.is_group = p.is_group WHERE p.is_deleted;
 
--- chat_links: nothing linked threads then
+-- chat_links: no rows; chat_lookup did not exist
 CREATE TEMP VIEW chat_links AS SELECT NULL AS chat_id, NULL AS identifier WHERE 0;
 
 -- attachments: grain  one row per message and table that says of its attachments

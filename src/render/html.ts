@@ -6,14 +6,14 @@ import type { TopLevelSpec } from "vega-lite";
 import { escaped, scriptJson } from "../text/markup.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page.ts";
 
-/** More marks than this are drawn on a canvas; fewer as SVG, which a screen reader can walk. */
+/** Above this number of marks the chart is drawn on a canvas; below as SVG, which screen readers can read. */
 const MOST_SVG_MARKS = 4000;
 
 /**
- * Makes a page of a spec: tooltips, a legend to click, keyboard and screen reader.
+ * Renders a spec as an interactive page with tooltips, a clickable legend, and keyboard and screen reader access.
  *
- * Shape   an interactive Vega-Lite spec -> one HTML file that loads nothing; it opens from disk, offline, for good.
- * Source  vega and its expression interpreter are in the page, so that its policy can forbid both the network and `eval`.
+ * Shape   one self-contained HTML file. It includes vega with its expression interpreter, so that its
+ *         content security policy can forbid both network access and `eval`.
  */
 export async function toHtml(spec: TopLevelSpec): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
@@ -46,13 +46,13 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
 `;
 }
 
-/** Who has a button: only where there are several to tell apart. */
+/** Names that get a button; none if there is only one. */
 function legendOf({ usermeta }: TopLevelSpec): unknown[] {
   const legend = (usermeta as { legend?: unknown[] } | undefined)?.legend ?? [];
   return legend.length > 1 ? legend : [];
 }
 
-/** Vega for a browser, and the interpreter of its expressions, which comes as a module: here its exports join Vega's. */
+/** Vega's browser bundle and its expression interpreter. The interpreter is a module, so its exports are added to Vega's. */
 function readLibrary(): string {
   const { resolve } = createRequire(import.meta.url);
   const library = readFileSync(join(dirname(resolve("vega")), "vega.min.js"), "utf8");
@@ -62,5 +62,5 @@ function readLibrary(): string {
   return `${library}\n(() => {${interpreter}})();`.replace(/^\/\/# sourceMappingURL.*$/gm, "");
 }
 
-/** What the page's policy knows a script by. */
+/** The hash of a script for the content security policy. */
 const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;

@@ -1,4 +1,4 @@
-/** What runs in the page that `toHtml` makes. It is text, not code of this program: it never runs here. */
+/** Source text of the script in pages made by `toHtml`. It runs in the browser only. */
 
 export const PAGE_STYLE = `
 body { margin: 20px; font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: #1f2933; background: white; }

@@ -3,25 +3,25 @@ import type { TopLevelSpec } from "vega-lite";
 import { escaped } from "../text/markup.ts";
 import { compactPath, rounded } from "./svgNumbers.ts";
 
-/** Mean width of a letter of Noto Sans, in its font size; there is no canvas here to measure with. */
+/** Mean width of a letter of Noto Sans, relative to the font size. Without a canvas text cannot be measured. */
 const LETTER_WIDTH = 0.56;
 
-/** Exported by vega, though not by its types. */
+/** Exported by vega but missing in its types. */
 interface TextMetrics {
   width: (item: { fontSize?: number }, text: unknown) => number;
 }
 
 /**
- * Draws a spec.
+ * Renders a Vega-Lite spec as SVG.
  *
- * Shape   Vega-Lite -> SVG text; the same spec gives the same bytes, whatever was drawn before.
+ * Shape   the same spec gives the same bytes, independent of earlier calls.
  */
 export async function toSvg(spec: TopLevelSpec): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.resetSVGDefIds();
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
   textMetrics.width = (item, text) => stringWidth(String(text)) * LETTER_WIDTH * (item.fontSize ?? 11);
-  // Vega-Lite warns of a domain that bars give twice, for their left and their right; it is the same one.
+  // Vega-Lite warns that bars define a domain twice, for their left and right ends. Both are the same.
   const logger = vega.logger(vega.Error);
   const view = new vega.View(vega.parse(compile(spec, { logger }).spec), {
     renderer: "none",
@@ -33,7 +33,7 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   return `${light(svg).replace("<svg ", () => `<svg ${label} `)}\n`;
 }
 
-/** A hundredth of a pixel is more than anyone sees; a long daily chart becomes several times smaller. */
+/** Rounds coordinates. The difference is invisible, and a long daily chart becomes several times smaller. */
 function light(svg: string): string {
   return svg.replace(
     / (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g,

@@ -1,9 +1,9 @@
-/** Makes the numbers in an attribute of an SVG no longer than anyone can see. */
+/** Rounds the numbers in an attribute of an SVG to visible precision. */
 
 export const rounded = (value: string): string =>
   value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
 
-/** Writes the level and the upright strokes of a path of straight lines as `H` and `V`; it draws the same. */
+/** Writes horizontal and vertical lines of a path as `H` and `V`, which is shorter. */
 export function compactPath(path: string): string {
   if (!/^M[-\d.,L]+Z?$/.test(path)) return path;
   let [x, y] = ["", ""];

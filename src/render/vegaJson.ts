@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 
-/** A spec as a file to edit or to open in a Vega editor: pretty, one record of its data a line. */
+/** Formats a spec for editing or for the Vega editor: indented, with one data record per line. */
 export function toVegaJson(spec: TopLevelSpec): string {
   const values = "data" in spec && spec.data && "values" in spec.data ? spec.data.values : undefined;
   const text = JSON.stringify(

@@ -8,7 +8,7 @@ import { rowKeyOf } from "./rowKey.ts";
 
 type Wanted = Readonly<Record<string, readonly string[]>>;
 
-/** What the views of queries/views.sql ask of Apple's tables; what a database lacks reads as NULL. */
+/** Columns that queries/views.sql reads from Apple's tables. Missing ones are read as NULL. */
 const MODERN: Wanted = {
   message:
     `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
@@ -26,7 +26,7 @@ const MODERN: Wanted = {
   chat_lookup: ["identifier", "domain", "chat"],
 };
 
-/** What queries/viewsLegacy.sql asks of the tables of iOS 1-5. */
+/** Columns that queries/viewsLegacy.sql reads from the tables of iOS 1 to 5. */
 const LEGACY: Wanted = {
   message:
     `address date text flags group_id subject country recipients madrid_attributedBody madrid_handle madrid_guid

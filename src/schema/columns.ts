@@ -4,11 +4,11 @@ import type { Database } from "better-sqlite3";
 export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Which tables and columns does this database have?
+ * Reads the tables and columns of a database.
  *
- * Shape   lower-case table name -> lower-case column names; views are left out, and virtual tables, whose modules
- *         may not be here.
- * Source  sqlite_master and table_info: the release of the phone says nothing reliable (docs/formats.md, B0).
+ * Shape   lower-case column names by lower-case table name, without views and without virtual tables, whose
+ *         modules may be missing.
+ * Source  sqlite_master and table_info. The release is not reliable (docs/formats.md, B0).
  */
 export function readColumns(database: Database): Columns {
   const rows = database
@@ -27,10 +27,10 @@ export function readColumns(database: Database): Columns {
   return columns;
 }
 
-/** The release family a layout belongs to; `doctor` prints it. */
+/** Schema family, printed by `doctor`. */
 export type Generation = "modern" | "legacy";
 
-/** Tells a Messages database from anything else by its tables; undefined when it is something else. */
+/** Recognises a Messages database by its tables; undefined for anything else. */
 export function generationOf(columns: Columns): Generation | undefined {
   const message = columns.get("message");
   if (!message) return undefined;

@@ -4,24 +4,24 @@ import { parsePlist } from "../../plist/parse.ts";
 import { isDict, type PlistValue } from "../../plist/value.ts";
 
 const NAME_DIGITS = 12;
-/** A number with its country and without ends in the same digits. */
+/** Number of final digits that a phone number has in common with and without country code. */
 const NATIONAL_DIGITS = 10;
-/** What a string in a list of participants must look like: a number or an e-mail, and no name of a class. */
+/** Addresses in a list of participants. Keyed archives also contain class names, which must not match. */
 const ADDRESS = /@|^[+\d][\d\s().\u2011\u00a0-]{2,}$/;
 
-/** Somebody's address in something that several may be in: `group 3`, `message 12` or `room chat123`. */
+/** An address and its owner: `group 3`, `message 12` or `room chat123`. */
 interface Party {
   readonly owner: string;
   readonly address: string;
 }
 
 /**
- * Reads who was in which group, MMS and iMessage room of iOS 1-5 into two TEMP tables, which queries/viewsLegacy.sql joins.
+ * Reads the participants of groups, MMS and iMessage rooms of iOS 1 to 5 into two TEMP tables for queries/viewsLegacy.sql.
  *
- * Shape   legacy_party: one row per owner and address; legacy_set: one row per owner with the number of different `members`,
- *         its first `address`, and the `name` of the room: Apple's own for iMessage, else one made of the members, so that the
- *         same people are the same room in every backup.
- * Errors  none of its own; a list that cannot be read counts as absent.
+ * Shape   legacy_party: one row per owner and address. legacy_set: one row per owner with the number of
+ *         `members`, the first `address`, and the `name` of the room: Apple's for iMessage, else derived from
+ *         the members, so that the same people are the same room in every backup.
+ * Errors  none: an unreadable list is treated as absent.
  * Source  docs/formats.md, B1: msg_group, group_member, recipients (XML), madrid_chat.participants (BLOB).
  */
 export function fillParties(database: Database): void {
@@ -73,7 +73,7 @@ function byOwner(parties: Iterable<Party>): Map<string, string[]> {
   return owners;
 }
 
-/** The addresses in a property list of them, however deep they lie. */
+/** Finds addresses at any depth of a property list. */
 function listIn(list: unknown): string[] {
   if (typeof list !== "string" && !Buffer.isBuffer(list)) return [];
   try {
@@ -89,7 +89,10 @@ function stringsIn(value: PlistValue): string[] {
   return isDict(value) ? [...value.values()].flatMap(stringsIn) : [];
 }
 
-/** One person's number is written with and without country, spaces and brackets (docs/formats.md, B1): its last digits are the same. */
+/**
+ * Key of an address. Numbers occur with and without country code, spaces and brackets
+ * (docs/formats.md, B1), so only the last digits are compared.
+ */
 function addressKey(address: string): string {
   const digits = address.replace(/\D/g, "");
   return address.includes("@") || digits === ""
