@@ -9,6 +9,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { plotCommand } from "./commands/plot.ts";
 import { roomsCommand } from "./commands/rooms.ts";
+import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
 import { bugLines, ImsgError } from "./errors/error.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
@@ -48,6 +49,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     countsCommand,
     plotCommand,
     exportCommand,
+    wordsCommand,
     contactsCommand,
     backupsCommand,
     doctorCommand,

@@ -36,7 +36,8 @@ function sums<T extends { readonly messages: number }>(list: readonly T[], keyOf
 /**
  * Who said which word how often, and how often did the others in the same rooms?
  *
- * Shape   one per person and word with at least `least` messages, words by number, then persons ascending.
+ * Shape   one per person and word with at least `least` messages, words by number, then persons ascending; 0 gives everybody
+ *         every word, for vocabularies of a few words.
  * Units   messages.
  */
 export function* wordUses(counts: WordCounts, least: number): Generator<WordUse> {
@@ -55,8 +56,8 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
       own.set(person, (own.get(person) ?? 0) + byWord.messages[at]!);
       inRoom.set(room, (inRoom.get(room) ?? 0) + byWord.messages[at]!);
     }
-    for (const person of [...own.keys()].sort((a, b) => a - b)) {
-      const messages = own.get(person)!;
+    for (const person of [...(least === 0 ? roomsOf : own).keys()].sort((a, b) => a - b)) {
+      const messages = own.get(person) ?? 0;
       if (messages < least) continue;
       const rooms = roomsOf.get(person)!;
       let all = 0;

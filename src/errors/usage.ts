@@ -56,3 +56,25 @@ export const badConfig = (path: string, why: string, cause?: unknown) =>
     "It is a JSON object with any of db, backup, tz, names, contacts, me and weekStart; correct it or move it away.",
     { cause },
   );
+
+export const badExpression = (expression: string, cause: unknown) =>
+  new ImsgError(
+    "usage/bad-expression",
+    `--regex does not take "${expression}": it is no regular expression.`,
+    "It takes a JavaScript regular expression without slashes around it, such as '\\bpizza\\b'.",
+    { cause },
+  );
+
+export const slowExpression = (expression: string) =>
+  new ImsgError(
+    "usage/slow-expression",
+    `--regex "${expression}" takes too long on these texts.`,
+    "Repetitions inside repetitions, such as (a+)+, try every way to match: write it without them.",
+  );
+
+export const wordsOfNobody = () =>
+  new ImsgError(
+    "usage/anonymous-words",
+    "imsg words prints what texts say, which --anonymize leaves out of every output.",
+    "Count --what emoji instead, or leave --anonymize out.",
+  );

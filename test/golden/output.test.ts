@@ -4,7 +4,18 @@ import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import { print, run } from "../helpers/effects.ts";
 
 const golden = (name: string) => `./goldens/${name}`;
-const COMMANDS = ["rooms", "counts", "plot", "export", "contacts", "backups", "doctor", "demo", "completion"];
+const COMMANDS = [
+  "rooms",
+  "counts",
+  "words",
+  "plot",
+  "export",
+  "contacts",
+  "backups",
+  "doctor",
+  "demo",
+  "completion",
+];
 
 /** Output names the database it was read from; here it is always the same one. */
 const withoutPath = (text: string, path: string) => text.replaceAll(path, "/history/chat.db");

@@ -1,0 +1,64 @@
+import { startMatcher } from "../session/matcher.ts";
+import type { Text } from "../session/texts.ts";
+import { emojiOf } from "../text/emoji.ts";
+import { tokensOf } from "../text/tokens.ts";
+
+/** What is counted in one message. */
+export interface Itemized {
+  readonly entry: number;
+  /** With repetitions. */
+  readonly items: readonly string[];
+  /** Whether the message is one of those that rates are out of: it has words, or something that is counted. */
+  readonly says: boolean;
+}
+
+export type Itemizer = (texts: AsyncIterable<readonly Text[]>) => AsyncIterable<readonly Itemized[]>;
+
+/** Texts that a worker is asked about at once. */
+const TEXTS_PER_CALL = 1024;
+
+/** Takes words or emoji out of texts. */
+export function itemizer(what: "words" | "emoji"): Itemizer {
+  const itemize =
+    what === "words"
+      ? ({ entry, text }: Text): Itemized => {
+          const items = tokensOf(text);
+          return { entry, items, says: items.length > 0 };
+        }
+      : ({ entry, text }: Text): Itemized => {
+          const items = emojiOf(text);
+          return { entry, items, says: items.length > 0 || tokensOf(text).length > 0 };
+        };
+  return async function* (texts) {
+    for await (const chunk of texts) yield chunk.map(itemize);
+  };
+}
+
+/**
+ * Takes for the one item of a text that it matches a regular expression.
+ *
+ * Errors  usage/bad-expression, usage/slow-expression.
+ */
+export function matchItemizer(expression: string, ignoreCase: boolean): Itemizer {
+  return async function* (texts) {
+    await using matcher = await startMatcher(expression, ignoreCase);
+    for await (const batch of batches(texts)) {
+      const matches = await matcher.matches(batch.map(({ text }) => text));
+      yield batch.map(({ entry, text }, at) => {
+        const items = matches[at] ? [expression] : [];
+        return { entry, items, says: items.length > 0 || tokensOf(text).length > 0 };
+      });
+    }
+  };
+}
+
+async function* batches(texts: AsyncIterable<readonly Text[]>): AsyncGenerator<Text[]> {
+  let batch: Text[] = [];
+  for await (const chunk of texts) {
+    batch.push(...chunk);
+    if (batch.length < TEXTS_PER_CALL) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

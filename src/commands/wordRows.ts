@@ -1,0 +1,229 @@
+import { perThousand, soundZ } from "../aggregate/distinctive.ts";
+import { nameTest } from "../aggregate/nameWords.ts";
+import { compareText } from "../aggregate/perBucket.ts";
+import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
+import { rankWords } from "../aggregate/wordRanking.ts";
+import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
+import { DAY_MS } from "../calendar/days.ts";
+import type { Column, Row, Table, Value } from "../output/column.ts";
+import { choiceFor } from "../session/choose.ts";
+import type { Request } from "../session/request.ts";
+import type { Session } from "../session/session.ts";
+import { readTexts } from "../session/texts.ts";
+import { counted, plural } from "../text/counted.ts";
+import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
+import type { WordsOptions } from "./words.ts";
+
+const rate = (name: string, about: string): Column => ({
+  name,
+  type: "number",
+  unit: "messages per 1,000",
+  about,
+  decimals: 2,
+});
+
+export const WORD_COLUMNS: readonly Column[] = [
+  { name: "participant", type: "string", about: "who wrote the messages" },
+  { name: "word", type: "string", about: "the word, the emoji, or the expression of --regex" },
+  {
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    about: "messages of the participant that contain it",
+    bits: 32,
+  },
+  rate("per_1000", "messages that contain it per 1,000 messages with words of the participant"),
+  rate("others_per_1000", "the same of everybody else in the same rooms"),
+  {
+    name: "z",
+    type: "number",
+    about: "how surely the participant uses it more than the others (log-odds, Monroe et al. 2008)",
+    decimals: 2,
+  },
+];
+
+const TREND_COLUMNS: Record<NonNullable<WordsOptions["by"]>, Column> = {
+  year: { name: "year", type: "integer", about: "the year", shown: "plain", bits: 32 },
+  month: { name: "month", type: "string", about: "the month, as YYYY-MM" },
+};
+
+/** A word of a person, and how often each side says it. */
+interface Said {
+  readonly person: number;
+  readonly text: string;
+  readonly messages: number;
+  readonly others: number;
+}
+
+/** Counts the texts of a session, and makes the rows that `imsg words` prints. Errors: schema/damaged, usage/*-expression. */
+export async function wordRows(
+  session: Session,
+  request: Request,
+  options: WordsOptions,
+): Promise<{ table: Table; notes: string[] }> {
+  const { regex, what, by, minMessages } = options;
+  const items = regex === undefined ? itemizer(what) : matchItemizer(regex, options.ignoreCase ?? false);
+  const asks = personsAsked(session, request);
+  const whole = wordCounter();
+  await countInto(session, items, () => whole);
+  const counts = whole.result();
+  const { said, tooFew } =
+    regex === undefined
+      ? ranked(counts, session, asks, options)
+      : {
+          said: matched(counts, regex, session, asks),
+          tooFew: [...speakersOf(counts).values()].filter(
+            ({ person, messages }) => asks(person) && messages < minMessages,
+          ),
+        };
+  const notes = tooFew.length > 0 ? [tooFewNote(tooFew.length, options)] : [];
+  const rows = by
+    ? await trendRows(session, said, items, options, by)
+    : said.map((one) => toRow(one, session, speakersOf(counts), minMessages));
+  return { table: { columns: [...(by ? [TREND_COLUMNS[by]] : []), ...WORD_COLUMNS], rows }, notes };
+}
+
+/** The persons that --person and --direction ask about. */
+function personsAsked(
+  { history, chosen, chosenRooms }: Session,
+  request: Request,
+): (person: number) => boolean {
+  const filter = { ...request.filter, service: undefined, lastBefore: undefined };
+  return choiceFor({ ...request, filter }, history, chosen, chosenRooms).ofPerson;
+}
+
+async function countInto(
+  session: Session,
+  items: Itemizer,
+  counterOf: (entry: number) => WordCounter,
+): Promise<void> {
+  const { person, room } = session.chosen;
+  for await (const chunk of items(readTexts(session)))
+    for (const { entry, items: found, says } of chunk)
+      counterOf(entry).add(person[entry]!, room[entry]!, found, says);
+}
+
+/** Speakers with most messages first, then by name. */
+function speakerOrder(session: Session, counts: WordCounts): Speaker[] {
+  const { people } = session.chosen;
+  return [...speakersOf(counts).values()].sort(
+    (a, b) =>
+      b.messages - a.messages ||
+      compareText(people[a.person]!.name, people[b.person]!.name) ||
+      a.person - b.person,
+  );
+}
+
+function ranked(
+  counts: WordCounts,
+  session: Session,
+  asks: (person: number) => boolean,
+  { sort, limit, minMessages, minLength = 1, what }: WordsOptions,
+): { said: Said[]; tooFew: readonly Speaker[] } {
+  const isName = what === "words" ? nameTest(namesOf(session)) : () => false;
+  const shows = (word: string) => !isName(word) && (minLength === 1 || [...word].length >= minLength);
+  const ranking = rankWords(counts, { sort, limit, minMessages, shows, asks });
+  const said = speakerOrder(session, counts).flatMap(({ person }) => ranking.words.get(person) ?? []);
+  return { said, tooFew: ranking.tooFew };
+}
+
+/** Names of whoever wrote in the chosen rooms or is a member of one; addresses and the label "Me" are no names. */
+function namesOf({ chosen, history, request }: Session): string[] {
+  const persons = new Set(chosen.person);
+  for (const room of new Set(chosen.room))
+    for (const member of chosen.rooms[room]!.members) persons.add(member);
+  persons.delete(history.unknownPerson);
+  if (request.people.me === "Me") persons.delete(0);
+  return [...persons].map((person) => chosen.people[person]!.name);
+}
+
+/** One per person asked for who wrote words, also where none of their messages matches. */
+function matched(
+  counts: WordCounts,
+  expression: string,
+  session: Session,
+  asks: (person: number) => boolean,
+): Said[] {
+  const used = [...wordUses(counts, 0)];
+  const uses = new Map(used.map((use) => [use.person, use]));
+  return speakerOrder(session, counts)
+    .filter(({ person }) => asks(person))
+    .map(({ person }) => {
+      const { messages = 0, others = 0 } = uses.get(person) ?? {};
+      return { person, text: expression, messages, others };
+    });
+}
+
+function toRow(
+  { person, text, messages, others }: Said,
+  { chosen }: Session,
+  speakers: ReadonlyMap<number, Speaker>,
+  minMessages: number,
+): Row {
+  const { messages: of, others: othersOf } = speakers.get(person)!;
+  return [
+    chosen.people[person]!.name,
+    text,
+    messages,
+    perThousand(messages, of),
+    perThousand(others, othersOf),
+    soundZ({ messages, others, of, othersOf }, minMessages),
+  ];
+}
+
+/** The same words per year or month: a second pass over the texts, which counts these words alone. */
+async function trendRows(
+  session: Session,
+  said: readonly Said[],
+  items: Itemizer,
+  { minMessages }: WordsOptions,
+  by: "year" | "month",
+): Promise<Row[]> {
+  const only = new Set(said.map(({ text }) => text));
+  const counters = new Map<number, WordCounter>();
+  const bucketOf = bucketsOf(session, by);
+  await countInto(session, items, (entry) => {
+    const bucket = bucketOf(entry);
+    let counter = counters.get(bucket);
+    if (!counter) {
+      counter = wordCounter(only);
+      counters.set(bucket, counter);
+    }
+    return counter;
+  });
+  const rows: Row[] = [];
+  for (const [bucket, counter] of [...counters].sort(([a], [b]) => a - b)) {
+    const counts = counter.result();
+    const speakers = speakersOf(counts);
+    const uses = new Map(
+      [...wordUses(counts, 1)].map((use) => [`${use.person} ${counts.words[use.word]!}`, use]),
+    );
+    for (const { person, text } of said) {
+      const use = uses.get(`${person} ${text}`);
+      if (use)
+        rows.push([bucketValue(bucket, by), ...toRow({ ...use, text }, session, speakers, minMessages)]);
+    }
+  }
+  return rows;
+}
+
+/** The year of an entry, or its month counted from year 0. */
+function bucketsOf({ chosen, calendar }: Session, by: "year" | "month"): (entry: number) => number {
+  let [day, bucket] = [Number.NaN, 0];
+  return (entry) => {
+    const at = calendar.day(chosen.sentAt[entry]!);
+    if (at === day) return bucket;
+    const date = new Date(at * DAY_MS);
+    day = at;
+    bucket = by === "year" ? date.getUTCFullYear() : date.getUTCFullYear() * 12 + date.getUTCMonth();
+    return bucket;
+  };
+}
+
+const bucketValue = (bucket: number, by: "year" | "month"): Value =>
+  by === "year"
+    ? bucket
+    : `${String(Math.floor(bucket / 12)).padStart(4, "0")}-${String((bucket % 12) + 1).padStart(2, "0")}`;
+
+const tooFewNote = (people: number, { minMessages }: WordsOptions): string =>
+  `too few: ${plural(people, "participant")} with under ${counted(minMessages)} with words (--min-messages) not compared with the others`;

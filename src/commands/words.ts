@@ -1,0 +1,64 @@
+import { Command } from "@commander-js/extra-typings";
+import type { Effects } from "../effects/effects.ts";
+import { conflictingOptions, wordsOfNobody } from "../errors/usage.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
+import { readRequest, withSession } from "../session/withSession.ts";
+
+export interface WordsOptions extends OutputFlags {
+  readonly what: "words" | "emoji";
+  readonly sort: "distinctive" | "count";
+  /** Rows a person. */
+  readonly limit: number;
+  /** Characters. */
+  readonly minLength?: number | undefined;
+  readonly minMessages: number;
+  readonly regex?: string | undefined;
+  readonly ignoreCase?: boolean | undefined;
+  readonly by?: "year" | "month" | undefined;
+}
+
+export function wordsCommand(effects: Effects) {
+  const command = new Command("words")
+    .description("print the words or emoji that people use")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(choiceOption("--what <what>", "what to count", ["words", "emoji"]).default("words" as const))
+    .addOption(
+      choiceOption("--sort <order>", "what a person says more than the others, or most", [
+        "distinctive",
+        "count",
+      ]).default("distinctive" as const),
+    )
+    .option("--limit <n>", "so many of each person", parseCount(1), 20)
+    .option("--min-length <n>", "only words of so many characters", parseCount(1))
+    .option("--min-messages <n>", "compare people with so many messages with words", parseCount(1), 1000)
+    .option("--regex <expression>", "count messages that match instead, one row a person")
+    .option("--ignore-case", "let --regex match capital and small letters alike")
+    .addOption(choiceOption("--by <bucket>", "how each of them came and went", ["year", "month"]));
+  return withHistory(withOutput(command, FORMATS, "csv"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg words 'Book club'\n  $ imsg words --what emoji --sort count --limit 5\n  $ imsg words --regex '\\bpizza\\b' --by year",
+    )
+    .action(async (rooms, flags) => words(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints words or emoji per person. Errors: source/*, schema/*, usage/*, output/*. */
+export async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
+  const { regex, what, minLength } = options;
+  if (request.isAnonymous && (what === "words" || regex !== undefined)) throw wordsOfNobody();
+  if (regex !== undefined && what === "emoji") throw conflictingOptions("--regex", "--what emoji");
+  if (minLength !== undefined && (regex !== undefined || what === "emoji"))
+    throw conflictingOptions("--min-length", regex === undefined ? "--what emoji" : "--regex");
+  // Whoever is asked about is compared with the others, so that these are read as well.
+  const filter = { ...request.filter, persons: undefined, direction: undefined };
+  await withSession({ ...request, filter }, effects, async (session) => {
+    const { wordRows } = await import("./wordRows.ts");
+    const { table, notes } = await wordRows(session, request, options);
+    for (const note of notes) session.note(note);
+    const { format, out } = options;
+    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+  });
+}

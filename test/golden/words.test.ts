@@ -1,0 +1,185 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import type { FakeMessage } from "../../src/synthetic/record.ts";
+import { print, run } from "../helpers/effects.ts";
+
+const [ADA, BEN] = ["+12125550101", "+12125550102"];
+const COMMON = ["well", "we", "go", "there", "today", "with", "friends", "and", "have", "lunch"];
+const EACH = 1100;
+
+/** 1,100 messages each in a group, where Ada says a word of her own in one of ten, and I an emoji in one of eight. */
+function chatter(): FakeMessage[] {
+  const list: FakeMessage[] = [];
+  for (let n = 0; n < EACH * 3; n++) {
+    const from = [null, ADA, BEN][n % 3]!;
+    const turn = Math.floor(n / 3);
+    const own =
+      from === ADA && turn % 10 === 0 ? " Splendid" : from === null && turn % 8 === 0 ? " 🎉👍🏽" : "";
+    const text = `${COMMON[turn % 10]} ${COMMON[(turn * 7 + (n % 3)) % 10]} Ada's${own}`;
+    list.push(message(new Date(Date.UTC(2023, 0, 1) + n * 5 * 3_600_000).toISOString(), "chat1", from, text));
+  }
+  // What Ada says elsewhere has nothing to do with Ben.
+  for (let n = 0; n < 50; n++) {
+    const at = new Date(Date.UTC(2025, 0, 1) + n * 60_000).toISOString();
+    list.push(message(at, ADA, ADA, `${COMMON[n % 10]} https://x.org/abc 42`));
+  }
+  return list;
+}
+
+const messages = chatter();
+
+/** Command line arguments that name the history and its people. */
+function source(): string[] {
+  const path = writeFixture({
+    handles: [ADA, BEN].map((address) => ({ address, service: "iMessage" })),
+    chats: [group("chat1", [ADA, BEN], { displayName: "Lunch" }), direct(ADA)],
+    messages,
+  });
+  const names = join(temporaryFolder(), "names.csv");
+  writeFileSync(names, `handle,name\n${ADA},Ada Ash\n${BEN},Ben Oak\n`);
+  return ["--db", path, "--names", names, "--no-contacts"];
+}
+
+interface Row {
+  readonly participant: string;
+  readonly word: string;
+  readonly messages: string;
+  readonly per_1000: string;
+  readonly others_per_1000: string;
+  readonly z: string;
+}
+
+const rowsOf = (csv: string): Row[] => parse(csv, { columns: true }) as Row[];
+
+/** The same counts without the program: texts cut at spaces, over sets. */
+function recount(from: string | null, room: string, word: string): number {
+  return messages.filter(
+    (one) =>
+      one.from === from &&
+      one.chats[0] === room &&
+      one
+        .text!.toLowerCase()
+        .split(/[^a-z']+/)
+        .includes(word),
+  ).length;
+}
+
+describe("imsg words", () => {
+  it("shows the word that only one person says, as counted from the author's list", async () => {
+    const csv = await print(["words", ...source()]);
+    expect(csv.split("\n")[0]).toBe("participant,word,messages,per_1000,others_per_1000,z");
+    const own = recount(ADA, "chat1", "splendid");
+    const [of, othersOf] = [EACH + 50, 2 * EACH];
+    const prior = (500 * own) / (of + othersOf);
+    const d = Math.log((own + prior) / (of + 500 - own - prior)) - Math.log(prior / (othersOf + 500 - prior));
+    const z = d / Math.sqrt(1 / (own + prior) + 1 / prior);
+    expect(rowsOf(csv)).toEqual([
+      {
+        participant: "Ada Ash",
+        word: "splendid",
+        messages: String(own),
+        per_1000: String(Math.round((own / of) * 100_000) / 100),
+        others_per_1000: "0",
+        z: String(Math.round(z * 100) / 100),
+      },
+    ]);
+  });
+
+  it("counts the most frequent, without names of participants, and compares within the same rooms", async () => {
+    const rows = rowsOf(await print(["words", ...source(), "--sort", "count", "--limit", "50"]));
+    const words = rows.map(({ word }) => word);
+    for (const name of ["ada", "ada's", "ash", "ben", "oak", "https", "abc", "42"])
+      expect(words).not.toContain(name);
+    for (const { participant, word, messages: count, others_per_1000 } of rows) {
+      const from = { Me: null, "Ada Ash": ADA, "Ben Oak": BEN }[participant]!;
+      expect(Number(count), word).toBe(recount(from, "chat1", word) + recount(from, ADA, word));
+      const others = [null, ADA, BEN].filter((one) => one !== from);
+      const sum = others.reduce((total, one) => total + recount(one, "chat1", word), 0);
+      expect(Number(others_per_1000)).toBeCloseTo((sum / (2 * EACH)) * 1000, 1);
+    }
+    // Most messages first, then by name.
+    expect([...new Set(rows.map(({ participant }) => participant))]).toEqual(["Ada Ash", "Ben Oak", "Me"]);
+  });
+
+  it("says how many had too few messages, and shows nothing of them", async () => {
+    const { stdout, stderr, code } = await run(["words", ...source(), "--min-messages", "1101"]);
+    expect(code).toBe(0);
+    expect(rowsOf(stdout).map(({ participant }) => participant)).toEqual(["Ada Ash"]);
+    expect(stderr).toContain("too few: 2 participants");
+  });
+
+  it("compares one person with all others, whoever is asked for", async () => {
+    const args = ["words", ...source(), "--room", "Lunch"];
+    const all = rowsOf(await print(args));
+    expect(rowsOf(await print([...args, "--person", "Ada Ash"]))).toEqual(all);
+    expect(rowsOf(await print([...args, "--direction", "sent"]))).toEqual([]);
+  });
+
+  it("counts emoji in any skin tone, and allows them where nobody is named", async () => {
+    const args = ["words", ...source(), "--what", "emoji", "--anonymize"];
+    const { stdout } = await run(args);
+    const own = Math.ceil(EACH / 8);
+    expect(
+      rowsOf(stdout).map(({ participant, word, messages: count }) => [participant, word, count]),
+    ).toEqual([
+      ["Me", "🎉", String(own)],
+      ["Me", "👍", String(own)],
+    ]);
+  });
+
+  it("tells how a word came and went", async () => {
+    const rows = parse(await print(["words", ...source(), "--by", "year"]), { columns: true }) as (Row & {
+      year: string;
+    })[];
+    const years = ["2023", "2024"].map((year) => ({
+      year,
+      messages: String(
+        messages.filter(
+          ({ at, text }) => text!.includes("Splendid") && new Date(at).toISOString().startsWith(year),
+        ).length,
+      ),
+    }));
+    expect(rows.map(({ year, messages: count }) => ({ year, messages: count }))).toEqual(years);
+    const months = await print(["words", ...source(), "--by", "month", "--format", "json"]);
+    expect((JSON.parse(months) as { month: string }[])[0]).toMatchObject({
+      month: "2023-01",
+      word: "splendid",
+    });
+  });
+});
+
+describe("imsg words --regex", () => {
+  it("gives one row a person, also where nothing matches", async () => {
+    const rows = rowsOf(await print(["words", ...source(), "--regex", "^(well|we) \\w+.*Splendid"]));
+    const matching = messages.filter(({ text }) => /^(well|we) \w+.*Splendid/.test(text!)).length;
+    expect(rows.map(({ participant, messages: count }) => [participant, Number(count)])).toEqual([
+      ["Ada Ash", matching],
+      ["Ben Oak", 0],
+      ["Me", 0],
+    ]);
+  });
+
+  it.each([
+    ["(", "is no regular expression"],
+    ["^([a-zA-Z' ]+)+\\d$", "takes too long"],
+  ])("ends on %s with exit code 2", async (expression, why) => {
+    const { code, stdout, stderr } = await run(["words", ...source(), "--regex", expression]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(stdout).toBe("");
+  });
+});
+
+it.each([
+  [["--anonymize"], "--anonymize"],
+  [["--anonymize", "--regex", "a"], "--anonymize"],
+  [["--what", "emoji", "--regex", "a"], "cannot be combined"],
+  [["--what", "emoji", "--min-length", "3"], "cannot be combined"],
+])("imsg words %j is refused before anything is read", async (args, why) => {
+  const { code, stderr } = await run(["words", "--db", "/nowhere", ...args]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(why);
+});
