@@ -8,6 +8,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { plotCommand } from "./commands/plot.ts";
+import { reactionsCommand } from "./commands/reactions.ts";
 import { roomsCommand } from "./commands/rooms.ts";
 import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
@@ -50,6 +51,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     plotCommand,
     exportCommand,
     wordsCommand,
+    reactionsCommand,
     contactsCommand,
     backupsCommand,
     doctorCommand,

@@ -47,3 +47,6 @@ export function reactionTarget(associatedGuid: string | null): string | null {
 export function reactionPart(associatedGuid: string | null): number {
   return Number(/^p:(\d+)\//.exec(associatedGuid ?? "")?.[1] ?? 0);
 }
+
+/** Is this a reaction of Messages' own, and not whatever a row calls an emoji? */
+export const isTapback = (reaction: string): boolean => TAPBACKS.includes(reaction) || reaction === "sticker";

@@ -1,9 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { kindCode } from "../messages/ledger.ts";
-import { wordsReader } from "../read/messages.ts";
+import { readMessages } from "../read/messages.ts";
 import type { Session } from "./session.ts";
 
-const ENTRIES_PER_CHUNK = 128;
 /** Chunks between two turns of the event loop, in which Ctrl-C is heard. */
 const CHUNKS_PER_TURN = 64;
 
@@ -21,16 +20,16 @@ export interface Text {
 export async function* readTexts(session: Session, ledger = session.chosen): AsyncGenerator<Text[]> {
   const quoting = ["reaction", "reaction-removed", "vote", "event"] as const;
   const leftOut = new Set(quoting.map(kindCode));
-  const read = wordsReader(session.history);
-  let chunks = 0;
-  for (let start = 0; start < ledger.length; start += ENTRIES_PER_CHUNK) {
-    const length = Math.min(ENTRIES_PER_CHUNK, ledger.length - start);
-    const entries = Array.from({ length }, (_, at) => start + at);
-    yield read(ledger, entries).flatMap(({ words: text }, at) =>
-      text !== null && !leftOut.has(ledger.kind[start + at]!) ? [{ entry: start + at, text }] : [],
-    );
+  let [entry, chunks] = [0, 0];
+  for (const chunk of readMessages(session, ledger, ["text"])) {
+    const texts: Text[] = [];
+    for (const { text } of chunk) {
+      if (text !== null && !leftOut.has(ledger.kind[entry]!)) texts.push({ entry, text });
+      entry++;
+    }
+    yield texts;
     if (++chunks % CHUNKS_PER_TURN > 0) continue;
-    session.progress.report("Reading texts", start + length, ledger.length);
+    session.progress.report("Reading texts", entry, ledger.length);
     await turn();
   }
   session.progress.end();

@@ -29,6 +29,10 @@ export function emojiOf(text: string): string[] {
   return found;
 }
 
+/** Is this text one emoji, with or without U+FE0F? */
+export const isEmoji = (text: string): boolean =>
+  WHOLE_EMOJI.test(text) || WHOLE_EMOJI.test(`${text}\uFE0F`) || WHOLE_EMOJI.test(qualified(text));
+
 /** The text without its emoji, which NFKC would turn into letters (U+24C2 into "M"). */
 export const withoutEmoji = (text: string): string => text.replace(ANY_EMOJI, " ");
 

@@ -8,6 +8,7 @@ const COMMANDS = [
   "rooms",
   "counts",
   "words",
+  "reactions",
   "plot",
   "export",
   "contacts",

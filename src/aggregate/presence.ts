@@ -1,0 +1,46 @@
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import type { Presence } from "./reactionMatrix.ts";
+import type { Choice } from "./select.ts";
+
+/**
+ * Where was everybody, and how much did each person write there that others could react to?
+ *
+ * Shape   rooms: of a person's first message or reaction in the whole history; messages: those that the filters of time, room and
+ *         service keep, from the first reaction in the history on, before which Messages had none.
+ */
+export function presenceIn(everything: Ledger, choice: Choice): Presence {
+  const reactionCodes = [kindCode("reaction"), kindCode("reaction-removed")];
+  const kinds = new Set([...choice.kinds].map(kindCode));
+  const since = firstReactionAt(everything);
+  const rooms = new Map<number, Set<number>>();
+  const messages = new Map<number, Map<number, number>>();
+  for (let entry = 0; entry < everything.length; entry++) {
+    const kind = everything.kind[entry]!;
+    const isReaction = reactionCodes.includes(kind);
+    if (!isReaction && !kinds.has(kind)) continue;
+    const [person, room] = [everything.person[entry]!, everything.room[entry]!];
+    if (choice.rooms && !choice.rooms.has(room)) continue;
+    setIn(rooms, person, room);
+    const at = everything.sentAt[entry]!;
+    if (isReaction || at < since || !choice.inRange(at) || !choice.overService(everything.service[entry]!))
+      continue;
+    const written = messages.get(person) ?? new Map<number, number>();
+    messages.set(person, written.set(room, (written.get(room) ?? 0) + 1));
+  }
+  return { rooms, messages };
+}
+
+function setIn(sets: Map<number, Set<number>>, key: number, value: number): void {
+  const known = sets.get(key);
+  if (known) known.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+/** Unix milliseconds; Infinity in a history without reactions. */
+function firstReactionAt({ length, kind, sentAt }: Ledger): number {
+  const code = kindCode("reaction");
+  let first = Number.POSITIVE_INFINITY;
+  for (let entry = 0; entry < length; entry++)
+    if (kind[entry] === code && sentAt[entry]! < first) first = sentAt[entry]!;
+  return first;
+}

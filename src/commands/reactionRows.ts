@@ -1,0 +1,201 @@
+import { compareText } from "../aggregate/perBucket.ts";
+import { presenceIn } from "../aggregate/presence.ts";
+import {
+  countReactions,
+  messagesWithin,
+  perHundred,
+  type ReactionCount,
+} from "../aggregate/reactionMatrix.ts";
+import { type NettedReaction, netReactions, type ReactionRow } from "../aggregate/reactionState.ts";
+import { isTapback } from "../messages/reaction.ts";
+import type { Column, Row, Table } from "../output/column.ts";
+import { type Reaction, readReactions } from "../read/reactions.ts";
+import type { WholeSession } from "../session/session.ts";
+import { plural } from "../text/counted.ts";
+import { isEmoji } from "../text/emoji.ts";
+import type { ReactionsOptions } from "./reactions.ts";
+
+const FROM: Column = { name: "from", type: "string", about: "who reacts" };
+const TO: Column = { name: "to", type: "string", about: "who wrote the message reacted to" };
+const REACTION: Column = {
+  name: "reaction",
+  type: "string",
+  about: "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
+};
+const REACTIONS: Column = {
+  name: "reactions",
+  type: "integer",
+  unit: "reactions",
+  about: "reactions that stand",
+  bits: 32,
+};
+
+export const REACTION_COLUMNS: readonly Column[] = [
+  FROM,
+  TO,
+  REACTION,
+  REACTIONS,
+  {
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    about:
+      "messages of `to` in rooms where `from` ever wrote or reacted, since the first reaction in the history",
+    bits: 32,
+  },
+  {
+    name: "per_100",
+    type: "number",
+    unit: "reactions per 100 messages",
+    about: "reactions per 100 of these messages, empty where they are under 100",
+    decimals: 2,
+    missing: (row) => `too few (${String(row[4])})`,
+  },
+];
+
+export const REACTION_LIST_COLUMNS: readonly Column[] = [
+  { name: "room", type: "string", about: "the room's id" },
+  { name: "name", type: "string", about: "the room's name" },
+  FROM,
+  TO,
+  REACTION,
+  { name: "reacted_at", type: "timestamp", about: "when it was given" },
+  {
+    name: "taken_back_at",
+    type: "timestamp",
+    about: "when it was taken back or replaced, empty where it stands",
+  },
+];
+
+/** A reaction row as the state machine takes it. */
+interface Given extends ReactionRow {
+  readonly entry: number;
+  readonly to: number;
+}
+
+/** Makes the rows that `imsg reactions` prints. Errors: schema/damaged. */
+export function reactionRows(
+  session: WholeSession,
+  options: ReactionsOptions,
+): { table: Table; notes: string[] } {
+  const { everything } = session;
+  const rows = readReactions(session, everything);
+  const given = netReactions(givenOf(rows, session)).filter(({ row }) => isChosen(row.entry, session));
+  const notes = lostNotes(rows, session);
+  if (options.list) return { table: listTable(given, session), notes };
+  const standing = given.filter(({ endedAt }) => endedAt === null).map(({ row }) => row);
+  const counts = countReactions(standing);
+  const table = options.wide ? wideTable(counts, session) : longTable(counts, session, options);
+  return { table, notes };
+}
+
+function isChosen(entry: number, { everything, choice }: WholeSession): boolean {
+  const { room, sentAt, person, service } = everything;
+  if (choice.rooms && !choice.rooms.has(room[entry]!)) return false;
+  return choice.keeps(sentAt[entry]!, person[entry]!, service[entry]!);
+}
+
+/** The rows whose target is known, by time as they come. */
+function* givenOf(rows: readonly Reaction[], { everything, isAnonymous }: WholeSession): Generator<Given> {
+  const { person, sentAt } = everything;
+  for (const { entry, reaction, isRemoval, target, part } of rows) {
+    if (target === undefined) continue;
+    yield {
+      entry,
+      from: person[entry]!,
+      to: person[target]!,
+      target,
+      part,
+      reaction: isAnonymous ? shownToAnybody(reaction ?? "") : (reaction ?? ""),
+      isRemoval,
+      at: sentAt[entry]!,
+    };
+  }
+}
+
+/** The column of the emoji may hold any text. */
+const shownToAnybody = (reaction: string): string =>
+  isTapback(reaction) || isEmoji(reaction) ? reaction : "";
+
+function lostNotes(rows: readonly Reaction[], session: WholeSession): string[] {
+  const lost = rows.filter(
+    ({ target, isRemoval, entry }) => target === undefined && !isRemoval && isChosen(entry, session),
+  );
+  if (lost.length === 0) return [];
+  return [`left out ${plural(lost.length, "reaction")} to messages that are not in this history`];
+}
+
+function longTable(
+  counts: readonly ReactionCount[],
+  session: WholeSession,
+  { sort }: ReactionsOptions,
+): Table {
+  const { everything, choice } = session;
+  const presence = presenceIn(everything, choice);
+  const nameOf = (person: number) => everything.people[person]!.name;
+  const byName = (a: ReactionCount, b: ReactionCount) =>
+    compareText(nameOf(a.from), nameOf(b.from)) ||
+    compareText(nameOf(a.to), nameOf(b.to)) ||
+    compareText(a.reaction, b.reaction);
+  const sorted = counts.toSorted(
+    (a, b) => (sort === "count" ? b.reactions - a.reactions : 0) || byName(a, b),
+  );
+  const rows = sorted.map(({ from, to, reaction, reactions }): Row => {
+    const messages = messagesWithin(presence, from, to);
+    return [nameOf(from), nameOf(to), reaction || null, reactions, messages, perHundred(reactions, messages)];
+  });
+  return { columns: REACTION_COLUMNS, rows };
+}
+
+/** One row per person who reacts, one column per person who gets reactions, names ascending. */
+function wideTable(counts: readonly ReactionCount[], { everything }: WholeSession): Table {
+  const { people } = everything;
+  const named = (persons: Iterable<number>) =>
+    [...new Set(persons)].sort((a, b) => compareText(people[a]!.name, people[b]!.name) || a - b);
+  const [givers, receivers] = [named(counts.map(({ from }) => from)), named(counts.map(({ to }) => to))];
+  const sums = new Map<string, number>();
+  for (const { from, to, reactions } of counts)
+    sums.set(`${from} ${to}`, (sums.get(`${from} ${to}`) ?? 0) + reactions);
+  return {
+    columns: [
+      FROM,
+      ...receivers.map(
+        (person): Column => ({
+          ...REACTIONS,
+          name: columnName(people[person]!),
+          about: "reactions to this person",
+        }),
+      ),
+    ],
+    rows: givers.map((from) => [
+      people[from]!.name,
+      ...receivers.map((to) => sums.get(`${from} ${to}`) ?? 0),
+    ]),
+  };
+}
+
+/** A person who is called as a column gets their address. */
+const columnName = ({
+  name,
+  addresses,
+}: {
+  readonly name: string;
+  readonly addresses: readonly string[];
+}): string => (name === FROM.name ? `${name} (${addresses[0] ?? "person"})` : name);
+
+function listTable(given: readonly NettedReaction<Given>[], { everything }: WholeSession): Table {
+  const { people, rooms } = everything;
+  const rows = given.toReversed().map(({ row, endedAt }): Row => {
+    const room = rooms[everything.room[row.entry]!]!;
+    return [
+      room.id,
+      room.name,
+      people[row.from]!.name,
+      people[row.to]!.name,
+      row.reaction || null,
+      row.at,
+      endedAt,
+    ];
+  });
+  return { columns: REACTION_LIST_COLUMNS, rows };
+}

@@ -1,0 +1,49 @@
+import { Command } from "@commander-js/extra-typings";
+import type { Effects } from "../effects/effects.ts";
+import { conflictingOptions } from "../errors/usage.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
+import { readRequest, withWholeHistory } from "../session/withSession.ts";
+
+export interface ReactionsOptions extends OutputFlags {
+  readonly sort: "name" | "count";
+  readonly wide?: boolean | undefined;
+  readonly list?: boolean | undefined;
+}
+
+export function reactionsCommand(effects: Effects) {
+  const command = new Command("reactions")
+    .description("print who reacts to whom, with what, and how often")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(
+      choiceOption("--sort <order>", "by names, or most reactions first", ["name", "count"]).default(
+        "name" as const,
+      ),
+    )
+    .option("--wide", "all reactions in one column per person who gets them")
+    .option("--list", "one row per reaction, newest first, also those that were taken back");
+  return withHistory(withOutput(command, FORMATS, "csv"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg reactions 'Book club' --sort count\n  $ imsg reactions 'Book club' --wide\n  $ imsg reactions --person Ada --list",
+    )
+    .action(async (rooms, flags) => reactions(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints the reactions that stand. Errors: source/*, schema/*, usage/*, output/*. */
+export async function reactions(
+  request: Request,
+  options: ReactionsOptions,
+  effects: Effects,
+): Promise<void> {
+  if (options.wide && options.list) throw conflictingOptions("--wide", "--list");
+  await withWholeHistory(request, effects, async (session) => {
+    const { reactionRows } = await import("./reactionRows.ts");
+    const { table, notes } = reactionRows(session, options);
+    for (const note of notes) session.note(note);
+    const { format, out } = options;
+    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+  });
+}
