@@ -10,10 +10,16 @@ import { type NettedReaction, netReactions, type ReactionRow } from "../aggregat
 import { isTapback } from "../messages/reaction.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { type Reaction, readReactions } from "../read/reactions.ts";
+import type { OutputFlags } from "../session/flags.ts";
 import type { WholeSession } from "../session/session.ts";
 import { plural } from "../text/counted.ts";
 import { isEmoji } from "../text/emoji.ts";
-import type { ReactionsOptions } from "./reactions.ts";
+
+export interface ReactionsOptions extends OutputFlags {
+  readonly sort: "name" | "count";
+  readonly wide?: boolean | undefined;
+  readonly list?: boolean | undefined;
+}
 
 const FROM: Column = { name: "from", type: "string", about: "who reacts" };
 const TO: Column = { name: "to", type: "string", about: "who wrote the message reacted to" };

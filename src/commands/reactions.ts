@@ -3,15 +3,10 @@ import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
-
-export interface ReactionsOptions extends OutputFlags {
-  readonly sort: "name" | "count";
-  readonly wide?: boolean | undefined;
-  readonly list?: boolean | undefined;
-}
+import type { ReactionsOptions } from "./reactionRows.ts";
 
 export function reactionsCommand(effects: Effects) {
   const command = new Command("reactions")

@@ -7,12 +7,25 @@ import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Column, Row, Table, Value } from "../output/column.ts";
 import { choiceFor } from "../session/choose.ts";
+import type { OutputFlags } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
 import { counted, plural } from "../text/counted.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
-import type { WordsOptions } from "./words.ts";
+
+export interface WordsOptions extends OutputFlags {
+  readonly what: "words" | "emoji";
+  readonly sort: "distinctive" | "count";
+  /** Rows a person. */
+  readonly limit: number;
+  /** Characters. */
+  readonly minLength?: number | undefined;
+  readonly minMessages: number;
+  readonly regex?: string | undefined;
+  readonly ignoreCase?: boolean | undefined;
+  readonly by?: "year" | "month" | undefined;
+}
 
 const rate = (name: string, about: string): Column => ({
   name,

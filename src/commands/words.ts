@@ -3,22 +3,10 @@ import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, wordsOfNobody } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, parseCount, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
-
-export interface WordsOptions extends OutputFlags {
-  readonly what: "words" | "emoji";
-  readonly sort: "distinctive" | "count";
-  /** Rows a person. */
-  readonly limit: number;
-  /** Characters. */
-  readonly minLength?: number | undefined;
-  readonly minMessages: number;
-  readonly regex?: string | undefined;
-  readonly ignoreCase?: boolean | undefined;
-  readonly by?: "year" | "month" | undefined;
-}
+import type { WordsOptions } from "./wordRows.ts";
 
 export function wordsCommand(effects: Effects) {
   const command = new Command("words")
