@@ -1,6 +1,10 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import { DAY_MS, type Day, dayOfIso, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
+import { DAY_MS, type Day, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { compareText } from "../text/compare.ts";
+
+export { compareText };
+
 import type { Bucket, BucketRow } from "./rows.ts";
 
 export const DIMENSIONS = ["participant", "room", "service", "direction", "none"] as const;
@@ -43,9 +47,6 @@ function ranked(names: readonly string[]): { sorted: string[]; rankOf: Uint32Arr
   for (const [rank, index] of order.entries()) rankOf[index] = rank;
   return { sorted: order.map((index) => names[index]!), rankOf };
 }
-
-/** Two names are compared by code point, so that output is the same on every machine. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A bucket as a number that sorts as the bucket does; months count from year 0. */
 function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
@@ -94,22 +95,6 @@ function bucketLabel(bucket: Bucket, number: number): string {
   }
 }
 
-function bucketNumber(bucket: Bucket, label: string): number {
-  switch (bucket) {
-    case "day":
-    case "week":
-      return dayOfIso(label);
-    case "month":
-      return Number(label.slice(0, 4)) * 12 + Number(label.slice(5)) - 1;
-    case "punchcard": {
-      const [weekday, hour] = label.split(",").map(Number);
-      return weekday! * 24 + hour!;
-    }
-    default:
-      return Number(label);
-  }
-}
-
 function namesOf(
   ledger: Ledger,
   per: Dimension,
@@ -126,28 +111,4 @@ function namesOf(
     case "none":
       return { names: [""], nameOf: () => 0 };
   }
-}
-
-/**
- * The same rows with a zero for every name in every bucket from the first to the last.
- *
- * Shape   rows ascending -> rows ascending, every bucket times every name that occurs; [] stays [].
- */
-export function fillBuckets(rows: readonly BucketRow[], bucket: Bucket): BucketRow[] {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return [];
-  const names = [...new Set(rows.map((row) => row.name))].sort(compareText);
-  const known = new Map(rows.map((row) => [`${row.bucket} ${row.name}`, row.messages]));
-  const filled: BucketRow[] = [];
-  const step = bucket === "week" ? 7 : 1;
-  for (
-    let number = bucketNumber(bucket, first.bucket);
-    number <= bucketNumber(bucket, last.bucket);
-    number += step
-  ) {
-    const label = bucketLabel(bucket, number);
-    for (const name of names)
-      filled.push({ bucket: label, name, messages: known.get(`${label} ${name}`) ?? 0 });
-  }
-  return filled;
 }

@@ -1,6 +1,6 @@
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { compareText } from "./perBucket.ts";
+import { compareText } from "../text/compare.ts";
 
 /** A room as `imsg rooms` lists it. */
 export interface RoomSummary {

@@ -1,4 +1,4 @@
-import { compareText } from "./perBucket.ts";
+import { compareText } from "../text/compare.ts";
 import type { BucketRow } from "./rows.ts";
 
 export const OTHERS = "Others";

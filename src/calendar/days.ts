@@ -20,6 +20,10 @@ export function weekOf(day: Day, weekStart: WeekStart): Day {
 /** `2024-03-31`. */
 export const isoDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
+/** `2024-03`, of months since January of year 0. */
+export const isoMonth = (month: number): string =>
+  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+
 export const dayOfIso = (iso: string): Day => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 
 /** An end of a range as a user types it: a whole local day, or an instant. */

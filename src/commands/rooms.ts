@@ -1,5 +1,4 @@
 import { Command } from "@commander-js/extra-typings";
-import { compareText } from "../aggregate/perBucket.ts";
 import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Ledger } from "../messages/ledger.ts";
@@ -13,6 +12,7 @@ import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } f
 import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
+import { compareText } from "../text/compare.ts";
 
 interface RoomsOptions extends OutputFlags {
   readonly search?: string | undefined;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
-import { DIMENSIONS } from "../../src/aggregate/perBucket.ts";
-import { BUCKETS } from "../../src/aggregate/rows.ts";
+import { BUCKETS } from "../../src/aggregate/buckets.ts";
+import { DIMENSIONS } from "../../src/aggregate/counts.ts";
 import { type Run, run } from "../helpers/effects.ts";
 
 const ADA = "+12125550101";

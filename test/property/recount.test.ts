@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { writeFixture } from "../../fixtures/history.ts";
-import { perBucket } from "../../src/aggregate/perBucket.ts";
-import type { Bucket } from "../../src/aggregate/rows.ts";
+import type { Bucket } from "../../src/aggregate/buckets.ts";
+import { countBy } from "../../src/aggregate/counts.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import { demoHistory } from "../../src/demo/history.ts";
 import { kindCode, selectEntries } from "../../src/messages/ledger.ts";
@@ -18,10 +18,17 @@ function counts({ chats, isDeleted, columns = {} }: FakeMessage): boolean {
   return isOrdinary && !isDeleted && !chats.includes("22000") && !columns.is_empty;
 }
 
-const BUCKETS: Record<string, (local: DateTime) => string> = {
-  day: (local) => local.toISODate()!,
-  week: (local) => local.startOf("week").toISODate()!,
-  punchcard: (local) => `${local.weekday},${local.hour}`,
+const dayNumber = (local: DateTime) =>
+  Math.round(local.setZone("utc", { keepLocalTime: true }).toMillis() / 86_400_000);
+
+/** The number of a bucket, by Luxon alone. */
+const BUCKETS: Record<string, (local: DateTime) => number> = {
+  day: (local) => dayNumber(local.startOf("day")),
+  week: (local) => dayNumber(local.startOf("week")),
+  month: (local) => local.year * 12 + local.month - 1,
+  year: (local) => local.year,
+  punchcard: (local) => local.weekday * 24 + local.hour,
+  all: () => 0,
 };
 
 describe("a second opinion", () => {
@@ -37,14 +44,17 @@ describe("a second opinion", () => {
     const chosen = selectEntries(ledger, (entry) => ledger.kind[entry] === kindCode("message"));
     const listed = Array.from(history.messages).filter(counts);
     expect(chosen.length).toBe(listed.length);
-    for (const [bucket, labelOf] of Object.entries(BUCKETS)) {
+    for (const [bucket, numberOf] of Object.entries(BUCKETS)) {
       const expected = new Map<string, number>();
       for (const { at, from } of listed) {
-        const key = `${labelOf(DateTime.fromMillis(at, { zone }))} ${from === null ? "Me" : nameOf.get(from)}`;
+        const key = `${numberOf(DateTime.fromMillis(at, { zone }))} ${from === null ? "Me" : nameOf.get(from)}`;
         expected.set(key, (expected.get(key) ?? 0) + 1);
       }
-      const rows = perBucket(chosen, bucket as Bucket, calendarIn(zone));
-      expect(new Map(rows.map((row) => [`${row.bucket} ${row.name}`, row.messages]))).toEqual(expected);
+      const found = countBy(chosen, bucket as Bucket, calendarIn(zone));
+      const named = found.map(
+        (one) => [`${one.bucket} ${chosen.people[one.series]!.name}`, one.messages] as const,
+      );
+      expect(new Map(named)).toEqual(expected);
     }
   });
 });

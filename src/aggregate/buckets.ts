@@ -1,0 +1,73 @@
+import type { Calendar } from "../calendar/calendar.ts";
+import { DAY_MS, type Day, weekdayOf, weekOf } from "../calendar/days.ts";
+
+export const BUCKETS = ["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+/** Buckets that follow each other in time; the others come round again. */
+export type LinearBucket = "day" | "week" | "month" | "year";
+
+/** How far apart the numbers of two neighbouring buckets are. */
+export const stepOf = (bucket: Bucket): number => (bucket === "week" ? 7 : 1);
+
+export const isLinear = (bucket: Bucket): bucket is LinearBucket =>
+  bucket === "day" || bucket === "week" || bucket === "month" || bucket === "year";
+
+/**
+ * The bucket of each instant, as a number that sorts as the buckets do.
+ *
+ * Units   day: the day number; week: the number of its first day; month: months since January of year 0; year; hour 0-23; weekday 1-7
+ *         (Monday 1); punchcard: weekday * 24 + hour; all: 0.
+ */
+export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
+  if (isLinear(bucket)) {
+    const ofDay = bucketOfDay(bucket, calendar);
+    return (at) => ofDay(calendar.day(at));
+  }
+  switch (bucket) {
+    case "hour":
+      return calendar.hour;
+    case "weekday":
+      return (at) => weekdayOf(calendar.day(at));
+    case "punchcard":
+      return (at) => weekdayOf(calendar.day(at)) * 24 + calendar.hour(at);
+    case "all":
+      return () => 0;
+  }
+}
+
+/** The bucket that a whole day lies in. */
+export function bucketOfDay(
+  bucket: LinearBucket,
+  { weekStart }: Pick<Calendar, "weekStart">,
+): (day: Day) => number {
+  switch (bucket) {
+    case "day":
+      return (day) => day;
+    case "week":
+      return (day) => weekOf(day, weekStart);
+    case "month":
+      return memoised((date) => date.getUTCFullYear() * 12 + date.getUTCMonth());
+    case "year":
+      return memoised((date) => date.getUTCFullYear());
+  }
+}
+
+/** The first day of a bucket. */
+export function firstDayOf(bucket: LinearBucket, number: number): Day {
+  if (bucket === "day" || bucket === "week") return number;
+  const [year, month] = bucket === "year" ? [number, 0] : [Math.floor(number / 12), number % 12];
+  return new Date(0).setUTCFullYear(year, month, 1) / DAY_MS;
+}
+
+function memoised(of: (date: Date) => number): (day: Day) => number {
+  const known = new Map<Day, number>();
+  return (day) => {
+    let value = known.get(day);
+    if (value === undefined) {
+      value = of(new Date(day * DAY_MS));
+      known.set(day, value);
+    }
+    return value;
+  };
+}

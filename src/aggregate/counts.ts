@@ -1,0 +1,89 @@
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { type Bucket, bucketsIn } from "./buckets.ts";
+
+export const DIMENSIONS = ["participant", "room", "service", "direction", "source", "none"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/**
+ * Messages of one series in one bucket.
+ *
+ * Units   `bucket` as in `bucketsIn`; `series` is an index into what the dimension points to: people, rooms, services, sources, or
+ *         0 sent and 1 received, or 0 alone for `none`; `messages` is positive.
+ */
+export interface Count {
+  readonly bucket: number;
+  readonly series: number;
+  readonly messages: number;
+}
+
+/**
+ * How many messages has each series in each day, week, hour ...?
+ *
+ * Shape   Ledger in any order -> counts ascending by bucket, then series; what is zero is absent.
+ * Units   every entry of the Ledger counts: choose kinds before. Buckets are the calendar's wall clock, so a day may last 23-25 hours.
+ */
+export function countBy(
+  ledger: Ledger,
+  bucket: Bucket,
+  calendar: Calendar,
+  per: Dimension = "participant",
+): Count[] {
+  const bucketOf = bucketsIn(calendar, bucket);
+  const seriesOf = seriesIn(ledger, per);
+  const size = Math.max(1, sizeOf(ledger, per));
+  const cells = new Map<number, number>();
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const cell = bucketOf(ledger.sentAt[entry]!) * size + seriesOf(entry);
+    cells.set(cell, (cells.get(cell) ?? 0) + 1);
+  }
+  // A cell's number sorts by bucket, then series.
+  return Array.from(Float64Array.from(cells.keys()).sort(), (cell) => ({
+    bucket: Math.floor(cell / size),
+    series: ((cell % size) + size) % size,
+    messages: cells.get(cell)!,
+  }));
+}
+
+function seriesIn(ledger: Ledger, per: Dimension): (entry: number) => number {
+  const { person, room, service, source } = ledger;
+  switch (per) {
+    case "participant":
+      return (entry) => person[entry]!;
+    case "room":
+      return (entry) => room[entry]!;
+    case "service":
+      return (entry) => service[entry]!;
+    case "direction":
+      return (entry) => (person[entry] === 0 ? 0 : 1);
+    case "source":
+      return (entry) => source[entry]!;
+    case "none":
+      return () => 0;
+  }
+}
+
+/** One more than the largest index that a dimension can have. */
+function sizeOf(ledger: Ledger, per: Dimension): number {
+  switch (per) {
+    case "participant":
+      return ledger.people.length;
+    case "room":
+      return ledger.rooms.length;
+    case "service":
+      return ledger.services.length;
+    case "direction":
+      return 2;
+    case "source":
+      return ledger.source.subarray(0, ledger.length).reduce((size, code) => Math.max(size, code + 1), 0);
+    case "none":
+      return 1;
+  }
+}
+
+/** All the messages of each series, by its index; absent where there are none. */
+export function totals(counts: Iterable<Count>): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { series, messages } of counts) sums.set(series, (sums.get(series) ?? 0) + messages);
+  return sums;
+}

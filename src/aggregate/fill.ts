@@ -1,0 +1,60 @@
+import { type Bucket, isLinear, stepOf } from "./buckets.ts";
+import type { Count } from "./counts.ts";
+
+/** So many empty buckets in a row are no pause of anybody: iMessage began in 2011, so a date is wrong. */
+const LONGEST_PAUSE = { day: 7305, week: 7305, month: 240, year: 20 };
+/** Rows of 25 bytes: 50 MB. */
+export const MOST_CELLS = 2_000_000;
+
+/** First and last bucket asked for; undefined where the counts say it. */
+export interface Ends {
+  readonly first?: number | undefined;
+  readonly last?: number | undefined;
+}
+
+/** Which buckets a filled table has, and what it leaves out. */
+export interface Filled {
+  /** Ascending. */
+  readonly buckets: readonly number[];
+  /** The buckets with messages on both sides of each pause too long to be filled. */
+  readonly pauses: readonly (readonly [before: number, after: number])[];
+  /** Whether only buckets with messages are there, because all of them would be too many. */
+  readonly isTooLong: boolean;
+}
+
+/**
+ * Every bucket between the ends, empty ones too.
+ *
+ * Shape   counts ascending -> ascending buckets; none without counts. Ends that were asked for are reached however far they are; pauses
+ *         of more than 20 years between two messages are left out, and so are all empty buckets where more than two million cells
+ *         would be printed.
+ */
+export function fill(counts: readonly Count[], bucket: Bucket, ends: Ends = {}): Filled {
+  const present = [...new Set(counts.map((count) => count.bucket))];
+  const [oldest, newest] = [present[0], present.at(-1)];
+  if (oldest === undefined || newest === undefined) return { buckets: [], pauses: [], isTooLong: false };
+  const step = stepOf(bucket);
+  const series = new Set(counts.map((count) => count.series)).size;
+  const stretches = withoutPauses(present, bucket);
+  stretches[0]![0] = Math.min(ends.first ?? oldest, oldest);
+  stretches.at(-1)![1] = Math.max(ends.last ?? newest, newest);
+  const length = stretches.reduce((sum, [first, last]) => sum + (last - first) / step + 1, 0);
+  const pauses = stretches.slice(1).map(([after], at) => [stretches[at]![1], after] as const);
+  if (length * series > MOST_CELLS) return { buckets: present, pauses: [], isTooLong: true };
+  const buckets = stretches.flatMap(([first, last]) =>
+    Array.from({ length: (last - first) / step + 1 }, (_, at) => first + at * step),
+  );
+  return { buckets, pauses, isTooLong: false };
+}
+
+/** First and last bucket of each stretch that no long pause interrupts. */
+function withoutPauses(present: readonly number[], bucket: Bucket): [first: number, last: number][] {
+  const longest = isLinear(bucket) ? LONGEST_PAUSE[bucket] : Number.POSITIVE_INFINITY;
+  const stretches: [number, number][] = [];
+  for (const number of present) {
+    const current = stretches.at(-1);
+    if (current && number - current[1] <= longest) current[1] = number;
+    else stretches.push([number, number]);
+  }
+  return stretches;
+}

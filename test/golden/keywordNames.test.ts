@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { KEYWORD_NAMES, KEYWORDS, keywordNames } from "../../fixtures/keywordNames.ts";
+import { print } from "../helpers/effects.ts";
+
+const MESSAGES = 3 + KEYWORDS.reduce((sum, _, at) => sum + at + 1, 0);
+
+function source(): string[] {
+  const names = join(temporaryFolder(), "names.csv");
+  writeFileSync(names, KEYWORD_NAMES);
+  return ["--db", writeFixture(keywordNames), "--names", names, "--me", "Myself", "-q"];
+}
+
+const CASES: [name: string, args: string[]][] = [
+  ...["csv", "tsv", "json", "ndjson", "table"].flatMap((format): [string, string[]][] => [
+    [`counts-wide.${format}`, ["counts", "--by", "week", "--wide", "-f", format]],
+    [`counts-wide-punchcard.${format}`, ["counts", "--by", "punchcard", "--wide", "-f", format]],
+    [`counts-week.${format}`, ["counts", "--by", "week", "-f", format]],
+  ]),
+  ...["csv", "tsv", "json", "ndjson"].map((format): [string, string[]] => [
+    `export.${format}`,
+    ["export", "-f", format],
+  ]),
+];
+
+it.each(CASES)("people named like columns: %s", async (name, args) => {
+  await expect(await print([...args, ...source()])).toMatchFileSnapshot(`./goldens/keywords/${name}`);
+});
+
+it.each(["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"])(
+  "--by %s adds up to every message, wide and filled too",
+  async (by) => {
+    const keys = by === "punchcard" ? ["weekday", "hour"] : [by];
+    for (const more of [[], ["--wide"], ["--fill"], ["--wide", "--fill"]]) {
+      const rows: Record<string, unknown>[] = JSON.parse(
+        await print(["counts", "--by", by, "-f", "json", ...more, ...source()]),
+      );
+      const cells = rows.flatMap((row) =>
+        Object.entries(row).flatMap(([key, value]) =>
+          keys.includes(key) || typeof value !== "number" ? [] : [value],
+        ),
+      );
+      expect([more, cells.reduce((sum, count) => sum + count, 0)]).toEqual([more, MESSAGES]);
+    }
+  },
+);
+
+it("--per room prints the room and its name, --per source the file", async () => {
+  const csv = (per: string) => print(["counts", "--by", "all", "--per", per, ...source()]);
+  expect(await csv("room")).toBe(`room,name,messages\nchat100000000007,All rooms,${MESSAGES}\n`);
+  expect(await csv("source")).toMatch(new RegExp(`^source,messages\n/.*chat.db,${MESSAGES}\n$`));
+  expect(await csv("none")).toBe(`messages\n${MESSAGES}\n`);
+});
