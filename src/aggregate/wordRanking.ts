@@ -1,5 +1,5 @@
+import { compareText } from "../text/compare.ts";
 import { LEAST_OF_PERSON, LEAST_Z, soundZ } from "./distinctive.ts";
-import { compareText } from "./perBucket.ts";
 import type { WordCounts } from "./wordCounts.ts";
 import { type Speaker, speakersOf, type WordUse, wordUses } from "./wordUse.ts";
 
