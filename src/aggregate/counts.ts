@@ -75,10 +75,16 @@ function sizeOf(ledger: Ledger, per: Dimension): number {
     case "direction":
       return 2;
     case "source":
-      return ledger.source.subarray(0, ledger.length).reduce((size, code) => Math.max(size, code + 1), 0);
+      return sourcesOf(ledger);
     case "none":
       return 1;
   }
+}
+
+function sourcesOf({ length, source }: Ledger): number {
+  let size = 0;
+  for (let entry = 0; entry < length; entry++) if (source[entry]! >= size) size = source[entry]! + 1;
+  return size;
 }
 
 /** All the messages of each series, by its index; absent where there are none. */
