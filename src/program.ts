@@ -13,6 +13,7 @@ import { roomsCommand } from "./commands/rooms.ts";
 import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
 import { bugLines, ImsgError } from "./errors/error.ts";
+import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 
 export const USAGE = 2;
@@ -44,7 +45,11 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     .option("--debug", "show the stack of an unexpected error")
     .addHelpText("before", "Charts and tidy data from Apple Messages, on your own machine.\n")
     .addHelpText("after", HELP_EXAMPLES)
-    .showHelpAfterError(false);
+    .showHelpAfterError(false)
+    .hook("preAction", (_, command) => {
+      const { out } = command.opts() as { out?: unknown };
+      if (out === "") throw invalidValue("--out", "", "the path of a file or folder, or - for stdout");
+    });
   const commands = [
     roomsCommand,
     countsCommand,

@@ -49,6 +49,7 @@ export async function backups(
 ): Promise<void> {
   const { backupsHere, backupsIn } = await import("../source/locate.ts");
   const found = folders.length > 0 ? backupsIn(folders) : backupsHere(effects);
+  for (const info of found) effects.inputs.addBackup(info.path);
   if (found.length === 0 && !flags.quiet) {
     const where = folders.length > 0 ? "there" : "in the usual places";
     effects.stderr(`no phone backups ${where}; --backup PATH reads one anywhere\n`);

@@ -39,8 +39,13 @@ export function demoCommand(effects: Effects) {
 }
 
 /** Makes the demo and draws the founding pictures: a room by day, everyone by week, the punchcard. Errors: output/*. */
-export async function demo(flags: DemoFlags, effects: Effects): Promise<void> {
-  const { writeDemo } = await import("../demo/demo.ts");
+export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
+  const [{ writeDemo }, { effectsOfDemo }] = await Promise.all([
+    import("../demo/demo.ts"),
+    import("../demo/made.ts"),
+  ]);
+  const effects = effectsOfDemo(outer, flags.out);
+  effects.inputs.refuse(flags.out);
   const { createProgress } = await import("../session/progress.ts");
   const progress = createProgress(effects, { showsProgress: flags.progress, isQuiet: flags.quiet ?? false });
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);

@@ -1,10 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { type Draft, draftOf, makeFolder } from "../effects/atomicFile.ts";
-import { outputNotWritable } from "../errors/output.ts";
+import { type Draft, openDraft } from "../effects/atomicFile.ts";
+import { ImsgError } from "../errors/error.ts";
+import { outputNotOfDemo, outputNotWritable } from "../errors/output.ts";
 import { databaseSteps } from "../synthetic/writer.ts";
 import { type DemoOptions, demoHistory } from "./history.ts";
+import { hashOfFile, type Made, madeIn } from "./made.ts";
 
 export interface DemoFiles {
   readonly database: string;
@@ -12,12 +14,14 @@ export interface DemoFiles {
   readonly names: string;
 }
 
+const SIDE_FILES = ["-wal", "-shm", "-journal"];
+
 /**
  * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its people.
  *
- * The database is written under a temporary name and renamed when it is complete.
+ * Each file is written under a temporary name and renamed when it is complete.
  *
- * Errors  output/not-writable.
+ * Errors  output/not-writable; output/not-of-demo where there is something there that no demo made.
  */
 export async function writeDemo(
   folder: string,
@@ -25,23 +29,39 @@ export async function writeDemo(
 ): Promise<DemoFiles> {
   const files = { database: join(folder, "chat.db"), names: join(folder, "names.csv") };
   const history = demoHistory(options);
-  let draft: Draft | undefined;
   try {
-    draft = draftOf(files.database);
-    makeFolder(folder);
-    for (const done of databaseSteps(draft.path, history)) {
-      options.onProgress?.(done);
-      // Let the event loop handle signals.
-      await turn();
-    }
-    draft.keep();
+    const made = madeIn(folder);
+    for (const path of [files.database, files.names]) made.refuse(path);
+    // SQLite would take a log that is left here for part of the new database.
+    for (const path of SIDE_FILES.map((end) => files.database + end))
+      if (existsSync(path)) throw outputNotOfDemo(path);
+    await writeWhole(files.database, made, async (draft) => {
+      for (const done of databaseSteps(draft.path, history)) {
+        options.onProgress?.(done);
+        // Let the event loop handle signals.
+        await turn();
+      }
+    });
     const lines = history.cast.people.flatMap(({ name, lines }) =>
       [...new Set(lines.map(({ address }) => address))].map((address) => `${address},${name}`),
     );
-    writeFileSync(files.names, `${["handle,name", ...lines].join("\n")}\n`);
+    await writeWhole(files.names, made, async (draft) =>
+      writeFileSync(draft.file, `${["handle,name", ...lines].join("\n")}\n`),
+    );
   } catch (cause) {
-    draft?.discard();
-    throw outputNotWritable(folder, cause);
+    throw cause instanceof ImsgError ? cause : outputNotWritable(folder, cause);
   }
   return files;
+}
+
+async function writeWhole(path: string, made: Made, write: (draft: Draft) => Promise<void>): Promise<void> {
+  const draft = await openDraft(path);
+  try {
+    await write(draft);
+    await made.record(path, hashOfFile(draft.path));
+    draft.keep();
+  } catch (cause) {
+    draft.discard();
+    throw cause;
+  }
 }

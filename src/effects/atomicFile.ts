@@ -1,38 +1,94 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { onExit } from "./cleanup.ts";
+import { removeAfterDeath } from "./watcher.ts";
 
 /** A file that is not yet what it will be: written beside its place under a name of its own, so that nobody ever sees half of it. */
 export interface Draft {
   readonly path: string;
-  /** Puts it in its place, over what was there. */
+  /** Open for writing. */
+  readonly file: number;
+  /** Closes it and puts it in its place, over what was there. */
   keep(): void;
   discard(): void;
 }
 
+const { O_CREAT, O_EXCL, O_NONBLOCK, O_WRONLY } = constants;
+/** Windows has neither; there nobody else may write into a user's folder. */
+const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+const READER_POLL_MS = 50;
+
 /**
- * A draft of the file at `path`; it is nobody's until somebody writes it.
+ * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
- * Shape   a link is followed; what is there and is no file (a pipe, a device) takes what is written as it comes.
+ * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is never followed. A link at `path`
+ *         itself is followed; a file there hands on its mode. What is there and is no file (a pipe, a device) takes what is
+ *         written as it comes. The draft is gone after every end of the process.
  */
-export function draftOf(path: string): Draft {
+export async function openDraft(path: string): Promise<Draft> {
   const known = statSync(path, { throwIfNoEntry: false });
-  if (known && !known.isFile() && !known.isDirectory()) return { path, keep() {}, discard() {} };
-  const place = known ? realpathSync(path) : path;
-  const draft: Draft = {
-    path: join(dirname(place), `.${basename(place)}.${process.pid}.partial`),
-    keep() {
-      renameSync(draft.path, place);
-      forget();
-    },
-    discard() {
-      // SQLite keeps a journal beside a database it writes.
-      for (const end of ["", "-journal"]) if (existsSync(draft.path + end)) rmSync(draft.path + end);
-      forget();
-    },
+  if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
+  if (known && !known.isFile()) return openAsItIs(path, known);
+  const place = known ? realpathSync(path) : resolve(path);
+  makeFolder(dirname(place));
+  const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
+  const file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
+  removeAfterDeath(draft);
+  if (known) fchmodSync(file, known.mode & 0o777);
+  const close = closeOnce(file);
+  const discard = () => {
+    close();
+    // SQLite keeps a journal beside a database it writes.
+    for (const end of ["", "-journal"]) rmSync(draft + end, { force: true });
+    forget();
   };
-  const forget = onExit(draft.discard);
-  return draft;
+  const forget = onExit(discard);
+  const keep = () => {
+    close();
+    renameSync(draft, place);
+    forget();
+  };
+  return { path: draft, file, keep, discard };
+}
+
+/** A named pipe is opened once somebody reads it: opening it before would hold up everything, signals too. */
+async function openAsItIs(path: string, known: Stats): Promise<Draft> {
+  while (known.isFIFO() && !hasReader(path)) await sleep(READER_POLL_MS);
+  const file = openSync(path, "w");
+  const close = closeOnce(file);
+  return { path, file, keep: close, discard: close };
+}
+
+function hasReader(path: string): boolean {
+  try {
+    closeSync(openSync(path, O_WRONLY | O_NONBLOCK));
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENXIO") return false;
+    throw cause;
+  }
+}
+
+function closeOnce(file: number): () => void {
+  let isOpen = true;
+  return () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
 }
 
 /** Makes a folder and those above it; Node's own `recursive` never ends where only the kernel may make any (/proc). */

@@ -1,3 +1,5 @@
+import type { Inputs } from "./inputs.ts";
+
 /** Everything a command may do to the world, as one argument; tests pass one that records. */
 export interface Effects {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -14,7 +16,9 @@ export interface Effects {
   stdout(chunk: string | Uint8Array): Promise<void>;
   /** Notes, progress and errors. */
   stderr(text: string): void;
-  /** A file that appears whole at `path` on `close`, or not at all. */
+  /** What this run reads; `createFile` refuses to replace any of it. */
+  readonly inputs: Inputs;
+  /** A file that appears whole at `path` on `close`, or not at all. Errors: output/is-source, output/not-writable. */
   createFile(path: string): Promise<OutputFile>;
   readStdin(): Promise<string>;
   /** Asks on the terminal without echo; "" when nothing was typed. */

@@ -1,12 +1,15 @@
-import { closeSync, openSync, writeFileSync } from "node:fs";
+import { fstatSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { outputNotWritable } from "../errors/output.ts";
-import { type Draft, draftOf, makeFolder } from "./atomicFile.ts";
+import { type Draft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
+import { createInputs } from "./inputs.ts";
 import { readPassword } from "./readPassword.ts";
 import { localZone } from "./zone.ts";
+
+const STDOUT = 1;
+const inputs = createInputs();
 
 export const defaultEffects: Effects = {
   env: process.env,
@@ -22,8 +25,9 @@ export const defaultEffects: Effects = {
     return process.stdout.columns ?? 80;
   },
   now: () => new Date(),
-  stdout: (chunk) => writeChunk(process.stdout, chunk),
+  stdout: writeStdout,
   stderr: writeNote,
+  inputs,
   createFile,
   readStdin: async () => {
     let text = "";
@@ -33,6 +37,15 @@ export const defaultEffects: Effects = {
   },
   readPassword,
 };
+
+let isStdoutChecked = false;
+
+/** `>> chat.db` would write into what is read. Errors: output/is-source. */
+async function writeStdout(chunk: string | Uint8Array): Promise<void> {
+  if (!isStdoutChecked) inputs.refuseOpen(fstatSync(STDOUT, { bigint: true }), "The file behind stdout");
+  isStdoutChecked = true;
+  return writeChunk(process.stdout, chunk);
+}
 
 /** "" for a user without one: neither $HOME nor an entry in the list of users, as in containers. */
 function homeFolder(): string {
@@ -62,35 +75,25 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
 
 /** Files are written in step, which costs least; signals have their turn after each chunk. */
 async function createFile(path: string): Promise<OutputFile> {
-  let draft: Draft | undefined;
-  let file: number | undefined;
-  const discard = async () => {
-    if (file !== undefined) closeSync(file);
-    file = undefined;
-    draft?.discard();
-  };
+  inputs.refuse(path);
+  let draft: Draft;
+  try {
+    draft = await openDraft(path);
+  } catch (cause) {
+    throw outputNotWritable(path, cause);
+  }
   const orDiscard = async (action: () => void) => {
     try {
       action();
     } catch (cause) {
-      await discard();
+      draft.discard();
       throw outputNotWritable(path, cause);
     }
     await turn();
   };
-  await orDiscard(() => {
-    draft = draftOf(path);
-    makeFolder(dirname(path));
-    file = openSync(draft.path, "w");
-  });
   return {
-    discard,
-    write: (chunk) => orDiscard(() => writeFileSync(file!, chunk)),
-    close: () =>
-      orDiscard(() => {
-        closeSync(file!);
-        file = undefined;
-        draft!.keep();
-      }),
+    write: (chunk) => orDiscard(() => writeFileSync(draft.file, chunk)),
+    close: () => orDiscard(draft.keep),
+    discard: async () => draft.discard(),
   };
 }

@@ -2,21 +2,27 @@ import { ImsgError } from "./error.ts";
 
 const COPY_AGAIN = "Copy the whole backup folder again, or make a new backup, and try again.";
 
-/** What tells backups apart without their device's name, which may be a person's. */
+/** What tells backups apart. */
 export interface BackupCandidate {
   readonly udid: string;
+  /** "" where no file says. */
+  readonly device: string;
   readonly path: string;
   readonly ios: string;
   readonly date: Date | null;
 }
 
+const SHOWN = 8;
+
+/** `PATH (Ada's iPhone, iOS 17.5, 2024-03-01)` */
+export const describeBackup = ({ path, device, ios, date }: BackupCandidate): string => {
+  const facts = [device, ios && `iOS ${ios}`, date?.toISOString().slice(0, 10)].filter(Boolean);
+  return facts.length > 0 ? `${path} (${facts.join(", ")})` : path;
+};
+
 const backupList = (candidates: readonly BackupCandidate[]) =>
-  candidates
-    .map(
-      ({ path, ios, date }) =>
-        `${path} (iOS ${ios || "?"}, ${date?.toISOString().slice(0, 10) ?? "no date"})`,
-    )
-    .join("; ");
+  candidates.slice(0, SHOWN).map(describeBackup).join("; ") +
+  (candidates.length > SHOWN ? `; and ${candidates.length - SHOWN} more, which imsg backups lists` : "");
 
 export const noBackups = () =>
   new ImsgError(
@@ -46,6 +52,13 @@ export const ambiguousBackup = (typed: string, candidates: readonly BackupCandid
     "usage/ambiguous-backup",
     `${typed} may be any of ${candidates.length} phone backups.`,
     `Pass one of these with --backup: ${backupList(candidates)}.`,
+  );
+
+export const severalBackups = (folder: string, candidates: readonly BackupCandidate[]) =>
+  new ImsgError(
+    "usage/several-sources",
+    `${folder} holds ${candidates.length} phone backups.`,
+    `Name one of them, or several by repeating --backup: ${backupList(candidates)}.`,
   );
 
 export const backupInterrupted = (path: string) =>

@@ -15,6 +15,20 @@ export const outputIsSource = (path: string) =>
     "Choose another place with --out; a source is never written to.",
   );
 
+export const outputInBackup = (path: string) =>
+  new ImsgError(
+    "output/is-source",
+    `${path} is inside a phone backup.`,
+    "Choose another place with --out; a backup is never written to.",
+  );
+
+export const outputNotOfDemo = (path: string) =>
+  new ImsgError(
+    "output/not-of-demo",
+    `${path} was not made by imsg demo, or was changed since.`,
+    "Choose another folder with --out, or move the file away; demo replaces only what a demo made.",
+  );
+
 export const temporaryNotWritable = (path: string, cause: unknown) =>
   new ImsgError(
     "output/not-writable",

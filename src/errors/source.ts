@@ -1,3 +1,4 @@
+import { type BackupCandidate, describeBackup } from "./backup.ts";
 import { ImsgError } from "./error.ts";
 
 export const sourceNotFound = (path: string) =>
@@ -29,6 +30,22 @@ export const sourceUnreadable = (path: string, code: string, cause: unknown) =>
     `${path} cannot be read (${code}).`,
     "Check the disk or network that it is on, or copy it elsewhere, and pass the copy.",
     { cause },
+  );
+
+export const notAFile = (path: string, kind: "pipe" | "socket" | "folder" | "device") =>
+  new ImsgError(
+    "source/not-a-file",
+    `${path} is a ${kind}, not a file.`,
+    kind === "pipe"
+      ? "Pipes such as <(...) cannot be read here: save what it carries to a file, and pass that (a password also comes by --password-file - from stdin)."
+      : "Pass a file.",
+  );
+
+export const inputTooLarge = (path: string, maxBytes: number) =>
+  new ImsgError(
+    "source/too-large",
+    `${path} is larger than ${Math.round(maxBytes / 2 ** 20)} MB, more than any real file of its kind.`,
+    "Check that it is the file you meant.",
   );
 
 export const brokenInstallation = (path: string, cause: unknown) =>
@@ -68,16 +85,28 @@ export const severalDatabases = (folder: string, paths: readonly string[]) =>
     "Name one of them; several at once are given by repeating the option.",
   );
 
-export const noSource = (backups: readonly string[], denied?: ImsgError) =>
+const COMMANDS_SHOWN = 4;
+
+/** Without a name; where phone backups are, the command that reads each. */
+export const noSource = (backups: readonly BackupCandidate[], isMac: boolean, denied?: ImsgError) =>
   new ImsgError(
     "source/not-found",
-    "There is no Messages database on this computer at ~/Library/Messages/chat.db.",
+    isMac
+      ? "There is no Messages database on this computer at ~/Library/Messages/chat.db."
+      : "No Messages database was named, and only a Mac has one of its own.",
     backups.length > 0
-      ? `Phone backups were found; read one with: ${backups.map((path) => `imsg rooms --backup "${path}"`).join("  or  ")}`
+      ? `Phone backups were found; read one with: ${backups.slice(0, COMMANDS_SHOWN).map(commandFor).join("  or  ")}${
+          backups.length > COMMANDS_SHOWN ? `  (imsg backups lists all ${backups.length})` : ""
+        }`
       : denied
         ? `There may be phone backups, but: ${denied.message} ${denied.hint}`
         : "Name one with --db PATH or --backup PATH, or try the built-in demo: imsg demo",
   );
+
+const commandFor = (backup: BackupCandidate): string => {
+  const about = describeBackup(backup).slice(backup.path.length);
+  return `imsg rooms --backup "${backup.path.replace(/["$`\\]/g, "\\$&")}"${about}`;
+};
 
 export const schemaUnknown = (path: string) =>
   new ImsgError(

@@ -10,7 +10,7 @@ interface Tag {
 
 const MAX_DEPTH = 200;
 const MAX_DIGITS = 40;
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([A-Za-z]+)[^<>]*>|([^<]+)/y;
+const CDATA = "<![CDATA[";
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** Parses an XML property list. Declarations, comments and attributes are ignored; entities are never fetched or expanded. */
@@ -61,34 +61,66 @@ function toLeaf(name: string, text: string): PlistValue {
   if (name === "integer") return toInteger(text.trim());
   if (name === "real") return Number(text);
   if (name === "data") return Buffer.from(text, "base64");
-  if (name === "date") return new Date(text.trim());
+  if (name === "date") return new Date(text.trim().slice(0, MAX_DIGITS));
   throw new Error("unknown tag");
 }
 
 function toInteger(text: string): number | bigint {
-  if (!/^[+-]?(0x)?[0-9a-f]+$/i.test(text) || text.length > MAX_DIGITS) throw new Error("no integer");
+  if (text.length > MAX_DIGITS || !/^[+-]?(0x)?[0-9a-f]+$/i.test(text)) throw new Error("no integer");
   const [, sign, digits = ""] = /^([+-]?)(.*)$/.exec(text) ?? [];
   const value = sign === "-" ? -BigInt(digits) : BigInt(digits);
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
+/**
+ * The tags, each with the text before it.
+ *
+ * Ends of comments and tags are looked for from where they begin, once each, so that work is linear: an end that is missing is an
+ * error, and never a reason to look again from the next beginning.
+ */
 function* tagsOf(source: string): Generator<Tag> {
   let text = "";
-  const token = new RegExp(TOKEN);
-  while (token.lastIndex < source.length) {
-    const found = token.exec(source);
-    if (!found) throw new Error("no XML");
-    const [whole, cdata, slash, name, words] = found;
-    if (cdata !== undefined) text += cdata;
-    if (words !== undefined) text += unescapeXml(words);
-    if (name === undefined) continue;
-    yield { name, closes: slash === "/", empty: whole.endsWith("/>"), text };
-    text = "";
+  for (let at = 0; at < source.length; ) {
+    if (source[at] !== "<") {
+      const next = source.indexOf("<", at);
+      const end = next < 0 ? source.length : next;
+      text += unescapeXml(source.slice(at, end));
+      at = end;
+    } else if (source.startsWith("<!--", at)) {
+      at = endOf(source, "-->", at + 4);
+    } else if (source.startsWith(CDATA, at)) {
+      const end = endOf(source, "]]>", at + CDATA.length);
+      text += source.slice(at + CDATA.length, end - 3);
+      at = end;
+    } else if (source[at + 1] === "?" || source[at + 1] === "!") {
+      at = endOf(source, ">", at);
+    } else {
+      const end = endOf(source, ">", at);
+      yield toTag(source.slice(at, end), text);
+      text = "";
+      at = end;
+    }
   }
 }
 
+/** Behind what begins at `from` and ends with `mark`. */
+function endOf(source: string, mark: string, from: number): number {
+  const at = source.indexOf(mark, from);
+  if (at < 0) throw new Error("no XML");
+  return at + mark.length;
+}
+
+function toTag(whole: string, text: string): Tag {
+  const closes = whole[1] === "/";
+  const start = closes ? 2 : 1;
+  let end = start;
+  while (/[A-Za-z]/.test(whole[end] ?? "")) end++;
+  if (end === start || whole.indexOf("<", 1) > 0) throw new Error("no XML");
+  return { name: whole.slice(start, end), closes, empty: whole.endsWith("/>"), text };
+}
+
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (_, decimal, hex, name) => {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,8}));/gi, (_, decimal, hex, name) => {
     if (name !== undefined) return ENTITIES[name] ?? "";
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";

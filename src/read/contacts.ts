@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
+import type { Inputs } from "../effects/inputs.ts";
 import { ImsgError } from "../errors/error.ts";
 import { contactsNotFound, notContacts } from "../errors/people.ts";
 import type { Card } from "../people/contacts/card.ts";
@@ -12,6 +13,7 @@ import { rawView } from "../schema/rawView.ts";
 import { isSqlite } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
+import { readInput, refuseSpecial } from "../source/inputFile.ts";
 import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import type { OpenedSource } from "./history.ts";
@@ -21,6 +23,8 @@ const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
 const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
 const NOT_CONTACTS = "source/not-contacts";
+/** Pictures in them included. */
+const MAX_VCARD_BYTES = 128 * 2 ** 20;
 const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 
 /**
@@ -34,10 +38,10 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 export async function readCardsFor(
   sources: readonly OpenedSource[],
   contacts: readonly string[] | false | undefined,
-  effects: Pick<Effects, "home" | "platform">,
+  effects: Pick<Effects, "home" | "platform"> & Partial<Pick<Effects, "inputs">>,
 ): Promise<Card[]> {
   if (contacts === false) return [];
-  if (contacts) return contacts.flatMap(readBooks);
+  if (contacts) return contacts.flatMap((path) => readBooks(path, effects.inputs));
   const cards: Card[] = [];
   const own = join(effects.home, MAC_MESSAGES);
   const isOfMac = ({ backup, located }: OpenedSource) =>
@@ -45,7 +49,9 @@ export async function readCardsFor(
   if (effects.home && sources.some(isOfMac)) {
     cards.push(
       ...unlessUnreadable(() =>
-        booksAt(join(effects.home, MAC_BOOKS)).flatMap((path) => unlessUnreadable(() => readBook(path))),
+        booksAt(join(effects.home, MAC_BOOKS), effects.inputs).flatMap((path) =>
+          unlessUnreadable(() => readBook(path)),
+        ),
       ),
     );
   }
@@ -63,8 +69,8 @@ function unlessUnreadable(read: () => Card[]): Card[] {
 }
 
 /** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
-function readBooks(path: string): Card[] {
-  const books = booksAt(path);
+function readBooks(path: string, inputs?: Inputs): Card[] {
+  const books = booksAt(path, inputs);
   if (books.length === 1) return readBook(books[0]!);
   const read = books.flatMap((book) => {
     try {
@@ -79,7 +85,13 @@ function readBooks(path: string): Card[] {
 }
 
 /** A file itself, or the books in a folder: its own, and on a Mac those of every account. */
-function booksAt(path: string): string[] {
+function booksAt(path: string, inputs: Inputs | undefined): string[] {
+  const books = findBooks(path);
+  for (const book of books) inputs?.addDatabase(book);
+  return books;
+}
+
+function findBooks(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     const folders = [path, ...foldersIn(join(path, "Sources"))];
@@ -105,11 +117,12 @@ function foldersIn(folder: string): string[] {
 
 /** What a file is, its content says. */
 function readBook(path: string): Card[] {
+  refuseSpecial(path);
   if (isDatabase(path)) {
     using folder = createPrivateFolder();
     return readDatabase(path, folder);
   }
-  const text = decoded(readFileSync(path));
+  const text = decoded(readInput(path, MAX_VCARD_BYTES));
   if (!/^\s*BEGIN:VCARD/i.test(text)) throw notContacts(path);
   return parseVCards(text);
 }

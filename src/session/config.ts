@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import { badConfig } from "../errors/usage.ts";
+import { readInput, textOf } from "../source/inputFile.ts";
 import type { SourceName } from "../source/locate.ts";
+
+const MAX_CONFIG_BYTES = 2 ** 20;
 
 /** A user's defaults; options win over them. */
 export interface Config {
@@ -46,12 +49,16 @@ export function configPath(effects: Pick<Effects, "env" | "home">): string {
  * Shape   its paths may begin with ~/, and are else relative to the folder it is in.
  * Errors  usage/bad-config for a file that is not JSON or has keys or values that mean nothing.
  */
-export function readConfig(effects: Pick<Effects, "env" | "home">): Config {
+export function readConfig(
+  effects: Pick<Effects, "env" | "home"> & Partial<Pick<Effects, "inputs">>,
+): Config {
   const path = configPath(effects);
   if (!existsSync(path)) return {};
+  effects.inputs?.addFile(path);
+  const text = textOf(readInput(path, MAX_CONFIG_BYTES));
   let config: unknown;
   try {
-    config = JSON.parse(readFileSync(path, "utf8"));
+    config = JSON.parse(text);
   } catch (cause) {
     throw badConfig(path, "it is not JSON", cause);
   }

@@ -1,17 +1,27 @@
-import { readFileSync } from "node:fs";
+import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
 import { namesNotFound } from "../errors/people.ts";
 import type { NameEntry } from "../people/names.ts";
-import { fileError, isMissing } from "../source/fileError.ts";
+import { readInput } from "../source/inputFile.ts";
 
-/** Reads the user's own names; none without a file. Errors: source/not-found, source/no-permission, usage/bad-names. */
-export async function readNames(path: string | undefined): Promise<readonly NameEntry[]> {
+const MAX_NAMES_BYTES = 64 * 2 ** 20;
+
+/** Reads the user's own names; none without a file. Errors: source/*, usage/bad-names. */
+export async function readNames(
+  path: string | undefined,
+  { inputs }: Pick<Effects, "inputs">,
+): Promise<readonly NameEntry[]> {
   if (path === undefined) return [];
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw isMissing(cause) ? namesNotFound(path) : fileError(path, cause);
-  }
+  inputs.addFile(path);
+  const bytes = readNamesFile(path);
   const { parseNames } = await import("../people/names.ts");
-  return parseNames(text, path);
+  return parseNames(bytes.toString("utf8"), path);
+}
+
+function readNamesFile(path: string): Buffer {
+  try {
+    return readInput(path, MAX_NAMES_BYTES);
+  } catch (error) {
+    throw error instanceof ImsgError && error.code === "source/not-found" ? namesNotFound(path) : error;
+  }
 }

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
 import { passwordFileNotFound } from "../errors/people.ts";
-import { fileError, isMissing } from "../source/fileError.ts";
+import { readInput, textOf } from "../source/inputFile.ts";
+
+const MAX_PASSWORD_BYTES = 2 ** 16;
 
 /**
  * Where the password of an encrypted backup comes from: the environment, a file, or a hidden prompt; never an argument.
@@ -15,17 +17,22 @@ export function passwordSource(
   const fromEnvironment = effects.env.IMSG_BACKUP_PASSWORD;
   if (fromEnvironment) return async () => fromEnvironment;
   if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin());
-  if (passwordFile !== undefined) return async () => readPasswordFile(passwordFile);
+  if (passwordFile !== undefined) {
+    effects.inputs.addFile(passwordFile);
+    return async () => readPasswordFile(passwordFile);
+  }
   if (!effects.isTerminal.stdin || !effects.isTerminal.stderr) return undefined;
   return () => effects.readPassword("Password of the backup: ");
 }
 
 function readPasswordFile(path: string): string {
   try {
-    return withoutNewline(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw isMissing(cause) ? passwordFileNotFound(path) : fileError(path, cause);
+    return withoutNewline(textOf(readInput(path, MAX_PASSWORD_BYTES)));
+  } catch (error) {
+    throw error instanceof ImsgError && error.code === "source/not-found"
+      ? passwordFileNotFound(path)
+      : error;
   }
 }
 
-const withoutNewline = (text: string) => text.replace(/\r?\n$/, "");
+const withoutNewline = (text: string) => text.replace(/^\ufeff/, "").replace(/\r?\n$/, "");

@@ -85,7 +85,7 @@ interface Opened {
 
 async function open(request: Request, effects: Effects, tolerance?: Tolerance): Promise<Opened> {
   const { me, contacts, merge } = request.people;
-  const names = await readNames(request.people.names);
+  const names = await readNames(request.people.names, effects);
   const located = tolerance?.located ?? locate(request.sources, effects);
   const progress = createProgress(effects, request);
   const history = await openHistory(located, {

@@ -1,8 +1,4 @@
-import { realpathSync } from "node:fs";
-import { sep } from "node:path";
 import type { Effects } from "../effects/effects.ts";
-import { outputIsSource } from "../errors/output.ts";
-import type { Located } from "../source/locate.ts";
 import type { Request, RequestFlags } from "./request.ts";
 import type { Session, Tolerance, WholeSession } from "./session.ts";
 
@@ -23,7 +19,7 @@ export async function withSession<T>(
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { openSession } = await import("./session.ts");
-  return useAndClose(await openSession(request, effects), use);
+  return useAndClose(await openSession(request, effects), effects, use);
 }
 
 /** As `withSession`, for commands that need more than the filters keep: neighbours, members, kinds. */
@@ -34,33 +30,20 @@ export async function withWholeHistory<T>(
   tolerance?: Tolerance,
 ): Promise<T> {
   const { openWholeSession } = await import("./session.ts");
-  return useAndClose(await openWholeSession(request, effects, tolerance), use);
+  return useAndClose(await openWholeSession(request, effects, tolerance), effects, use);
 }
 
-async function useAndClose<S extends Session, T>(session: S, use: (session: S) => Promise<T>): Promise<T> {
+async function useAndClose<S extends Session, T>(
+  session: S,
+  effects: Effects,
+  use: (session: S) => Promise<T>,
+): Promise<T> {
   try {
-    for (const source of session.located) refuseSource(session.request.out, source);
+    const { out } = session.request;
+    // Each file is looked at again when it is created; this tells before the work is done.
+    if (out !== undefined && out !== "-") effects.inputs.refuse(out);
     return await use(session);
   } finally {
     session[Symbol.dispose]();
-  }
-}
-
-/** A database, its log, and every file of a backup may be read only. Errors: output/is-source. */
-function refuseSource(out: string | undefined, source: Located): void {
-  const place = out === undefined ? undefined : realPath(out);
-  const path = realPath(source.path);
-  if (out === undefined || place === undefined || path === undefined) return;
-  const files = [path, `${path}-wal`, `${path}-shm`, source.kind === "database" && realPath(source.walPath)];
-  if (files.includes(place) || (source.kind === "backup" && place.startsWith(path + sep)))
-    throw outputIsSource(out);
-}
-
-/** Undefined for what is not there, and so cannot be overwritten. */
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
   }
 }

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
+import type { Inputs } from "../effects/inputs.ts";
+import { severalBackups } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
 import { noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
-import { fileIdOf } from "./backup/layout.ts";
+import { fileIdOf, locateInBackup } from "./backup/layout.ts";
 import { fileError } from "./fileError.ts";
 
 /** A source that was found and recognised by its content. */
@@ -19,7 +21,8 @@ export interface SourceName {
   readonly value: string | undefined;
 }
 
-type Surroundings = Pick<Effects, "env" | "home" | "platform">;
+/** What is found is registered with `inputs`, so that no output replaces it. */
+type Surroundings = Pick<Effects, "env" | "home" | "platform"> & Partial<Pick<Effects, "inputs">>;
 
 /**
  * Finds the databases and backups that the user named.
@@ -28,6 +31,23 @@ type Surroundings = Pick<Effects, "env" | "home" | "platform">;
  * Errors  source/not-found (with the backups that were found), source/no-permission, source/not-messages, usage/several-sources.
  */
 export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
+  const located = locateEach(names, effects);
+  if (effects.inputs) for (const source of located) register(source, effects.inputs);
+  return located;
+}
+
+function register(source: Located, inputs: Inputs): void {
+  if (source.kind === "database") {
+    inputs.addDatabase(source.path);
+    inputs.addFile(source.walPath);
+  } else {
+    inputs.addBackup(source.path);
+    const database = locateInBackup(source.path, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+    if (database) inputs.addDatabase(database);
+  }
+}
+
+function locateEach(names: readonly SourceName[], effects: Surroundings): Located[] {
   if (names.length > 0) {
     return names.map(({ option, value }) =>
       option === "db" ? locatePath(value ?? "") : locateBackup(value, effects),
@@ -38,10 +58,7 @@ export function locate(names: readonly SourceName[], effects: Surroundings): Loc
   const ownDatabase = effects.home && join(effects.home, "Library/Messages/chat.db");
   if (ownDatabase && (existsSync(ownDatabase) || isForbidden(ownDatabase))) return [locatePath(ownDatabase)];
   const { found, denied } = tryBackupsHere(effects);
-  throw noSource(
-    found.map((info) => info.path),
-    denied,
-  );
+  throw noSource(found, effects.platform === "darwin", denied);
 }
 
 /**
@@ -101,12 +118,7 @@ function locateFolder(folder: string): Located {
   const backups = findBackups([folder]);
   const itself = readBackupInfo(folder) ?? backups[0];
   if (!itself) throw noDatabaseHere(folder);
-  if (itself.path !== folder && backups.length > 1) {
-    throw severalDatabases(
-      folder,
-      backups.map((info) => info.path),
-    );
-  }
+  if (itself.path !== folder && backups.length > 1) throw severalBackups(folder, backups);
   return { kind: "backup", path: itself.path, info: itself };
 }
 

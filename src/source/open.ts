@@ -1,18 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
+import { chmodSync, closeSync, copyFileSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
-import { type PrivateFolder, temporaryError } from "./privateFolder.ts";
+import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
+import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
@@ -35,32 +27,36 @@ export interface Opened {
  * Opens a database for reading without changing anything in its folder.
  *
  * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a clone,
- * hard link or copy in the private folder. If another process has it open, both files exist already, and
- * it is read in place under SQLite's own locks.
+ * hard link or copy in the private folder. If another process has it open, both files exist already; but if
+ * that process closes it first, both stay behind. So it is read in place, under SQLite's own locks, only if
+ * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as they are open.
  *
  * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
  *         of the log if it is not `<path>-wal` (backups store it under a hash).
- * Errors  source/not-found, source/no-permission, source/not-messages, schema/damaged.
+ * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages, source/locked,
+ *         schema/damaged.
  * Source  docs/formats.md, K1.
  */
 export function openUntouched(named: string, folder: PrivateFolder, namedWal?: string): Opened {
+  refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
   const path = folder.holds(named) ? named : realpathSync(named);
   const walPath = namedWal ?? `${path}-wal`;
+  for (const side of [walPath, `${path}-wal`, `${path}-shm`, `${path}-journal`]) refuseSpecialIfThere(side);
   const walBytes = sizeOf(walPath);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
-  if (folder.holds(path)) return { database: openReadonly(path, path), mode: "copy", journal, walBytes };
-  const livesHere = !isWal || (walPath === `${path}-wal` && isHeldOpen(`${path}-shm`));
-  if (livesHere) {
+  if (folder.holds(path)) return { database: openHidden(path, path), mode: "copy", journal, walBytes };
+  if (!isWal) {
     const database = openInPlace(path);
     if (database) return { database, mode: "in place", journal, walBytes };
     return { database: openRolledBack(path, folder), mode: "copy", journal, walBytes };
   }
   const target = join(folder.path, basename(path));
-  const mode = orTemporaryError(path, () => replicate(path, walPath, target)) ?? "in place";
-  return { database: openReadonly(mode === "in place" ? path : target, path), mode, journal, walBytes };
+  const replica = orTemporaryError(path, () => replicate(path, walPath, target));
+  if (replica) return { database: openHidden(target, path), mode: replica, journal, walBytes };
+  return { database: openReadonly(path, path), mode: "in place", journal, walBytes };
 }
 
 /** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
@@ -98,17 +94,6 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Whether a process has the `-shm` file open. Only Linux can tell; elsewhere its existence proves nothing. */
-function isHeldOpen(shmPath: string): boolean {
-  const shm = statSync(shmPath, { throwIfNoEntry: false });
-  if (!shm) return false;
-  try {
-    return readFileSync("/proc/locks", "latin1").includes(`:${shm.ino} `);
-  } catch {
-    return false;
-  }
-}
-
 /** Rolls an interrupted transaction back, in a copy. */
 function openRolledBack(path: string, folder: PrivateFolder): Database {
   const target = join(folder.path, basename(path));
@@ -125,7 +110,14 @@ function openRolledBack(path: string, folder: PrivateFolder): Database {
   } catch (cause) {
     throw databaseError(path, cause);
   }
-  return openReadonly(target, path);
+  return openHidden(target, path);
+}
+
+/** For a file in the private folder: after a crash nobody finds it there. */
+function openHidden(target: string, path: string): Database {
+  const database = openReadonly(target, path);
+  hideOpenFiles(target);
+  return database;
 }
 
 /** Errors of copying come from the temporary folder or from the source. */

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
+import { removeAfterDeath } from "../effects/watcher.ts";
 import type { ImsgError } from "../errors/error.ts";
 import { temporaryNotWritable } from "../errors/output.ts";
+import { folderPrefix, removeOrphans } from "./orphans.ts";
 
 /**
  * A temporary folder for copied and decrypted data, accessible to this user only.
  *
- * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its content.
+ * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its content. After
+ *         a crash a watcher process deletes it, else the next run that needs a folder.
  * Errors  output/not-writable when it cannot be made.
  */
 export interface PrivateFolder extends Disposable {
@@ -37,9 +40,23 @@ export function createPrivateFolder(): PrivateFolder {
   return folder;
 }
 
+/**
+ * Takes the names of a database that is open away from it, so that its content is gone with this process, however that ends.
+ *
+ * Shape   for a database in a private folder that was read from, so that its log and index are open too; nothing where an open
+ *         file may not be unlinked.
+ */
+export function hideOpenFiles(path: string): void {
+  if (process.platform === "win32") return;
+  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(path + end, { force: true });
+}
+
 function makeFolder(): string {
+  removeOrphans(tmpdir());
   try {
-    return mkdtempSync(join(tmpdir(), "imsg-"));
+    const path = mkdtempSync(join(tmpdir(), folderPrefix()));
+    removeAfterDeath(path);
+    return path;
   } catch (cause) {
     throw temporaryNotWritable(tmpdir(), cause);
   }

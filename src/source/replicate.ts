@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -10,7 +11,7 @@ import {
   statSync,
 } from "node:fs";
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
 const WAL_HEADER_BYTES = 32;
 const GONE = Symbol("gone");
 /** A file that was not changed for this long is assumed not to change during a run. */
@@ -32,6 +33,9 @@ export function replicate(path: string, walPath: string, target: string): Replic
     for (const end of ["", "-wal"]) rmSync(target + end, { force: true });
     const replica = replicateFile(path, target);
     const isWhole = copyLog(walPath, `${target}-wal`);
+    // A link shares its mode with the source.
+    for (const end of replica === "link" ? ["-wal"] : ["", "-wal"])
+      if (existsSync(target + end)) chmodSync(target + end, 0o600);
     if (isWhole && fingerprint(path, walPath) === before) return replica;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { type Ids, inserter } from "./inserter.ts";
 import { insertMessages } from "./insertMessages.ts";
@@ -31,7 +31,9 @@ export function* databaseSteps(
   history: FakeHistory,
   { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: WriteOptions = {},
 ): Generator<number> {
-  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+  for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+  // An empty file is a draft of the caller's, with the mode that it is to have.
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) rmSync(path);
   const database = new Sqlite(path);
   try {
     for (const pragma of ["journal_mode = off", "synchronous = off", "cache_size = -64000"])

@@ -101,8 +101,8 @@ describe("what a user is told of a backup that", () => {
     mkdirSync(join(folder, "phones", "notes"));
     expect(await counts(join(folder, "phones"))).toMatchInlineSnapshot(`
       "exit 2
-      imsg: HERE/phones holds several: HERE/phones/one, HERE/phones/two.
-      Name one of them; several at once are given by repeating the option.
+      imsg: HERE/phones holds 2 phone backups.
+      Name one of them, or several by repeating --backup: HERE/phones/one (Example phone, iOS 17.4, 2024-03-31); HERE/phones/two (Example phone, iOS 17.4, 2024-03-31).
       "
     `);
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Effects } from "../../src/effects/effects.ts";
+import { createInputs } from "../../src/effects/inputs.ts";
 import { main } from "../../src/program.ts";
 
 /** What a run of the program did, all of it. */
@@ -30,7 +31,9 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
   let stderr = "";
   const files = new Map<string, Buffer>();
   const isTerminal = setting.terminal ?? false;
+  const inputs = createInputs();
   const effects: Effects = {
+    inputs,
     env: setting.env ?? {},
     home: setting.home ?? "/nonexistent",
     platform: setting.platform ?? "linux",
@@ -45,6 +48,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
       stderr += text;
     },
     createFile: async (path) => {
+      inputs.refuse(path);
       const chunks: Buffer[] = [];
       return {
         write: async (chunk) => void chunks.push(Buffer.from(chunk)),

@@ -6,7 +6,7 @@ import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts"
 
 const SQLITE_MAGIC = "SQLite format 3\0";
 /** Real property lists have a few megabytes at most, application icons included. */
-const MAX_PLIST_BYTES = 256 * 2 ** 20;
+const MAX_PLIST_BYTES = 64 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
 
 export const MESSAGES_FILE = { domain: "HomeDomain", path: "Library/SMS/sms.db" } as const;
@@ -21,7 +21,7 @@ export interface BackupInfo {
   readonly ios: string;
   readonly date: Date | null;
   readonly encrypted: boolean;
-  /** Whether Status.plist says finished (or is absent), and the messages database exists. */
+  /** Whether Status.plist says finished (or is absent), and the messages database exists and is not empty. */
   readonly complete: boolean;
   readonly manifest: "db" | "mbdb" | "none";
   /** Whether only the `Snapshot` folder of an unfinished backup has a manifest. */
@@ -39,7 +39,8 @@ export function readBackupInfo(folder: string): BackupInfo | undefined {
   if (!statIfThere(folder)?.isDirectory()) return undefined;
   const hasManifest = MANIFESTS.some((name) => isFile(join(folder, name)));
   const interrupted = !hasManifest && MANIFESTS.some((name) => isFile(join(folder, "Snapshot", name)));
-  const hasMessages = locateInBackup(folder, MESSAGES_FILE.domain, MESSAGES_FILE.path) !== undefined;
+  const messages = locateInBackup(folder, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+  const hasMessages = messages !== undefined;
   if (!hasManifest && !interrupted && !hasMessages) return undefined;
 
   const info = readPlist(join(folder, "Info.plist"));
@@ -53,7 +54,7 @@ export function readBackupInfo(folder: string): BackupInfo | undefined {
     ios: firstText(info?.get("Product Version"), lockdown?.get("ProductVersion")),
     date: firstDate(info?.get("Last Backup Date"), status?.get("Date"), manifestPlist?.get("Date")),
     encrypted: isEncrypted(folder, manifestPlist),
-    complete: !interrupted && hasMessages && isFinished(status),
+    complete: !interrupted && hasMessages && (statIfThere(messages)?.size ?? 0) > 0 && isFinished(status),
     manifest: manifestKind(folder),
     interrupted,
   };

@@ -1,8 +1,10 @@
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { backupManifestDamaged, backupManifestEmpty } from "../../errors/backup.ts";
 import { ImsgError } from "../../errors/error.ts";
+import { readInput } from "../inputFile.ts";
+import { hideOpenFiles } from "../privateFolder.ts";
 import { isSqlite, readStart } from "./info.ts";
 import { isFile, throwIfDenied } from "./layout.ts";
 import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";
@@ -11,6 +13,8 @@ import { type FileRecord, parseMbFile } from "./mbfile.ts";
 /** Looks up a phone's file in the index of a backup; undefined if it is not listed. */
 export type Manifest = (domain: string, relativePath: string) => FileRecord | undefined;
 
+/** A phone of 100,000 files has 30 MB. */
+const MAX_MBDB_BYTES = 512 * 2 ** 20;
 const WAL_MODE = 2;
 const FIND_FILE = "SELECT file FROM Files WHERE domain = ? AND relativePath = ? AND flags = 1";
 
@@ -23,8 +27,8 @@ export const noManifest: Manifest = () => undefined;
 /**
  * Looks files up in an unencrypted Manifest.db (iOS 10 and later).
  *
- * Shape   the database is opened for each lookup and closed again. One in WAL mode is copied to the private
- *         folder first, because even reading it would create files beside it.
+ * Shape   a database in the backup is opened for each lookup and closed again. One in WAL mode is copied to the
+ *         private folder first, because even reading it would create files beside it.
  * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
  * Source  docs/formats.md, I3 and K1.
  */
@@ -32,9 +36,16 @@ export function manifestDb(folder: string, path: string, privateFolder: string):
   if (statSync(path).size === 0) throw backupManifestEmpty(folder);
   if (!isSqlite(path)) throw backupManifestDamaged(folder);
   const readable = inertCopy(path, privateFolder);
+  const hidden = readable.startsWith(privateFolder) ? openHidden(folder, readable) : undefined;
   return (domain, relativePath) => {
     try {
-      return lookUp(readable, domain, relativePath);
+      if (hidden) return lookUpIn(hidden, domain, relativePath);
+      const db = new Database(readable, { readonly: true });
+      try {
+        return lookUpIn(db, domain, relativePath);
+      } finally {
+        db.close();
+      }
     } catch (cause) {
       if (cause instanceof ImsgError) throw cause;
       throw backupManifestDamaged(folder, cause);
@@ -51,7 +62,7 @@ export function manifestMbdb(folder: string, path: string): Manifest {
   const files = new Map<string, MbdbRecord>();
   let damage: unknown;
   try {
-    for (const record of mbdbRecords(readFileSync(path))) {
+    for (const record of mbdbRecords(readInput(path, MAX_MBDB_BYTES))) {
       if (record.isFile) files.set(`${record.domain}-${record.path}`, record);
     }
   } catch (cause) {
@@ -65,17 +76,25 @@ export function manifestMbdb(folder: string, path: string): Manifest {
   };
 }
 
-function lookUp(path: string, domain: string, relativePath: string): FileRecord | undefined {
-  const db = new Database(path, { readonly: true });
+/** A copied or decrypted manifest stays open without a name, where that is possible. */
+function openHidden(folder: string, path: string): Database.Database | undefined {
+  if (process.platform === "win32") return undefined;
   try {
-    const hasFiles = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Files'").get();
-    if (!hasFiles) return undefined;
-    const file = db.prepare<[string, string], unknown>(FIND_FILE).pluck().get(domain, relativePath);
-    if (file === undefined) return undefined;
-    return Buffer.isBuffer(file) ? parseMbFile(file) : BARE_RECORD;
-  } finally {
-    db.close();
+    const db = new Database(path, { readonly: true });
+    db.prepare("SELECT count(*) FROM sqlite_master").get();
+    hideOpenFiles(path);
+    return db;
+  } catch (cause) {
+    throw backupManifestDamaged(folder, cause);
   }
+}
+
+function lookUpIn(db: Database.Database, domain: string, relativePath: string): FileRecord | undefined {
+  const hasFiles = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Files'").get();
+  if (!hasFiles) return undefined;
+  const file = db.prepare<[string, string], unknown>(FIND_FILE).pluck().get(domain, relativePath);
+  if (file === undefined) return undefined;
+  return Buffer.isBuffer(file) ? parseMbFile(file) : BARE_RECORD;
 }
 
 function inertCopy(path: string, privateFolder: string): string {

@@ -167,6 +167,23 @@ function binaryPlist(objects: readonly (readonly number[])[], options: { objects
   ]);
 }
 
+describe("an XML property list that never ends what it begins", () => {
+  it.each([
+    ["comments", "<!--".repeat(100_000)],
+    ["CDATA sections", "<![CDATA[".repeat(100_000)],
+    ["declarations", "<!".repeat(200_000)],
+    ["a tag's name", `<${"a".repeat(400_000)}`],
+    ["tags", "<a".repeat(200_000)],
+    ["references", `<string>${"&aaaa".repeat(100_000)}</string`],
+    ["an integer", `<integer>${"1".repeat(400_000)}</integer>`],
+  ])("is refused in linear time: %s", (_, text) => {
+    const startedAt = performance.now();
+    expect(() => parsePlist(Buffer.from(`<plist>${text}`))).toThrow();
+    // Quadratic work took 15 seconds and more.
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+  });
+});
+
 function overlapping(count: number): Buffer {
   const head = [0xaf, 0x11, count >> 8, count & 255];
   const refs = (to: (i: number) => number) =>

@@ -62,7 +62,8 @@ describe("locate", () => {
     const paths = ["one", "two"].map((name) => backup(join(folder, name), `udid-${name}`, "2020-01-01"));
     const naming = () => locate([{ option: "backup", value: folder }], here());
     expect(naming).toThrow(expect.objectContaining({ code: "usage/several-sources", exitCode: 2 }));
-    for (const path of paths) expect(naming).toThrow(path);
+    for (const path of paths)
+      expect(naming).toThrow(expect.objectContaining({ hint: expect.stringContaining(path) }));
   });
 
   it("takes the newest complete backup of this computer, or the device that was named", () => {
@@ -82,7 +83,9 @@ describe("locate", () => {
     expect(() => locate([], here())).toThrow(
       expect.objectContaining({
         exitCode: 3,
-        hint: expect.stringContaining(`imsg rooms --backup "${path}"`),
+        hint: expect.stringMatching(
+          /^Phone backups were found; read one with: imsg rooms --backup ".*one" \(.*2020-01-01\)$/,
+        ),
       }),
     );
     mkdirSync(join(folder, "Library/Messages"), { recursive: true });
@@ -90,6 +93,13 @@ describe("locate", () => {
     writeFileSync(own, "x");
     expect(locate([], here())).toMatchObject([{ path: own }]);
     expect(locate([], here("linux", { IMSG_DB: path }))).toMatchObject([{ kind: "backup" }]);
+  });
+
+  it("speaks of no folder of a Mac where there is none, and of no home where nobody has one", () => {
+    for (const home of [folder, ""])
+      expect(() => locate([], { env: {}, home, platform: "linux" })).toThrow(
+        expect.objectContaining({ code: "source/not-found", message: expect.not.stringContaining("~") }),
+      );
   });
 
   it("does not stop at a place for backups that is no folder", () => {

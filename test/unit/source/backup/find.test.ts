@@ -108,9 +108,10 @@ describe("chooseBackup", () => {
     expect(chooseBackup([list[0]!], "00008030-000a1b2c3d4e5f60").path).toBe("/partial");
   });
 
-  it("names the candidates, without their owner's name, when it cannot tell", () => {
+  it("names the candidates by device, iOS and date when it cannot tell", () => {
     const list = [info({ path: "/one" }), info({ path: "/two", udid: other })];
-    const hint = "Pass one of these with --backup: /one (iOS 17.4, 2024-01-01); /two (iOS 17.4, 2024-01-01).";
+    const hint =
+      "Pass one of these with --backup: /one (Example phone, iOS 17.4, 2024-01-01); /two (Example phone, iOS 17.4, 2024-01-01).";
     expect(() => chooseBackup(list, "Example phone")).toThrow(
       expect.objectContaining({ code: "usage/ambiguous-backup", hint }),
     );

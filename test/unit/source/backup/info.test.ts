@@ -94,6 +94,11 @@ describe("readBackupInfo", () => {
     },
   );
 
+  it("is not complete while its messages database is empty", () => {
+    const path = backup({ files: [{ ...SMS_DB, data: new Uint8Array() }] });
+    expect(readBackupInfo(path)).toMatchObject({ complete: false });
+  });
+
   it("answers whatever bytes Manifest.plist is made of", () => {
     const path = backup();
     fc.assert(

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { openDraft } from "../effects/atomicFile.ts";
+import type { Effects } from "../effects/effects.ts";
+import { outputNotOfDemo } from "../errors/output.ts";
+
+/** Beside what a demo made: the SHA-256 of each file, by its name. */
+const MARKER = ".imsg-demo.json";
+
+/** What demos have made in a folder, so that the next one replaces nothing else. */
+export interface Made {
+  /** Errors: output/not-of-demo where there is something that no demo made, or that was changed since. */
+  refuse(path: string): void;
+  /** Records a file before it is put in its place, so that an interruption between the two locks nobody out. */
+  record(path: string, hash: string): Promise<void>;
+}
+
+export function madeIn(folder: string): Made {
+  const marker = join(folder, MARKER);
+  return {
+    refuse(path) {
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (!stats) return;
+      const known = readMarker(marker)[basename(path)] ?? [];
+      if (!stats.isFile() || !known.includes(hashOfFile(path))) throw outputNotOfDemo(path);
+    },
+    async record(path, hash) {
+      const made = readMarker(marker);
+      const name = basename(path);
+      const files = { ...made, [name]: [...new Set([...(made[name] ?? []), hash])] };
+      const draft = await openDraft(marker);
+      writeFileSync(draft.file, `${JSON.stringify({ madeBy: "imsg demo", files }, null, 2)}\n`);
+      draft.keep();
+    },
+  };
+}
+
+/** The same effects, whose files replace only what a demo made. */
+export function effectsOfDemo(effects: Effects, folder: string): Effects {
+  const made = madeIn(folder);
+  const createFile: Effects["createFile"] = async (path) => {
+    made.refuse(path);
+    const file = await effects.createFile(path);
+    const hash = createHash("sha256");
+    return {
+      async write(chunk) {
+        hash.update(chunk);
+        await file.write(chunk);
+      },
+      async close() {
+        await made.record(path, hash.digest("hex"));
+        await file.close();
+      },
+      discard: () => file.discard(),
+    };
+  };
+  return Object.create(effects, { createFile: { value: createFile } }) as Effects;
+}
+
+/** A large demo is larger than a Buffer may be. */
+export function hashOfFile(path: string): string {
+  const hash = createHash("sha256");
+  const chunk = Buffer.alloc(1 << 20);
+  const file = openSync(path, "r");
+  try {
+    for (let length = -1; length !== 0; ) {
+      length = readSync(file, chunk, 0, chunk.length, null);
+      hash.update(chunk.subarray(0, length));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
+}
+
+/** Errors: output/not-of-demo where a file of that name is something else. */
+function readMarker(marker: string): Readonly<Record<string, readonly string[]>> {
+  if (!existsSync(marker)) return {};
+  try {
+    const { madeBy, files } = JSON.parse(readFileSync(marker, "utf8"));
+    if (madeBy === "imsg demo" && typeof files === "object") return files;
+  } catch {
+    // It is not ours.
+  }
+  throw outputNotOfDemo(marker);
+}

@@ -1,0 +1,100 @@
+import { type BigIntStats, existsSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { outputInBackup, outputIsSource } from "../errors/output.ts";
+
+/** What a run reads, so that no output of it, of whatever command, replaces any of it. */
+export interface Inputs {
+  addFile(path: string): void;
+  /** A database, and the places of its side files: SQLite would take a file there for part of it. */
+  addDatabase(path: string): void;
+  /** A phone backup: everything in its folder. */
+  addBackup(path: string): void;
+  /**
+   * Throws where writing to `out` would change what is read.
+   *
+   * Files are compared by device and inode, so that hard links, symbolic links and bind mounts are seen through, and places of files
+   * that do not exist by their folder's. Errors: output/is-source.
+   */
+  refuse(out: string): void;
+  /** The same for a file that is open already, such as stdout. */
+  refuseOpen(file: BigIntStats, name: string): void;
+}
+
+const SIDE_FILES = ["-wal", "-shm", "-journal"];
+/** What makes a folder a phone backup, read or not: a list of files, and what says whose it is. */
+const MANIFESTS = ["Manifest.db", "Manifest.mbdb"];
+const ABOUT = ["Info.plist", "Status.plist", "Manifest.plist"];
+
+export function createInputs(platform: string = process.platform): Inputs {
+  const files = new Set<string>();
+  const backups = new Set<string>();
+  /** File systems of Macs and Windows do not tell case or composition apart. */
+  const plain = (name: string) =>
+    platform === "linux" ? name : name.normalize("NFC").toLowerCase().normalize("NFC");
+
+  /** The file there, and its place in its folder. */
+  const identities = (path: string): string[] => {
+    const place = realPath(path);
+    const folder = statOf(dirname(place));
+    const file = statOf(place);
+    return [
+      ...(file ? [identityOf(file)] : []),
+      ...(folder ? [`${identityOf(folder)}/${plain(basename(place))}`] : []),
+    ];
+  };
+  const isRead = (wanted: readonly string[]): boolean =>
+    [...files].some((path) => identities(path).some((identity) => wanted.includes(identity)));
+  const isInBackup = (path: string): boolean => {
+    const known = [...backups].flatMap((backup) => statOf(backup) ?? []).map(identityOf);
+    return ancestorsOf(realPath(path)).some((folder) => {
+      const stats = statOf(folder);
+      return stats && (known.includes(identityOf(stats)) || isBackup(folder));
+    });
+  };
+
+  return {
+    addFile: (path) => void files.add(resolve(path)),
+    addDatabase(path) {
+      for (const place of [resolve(path), realPath(path)])
+        for (const end of ["", ...SIDE_FILES]) files.add(place + end);
+    },
+    addBackup: (path) => void backups.add(resolve(path)),
+    refuse(out) {
+      if (isRead(identities(out))) throw outputIsSource(out);
+      if (isInBackup(out)) throw outputInBackup(out);
+    },
+    refuseOpen(file, name) {
+      if (file.isFile() && isRead([identityOf(file)])) throw outputIsSource(name);
+    },
+  };
+}
+
+const identityOf = ({ dev, ino }: BigIntStats) => `${dev}:${ino}`;
+
+function statOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without links, as far as the path exists. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync(whole);
+  } catch {
+    const folder = dirname(whole);
+    return folder === whole ? whole : join(realPath(folder), basename(whole));
+  }
+}
+
+/** The path itself, where it is a folder, and every folder above it. */
+function ancestorsOf(path: string): string[] {
+  const above = dirname(path);
+  return above === path ? [path] : [path, ...ancestorsOf(above)];
+}
+
+const isBackup = (folder: string) =>
+  [MANIFESTS, ABOUT].every((names) => names.some((name) => existsSync(join(folder, name))));

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
+import { temporaryFolder } from "../../fixtures/history.ts";
+import { run } from "../helpers/effects.ts";
+import { folderState } from "../helpers/folderState.ts";
+import { writeHistory } from "../helpers/smallHistory.ts";
+
+const CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Bea\nTEL:+12125550101\nEND:VCARD\n";
+
+/** A folder with everything that a run may read. */
+function inputs() {
+  const folder = temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  writeHistory(at("chat.db"), 4);
+  writeFileSync(at("names.csv"), "handle,name\n+12125550101,Ada\n");
+  writeFileSync(at("cards.vcf"), CARD);
+  mkdirSync(at("imsg"));
+  writeFileSync(at("imsg/config.json"), '\ufeff{"me": "Mine"}');
+  writeFileSync(at("password"), "\ufeffright\n");
+  writeBackup(at("backup"), { files: [{ ...SMS_DB, data: readFileSync(at("chat.db")) }], password: "right" });
+  return { folder, at };
+}
+
+describe("an output over what is read", () => {
+  it.each([
+    "chat.db",
+    "chat.db-wal",
+    "chat.db-shm",
+    "chat.db-journal",
+    "names.csv",
+    "cards.vcf",
+    "imsg/config.json",
+    "password",
+    "backup/new.csv",
+    "backup/Manifest.db",
+  ])("is refused with exit 5 by every command: %s", async (name) => {
+    const { folder, at } = inputs();
+    const before = folderState(folder);
+    const sources = ["--db", at("chat.db"), "--backup", at("backup"), "--password-file", at("password")];
+    const people = ["--names", at("names.csv"), "--contacts", at("cards.vcf")];
+    for (const command of ["rooms", "counts", "export", "contacts", "doctor"]) {
+      const args = [command, ...sources, ...people, "-o", at(name)];
+      const { code, stderr } = await run(args, { env: { XDG_CONFIG_HOME: folder }, write: true });
+      expect([command, code, stderr.trimEnd().split("\n").length]).toEqual([command, 5, 2]);
+    }
+    expect(folderState(folder)).toEqual(before);
+  });
+
+  it("is refused for a picture in a folder too", async () => {
+    const { at } = inputs();
+    const names = at("all-rooms-punchcard.csv");
+    writeFileSync(names, "handle,name\n+12125550101,Ada\n");
+    const args = ["plot", "--db", at("chat.db"), "--names", names, "--chart", "punchcard", "-f", "csv"];
+    const { code } = await run([...args, "-o", at(".")], { write: true });
+    expect([code, readFileSync(names, "utf8")]).toEqual([5, "handle,name\n+12125550101,Ada\n"]);
+  });
+
+  it("is refused inside a backup that is listed", async () => {
+    const { at, folder } = inputs();
+    const { code } = await run(["backups", folder, "-o", at("backup/list.csv")], { write: true });
+    expect([code, existsSync(at("backup/list.csv"))]).toEqual([5, false]);
+  });
+
+  it.each(["rooms", "counts", "export", "plot", "contacts", "doctor", "demo", "backups"])(
+    "%s -o '' is a usage error",
+    async (command) => {
+      const { code, stderr } = await run([command, "-o", ""]);
+      expect([code, stderr.split("\n")[0]]).toEqual([2, 'imsg: --out does not take "".']);
+    },
+  );
+});
+
+describe("imsg demo", () => {
+  const demo = (folder: string, seed = 1) =>
+    run(["demo", "-q", "--messages", "200", "--seed", String(seed), "-o", folder], { write: true });
+
+  it("replaces what a demo made, of another seed too", async () => {
+    const folder = temporaryFolder();
+    expect((await demo(folder)).code).toBe(0);
+    const before = folderState(folder);
+    expect((await demo(folder, 2)).code).toBe(0);
+    expect(folderState(folder)["chat.db"]).not.toBe(before["chat.db"]);
+    expect((await demo(folder)).code).toBe(0);
+  });
+
+  it.each(["chat.db", "names.csv", "chat.db-wal", "all-rooms-weekly.svg"])(
+    "does not replace somebody's own %s",
+    async (name) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, name), "mine");
+      const { code, stderr } = await demo(folder);
+      expect([code, stderr.split("\n")[0]]).toEqual([
+        5,
+        `imsg: ${join(folder, name)} was not made by imsg demo, or was changed since.`,
+      ]);
+      expect(readFileSync(join(folder, name), "utf8")).toBe("mine");
+    },
+  );
+
+  it("does not replace names that were edited after a demo", async () => {
+    const folder = temporaryFolder();
+    await demo(folder);
+    writeFileSync(join(folder, "names.csv"), "handle,name\n+12125550101,Ada\n");
+    expect((await demo(folder)).code).toBe(5);
+    expect(readFileSync(join(folder, "names.csv"), "utf8")).toContain("Ada");
+  });
+});

@@ -1,0 +1,59 @@
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDraft } from "../../../src/effects/atomicFile.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("openDraft", () => {
+  it("has another name each time, which nobody can plant a link at", async () => {
+    const drafts = await Promise.all([1, 2].map(() => openDraft(join(folder, "out.csv"))));
+    const names = readdirSync(folder);
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^\.imsg-[0-9a-f]{24}\.partial$/);
+    for (const draft of drafts) draft.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("keeps the mode of the file that it replaces, and makes others as the user's mask says", async () => {
+    const path = join(folder, "out.csv");
+    writeFileSync(path, "old");
+    chmodSync(path, 0o640);
+    const draft = await openDraft(path);
+    writeFileSync(draft.file, "new");
+    expect(readFileSync(path, "utf8")).toBe("old");
+    draft.keep();
+    expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual(["new", 0o640]);
+    const fresh = await openDraft(join(folder, "fresh"));
+    fresh.keep();
+    expect(statSync(join(folder, "fresh")).mode & 0o777).toBe(0o666 & ~process.umask());
+  });
+
+  it("follows a link at the place itself, and leaves it a link", async () => {
+    writeFileSync(join(folder, "real.csv"), "old");
+    symlinkSync("real.csv", join(folder, "link.csv"));
+    const draft = await openDraft(join(folder, "link.csv"));
+    writeFileSync(draft.file, "new");
+    draft.keep();
+    expect(readFileSync(join(folder, "real.csv"), "utf8")).toBe("new");
+    expect(readdirSync(folder).sort()).toEqual(["link.csv", "real.csv"]);
+  });
+
+  it("refuses a folder before anything is written", async () => {
+    await expect(openDraft(folder)).rejects.toThrow(expect.objectContaining({ code: "EISDIR" }));
+  });
+});
