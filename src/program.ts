@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { backupsCommand } from "./commands/backups.ts";
 import { completionCommand } from "./commands/completion.ts";
@@ -12,6 +11,7 @@ import { reactionsCommand } from "./commands/reactions.ts";
 import { roomsCommand } from "./commands/rooms.ts";
 import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
+import { version } from "./effects/version.ts";
 import { bugLines, ImsgError } from "./errors/error.ts";
 import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
@@ -86,11 +86,6 @@ Examples:
   $ imsg counts --by week --room 'Book club'   the numbers behind them
   $ imsg export > messages.csv                 everything, for further analysis
 `;
-
-function version(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
-}
 
 function report(error: unknown, args: readonly string[], effects: Effects): number {
   const debug = args.includes("--debug");

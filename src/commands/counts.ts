@@ -82,7 +82,7 @@ function leftOut({ pauses, isTooLong }: Filled, by: Bucket): string[] {
 
 const WEEKDAY: Column = { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 };
 const HOUR: Column = { name: "hour", type: "integer", about: "hour of the day, 0 to 23", bits: 32 };
-const MESSAGES: Column = {
+export const MESSAGES: Column = {
   name: "messages",
   type: "integer",
   unit: "messages",

@@ -1,22 +1,24 @@
-import { createHash } from "node:crypto";
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
+import { missingOption } from "../errors/usage.ts";
 import { KINDS } from "../messages/kind.ts";
 import { wordlessReaction } from "../messages/reaction.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { PARTITIONS } from "../output/partitions.ts";
 import type { Message } from "../read/messages.ts";
-import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, parseCount, parseLabel, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
+import { checkExportOutput, type ExportOutputOptions, writeExport } from "./exportOutput.ts";
+import { guidHasher } from "./salt.ts";
 
 const NEWLINES = ["keep", "escape", "space"] as const;
 
-interface ExportOptions extends OutputFlags {
+interface ExportOptions extends ExportOutputOptions {
   readonly newlines: (typeof NEWLINES)[number];
-  readonly escapeFormulas?: boolean | undefined;
+  readonly saltFile?: string | undefined;
   /** False with --no-text. */
   readonly text: boolean;
 }
@@ -65,7 +67,22 @@ export function exportCommand(effects: Effects) {
       ),
     )
     .option("--escape-formulas", "make cells that a spreadsheet would run as formulas plain text")
-    .option("--no-text", "leave the texts out");
+    .option("--no-text", "leave the texts out")
+    .option("--limit <n>", "at most this many, the oldest", parseCount(0))
+    .addOption(
+      choiceOption(
+        "--partition <by>",
+        "write a Parquet dataset: a folder a year or month",
+        PARTITIONS,
+      ).implies({
+        format: "parquet",
+      }),
+    )
+    .addOption(
+      new Option("--owner <label>", "add a column that says whose history it is").argParser(parseLabel),
+    )
+    .addOption(choiceOption("--compression <how>", "of Parquet (default gzip)", ["gzip", "zstd", "none"]))
+    .option("--salt-file <file>", "keep the ids of --anonymize the same in every run with this file");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg export 'Book club' --since 2024-01-01 > messages.csv")
     .action(async (rooms, flags) => exportMessages(await readRequest(flags, effects, rooms), flags, effects));
@@ -77,6 +94,9 @@ export async function exportMessages(
   options: ExportOptions,
   effects: Effects,
 ): Promise<void> {
+  checkExportOutput(options);
+  if (options.saltFile !== undefined && !request.isAnonymous)
+    throw missingOption("--salt-file", "--anonymize");
   await withSession(request, effects, (session) => writeMessages(session, options, effects));
 }
 
@@ -84,9 +104,7 @@ async function writeMessages(session: Session, options: ExportOptions, effects: 
   const { readMessages } = await import("../read/messages.ts");
   const isOnScreen = effects.isTerminal.stdout && (options.out ?? "-") === "-";
   const chunks = chunksOf(session, options, readMessages(session, session.chosen, FIELDS), isOnScreen);
-  const { format, out, escapeFormulas = false } = options;
-  const { calendar: clock, note } = session;
-  await writeRows({ columns: EXPORT_COLUMNS, chunks }, { format, out, clock, note, escapeFormulas }, effects);
+  await writeExport({ columns: EXPORT_COLUMNS, chunks }, session, options, effects);
 }
 
 function* chunksOf(
@@ -109,7 +127,7 @@ function* chunksOf(
 
 function recordMaker(session: Session, options: ExportOptions): (entry: number, message: Message) => Row {
   const { chosen, isAnonymous } = session;
-  const guid = isAnonymous ? hashed : (value: string | null) => value;
+  const guid = isAnonymous ? guidHasher(options.saltFile) : (value: string | null) => value;
   return (entry, message) => {
     const room = chosen.rooms[chosen.room[entry]!]!;
     const isFromMe = chosen.person[entry] === 0;
@@ -132,10 +150,6 @@ function recordMaker(session: Session, options: ExportOptions): (entry: number, 
     ];
   };
 }
-
-/** A stable stand-in, so that replies and reactions still find their message. */
-const hashed = (guid: string | null) =>
-  guid === null ? null : createHash("sha256").update(guid).digest("hex").slice(0, 16);
 
 function withNewlines(text: string | null, how: ExportOptions["newlines"]): string | null {
   if (text === null || how === "keep") return text;

@@ -57,3 +57,10 @@ export const binaryOnTerminal = (format: string) =>
     `--format ${format} is binary and would disturb the terminal.`,
     `Write it to a file: -o messages.${format}`,
   );
+
+export const datasetHasOthers = (folder: string, other: string) =>
+  new ImsgError(
+    "output/dataset-has-others",
+    `${folder} holds ${other}, which readers would take for a part of this dataset.`,
+    "Choose an empty folder with --out, or remove what is there; nothing was written.",
+  );

@@ -78,3 +78,24 @@ export const wordsOfNobody = () =>
     "imsg words prints what texts say, which --anonymize leaves out of every output.",
     "Count --what emoji instead, or leave --anonymize out.",
   );
+
+export const missingOption = (option: string, needed: string) =>
+  new ImsgError(
+    "usage/missing-option",
+    `${option} needs ${needed}.`,
+    `Add ${needed}, or leave out ${option}.`,
+  );
+
+export const emptySalt = (path: string) =>
+  new ImsgError(
+    "usage/empty-salt",
+    `--salt-file ${path} holds nothing.`,
+    "Write a long random text into it, such as the output of: openssl rand -hex 32",
+  );
+
+export const zstdUnavailable = () =>
+  new ImsgError(
+    "usage/no-zstd",
+    "--compression zstd needs Node 22.15 or later.",
+    "Leave it out: gzip is read everywhere.",
+  );

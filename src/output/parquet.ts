@@ -11,7 +11,7 @@ const ROWS_PER_GROUP = 16_384;
 export interface ParquetOptions {
   readonly clock: Clock;
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly compression?: string;
+  readonly compression?: string | undefined;
 }
 
 /**

@@ -11,12 +11,12 @@ export interface RowOutput {
   readonly out?: string | undefined;
   readonly clock: Clock;
   /** Makes cells that a spreadsheet would run as formulas plain text. */
-  readonly escapeFormulas?: boolean;
+  readonly escapeFormulas?: boolean | undefined;
   /** Says on stderr which columns a narrow terminal has no room for. */
   readonly note?: (text: string) => void;
   /** What was read, counted and left out; Parquet keeps it in the file. */
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly compression?: string;
+  readonly compression?: string | undefined;
 }
 
 const ROWS_PER_CHUNK = 1000;

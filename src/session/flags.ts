@@ -140,7 +140,7 @@ export function withOutput<
     )
     .hook("preAction", (_, running) => {
       const { format, out } = running.opts() as Partial<OutputFlags>;
-      const typed = running.getOptionValueSource("format") === "cli" ? format : undefined;
+      const typed = running.getOptionValueSource("format") === "default" ? undefined : format;
       running.setOptionValue("format", formatOf(typed, out, { formats, preferred }));
     });
 }

@@ -1,0 +1,123 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isoDay } from "../calendar/days.ts";
+import type { Effects, OutputFile } from "../effects/effects.ts";
+import { datasetHasOthers } from "../errors/output.ts";
+import type { Clock, Row, RowStream } from "./column.ts";
+import { parquetWriter } from "./parquet.ts";
+import type { PARTITIONS } from "./partitions.ts";
+import type { RowWriter } from "./rowWriter.ts";
+import type { RowOutput } from "./write.ts";
+
+export interface Dataset {
+  /** The folder that holds the dataset. */
+  readonly folder: string;
+  readonly by: (typeof PARTITIONS)[number];
+  /** Whose history it is: the level above the years, so that histories lie side by side. */
+  readonly owner: string | undefined;
+  /** Place of the timestamp in a row that says in which partition the row is. */
+  readonly timestamp: number;
+}
+
+/** A file of the dataset that is written, and appears when all are. */
+interface Part {
+  readonly path: string;
+  readonly file: OutputFile;
+}
+
+/**
+ * Writes a Hive-partitioned Parquet dataset: `owner=p017/year=2024/month=03/part-0.parquet`.
+ *
+ * Shape   one schema over all files; rows ascend by time, so that one file is written at a time.
+ * Errors  output/not-writable, output/dataset-has-others.
+ */
+export async function writeDataset(
+  stream: RowStream,
+  dataset: Dataset,
+  output: RowOutput,
+  effects: Effects,
+): Promise<void> {
+  const base =
+    dataset.owner === undefined ? dataset.folder : join(dataset.folder, hiveLevel("owner", dataset.owner));
+  const parts: Part[] = [];
+  const open = async (partition: string) => {
+    const folder = join(base, partition);
+    const number = parts.filter(({ path }) => dirname(path) === folder).length;
+    const path = join(folder, `part-${number}.parquet`);
+    const file = await effects.createFile(path);
+    parts.push({ path, file });
+    return file;
+  };
+  try {
+    await writeParts(stream, partitionOf(dataset, output.clock), output, open);
+    const others = filesBeside(dataset, base, new Set(parts.map(({ path }) => path)));
+    if (others.length > 0) throw datasetHasOthers(dataset.folder, others[0]!);
+    for (const { file } of parts) await file.close();
+  } catch (error) {
+    for (const { file } of parts) await file.discard();
+    throw error;
+  }
+}
+
+async function writeParts(
+  { columns, chunks }: RowStream,
+  partitionOf: (row: Row) => string,
+  output: RowOutput,
+  open: (partition: string) => Promise<OutputFile>,
+): Promise<void> {
+  let current:
+    | { readonly partition: string; readonly file: OutputFile; readonly writer: RowWriter }
+    | undefined;
+  const finish = async () => current?.file.write(current.writer.tail());
+  for (const chunk of chunks) {
+    for (const [partition, rows] of runs(chunk, partitionOf)) {
+      if (current?.partition !== partition) {
+        await finish();
+        current = { partition, file: await open(partition), writer: parquetWriter(columns, output) };
+      }
+      const bytes = current.writer.rows(rows);
+      if (bytes.length > 0) await current.file.write(bytes);
+    }
+  }
+  await finish();
+}
+
+/** Neighbours in one partition, together. */
+function runs(rows: readonly Row[], partitionOf: (row: Row) => string): [string, Row[]][] {
+  const found: [string, Row[]][] = [];
+  for (const row of rows) {
+    const partition = partitionOf(row);
+    const last = found.at(-1);
+    if (last?.[0] === partition) last[1].push(row);
+    else found.push([partition, [row]]);
+  }
+  return found;
+}
+
+/** (row) -> `year=2024` or `year=2024/month=03`, by the local day. */
+function partitionOf({ by, timestamp }: Dataset, clock: Clock): (row: Row) => string {
+  return (row) => {
+    const [year, month] = isoDay(clock.day(row[timestamp] as number)).split("-");
+    return by === "year" ? `year=${year}` : join(`year=${year}`, `month=${month}`);
+  };
+}
+
+/** A level of a Hive path; readers decode what is escaped. */
+const hiveLevel = (name: string, value: string): string =>
+  `${name}=${encodeURIComponent(value).replace(/[*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+
+/** Files that a reader of the dataset would take for a part of it, though they are not of this writing. */
+function filesBeside({ folder, owner }: Dataset, base: string, written: ReadonlySet<string>): string[] {
+  const years = existsSync(base) ? parquetIn(base) : [];
+  // With an owner, other owners' histories may lie beside it, but none without an owner.
+  const loose =
+    owner !== undefined && existsSync(folder)
+      ? readdirSync(folder).filter((name) => name.startsWith("year="))
+      : [];
+  return [...years.filter((path) => !written.has(path)), ...loose.map((name) => join(folder, name))];
+}
+
+const parquetIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".parquet"))
+    .map((path) => join(folder, path));

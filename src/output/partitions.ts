@@ -1,0 +1,2 @@
+/** What a folder of a partitioned dataset holds. */
+export const PARTITIONS = ["year", "month"] as const;

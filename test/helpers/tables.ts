@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
+import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
+import { BUCKET_COLUMNS, DIMENSION_COLUMNS, MESSAGES } from "../../src/commands/counts.ts";
+import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
+import { LOCAL_COLUMNS } from "../../src/commands/exportOutput.ts";
+import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
+import type { Column } from "../../src/output/column.ts";
+
+const PATH = new URL("../../docs/tables.md", import.meta.url);
+
+/** Every table that a command prints: its heading and columns. */
+const TABLES: readonly (readonly [string, readonly Column[]])[] = [
+  ["`imsg rooms`", ROOM_COLUMNS],
+  [
+    "`imsg counts --by day|week|month|year|hour|weekday|punchcard`",
+    distinct(Object.values(BUCKET_COLUMNS).flat()),
+  ],
+  [
+    "`imsg counts --per participant|room|service|direction`",
+    [...distinct(Object.values(DIMENSION_COLUMNS).flat()), MESSAGES],
+  ],
+  ["`imsg export`", EXPORT_COLUMNS],
+  ["`imsg export --format parquet` (beside `date`)", LOCAL_COLUMNS],
+  ["`imsg contacts`", CONTACT_COLUMNS],
+  ["`imsg backups`", BACKUP_COLUMNS],
+];
+
+function distinct(columns: readonly Column[]): Column[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
+}
+
+const INTRODUCTION = `# Tables
+
+What each command prints, column by column. This page is generated from the columns in the code and checked by
+\`test/golden/tables.test.ts\`; \`UPDATE_DOCS=1 npx vitest run test/golden/tables.test.ts\` writes it again.
+
+| type | CSV and TSV | JSON and NDJSON | Parquet |
+|---|---|---|---|
+| string | text | string | STRING |
+| integer | digits | number | INT32, or INT64 where it may be larger |
+| number | decimal point, rounded to the places given | number | DOUBLE |
+| boolean | 1 or 0 | true or false | BOOLEAN |
+| timestamp | ISO 8601 with the offset of \`--tz\` | the same, as a string | TIMESTAMP in microseconds, UTC |
+| date | YYYY-MM-DD | the same, as a string | DATE |
+| list | joined by \`; \` | array of strings | LIST of STRING |
+
+Nothing is empty in CSV and null elsewhere. \`--format table\` is for people: it groups digits, writes durations as
+\`2 d 3 h\` and shares as percents, and on a terminal drops the columns that have no room.
+`;
+
+const rowOf = ({ name, type, unit, decimals, about, tableOnly }: Column): string => {
+  const places = type === "number" && decimals !== undefined ? `, ${decimals} decimals` : "";
+  const only = tableOnly ? " (only in tables)" : "";
+  return `| \`${name}\` | ${type}${places} | ${unit ?? ""} | ${about}${only} |`;
+};
+
+export function tablesPage(): string {
+  const sections = TABLES.map(
+    ([heading, columns]) =>
+      `\n## ${heading}\n\n| column | type | unit | what it holds |\n|---|---|---|---|\n${columns.map(rowOf).join("\n")}\n`,
+  );
+  return INTRODUCTION + sections.join("");
+}
+
+export const readTablesPage = (): string => readFileSync(PATH, "utf8");
+export const writeTablesPage = (): void => writeFileSync(PATH, tablesPage());

@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../../fixtures/history.ts";
+import type { Row } from "../../../src/output/column.ts";
+import { hasZstd, parquetWriter } from "../../../src/output/parquet.ts";
+import type { RowWriter } from "../../../src/output/rowWriter.ts";
+import { BERLIN, column, EVERY_COLUMN, EVERY_ROW, NULLS } from "../../helpers/rows.ts";
+
+function fileOf(writer: RowWriter, ...chunks: readonly (readonly Row[])[]): string {
+  const path = join(temporaryFolder(), "rows.parquet");
+  const parts = [writer.head(), ...chunks.map((chunk) => writer.rows(chunk)), writer.tail()];
+  writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array))));
+  return path;
+}
+
+async function asked(sql: string): Promise<unknown[][]> {
+  const connection = await (await DuckDBInstance.create()).connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRowsJson();
+}
+
+it("DuckDB reads every type back as it was meant", async () => {
+  const path = fileOf(parquetWriter(EVERY_COLUMN, { clock: BERLIN }), [EVERY_ROW], [NULLS]);
+  expect(await asked(`SELECT * FROM '${path}'`)).toEqual([
+    [
+      "Zoë; 🦊",
+      1234,
+      String(2 ** 40),
+      0.123,
+      true,
+      "2024-03-31 00:59:59+00",
+      "2024-03-31 01:00:00.007+00",
+      "2024-03-31",
+      ["Ada", "Bo"],
+    ],
+    NULLS,
+  ]);
+  expect((await asked(`DESCRIBE SELECT * FROM '${path}'`)).map((row) => row[1])).toEqual([
+    "VARCHAR",
+    "INTEGER",
+    "BIGINT",
+    "DOUBLE",
+    "BOOLEAN",
+    "TIMESTAMP WITH TIME ZONE",
+    "TIMESTAMP WITH TIME ZONE",
+    "DATE",
+    "VARCHAR[]",
+  ]);
+});
+
+it("says in the file what it holds", async () => {
+  const path = fileOf(
+    parquetWriter([column("a", "string")], { clock: BERLIN, metadata: { version: "1" } }),
+    [],
+  );
+  expect(await asked(`SELECT decode(key), decode(value) FROM parquet_kv_metadata('${path}')`)).toEqual([
+    ["imsg.zone", "Europe/Berlin"],
+    ["imsg.version", "1"],
+  ]);
+  expect(await asked(`SELECT count(*) FROM '${path}'`)).toEqual([["0"]]);
+});
+
+it("writes groups of 16,384 rows, whatever the chunks; a dictionary for what repeats, none for what does not", async () => {
+  const columns = [column("guid", "string", { distinct: true }), column("name", "string")];
+  const rows = Array.from({ length: 40_000 }, (_, at): Row => [`guid-${at}`, `P${at % 7}`]);
+  const path = fileOf(
+    parquetWriter(columns, { clock: BERLIN }),
+    rows.slice(0, 17_000),
+    rows.slice(17_000, 17_001),
+    rows.slice(17_001),
+  );
+  const groups = await asked(
+    `SELECT path_in_schema, row_group_num_rows, encodings LIKE '%DICTIONARY%', stats_max_value IS NULL, compression
+     FROM parquet_metadata('${path}') ORDER BY ALL`,
+  );
+  expect(groups).toEqual([
+    ["guid", "7232", false, true, "GZIP"],
+    ["guid", "16384", false, true, "GZIP"],
+    ["guid", "16384", false, true, "GZIP"],
+    ["name", "7232", true, false, "GZIP"],
+    ["name", "16384", true, false, "GZIP"],
+    ["name", "16384", true, false, "GZIP"],
+  ]);
+  expect(await asked(`SELECT count(*), count(DISTINCT guid), min(name), max(name) FROM '${path}'`)).toEqual([
+    ["40000", "40000", "P0", "P6"],
+  ]);
+});
+
+it.each(hasZstd ? ["zstd", "none"] : ["none"])("compresses by %s", async (compression) => {
+  const path = fileOf(parquetWriter(EVERY_COLUMN, { clock: BERLIN, compression }), [EVERY_ROW]);
+  expect(await asked(`SELECT DISTINCT compression FROM parquet_metadata('${path}')`)).toEqual([
+    [compression === "zstd" ? "ZSTD" : "UNCOMPRESSED"],
+  ]);
+  expect(await asked(`SELECT name FROM '${path}'`)).toEqual([["Zoë; 🦊"]]);
+});
