@@ -1,6 +1,6 @@
+import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
-import { compareText } from "./perBucket.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 

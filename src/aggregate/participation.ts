@@ -1,7 +1,7 @@
+import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
 import { isFollowUp } from "./followUps.ts";
-import { compareText } from "./perBucket.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 import { keepsMessage } from "./silences.ts";
 

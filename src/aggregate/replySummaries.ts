@@ -1,6 +1,6 @@
+import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
-import { compareText } from "./perBucket.ts";
 import { NO_ANSWER, type Waits } from "./replyTimes.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "./survival.ts";

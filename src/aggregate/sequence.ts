@@ -1,6 +1,6 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
+import { compareText } from "../text/compare.ts";
 import type { Hole, Observation } from "./observation.ts";
-import { compareText } from "./perBucket.ts";
 
 /** One room's messages: the positions `first` to `last` of a Sequence. */
 export interface RoomStretch {

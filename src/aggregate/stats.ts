@@ -1,7 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { compareText } from "./perBucket.ts";
+import { compareText } from "../text/compare.ts";
 
 /** How much, and on which days, a participant wrote or a room was written in. */
 export interface Stats {

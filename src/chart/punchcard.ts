@@ -1,40 +1,79 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { BucketRow } from "../aggregate/rows.ts";
-import type { ChartContext } from "./context.ts";
+import { type Count, countBy } from "../aggregate/counts.ts";
+import { highest, sum } from "../aggregate/drawn.ts";
+import { defineChart } from "./chart.ts";
+import { daysOf, type Head, headOf } from "./head.ts";
+import type { Look } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
-import { CONFIG, coloursFor, describe, emptyChart, INK, SCHEMA, titleOf } from "./theme.ts";
+import type { ChartSource } from "./source.ts";
+import { textGrid } from "./terminal/grid.ts";
+import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
-const TITLE = "Messages by weekday and hour";
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const CELL = 36;
-/** The largest circle just fits its cell. */
-const LARGEST_AREA = (Math.PI / 4) * (CELL - 2) ** 2;
+const LABEL_WIDTH = 90;
+const BELOW = 110;
 
-/**
- * When in the week are messages sent?
- *
- * Shape   rows of bucket `weekday,hour` (any names, summed) -> a grid of circles whose AREA is proportional to the messages.
- */
-export function punchcardChart(rows: readonly BucketRow[], context: ChartContext): TopLevelSpec {
-  const values = totals(rows);
-  if (values.length === 0) return emptyChart(TITLE, context);
-  const max = Math.max(...values.map((value) => value.messages));
-  const weekdays = context.weekStart === "sunday" ? [WEEKDAYS[6]!, ...WEEKDAYS.slice(0, 6)] : WEEKDAYS;
+/** Circles whose AREA is proportional to the messages of an hour of the week. */
+export const punchcard = defineChart<readonly Count[]>({
+  name: "punchcard",
+  question: "At which hours of the week are messages sent?",
+  needs: "counts",
+  compute: ({ ledger, calendar }) => countBy(ledger, "punchcard", calendar, "none"),
+  head,
+  table: (counts) => ({
+    columns: [
+      { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 },
+      { name: "hour", type: "integer", about: "0 to 23, local time", bits: 32 },
+      { name: "messages", type: "integer", unit: "messages", about: "Messages sent in that hour", bits: 32 },
+    ],
+    rows: counts.map(({ bucket, messages }) => [Math.floor(bucket / 24), bucket % 24, messages]),
+  }),
+  spec,
+  text: (counts, columns, { calendar }) => textGrid(counts, calendar.weekStart, columns),
+});
+
+function head(counts: readonly Count[], source: ChartSource): Head {
+  const max = highest(counts.map(({ messages }) => messages));
+  const busiest = counts.find(({ messages }) => messages === max);
+  return headOf(`${source.noun.replace(/^m/, "M")} by weekday and hour`, source, {
+    messages: sum(counts.map(({ messages }) => messages)),
+    days: daysOf(source),
+    remarks: busiest
+      ? [
+          `Most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s: ${max.toLocaleString("en-US")}`,
+        ]
+      : [],
+  });
+}
+
+function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(counts, source);
+  if (counts.length === 0) return emptyChart(own, look, NO_MESSAGES);
+  const { theme } = look;
+  const { width, height } = room(own, look);
+  const cell = Math.min(CELL, (width - LABEL_WIDTH) / 24);
+  const row = height === undefined ? cell : Math.max(cell, Math.min(2 * cell, (height - BELOW) / 7));
+  const max = highest(counts.map(({ messages }) => messages));
   return {
-    $schema: SCHEMA,
-    description: describe(TITLE, context),
-    title: titleOf(TITLE, context),
-    width: { step: CELL },
-    height: { step: CELL },
-    data: { name: "counts", values },
+    ...frame(own, look),
+    width: cell * 24,
+    height: row * 7,
+    data: {
+      name: "counts",
+      values: counts.map(({ bucket, messages }) => ({
+        weekday: weekdayName(Math.floor(bucket / 24)),
+        hour: bucket % 24,
+        messages,
+      })),
+    },
     transform: [
       {
         calculate: "datum.weekday + ', ' + datum.hour + ':00: ' + format(datum.messages, ',d')",
         as: "description",
       },
     ],
-    mark: { type: "circle", color: coloursFor(["all"])[0]!, opacity: 1, strokeWidth: 0 },
+    mark: { type: "circle", color: theme.accent, opacity: 1, strokeWidth: 0 },
     encoding: {
       x: {
         field: "hour",
@@ -53,28 +92,29 @@ export function punchcardChart(rows: readonly BucketRow[], context: ChartContext
       y: {
         field: "weekday",
         type: "ordinal",
-        scale: { domain: weekdays },
+        scale: { domain: weekdayOrder(source.calendar.weekStart).map(weekdayName) },
         axis: {
           title: null,
           domain: false,
           ticks: false,
           grid: true,
           labelFontSize: 12,
-          labelColor: INK,
+          labelColor: theme.ink,
           labelPadding: 10,
         },
       },
       size: {
         field: "messages",
         type: "quantitative",
-        scale: { domain: [0, max], range: [0, LARGEST_AREA], nice: false },
+        // The largest circle just fits its cell.
+        scale: { domain: [0, max], range: [0, (Math.PI / 4) * (cell - 2) ** 2], nice: false },
         legend: {
-          title: "Messages in that hour",
+          title: `${source.noun.replace(/^m/, "M")} in that hour of the week`,
           orient: "bottom",
           direction: "horizontal",
           values: sizeSteps(max),
           format: ",d",
-          symbolFillColor: coloursFor(["all"])[0]!,
+          symbolFillColor: theme.accent,
           symbolStrokeWidth: 0,
           offset: 16,
         },
@@ -86,17 +126,5 @@ export function punchcardChart(rows: readonly BucketRow[], context: ChartContext
         { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
       ],
     },
-    config: CONFIG,
   };
-}
-
-function totals(rows: readonly BucketRow[]): { weekday: string; hour: number; messages: number }[] {
-  const cells = new Array<number>(7 * 24).fill(0);
-  for (const { bucket, messages } of rows) {
-    const [weekday, hour] = bucket.split(",").map(Number);
-    cells[(weekday! - 1) * 24 + hour!]! += messages;
-  }
-  return cells.flatMap((messages, cell) =>
-    messages > 0 ? [{ weekday: WEEKDAYS[Math.floor(cell / 24)]!, hour: cell % 24, messages }] : [],
-  );
 }

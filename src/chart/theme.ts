@@ -1,97 +1,113 @@
 import type { Config, TopLevelSpec } from "vega-lite";
-import { counted } from "../text/counted.ts";
-import { dayLabel, isolated, plain, shortened } from "../text/labels.ts";
-import { type ChartContext, whyEmpty } from "./context.ts";
+import { wrapped } from "../text/wrap.ts";
+import { describe, type Head } from "./head.ts";
+import type { Look } from "./look.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
 export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
-export const INK = "#1f2933";
-export const FAINT_INK = "#5f6b76";
-export const RULE = "#e3e7eb";
-export const CHART_WIDTH = 860;
-const ROOM_COLUMNS = 60;
-
-/** Okabe and Ito's colours, told apart by colour-blind people, without the yellow that white swallows. */
-const PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#3d4852"];
-const OTHERS_COLOUR = "#9aa5b1";
-
-/** A colour for each series; `Others` is grey; neighbours never share one. */
-export const coloursFor = (names: readonly string[]): string[] =>
-  names.map((name, index) => (name === "Others" ? OTHERS_COLOUR : PALETTE[index % PALETTE.length]!));
+export const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+export const PADDING = 20;
+const TITLE_SIZE = 20;
+const TITLE_LINE = 26;
+const SUBTITLE_SIZE = 13;
+const SUBTITLE_LINE = 18;
+const TITLE_OFFSET = 18;
 
 /** How every picture looks. */
-export const CONFIG: Config = {
-  font: FONT,
-  background: "white",
-  padding: 20,
-  view: { stroke: null },
-  title: {
-    anchor: "start",
-    frame: "group",
-    color: INK,
-    fontSize: 20,
-    fontWeight: 600,
-    subtitleColor: FAINT_INK,
-    subtitleFontSize: 13,
-    subtitlePadding: 6,
-    subtitleLineHeight: 18,
-    offset: 18,
-  },
-  axis: {
-    labelColor: FAINT_INK,
-    labelFontSize: 11,
-    titleColor: FAINT_INK,
-    titleFontSize: 12,
-    titleFontWeight: "normal",
-    domainColor: "#aab4be",
-    tickColor: "#aab4be",
-    gridColor: RULE,
-  },
-  header: { labelColor: INK, labelFontSize: 12, labelFontWeight: 600, title: null },
-  legend: {
-    labelColor: INK,
-    labelFontSize: 11,
-    titleColor: FAINT_INK,
-    titleFontSize: 11,
-    titleFontWeight: "normal",
-    labelLimit: 0,
-    titleLimit: 0,
-  },
-};
-
-/** What one sees, then where, when and how much. */
-export function titleOf(text: string, context: ChartContext) {
-  const { firstDay, lastDay, room, zone, messages, note } = context;
-  const range = firstDay === lastDay ? dayLabel(firstDay) : `${dayLabel(firstDay)} – ${dayLabel(lastDay)}`;
-  const facts = [
-    isolated(shortened(room, ROOM_COLUMNS)),
-    ...(firstDay ? [range] : []),
-    zone,
-    counted(messages),
-  ];
-  return { text, subtitle: [facts.join("  ·  "), ...(note ? [note] : [])] };
-}
-
-/** The picture in one line, for who cannot see it. */
-export const describe = (title: string, context: ChartContext): string => `${title}, ${plain(context.room)}`;
-
-/** A picture of nothing, so that a range without messages is still an answer. */
-export function emptyChart(title: string, context: ChartContext): TopLevelSpec {
+export function configOf({ theme }: Look): Config {
+  const { ink, faintInk, rule, axis } = theme;
   return {
-    $schema: SCHEMA,
-    description: `${describe(title, context)}: ${whyEmpty(context)}`,
-    title: titleOf(title, context),
-    width: CHART_WIDTH,
-    height: 120,
-    data: { values: [{}] },
-    mark: {
-      type: "text",
-      text: whyEmpty(context),
-      fontSize: 14,
-      color: FAINT_INK,
+    font: FONT,
+    background: theme.background,
+    padding: PADDING,
+    view: { stroke: null },
+    title: {
+      anchor: "start",
+      frame: "bounds",
+      color: ink,
+      fontSize: TITLE_SIZE,
+      lineHeight: TITLE_LINE,
+      fontWeight: 600,
+      subtitleColor: faintInk,
+      subtitleFontSize: SUBTITLE_SIZE,
+      subtitlePadding: 6,
+      subtitleLineHeight: SUBTITLE_LINE,
+      offset: TITLE_OFFSET,
     },
-    config: CONFIG,
+    axis: {
+      labelColor: faintInk,
+      labelFontSize: 11,
+      titleColor: faintInk,
+      titleFontSize: 12,
+      titleFontWeight: "normal",
+      domainColor: axis,
+      tickColor: axis,
+      gridColor: rule,
+    },
+    header: {
+      labelColor: ink,
+      labelFontSize: 12,
+      labelFontWeight: 600,
+      titleColor: faintInk,
+      titleFontSize: 12,
+      titleFontWeight: "normal",
+    },
+    legend: {
+      labelColor: ink,
+      labelFontSize: 11,
+      titleColor: faintInk,
+      titleFontSize: 11,
+      titleFontWeight: "normal",
+      labelLimit: 0,
+      titleLimit: 0,
+    },
   };
 }
 
-export const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+/** Title and subtitle, broken into lines that the picture has room for. */
+export function titleOf(head: Head, look: Look) {
+  const { title, subtitle } = lines(head, look);
+  return { text: title, subtitle };
+}
+
+function lines(head: Head, look: Look): { title: string[]; subtitle: string[] } {
+  const width = look.width - 2 * PADDING;
+  return {
+    title: wrapped(look.title ?? head.title, width, TITLE_SIZE),
+    subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE)),
+  };
+}
+
+/** What every picture begins with. */
+export function frame(head: Head, look: Look) {
+  return {
+    $schema: SCHEMA,
+    description: describe(head, look),
+    title: titleOf(head, look),
+    config: configOf(look),
+  };
+}
+
+/** Pixels that are left for the chart itself; the height where one was asked for. */
+export function room(head: Head, look: Look): { width: number; height: number | undefined } {
+  const { title, subtitle } = lines(head, look);
+  const above = title.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
+  return {
+    width: look.width - 2 * PADDING,
+    height: look.height === undefined ? undefined : Math.max(80, look.height - 2 * PADDING - above),
+  };
+}
+
+/** A picture of nothing, so that a range without messages is still an answer. */
+export function emptyChart(head: Head, look: Look, why: string): TopLevelSpec {
+  const { width, height } = room(head, look);
+  return {
+    ...frame(head, look),
+    width,
+    height: height ?? 120,
+    data: { values: [{}] },
+    mark: { type: "text", text: why, fontSize: 14, color: look.theme.faintInk },
+  };
+}
+
+export const NO_MESSAGES = "No messages in this range";

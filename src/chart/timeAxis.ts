@@ -1,37 +1,36 @@
-import { DAY_MS, isoDay } from "../calendar/days.ts";
-import type { ChartContext } from "./context.ts";
-import type { Extent } from "./points.ts";
-import { CHART_WIDTH } from "./theme.ts";
+import type { Range } from "../aggregate/drawn.ts";
+import { DAY_MS, isoDay, type WeekStart } from "../calendar/days.ts";
 import { ticksBetween } from "./ticks.ts";
 
 const WIDEST_BAR = 72;
 
-/** Where a bar begins and ends: in the middle of its bucket, and never as broad as a barn. */
-export function barEnds({ buckets, bucketDays }: Extent) {
-  const share = Math.min(0.84, (WIDEST_BAR * buckets) / CHART_WIDTH);
+/** Where a bar begins and ends: in the middle of its bucket, and never wider than 72 pixels. */
+export function barEnds({ buckets, step }: Range, field: string, width: number) {
+  const share = Math.min(0.84, (WIDEST_BAR * buckets) / width);
   const ends = [
     ["left", (1 - share) / 2],
     ["right", (1 + share) / 2],
   ] as const;
   return ends.map(([as, part]) => ({
-    calculate: `time(datum.d) + ${Math.round(bucketDays * DAY_MS * part)}`,
+    calculate: `time(datum[${JSON.stringify(field)}]) + ${Math.round(step * DAY_MS * part)}`,
     as,
   }));
 }
 
-export function timeAxis(extent: Extent, context: ChartContext, isBars: boolean) {
-  const { first, end, bucketDays } = extent;
-  const ticks = ticksBetween(isoDay(first), isoDay(end - 1), context.weekStart, bucketDays);
+/** An axis of days or weeks, drawn as UTC dates, so that the picture is the same on every machine. */
+export function timeAxis({ first, buckets, step }: Range, weekStart: WeekStart, isBars: boolean) {
+  const end = first + buckets * step;
+  const ticks = ticksBetween(isoDay(first), isoDay(end - 1), weekStart, step === 7 ? 7 : 1);
   // The label of a bar stands under its middle; that of a month where it begins.
-  const isOfBars = isBars && ticks.daysApart !== undefined && (bucketDays === 1 || ticks.daysApart === 7);
-  const shift = isOfBars ? (bucketDays * DAY_MS) / 2 : 0;
+  const isOfBars = isBars && ticks.daysApart !== undefined && (step === 1 || ticks.daysApart === 7);
+  const shift = isOfBars ? (step * DAY_MS) / 2 : 0;
   return {
     type: "temporal",
     scale: { type: "utc", domain: [utcTime(first * DAY_MS), utcTime(end * DAY_MS)], nice: false },
     axis: {
       values: ticks.values.map((at) => utcTime(at + shift)),
       format: ticks.format,
-      ...(isOfBars && bucketDays === 7 ? { labelExpr: weekLabel(shift) } : {}),
+      ...(isOfBars && step === 7 ? { labelExpr: weekLabel(shift) } : {}),
       title: null,
       grid: true,
       labelOverlap: true,
@@ -48,7 +47,7 @@ function weekLabel(shift: number): string {
 }
 
 /** An instant as Vega-Lite writes it; months count from 1. A plain number would be a year to the interpreter of a page. */
-function utcTime(at: number) {
+export function utcTime(at: number) {
   const time = new Date(at);
   const [year, month, date] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
   return { year, month, date, hours: time.getUTCHours(), utc: true };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
-import { PICTURE_FORMATS, type PictureFormat } from "./picture.ts";
+import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
 import { plot } from "./plot.ts";
 
 const DEFAULT_MESSAGES = 100_000;
@@ -72,7 +72,7 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
     {},
     effects,
   );
-  const options = { out: flags.out, format: flags.format, top: 10 };
+  const options = { out: flags.out, format: flags.format, theme: "light" as const };
   const club = { ...request, filter: { ...request.filter, rooms: [ROOM] } };
   await plot(club, { ...options, chart: ["daily"] }, effects);
   await plot(request, { ...options, chart: ["weekly", "punchcard"] }, effects);

@@ -1,170 +1,173 @@
+import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
-import { perBucket } from "../aggregate/perBucket.ts";
-import type { Bucket, BucketRow } from "../aggregate/rows.ts";
-import { everySeries, highestPeak, peakSeries, type Series } from "../aggregate/series.ts";
-import { isoDay } from "../calendar/days.ts";
+import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
+import { THEMES, type ThemeName } from "../chart/look.ts";
+import { type ChartSource, peopleLabels } from "../chart/source.ts";
 import type { Effects } from "../effects/effects.ts";
-import { invalidValue } from "../errors/usage.ts";
+import { conflictingOptions, invalidValue } from "../errors/usage.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
-import { parseCount, parseList, withHistory } from "../session/flags.ts";
+import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
-import { counted } from "../text/counted.ts";
-import { CHARTS, type ChartName, PICTURE_FORMATS, type Picture, type PictureFormat } from "./picture.ts";
+import { filtersOf, nounOf } from "./pictureFilters.ts";
+import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
+import { formatOfPath, parseSize } from "./pictureOptions.ts";
+import type { Destination, NamedPicture, PictureFormat, Size } from "./pictures.ts";
+import { PICTURE_FORMATS } from "./pictures.ts";
 
-const BUCKET_OF: Record<ChartName, Bucket> = { daily: "day", weekly: "week", punchcard: "punchcard" };
-/** Without --room, a person is drawn who sent this many in some day or week. */
-const MIN_PEAK = { daily: 30, weekly: 150 };
-const TOP = 10;
 const ALL_ROOMS = "All rooms";
 
 export interface PlotOptions {
-  readonly chart: readonly ChartName[];
-  readonly format: readonly PictureFormat[];
+  readonly chart: readonly string[];
+  readonly format?: readonly PictureFormat[] | undefined;
   readonly out?: string | undefined;
   readonly minPeak?: number | undefined;
-  readonly top: number;
+  readonly top?: number | undefined;
+  readonly theme: ThemeName;
+  readonly size?: Size | undefined;
+  readonly title?: string | undefined;
+  readonly forecast?: boolean | undefined;
+  readonly extrapolate?: boolean | undefined;
 }
 
 export function plotCommand(effects: Effects) {
+  const names = CHARTS.map(({ name }) => name);
   const command = new Command("plot")
-    .description("draw messages per day and per week by participant, and a punchcard")
+    .description("draw messages per day and per week by person, a punchcard, and more")
     .argument("[rooms...]", "one set of pictures for each of these rooms: ids, addresses or names")
-    .option("--chart <charts>", `any of ${CHARTS.join(", ")}, comma-separated`, parseList(CHARTS), [
-      ...CHARTS,
-    ])
+    .option(
+      "--chart <charts>",
+      `any of ${names.join(", ")}, comma-separated (default ${DEFAULT_CHARTS.join(", ")})`,
+      parseList(names),
+      [...DEFAULT_CHARTS],
+    )
     .option(
       "-f, --format <formats>",
-      `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`,
+      `any of ${PICTURE_FORMATS.join(", ")}, comma-separated (default svg)`,
       parseList(PICTURE_FORMATS),
-      ["svg"],
     )
-    .option("-o, --out <folder>", "where the pictures go (default out; - is stdout, for one picture)")
+    .option("-o, --out <path>", "folder of the pictures (default out), or file of one; - is stdout")
     .option(
       "--min-peak <n>",
-      `without --room: draw people who sent this many in some bucket (default ${MIN_PEAK.weekly} weekly, ${MIN_PEAK.daily} daily)`,
+      "without --room: draw people who sent this many in some bucket (default 150 weekly, 30 daily)",
       parseCount(1),
     )
     .option(
       "--top <n>",
-      "without --room: at most this many people, and the rest as Others",
+      "at most this many people, and the rest as Others (default 10, in a room 20)",
       parseCount(1),
-      TOP,
-    );
+    )
+    .addOption(
+      choiceOption("--theme <theme>", "colours of the picture", Object.keys(THEMES) as ThemeName[]).default(
+        "light" as const,
+      ),
+    )
+    .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
+    .option("--title <text>", "title of the picture")
+    .option("--forecast", "trend: add at most four weeks to come")
+    .option("--extrapolate", "trend: draw the line through the first and the last week");
   return withHistory(command)
-    .addHelpText("after", "\nExample:\n  $ imsg plot 'Book club' --format svg,png")
+    .addHelpText("after", `\n${chartList()}\nExample:\n  $ imsg plot 'Book club' --format svg,png`)
     .action(async (rooms, flags) => plot(await readRequest(flags, effects, rooms), flags, effects));
 }
 
+const chartList = () =>
+  `Charts:\n${CHARTS.map(({ name, question }) => `  ${name.padEnd(11)} ${question}\n`).join("")}`;
+
 /** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
 export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
-  const pictures = options.chart.length * options.format.length * new Set(request.filter.rooms ?? [""]).size;
-  if (options.out === "-" && pictures > 1) {
+  const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
+  const destination = destinationOf(options, pictures);
+  const { drawPictures } = await import("./pictures.ts");
+  await withSession(request, effects, async (session) => {
+    const drawn = picturesOf(session, options);
+    for (const { picture } of drawn)
+      for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
+    await drawPictures(drawn, options, destination, session.calendar, effects);
+  });
+}
+
+/** Where the pictures go. Errors: usage/invalid-value, usage/conflict. */
+function destinationOf({ out, format }: PlotOptions, pictures: number): Destination {
+  const ending = out === undefined ? undefined : formatOfPath(out);
+  if (ending && format?.some((one) => one !== ending))
+    throw conflictingOptions(`--out ${out}`, `--format ${format.join(",")}`);
+  const formats = format ?? [ending ?? "svg"];
+  const files = pictures * formats.length;
+  if (files > 1 && (out === "-" || ending))
     throw invalidValue(
       "--out",
-      "-",
-      "one picture at a time on stdout: name one --chart, one --format and at most one --room, or a folder",
+      out!,
+      `one picture at a time ${ending ? "as a file" : "on stdout"}: name one --chart, one --format and at most one --room, or a folder`,
     );
-  }
-  const { drawPictures } = await import("./draw.ts");
-  await withSession(request, effects, async (session) => {
-    const pictures = subjectsOf(session).flatMap((subject) =>
-      options.chart.map((chart) => pictureOf(chart, subject, session, options)),
-    );
-    await drawPictures(pictures, options.format, options.out, effects);
+  if (ending) return { formats, pathOf: () => out };
+  // Among paths, one a line, a drawing would be none.
+  const isTextAlone = out === undefined && formats.every((one) => one === "text");
+  if (out === "-" || isTextAlone) return { formats, pathOf: () => undefined };
+  return { formats, pathOf: (name, one) => join(out ?? "out", `${name}.${one}`) };
+}
+
+/** Every picture asked for, with a name for its file. */
+function picturesOf(session: Session, options: PlotOptions): NamedPicture[] {
+  const { since, until } = session.choice.range;
+  const range = rangeSlug(since, until, session.calendar);
+  const unique = uniqueNames();
+  return subjectsOf(session).flatMap(({ ledger, room }) => {
+    const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
+    const slug = slugOf(name) || slugOf(id) || "room";
+    const source = sourceOf(session, ledger, room, name, options);
+    return options.chart.map((chart) => ({
+      picture: chartNamed(chart)!.picture(source),
+      name: unique(
+        (ending) => [slug + ending, range, chart].filter(Boolean).join("-"),
+        slugOf(id) === slug ? "" : slugOf(id),
+      ),
+    }));
   });
 }
 
 /** What one set of pictures shows: a room, or everything. */
 interface Subject {
-  readonly name: string;
-  readonly slug: string;
-  readonly isRoom: boolean;
   readonly ledger: Ledger;
+  readonly room: number | undefined;
 }
 
 function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {
-  if (!chosenRooms) return [{ name: ALL_ROOMS, slug: slugOf(ALL_ROOMS), isRoom: false, ledger: chosen }];
-  const slugs = new Set<string>();
-  return [...new Set(chosenRooms)].map((room) => {
-    const { name, id } = chosen.rooms[room]!;
-    let slug = slugOf(name) || slugOf(id) || "room";
-    if (slugs.has(slug)) slug = `${slug}-${slugOf(id)}`;
-    slugs.add(slug);
-    return {
-      name,
-      slug,
-      isRoom: true,
-      ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),
-    };
-  });
+  if (!chosenRooms) return [{ ledger: chosen, room: undefined }];
+  return [...new Set(chosenRooms)].map((room) => ({
+    ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),
+    room,
+  }));
 }
 
-/** Letters and digits of any script; everything else becomes one dash. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
-
-function pictureOf(chart: ChartName, subject: Subject, session: Session, options: PlotOptions): Picture {
-  const { calendar } = session;
-  const { series, note } = seriesOf(chart, subject, session, options);
-  const days = dayRange(subject.ledger, session);
+function sourceOf(
+  session: Session,
+  ledger: Ledger,
+  room: number | undefined,
+  place: string,
+  options: PlotOptions,
+): ChartSource {
+  const { calendar, choice, extents, chosen, request } = session;
+  const { since, until } = choice.range;
   return {
-    chart,
-    name: `${subject.slug}-${chart}`,
-    rows: series.rows,
-    context: {
-      room: subject.name,
-      zone: calendar.zone,
-      firstDay: days ? isoDay(days.first) : "",
-      lastDay: days ? isoDay(days.last) : "",
-      messages: series.rows.reduce((sum, row) => sum + row.messages, 0),
-      weekStart: calendar.weekStart,
-      names: series.names,
-      ...(note ? { note } : {}),
+    ledger,
+    room,
+    place,
+    calendar,
+    observation: {
+      oldestAt: finite(Math.min(...extents.map((one) => one.oldestAt))),
+      newestAt: finite(Math.max(...extents.map(({ newestAt }) => newestAt))),
+      since,
+      until,
     },
+    people: peopleLabels(chosen.people),
+    noun: nounOf(request.filter.include),
+    direction: request.filter.direction,
+    isOfPersons: request.filter.persons !== undefined,
+    filters: filtersOf(chosen, request.filter),
+    options,
   };
 }
 
-function seriesOf(
-  chart: ChartName,
-  subject: Subject,
-  session: Session,
-  options: PlotOptions,
-): { series: Series; note?: string } {
-  const { ledger, isRoom } = subject;
-  if (chart === "punchcard")
-    return { series: everySeries(perBucket(ledger, "punchcard", session.calendar, "none")) };
-  if (isRoom || session.request.filter.persons)
-    return { series: everySeries(perBucket(ledger, BUCKET_OF[chart], session.calendar)) };
-  const received = selectEntries(ledger, (entry) => ledger.person[entry] !== 0);
-  const rows = perBucket(received, BUCKET_OF[chart], session.calendar);
-  const minPeak = options.minPeak ?? MIN_PEAK[chart];
-  const unit = chart === "daily" ? "day" : "week";
-  const series = peakSeries(rows, minPeak, options.top);
-  if (series.rows.length === 0 && rows.length > 0) {
-    session.note(
-      `${chart}: nobody sent ${minPeak} messages in a ${unit}; the most is ${highestPeak(rows)}, so try --min-peak ${lowerPeak(rows)}`,
-    );
-  }
-  return { series, note: `People who sent at least ${counted(minPeak)} in some ${unit}` };
-}
-
-/** Half of the highest peak shows the busiest few. */
-const lowerPeak = (rows: readonly BucketRow[]) => Math.max(1, Math.floor(highestPeak(rows) / 2));
-
-function dayRange(ledger: Ledger, { calendar }: Session): { first: number; last: number } | undefined {
-  if (ledger.length === 0) return undefined;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let entry = 0; entry < ledger.length; entry++) {
-    first = Math.min(first, ledger.sentAt[entry]!);
-    last = Math.max(last, ledger.sentAt[entry]!);
-  }
-  return { first: calendar.day(first), last: calendar.day(last) };
-}
+const finite = (at: number): number | undefined => (Number.isFinite(at) ? at : undefined);

@@ -1,4 +1,3 @@
-import { compareText } from "../aggregate/perBucket.ts";
 import { presenceIn } from "../aggregate/presence.ts";
 import {
   countReactions,
@@ -12,6 +11,7 @@ import type { Column, Row, Table } from "../output/column.ts";
 import { type Reaction, readReactions } from "../read/reactions.ts";
 import type { OutputFlags } from "../session/flags.ts";
 import type { WholeSession } from "../session/session.ts";
+import { compareText } from "../text/compare.ts";
 import { plural } from "../text/counted.ts";
 import { isEmoji } from "../text/emoji.ts";
 

@@ -1,6 +1,5 @@
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
 import { nameTest } from "../aggregate/nameWords.ts";
-import { compareText } from "../aggregate/perBucket.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
 import { rankWords } from "../aggregate/wordRanking.ts";
 import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
@@ -11,6 +10,7 @@ import type { OutputFlags } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
+import { compareText } from "../text/compare.ts";
 import { counted, plural } from "../text/counted.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
 

@@ -4,23 +4,23 @@ export interface Thread {
   readonly chatId: number;
   readonly guid: string;
   readonly isGroup: boolean;
-  /** The partner's address, or the group's identifier. */
+  /** The other side's address, or a group's name for itself. */
   readonly identifier: string;
   readonly roomName: string;
   readonly displayName: string;
   readonly groupId: string;
-  /** Whether it is junk or blocked. */
+  /** Junk or blocked. */
   readonly isFiltered: boolean;
-  /** Whether it has no messages. */
+  /** No message is filed in it. */
   readonly isShell: boolean;
-  /** Addresses of current members. */
+  /** Addresses that are in it now. */
   readonly members: readonly string[];
-  /** Identifiers that threads of one conversation share (chat_lookup, iOS 26 and later). */
+  /** Identifiers by which Messages itself (26 and later) knows that threads are one conversation. */
   readonly links: readonly string[];
 }
 
 /**
- * A conversation as users see it, made of one or more threads.
+ * A conversation as people see it.
  *
  * Shape   `id` is stable and unique: a group's room name, a direct room's first address; `members` are indexes of persons
  *         without Me; `threads` are oldest first, none for a room known only by name.

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
 import { escaped, scriptJson } from "../text/markup.ts";
-import { PAGE_SCRIPT, PAGE_STYLE } from "./page.ts";
+import { PAGE_SCRIPT, type PageColours, pageStyle } from "./page.ts";
 
 /** Above this number of marks the chart is drawn on a canvas; below as SVG, which screen readers can read. */
 const MOST_SVG_MARKS = 4000;
@@ -15,14 +15,12 @@ const MOST_SVG_MARKS = 4000;
  * Shape   one self-contained HTML file. It includes vega with its expression interpreter, so that its
  *         content security policy can forbid both network access and `eval`.
  */
-export async function toHtml(spec: TopLevelSpec): Promise<string> {
+export async function toHtml(spec: TopLevelSpec, colours: PageColours): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const compiled = compile(spec, { logger: vega.logger(vega.Error) }).spec;
   const library = readLibrary();
-  const values =
-    spec.data && "values" in spec.data && Array.isArray(spec.data.values) ? spec.data.values.length : 0;
   const description = String(spec.description ?? "Chart");
-  const renderer = values > MOST_SVG_MARKS ? "canvas" : "svg";
+  const renderer = countValues(spec) > MOST_SVG_MARKS ? "canvas" : "svg";
   const page = { spec: compiled, renderer, legend: legendOf(spec) };
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${[library, PAGE_SCRIPT].map(hashOf).join(" ")}`;
   return `<!doctype html>
@@ -32,7 +30,7 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(description)}</title>
-<style>${PAGE_STYLE}</style>
+<style>${pageStyle(colours)}</style>
 </head>
 <body>
 <div id="legend" role="group" aria-label="Show alone" hidden>Show alone:</div>
@@ -44,6 +42,17 @@ export async function toHtml(spec: TopLevelSpec): Promise<string> {
 </body>
 </html>
 `;
+}
+
+/** How many records a spec has inline, in all its parts. */
+function countValues(part: unknown): number {
+  if (typeof part !== "object" || part === null) return 0;
+  if (Array.isArray(part)) return part.reduce((sum: number, one) => sum + countValues(one), 0);
+  return Object.entries(part).reduce(
+    (sum, [key, value]) =>
+      sum + (key === "values" && Array.isArray(value) ? value.length : countValues(value)),
+    0,
+  );
 }
 
 /** Names that get a button; none if there is only one. */

@@ -1,16 +1,24 @@
 /** Source text of the script in pages made by `toHtml`. It runs in the browser only. */
 
-export const PAGE_STYLE = `
-body { margin: 20px; font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: #1f2933; background: white; }
+/** Colours of the picture that a page is around. */
+export interface PageColours {
+  readonly background: string;
+  readonly ink: string;
+  readonly rule: string;
+  readonly axis: string;
+}
+
+export const pageStyle = ({ background, ink, rule, axis }: PageColours): string => `
+body { margin: 20px; font-family: "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: ${ink}; background: ${background}; }
 #chart { margin: 0; outline-offset: 6px; overflow-x: auto; }
 #legend { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; font-size: 13px; max-width: 940px; margin: 0 20px; }
 #legend[hidden] { display: none; }
-#legend button { font: inherit; padding: 3px 10px; color: inherit; background: white; border: 1px solid #aab4be; border-radius: 12px; cursor: pointer; }
-#legend button[aria-pressed="true"] { background: #e3e7eb; border-color: #1f2933; }
+#legend button { font: inherit; padding: 3px 10px; color: inherit; background: ${background}; border: 1px solid ${axis}; border-radius: 12px; cursor: pointer; }
+#legend button[aria-pressed="true"] { background: ${rule}; border-color: ${ink}; }
 #legend i { display: inline-block; width: 10px; height: 10px; margin-right: 7px; border-radius: 50%; }
-#tip { position: fixed; max-width: 320px; padding: 8px 10px; background: #1f2933; color: white; border-radius: 4px; font-size: 13px; line-height: 1.5; pointer-events: none; overflow-wrap: anywhere; }
+#tip { position: fixed; max-width: 320px; padding: 8px 10px; background: ${ink}; color: ${background}; border-radius: 4px; font-size: 13px; line-height: 1.5; pointer-events: none; overflow-wrap: anywhere; }
 #tip dl { display: grid; grid-template-columns: auto auto; gap: 0 10px; margin: 0; }
-#tip dt { color: #c3cbd3; }
+#tip dt { opacity: 0.75; }
 #tip dd { margin: 0; }
 `;
 

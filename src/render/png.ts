@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const SCALE = 2;
 const HAN_FAMILY = "Noto Sans S Chinese";
 /** Fonts for Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
 const FONTS: readonly [name: string, file: string][] = [
@@ -21,13 +20,13 @@ const EMOJI_JOINTS =
   /\u200d[\u2640\u2642]|[\u200d\ufe0e\ufe0f\u20e3\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]/gu;
 
 /**
- * Renders an SVG as PNG at twice its size, with fonts from the package.
+ * Renders an SVG as PNG at `scale` times its size, with fonts from the package.
  */
-export async function toPng(svg: string): Promise<Uint8Array> {
+export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
   const { Resvg } = await import("@resvg/resvg-js");
   const { resolve } = createRequire(import.meta.url);
   const image = new Resvg(drawable(svg), {
-    fitTo: { mode: "zoom", value: SCALE },
+    fitTo: { mode: "zoom", value: scale },
     font: {
       loadSystemFonts: UNSHIPPED.test(svg),
       fontFiles: FONTS.map(([name, file]) => join(dirname(resolve(name)), file)),

@@ -41,3 +41,31 @@ function light(svg: string): string {
       ` ${name}="${name === "d" ? compactPath(rounded(value)) : rounded(value)}"`,
   );
 }
+
+/**
+ * A picture in a frame of exactly so many pixels: scaled as a whole, centred, on its background.
+ *
+ * Shape   SVG of `toSvg` -> SVG.
+ */
+export function fitted(
+  svg: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  background: string,
+): string {
+  const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
+  const [drawnWidth, drawnHeight] = [Number(box?.[1] ?? width), Number(box?.[2] ?? height)];
+  const scale = Math.min(width / drawnWidth, height / drawnHeight);
+  const [viewWidth, viewHeight] = [width / scale, height / scale].map((side) => Math.round(side * 100) / 100);
+  const [left, top] = [(drawnWidth - viewWidth!) / 2, (drawnHeight - viewHeight!) / 2].map(
+    (offset) => Math.round(offset * 100) / 100,
+  );
+  const view = `${left} ${top} ${viewWidth} ${viewHeight}`;
+  const ground = `<rect x="${left}" y="${top}" width="${viewWidth}" height="${viewHeight}" fill="${background}"/>`;
+  return svg.replace(/<svg ([^>]*)>/, (_, attributes: string) => {
+    const framed = attributes
+      .replace(/viewBox="[^"]*"/, `viewBox="${view}"`)
+      .replace(/ width="[^"]*"/, ` width="${width}"`)
+      .replace(/ height="[^"]*"/, ` height="${height}"`);
+    return `<svg ${framed}>${ground}`;
+  });
+}

@@ -32,8 +32,7 @@ export function rowKeyOf(database: Database, table: string, path: string): RowKe
   return hasRowid ? "column" : "key";
 }
 
-/** Whether a table was made WITHOUT ROWID. */
-export const isWithoutRowid = (database: Database, table: string): boolean =>
+const isWithoutRowid = (database: Database, table: string): boolean =>
   database
     .prepare<[string], number>(
       "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND lower(name) = lower(?)",

@@ -4,26 +4,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { BucketRow } from "../../src/aggregate/rows.ts";
-import type { ChartContext } from "../../src/chart/context.ts";
-import { dailyChart } from "../../src/chart/daily.ts";
-import { punchcardChart } from "../../src/chart/punchcard.ts";
-import { weeklyChart } from "../../src/chart/weekly.ts";
+import type { Chart } from "../../src/chart/chart.ts";
+import { daily } from "../../src/chart/daily.ts";
+import { THEMES } from "../../src/chart/look.ts";
+import { punchcard } from "../../src/chart/punchcard.ts";
+import { weekly } from "../../src/chart/weekly.ts";
 import { toHtml } from "../../src/render/html.ts";
 import { CHROMIUM, launchBrowser, openFile } from "../helpers/browser.ts";
-import { IMAGE, SCRIPT } from "../helpers/charts.ts";
+import { IMAGE, SCRIPT, type Sent, specOf } from "../helpers/charts.ts";
 
-const context: ChartContext = {
-  room: IMAGE,
-  zone: "Europe/Berlin",
-  firstDay: "2024-03-01",
-  lastDay: "2024-03-03",
-  messages: 15,
-  weekStart: "monday",
-  names: [SCRIPT, "Bo Birch"],
-  isInteractive: true,
-};
-const rows: BucketRow[] = [
+const drawn = (chart: Chart, rows: readonly Sent[]) =>
+  toHtml(specOf(chart, rows, { place: IMAGE }, { isInteractive: true }), THEMES.light);
+const rows: Sent[] = [
   { bucket: "2024-03-01", name: SCRIPT, messages: 9 },
   { bucket: "2024-03-02", name: "Bo Birch", messages: 2 },
   { bucket: "2024-03-03", name: "Bo Birch", messages: 4 },
@@ -51,7 +43,7 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   }
 
   it("draws without the network, without eval, without complaints", async () => {
-    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
+    const { page, complaints } = await open(await drawn(daily, rows));
     expect(complaints).toEqual([]);
     expect(
       await page.locator("#chart path[aria-roledescription='bar'], #chart .mark-rect path").count(),
@@ -61,20 +53,20 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   });
 
   it("labels its days, as the SVG does", async () => {
-    const { page } = await open(await toHtml(dailyChart(rows, context)));
+    const { page } = await open(await drawn(daily, rows));
     const labels = await page.locator("#chart .role-axis-label text").allTextContents();
     expect(labels.filter((label) => / Mar$/.test(label))).toEqual(["1 Mar", "2 Mar", "3 Mar"]);
   });
 
   it("labels its weeks from their first to their last day", async () => {
     const weeks = [{ bucket: "2024-02-26", name: SCRIPT, messages: 3 }];
-    const { page, complaints } = await open(await toHtml(weeklyChart(weeks, context)));
+    const { page, complaints } = await open(await drawn(weekly, weeks));
     expect(await page.locator("#chart .role-axis-label text").allTextContents()).toContain("26 Feb–3 Mar");
     expect(complaints).toEqual([]);
   });
 
   it("shows a tooltip whose names stay text", async () => {
-    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
+    const { page, complaints } = await open(await drawn(daily, rows));
     await page.locator("#chart path[aria-roledescription='bar']").first().hover();
     await page.waitForSelector("#tip:not([hidden])");
     const tip = await page.textContent("#tip");
@@ -85,7 +77,7 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   });
 
   it("fades the others when a name in the legend is clicked, and brings them back", async () => {
-    const { page, complaints } = await open(await toHtml(dailyChart(rows, context)));
+    const { page, complaints } = await open(await drawn(daily, rows));
     const bars = page.locator("#chart path[aria-roledescription='bar']");
     const opacities = () => bars.evaluateAll((paths) => paths.map((path) => path.getAttribute("opacity")));
     const bo = page.getByRole("button", { name: "Bo Birch" });
@@ -97,7 +89,7 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
   });
 
   it("lets the keyboard choose a name", async () => {
-    const { page } = await open(await toHtml(dailyChart(rows, context)));
+    const { page } = await open(await drawn(daily, rows));
     await page.keyboard.press("Tab");
     expect(await page.locator(":focus").getAttribute("title")).toBe(SCRIPT);
     await page.keyboard.press("Space");
@@ -110,12 +102,12 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
 
   it("is reached by keyboard and named for screen readers", async () => {
     const { page } = await open(
-      await toHtml(punchcardChart([{ bucket: "1,8", name: "", messages: 3 }], context)),
+      await drawn(punchcard, [{ bucket: "2024-03-04T08:00+01:00", name: "Ada", messages: 3 }]),
     );
     await page.keyboard.press("Tab");
     const focused = page.locator(":focus");
     expect(await focused.getAttribute("id")).toBe("chart");
-    expect(await focused.getAttribute("aria-label")).toBe(`Messages by weekday and hour, ${IMAGE}`);
+    expect(await focused.getAttribute("aria-label")).toContain(IMAGE);
   });
 
   it("draws twelve years on a canvas, with tooltips", async () => {
@@ -124,9 +116,7 @@ describe.skipIf(!CHROMIUM)("a page opened from disk", () => {
     );
     const names = ["Ada", "Bo"];
     const many = days.flatMap((bucket) => names.map((name) => ({ bucket, name, messages: 5 })));
-    const { page, complaints } = await open(
-      await toHtml(dailyChart(many, { ...context, names, firstDay: days[0]!, lastDay: days.at(-1)! })),
-    );
+    const { page, complaints } = await open(await drawn(daily, many));
     const box = (await page.locator("#chart canvas").boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.38);
     await page.waitForSelector("#tip:not([hidden])");

@@ -25,6 +25,21 @@ const CASES: [name: string, args: string[]][] = [
   ]),
 ];
 
+const PLOT = ["plot", "--chart", "weekly", "--min-peak", "1", "--top", "2", "-o", "-", "-f"];
+
+it.each(["text", "csv", "vl.json"])("people named like series: plot as %s", async (format) => {
+  await expect(await print([...PLOT, format, ...source()])).toMatchFileSnapshot(
+    `./goldens/keywords/plot.${format}`,
+  );
+});
+
+it("a person called Others is not the others", async () => {
+  const rows = (await print([...PLOT, "csv", ...source()])).trim().split("\n").slice(1);
+  expect(new Set(rows.map((row) => row.slice(0, row.lastIndexOf(",")))).size).toBe(rows.length);
+  const sent = rows.reduce((sum, row) => sum + Number(row.slice(row.lastIndexOf(",") + 1)), 0);
+  expect(sent).toBe(MESSAGES - 3);
+});
+
 it.each(CASES)("people named like columns: %s", async (name, args) => {
   await expect(await print([...args, ...source()])).toMatchFileSnapshot(`./goldens/keywords/${name}`);
 });

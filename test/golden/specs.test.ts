@@ -4,12 +4,13 @@ import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
-import { dailyChart } from "../../src/chart/daily.ts";
-import { punchcardChart } from "../../src/chart/punchcard.ts";
-import { weeklyChart } from "../../src/chart/weekly.ts";
+import { daily } from "../../src/chart/daily.ts";
+import { THEMES } from "../../src/chart/look.ts";
+import { punchcard } from "../../src/chart/punchcard.ts";
+import { weekly } from "../../src/chart/weekly.ts";
 import { toSvg } from "../../src/render/svg.ts";
 import { toVegaJson } from "../../src/render/vegaJson.ts";
-import { contextOf, HOSTILE, inventedRows } from "../helpers/charts.ts";
+import { HOSTILE, inventedRows, specOf } from "../helpers/charts.ts";
 
 const threeDays = [
   { bucket: "2024-02-28", name: "Ada Ash", messages: 3 },
@@ -21,25 +22,31 @@ const weeks = [
   { bucket: "2024-03-03", name: "Others", messages: 160 },
 ];
 const hours = [
-  { bucket: "1,0", name: "Ada Ash", messages: 4 },
-  { bucket: "1,0", name: "Zoë 🦊", messages: 5 },
-  { bucket: "7,23", name: "Ada Ash", messages: 100 },
+  { bucket: "2024-01-01T00:30+01:00", name: "Ada Ash", messages: 4 },
+  { bucket: "2024-01-01T00:30+01:00", name: "Zoë 🦊", messages: 5 },
+  { bucket: "2024-03-03T23:10+01:00", name: "Ada Ash", messages: 100 },
 ];
 const hostile = HOSTILE.map((name, at) => ({ bucket: "2024-03-01", name, messages: at + 1 }));
 const long = inventedRows(2, 130);
 
+const ALL = { room: undefined, place: "All rooms" };
+const page = { isInteractive: true };
+const partial = {
+  observation: { oldestAt: Date.parse("2024-02-28T09:00Z"), newestAt: Date.parse("2024-03-01T20:00Z") },
+};
+
 const specs: Record<string, TopLevelSpec> = {
-  "daily-three-days": dailyChart(threeDays, contextOf(threeDays)),
-  "daily-outline": dailyChart(long, contextOf(long)),
-  "daily-page": dailyChart(long, contextOf(long, { isInteractive: true })),
-  "daily-empty": dailyChart([], contextOf([])),
-  "daily-hostile": dailyChart(hostile, contextOf(hostile, { room: HOSTILE.join(" "), isInteractive: true })),
-  "weekly-sunday": weeklyChart(weeks, {
-    ...contextOf(weeks, { room: "All rooms", weekStart: "sunday", names: ["Ada Ash", "Others"] }),
-    note: "People who sent at least 150 messages in some week",
-  }),
-  punchcard: punchcardChart(hours, contextOf(hours, { firstDay: "2024-01-01", lastDay: "2024-03-03" })),
-  "punchcard-sunday": punchcardChart(hours, contextOf(hours, { weekStart: "sunday" })),
+  "daily-three-days": specOf(daily, threeDays, partial),
+  "daily-outline": specOf(daily, long),
+  "daily-page": specOf(daily, long, {}, page),
+  "daily-empty": specOf(daily, []),
+  "daily-hostile": specOf(daily, hostile, { place: HOSTILE.join(" ") }, page),
+  "daily-dark-story": specOf(daily, threeDays, {}, { theme: THEMES.dark, width: 640, height: 1138 }),
+  "daily-crowd": specOf(daily, inventedRows(42, 30), { options: { top: 42 } }),
+  "weekly-sunday": specOf(weekly, weeks, { ...ALL, weekStart: "sunday" }),
+  "weekly-others": specOf(weekly, inventedRows(5, 9, 7), { ...ALL, options: { top: 3, minPeak: 1 } }),
+  punchcard: specOf(punchcard, hours),
+  "punchcard-sunday": specOf(punchcard, hours, { weekStart: "sunday" }),
 };
 
 const folder = dirname(createRequire(import.meta.url).resolve("vega-lite"));
@@ -65,7 +72,7 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
   });
 });
 
-it.each(Object.keys(specs).filter((name) => !/page|outline/.test(name)))(
+it.each(Object.keys(specs).filter((name) => !/page|outline|crowd/.test(name)))(
   "%s is the picture that was looked at",
   async (name) => {
     await expect(normalised(await toSvg(specs[name]!))).toMatchFileSnapshot(`./specs/${name}.svg`);
@@ -77,8 +84,7 @@ it("the spec does not depend on this computer's zone, nor does the picture", asy
   const draw = async (zone: string) => {
     process.env.TZ = zone;
     const svgs = [];
-    for (const spec of [dailyChart(threeDays, contextOf(threeDays)), weeklyChart(weeks, contextOf(weeks))])
-      svgs.push(await toSvg(spec));
+    for (const spec of [specOf(daily, threeDays), specOf(weekly, weeks)]) svgs.push(await toSvg(spec));
     return svgs;
   };
   try {

@@ -1,5 +1,11 @@
-import type { BucketRow } from "../../src/aggregate/rows.ts";
-import type { ChartContext } from "../../src/chart/context.ts";
+import { calendarIn } from "../../src/calendar/calendar.ts";
+import type { WeekStart } from "../../src/calendar/days.ts";
+import type { Chart } from "../../src/chart/chart.ts";
+import { type Look, NATURAL_WIDTH, THEMES } from "../../src/chart/look.ts";
+import { colours } from "../../src/chart/palette.ts";
+import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
+import { ledgerOf } from "../../src/messages/ledger.ts";
+import type { Person } from "../../src/people/person.ts";
 
 export const SCRIPT = "<script>alert(1)</script>";
 export const IMAGE = '"><img src=x onerror=alert(1)>';
@@ -17,25 +23,63 @@ export const HOSTILE = [
   "\\",
 ];
 
-/** A chart's context that fits its rows; names in order of messages. */
-export function contextOf(rows: readonly BucketRow[], more: Partial<ChartContext> = {}): ChartContext {
-  const totals = new Map<string, number>();
-  for (const row of rows) totals.set(row.name, (totals.get(row.name) ?? 0) + row.messages);
-  const days = rows.map((row) => row.bucket).filter((bucket) => bucket.includes("-"));
+/** So many messages of one person on a day, or at a time of it. */
+export interface Sent {
+  readonly bucket: string;
+  readonly name: string;
+  readonly messages: number;
+}
+
+const person = (name: string, isMe = false): Person => ({ name, nameSource: "names", isMe, addresses: [] });
+
+/** What a chart of these messages in one room is made of; people are numbered from 1 as they appear, and nobody is Me. */
+export function sourceOf(
+  rows: readonly Sent[],
+  { weekStart = "monday", ...more }: Partial<ChartSource> & { weekStart?: WeekStart } = {},
+): ChartSource {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const people = [person("Me", true), ...names.map((name) => person(name))];
+  const entries = rows.flatMap(({ bucket, name, messages }) => {
+    const sentAt = Date.parse(bucket.length === 10 ? `${bucket}T12:00:00Z` : bucket);
+    return Array.from({ length: messages }, () => ({ sentAt, person: names.indexOf(name) + 1 }));
+  });
+  const room = { id: "chat1", name: "Book club", kind: "group", members: [], threads: [] } as const;
   return {
-    room: "Book club",
-    zone: "Europe/Berlin",
-    firstDay: days.toSorted()[0] ?? "",
-    lastDay: days.toSorted().at(-1) ?? "",
-    messages: rows.reduce((sum, row) => sum + row.messages, 0),
-    weekStart: "monday",
-    names: [...totals].sort((a, b) => b[1] - a[1]).map(([name]) => name),
+    ledger: ledgerOf(entries, { people, rooms: [room] }),
+    room: 0,
+    place: "Book club",
+    calendar: calendarIn("Europe/Berlin", weekStart),
+    observation: {},
+    people: peopleLabels(people),
+    noun: "messages",
+    direction: undefined,
+    isOfPersons: false,
+    filters: [],
+    options: {},
     ...more,
   };
 }
 
+/** The spec of a chart of these messages, in the light theme. */
+export function specOf(
+  chart: Chart,
+  rows: readonly Sent[],
+  more: Parameters<typeof sourceOf>[1] = {},
+  look: Partial<Look> = {},
+) {
+  const picture = chart.picture(sourceOf(rows, more));
+  return picture.spec({
+    theme: THEMES.light,
+    width: NATURAL_WIDTH,
+    height: undefined,
+    isInteractive: false,
+    colourOf: colours([picture.people], look.theme ?? THEMES.light),
+    ...look,
+  });
+}
+
 /** A made-up history: `people` who each send something on most of `buckets` days or weeks. */
-export function inventedRows(people: number, buckets: number, bucketDays: 1 | 7 = 1): BucketRow[] {
+export function inventedRows(people: number, buckets: number, bucketDays: 1 | 7 = 1): Sent[] {
   const monday = Date.UTC(2012, 0, 2);
   return Array.from({ length: buckets }, (_, at) => at).flatMap((at) =>
     Array.from({ length: people }, (_, person) => ({

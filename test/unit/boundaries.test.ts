@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   messages: ["people", "plist"],
   read: ["errors", "effects", "source", "schema", "messages", "people"],
   aggregate: ["messages", "people", "calendar", "text"],
-  chart: ["aggregate", "calendar", "messages", "people", "text"],
+  chart: ["aggregate", "calendar", "messages", "people", "text", "output"],
   render: ["text"],
   page: ["aggregate", "calendar", "chart", "messages", "people", "text"],
   output: ["errors", "effects", "text", "calendar"],

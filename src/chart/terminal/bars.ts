@@ -1,81 +1,64 @@
 import stringWidth from "string-width";
-import type { BucketRow } from "../../aggregate/rows.ts";
-import { dayOfIso, isoDay } from "../../calendar/days.ts";
+import { highest, sum } from "../../aggregate/drawn.ts";
+import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
 import { isolated, shortened } from "../../text/labels.ts";
-import type { ChartContext } from "../context.ts";
-import { type Extent, extentOf } from "../points.ts";
+import type { SeriesData } from "../seriesSpec.ts";
+import { type ChartSource, labelOf } from "../source.ts";
+import { NO_MESSAGES } from "../theme.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 const WIDEST_BAR = 6;
 
-interface Series {
-  readonly name: string;
-  readonly bins: readonly number[];
-  readonly total: string;
-}
+type Data = Omit<SeriesData, "range"> & { readonly range: SeriesData["range"] | undefined };
 
-/** A line of bars per name, all on one scale; where there are more buckets than columns, a bar stands for several. */
-export function textBars(
-  rows: readonly BucketRow[],
-  context: ChartContext,
-  columns: number,
-  bucketDays: 1 | 7,
-): string[] {
-  const extent = extentOf(rows, context, bucketDays)!;
-  const names = context.names.map((name) => shortened(name, NAME_COLUMNS));
+/** A line of bars per series, all on one scale but Others; where there are more buckets than columns, a bar stands for several. */
+export function textBars({ range, rows, unit }: Data, columns: number, source: ChartSource): string[] {
+  if (!range) return [NO_MESSAGES];
+  const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
-  const totalColumns = counted(sum(rows.map((row) => row.messages))).indexOf(" ");
+  const totals = rows.map(({ messages }) => messages.toLocaleString("en-US"));
+  const totalColumns = Math.max(...totals.map((total) => total.length));
   const free = columns - nameColumns - totalColumns - 2;
-  const perBar = Math.ceil(extent.buckets / free);
-  const series = seriesOf(rows, context.names, extent, perBar);
-  const max = Math.max(...series.flatMap((one) => one.bins));
-  const barColumns = Math.max(1, Math.min(WIDEST_BAR, Math.floor(free / extent.buckets)));
-  const bar = (count: number) =>
+  const perBar = Math.ceil(range.buckets / free);
+  const bins = rows.map(({ counts }) => binned(counts, perBar));
+  const scales = rows.map(({ series }, at) =>
+    highest(series < 0 ? bins[at]! : bins.filter((_, other) => rows[other]!.series >= 0).flat()),
+  );
+  const barColumns = Math.max(1, Math.min(WIDEST_BAR, Math.floor(free / range.buckets)));
+  const bar = (count: number, max: number) =>
     (count === 0 ? " " : BARS[Math.ceil((count / max) * BARS.length) - 1]!).repeat(
       barColumns > 2 ? barColumns - 1 : barColumns,
     );
-  const gap = barColumns > 2 ? " " : "";
-  const lines = series.map(
-    ({ bins, total }, s) =>
-      `${isolated(names[s]!)}${" ".repeat(nameColumns - stringWidth(names[s]!))} ${bins.map(bar).join(gap)} ${total.padStart(totalColumns)}`,
-  );
+  const lines = rows.map((_, at) => {
+    const drawn = bins[at]!.map((count) => bar(count, scales[at]!)).join(barColumns > 2 ? " " : "");
+    const name = isolated(names[at]!) + " ".repeat(nameColumns - stringWidth(names[at]!));
+    return `${name} ${drawn} ${totals[at]!.padStart(totalColumns)}`;
+  });
   const indent = " ".repeat(nameColumns + 1);
-  return [
-    ...lines,
-    indent + axis(extent, series[0]!.bins.length * barColumns),
-    indent + scale(max, perBar, bucketDays),
+  const keys = [
+    ...new Set(
+      rows.map(
+        ({ series }, at) => `${series < 0 ? "Others: " : ""}${scale(scales[at]!, perBar, unit.bucket)}`,
+      ),
+    ),
   ];
+  return [...lines, indent + axis(range, bins[0]!.length * barColumns), ...keys.map((key) => indent + key)];
 }
 
-function seriesOf(
-  rows: readonly BucketRow[],
-  names: readonly string[],
-  { first, buckets, bucketDays }: Extent,
-  perBar: number,
-): Series[] {
-  const bins = new Map(names.map((name) => [name, new Array<number>(Math.ceil(buckets / perBar)).fill(0)]));
-  for (const row of rows) {
-    bins.get(row.name)![Math.floor((dayOfIso(row.bucket) - first) / bucketDays / perBar)]! += row.messages;
-  }
-  return [...bins].map(([name, counts]) => ({
-    name,
-    bins: counts,
-    total: sum(counts).toLocaleString("en-US"),
-  }));
+function binned(counts: readonly number[], perBar: number): number[] {
+  return Array.from({ length: Math.ceil(counts.length / perBar) }, (_, at) =>
+    sum(counts.slice(at * perBar, (at + 1) * perBar)),
+  );
 }
 
 /** The first and the last day at the ends, or one after the other where they do not fit. */
-function axis({ first, end }: Extent, width: number): string {
-  const [from, to] = [isoDay(first), isoDay(end - 1)];
+function axis({ first, buckets, step }: SeriesData["range"], width: number): string {
+  const [from, to] = [isoDay(first), isoDay(first + buckets * step - 1)];
   if (from === to) return from;
   return width > from.length + to.length ? from + to.padStart(width - from.length) : `${from} – ${to}`;
 }
 
-function scale(max: number, perBar: number, bucketDays: 1 | 7): string {
-  const unit = bucketDays === 7 ? "week" : "day";
-  return `${BARS.at(-1)} is ${counted(max)} in ${perBar === 1 ? `a ${unit}` : `${perBar} ${unit}s`}`;
-}
-
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+const scale = (max: number, perBar: number, unit: string): string =>
+  `${BARS.at(-1)} is ${counted(max)} in ${perBar === 1 ? `a ${unit}` : `${perBar} ${unit}s`}`;

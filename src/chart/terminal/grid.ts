@@ -1,36 +1,28 @@
-import type { BucketRow } from "../../aggregate/rows.ts";
+import type { Count } from "../../aggregate/counts.ts";
+import { highest } from "../../aggregate/drawn.ts";
 import type { WeekStart } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
+import { NO_MESSAGES } from "../theme.ts";
+import { HOURS, weekdayName, weekdayOrder } from "../week.ts";
 
 const SHADES = " ░▒▓█";
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const LABEL_COLUMNS = 4;
 
 /** Weekday by hour, the more messages the darker; two columns an hour and a gap where the terminal is wide enough, else one. */
-export function textGrid(rows: readonly BucketRow[], weekStart: WeekStart, columns: number): string[] {
-  const cells = new Array<number>(7 * 24).fill(0);
-  for (const { bucket, messages } of rows) {
-    const [weekday, hour] = bucket.split(",").map(Number);
-    cells[(weekday! - 1) * 24 + hour!]! += messages;
-  }
-  const max = Math.max(...cells);
+export function textGrid(counts: readonly Count[], weekStart: WeekStart, columns: number): string[] {
+  if (counts.length === 0) return [NO_MESSAGES];
+  const cells = new Map<number, number>();
+  for (const { bucket, messages } of counts) cells.set(bucket, (cells.get(bucket) ?? 0) + messages);
+  const max = highest([...cells.values()]);
   const isWide = columns >= LABEL_COLUMNS + 24 * 3;
-  const shade = (count: number) =>
-    SHADES[Math.ceil((count / max) * (SHADES.length - 1))]!.repeat(isWide ? 2 : 1);
-  const order = weekStart === "sunday" ? [6, 0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6];
-  const lines = order.map((day) =>
-    [
-      WEEKDAYS[day]!,
-      cells
-        .slice(day * 24, day * 24 + 24)
-        .map(shade)
-        .join(isWide ? " " : ""),
-    ].join(" "),
-  );
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const shade = (count: number) => shadeOf(count, max).repeat(isWide ? 2 : 1);
+  const lines = weekdayOrder(weekStart).map((weekday) => {
+    const row = HOURS.map((hour) => shade(cells.get(weekday * 24 + hour) ?? 0));
+    return `${weekdayName(weekday).slice(0, 3)} ${row.join(isWide ? " " : "")}`;
+  });
   const header = isWide
-    ? hours.map((hour) => String(hour).padStart(2)).join(" ")
-    : hours.map((hour) => (hour % 6 === 0 ? String(hour).padEnd(6) : "")).join("");
+    ? HOURS.map((hour) => String(hour).padStart(2)).join(" ")
+    : HOURS.map((hour) => (hour % 6 === 0 ? String(hour).padEnd(6) : "")).join("");
   const indent = " ".repeat(LABEL_COLUMNS);
   return [
     indent + header,
@@ -39,3 +31,7 @@ export function textGrid(rows: readonly BucketRow[], weekStart: WeekStart, colum
     `${indent}${SHADES.slice(1)}  █ is up to ${counted(max)} in an hour of the week`,
   ];
 }
+
+/** A shade from nothing to full. */
+export const shadeOf = (count: number, max: number): string =>
+  SHADES[max === 0 ? 0 : Math.ceil((count / max) * (SHADES.length - 1))]!;

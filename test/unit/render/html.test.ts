@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { dailyChart } from "../../../src/chart/daily.ts";
-import { punchcardChart } from "../../../src/chart/punchcard.ts";
+import { daily } from "../../../src/chart/daily.ts";
+import { THEMES } from "../../../src/chart/look.ts";
+import { punchcard } from "../../../src/chart/punchcard.ts";
 import { toHtml } from "../../../src/render/html.ts";
-import { contextOf, HOSTILE } from "../../helpers/charts.ts";
+import { HOSTILE, specOf } from "../../helpers/charts.ts";
 
 const rows = HOSTILE.map((name, at) => ({ bucket: "2024-03-01", name, messages: at + 1 }));
 const html = await toHtml(
-  dailyChart(rows, contextOf(rows, { room: HOSTILE.join(" "), isInteractive: true })),
+  specOf(daily, rows, { place: HOSTILE.join(" ") }, { isInteractive: true }),
+  THEMES.light,
 );
 const scripts = [...html.matchAll(/<script( [^>]*)?>([\s\S]*?)<\/script>/g)];
 
@@ -33,17 +35,19 @@ describe("a page", () => {
 
   it("keeps every count and every name in its data", () => {
     const { spec, legend } = JSON.parse(scripts[0]![2]!) as {
-      spec: { data: { name: string; values?: { n: number }[] }[] };
+      spec: { data: { name: string; values?: { messages: number }[] }[] };
       legend: { name: string }[];
     };
     const counts = spec.data.find((one) => one.name === "counts")!.values!;
-    expect(counts.reduce((sum, { n }) => sum + n, 0)).toBe(rows.reduce((sum, row) => sum + row.messages, 0));
+    expect(counts.reduce((sum, { messages }) => sum + messages, 0)).toBe(
+      rows.reduce((sum, row) => sum + row.messages, 0),
+    );
     expect(legend.map((one) => one.name)).toContain("<script>alert(1)</script>");
   });
 });
 
 it("a picture with nobody to choose has no buttons", async () => {
-  const one = [{ bucket: "1,1", name: "", messages: 1 }];
-  const page = await toHtml(punchcardChart(one, contextOf(one, { isInteractive: true })));
+  const one = [{ bucket: "2024-01-01", name: "Ada", messages: 1 }];
+  const page = await toHtml(specOf(punchcard, one, {}, { isInteractive: true }), THEMES.light);
   expect(page).toContain('"legend":[]');
 });

@@ -1,9 +1,9 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { dailyChart } from "../../../src/chart/daily.ts";
+import { daily } from "../../../src/chart/daily.ts";
 import { toPng } from "../../../src/render/png.ts";
 import { toSvg } from "../../../src/render/svg.ts";
-import { contextOf, inventedRows } from "../../helpers/charts.ts";
+import { inventedRows, specOf } from "../../helpers/charts.ts";
 
 const sizeOf = (png: Uint8Array) => {
   const view = new DataView(png.buffer, png.byteOffset);
@@ -12,7 +12,7 @@ const sizeOf = (png: Uint8Array) => {
 
 /** Pixels of a picture that are not white. */
 async function inkOf(svg: string): Promise<number> {
-  const png = Buffer.from(await toPng(svg)).toString("base64");
+  const png = Buffer.from(await toPng(svg, 2)).toString("base64");
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
   const image = new Resvg(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width! * 2}" height="${height! * 2}"><image width="${width! * 2}" height="${height! * 2}" href="data:image/png;base64,${png}"/></svg>`,
@@ -27,12 +27,12 @@ const textSvg = (text: string) =>
 
 it("is twice the size of its SVG, not blank, and the same every time", async () => {
   const rows = inventedRows(2, 30);
-  const svg = await toSvg(dailyChart(rows, contextOf(rows)));
-  const png = await toPng(svg);
+  const svg = await toSvg(specOf(daily, rows));
+  const png = await toPng(svg, 2);
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
   expect(sizeOf(png)).toEqual([width! * 2, height! * 2]);
   expect(await inkOf(svg)).toBeGreaterThan(10_000);
-  expect(Buffer.from(await toPng(svg)).equals(Buffer.from(png))).toBe(true);
+  expect(Buffer.from(await toPng(svg, 2)).equals(Buffer.from(png))).toBe(true);
 });
 
 describe("text is set in the shipped fonts", () => {

@@ -1,10 +1,10 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { dailyChart } from "../../../src/chart/daily.ts";
-import { punchcardChart } from "../../../src/chart/punchcard.ts";
-import { weeklyChart } from "../../../src/chart/weekly.ts";
-import { toSvg } from "../../../src/render/svg.ts";
-import { contextOf, HOSTILE, IMAGE, inventedRows, SCRIPT } from "../../helpers/charts.ts";
+import { daily } from "../../../src/chart/daily.ts";
+import { punchcard } from "../../../src/chart/punchcard.ts";
+import { weekly } from "../../../src/chart/weekly.ts";
+import { fitted, toSvg } from "../../../src/render/svg.ts";
+import { HOSTILE, IMAGE, inventedRows, SCRIPT, specOf } from "../../helpers/charts.ts";
 
 /** resvg reads XML strictly and throws at anything that is not well-formed. */
 const isXml = (svg: string) => new Resvg(svg).width > 0;
@@ -13,11 +13,11 @@ const room = HOSTILE.join(" ");
 
 describe("hostile names and rooms stay text", () => {
   it.each([
-    ["daily", dailyChart],
-    ["weekly", weeklyChart],
+    ["daily", daily],
+    ["weekly", weekly],
   ])("in %s", async (_, chart) => {
     const rows = hostile.map((row) => ({ ...row, bucket: "2024-02-26" }));
-    const svg = await toSvg(chart(rows, contextOf(rows, { room })));
+    const svg = await toSvg(specOf(chart, rows, { place: room }));
     expect(isXml(svg)).toBe(true);
     expect(svg).not.toMatch(/<script|<img|<a[ >]/);
     expect(svg).toContain("&lt;script&gt;alert(1)");
@@ -25,7 +25,7 @@ describe("hostile names and rooms stay text", () => {
 
   it("in an outline of many days", async () => {
     const rows = [...hostile, { bucket: "2014-03-01", name: SCRIPT, messages: 1 }];
-    const svg = await toSvg(dailyChart(rows, contextOf(rows, { room: IMAGE })));
+    const svg = await toSvg(specOf(daily, rows, { place: IMAGE }));
     expect(isXml(svg)).toBe(true);
     expect(svg).not.toMatch(/<script|<img|<a[ >]/);
   });
@@ -33,10 +33,12 @@ describe("hostile names and rooms stay text", () => {
 
 describe("a punchcard", () => {
   const counts = [1, 2, 5, 50, 99, 100];
-  const rows = counts.map((messages, at) => ({ bucket: `${at + 1},${at * 4}`, name: "", messages }));
+  /** An hour of the week that begins on Monday 1 January 2024, in Berlin. */
+  const hour = (day: number, hour: number) => new Date(Date.UTC(2024, 0, 1 + day, hour - 1)).toISOString();
+  const rows = counts.map((messages, at) => ({ bucket: hour(at, at * 4), name: "Ada", messages }));
 
   it("has circles whose area is proportional to the messages, and that stay in their cells", async () => {
-    const svg = await toSvg(punchcardChart(rows, contextOf(rows)));
+    const svg = await toSvg(specOf(punchcard, rows));
     const radii = [...svg.matchAll(/aria-roledescription="circle"[^>]* d="M([\d.]+),0A/g)].map((match) =>
       Number(match[1]),
     );
@@ -49,23 +51,23 @@ describe("a punchcard", () => {
   });
 
   it("sums everyone, and says every count to a screen reader", async () => {
-    const two = [...rows, { bucket: "1,0", name: "Bo", messages: 6 }];
-    expect(await toSvg(punchcardChart(two, contextOf(two)))).toContain('aria-label="Monday, 0:00: 7"');
+    const two = [...rows, { bucket: hour(0, 0), name: "Bo", messages: 6 }];
+    expect(await toSvg(specOf(punchcard, two))).toContain('aria-label="Monday, 0:00: 7"');
   });
 
   it("is light when every hour of the week is full of large numbers", async () => {
     const full = Array.from({ length: 168 }, (_, at) => ({
-      bucket: `${Math.floor(at / 24) + 1},${at % 24}`,
-      name: "",
-      messages: 100_000 + at * 997,
+      bucket: hour(Math.floor(at / 24), at % 24),
+      name: "Ada",
+      messages: 1000 + at * 97,
     }));
-    expect((await toSvg(punchcardChart(full, contextOf(full)))).length).toBeLessThan(100_000);
+    expect((await toSvg(specOf(punchcard, full))).length).toBeLessThan(100_000);
   });
 });
 
 it("every message of a chart of bars is in its SVG", async () => {
   const rows = inventedRows(3, 40);
-  const svg = await toSvg(dailyChart(rows, contextOf(rows)));
+  const svg = await toSvg(specOf(daily, rows));
   const said = [...svg.matchAll(/aria-label="Person \d, [^:"]*: (\d+)"/g)].map((match) => Number(match[1]));
   expect(said).toHaveLength(rows.length);
   expect(said.reduce((a, b) => a + b)).toBe(rows.reduce((sum, row) => sum + row.messages, 0));
@@ -73,7 +75,7 @@ it("every message of a chart of bars is in its SVG", async () => {
 
 it("twelve years of ten people are one light path each", async () => {
   const rows = inventedRows(10, 4383);
-  const svg = await toSvg(dailyChart(rows, contextOf(rows)));
+  const svg = await toSvg(specOf(daily, rows));
   expect(svg.length).toBeLessThan(1_000_000);
   expect(svg.match(/aria-roledescription="line mark"/g)).toHaveLength(10);
   expect(isXml(svg)).toBe(true);
@@ -81,21 +83,27 @@ it("twelve years of ten people are one light path each", async () => {
 
 it("forty people over twelve years are drawn too", async () => {
   const rows = inventedRows(40, 4383);
-  expect(isXml(await toSvg(dailyChart(rows, contextOf(rows))))).toBe(true);
+  expect(isXml(await toSvg(specOf(daily, rows)))).toBe(true);
 });
 
 it("is the same whatever was drawn before", async () => {
   const rows = inventedRows(2, 200);
-  const first = await toSvg(dailyChart(rows, contextOf(rows)));
-  await toSvg(punchcardChart([{ bucket: "1,1", name: "", messages: 1 }], contextOf([])));
-  expect(await toSvg(dailyChart(rows, contextOf(rows)))).toBe(first);
+  const first = await toSvg(specOf(daily, rows));
+  await toSvg(specOf(punchcard, [{ bucket: "2024-01-01", name: "Ada", messages: 1 }]));
+  expect(await toSvg(specOf(daily, rows))).toBe(first);
 });
 
-it.each([dailyChart, weeklyChart, punchcardChart])(
-  "no messages are a picture that says so",
-  async (chart) => {
-    const svg = await toSvg(chart([], contextOf([])));
-    expect(isXml(svg)).toBe(true);
-    expect(svg).toContain(">No messages in this range<");
-  },
-);
+it.each([daily, weekly, punchcard])("no messages are a picture that says so", async (chart) => {
+  const svg = await toSvg(specOf(chart, []));
+  expect(isXml(svg)).toBe(true);
+  expect(svg).toContain(">No messages in this range<");
+});
+
+it("a picture of a size of its own has exactly that, on its background", async () => {
+  const svg = await toSvg(specOf(daily, inventedRows(2, 9)));
+  const square = fitted(svg, { width: 1080, height: 1080 }, "#123456");
+  expect(isXml(square)).toBe(true);
+  const image = new Resvg(square).render();
+  expect([image.width, image.height]).toEqual([1080, 1080]);
+  expect([...image.pixels.subarray(0, 3)]).toEqual([0x12, 0x34, 0x56]);
+});

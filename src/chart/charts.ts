@@ -1,0 +1,12 @@
+import type { Chart } from "./chart.ts";
+import { daily } from "./daily.ts";
+import { punchcard } from "./punchcard.ts";
+import { weekly } from "./weekly.ts";
+
+/** Every chart, in the order of `imsg plot --help`. */
+export const CHARTS: readonly Chart[] = [daily, weekly, punchcard];
+
+/** What `imsg plot` draws when nothing is named. */
+export const DEFAULT_CHARTS: readonly string[] = ["daily", "weekly", "punchcard"];
+
+export const chartNamed = (name: string): Chart | undefined => CHARTS.find((chart) => chart.name === name);

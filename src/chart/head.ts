@@ -1,0 +1,77 @@
+import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { counted } from "../text/counted.ts";
+import { dayLabel, isolated, shortened } from "../text/labels.ts";
+import type { Look } from "./look.ts";
+import type { ChartSource } from "./source.ts";
+
+const PLACE_COLUMNS = 48;
+
+/** What a picture says above itself. */
+export interface Head {
+  /** The finding, or what is counted and for whom. */
+  readonly title: string;
+  /** Place, range, zone and number; then every filter and rule that the picture rests on. */
+  readonly subtitle: readonly string[];
+}
+
+/** The head of a picture: the facts that every picture states, then its own remarks. */
+export function headOf(title: string, source: ChartSource, facts: Facts): Head {
+  const { calendar, filters } = source;
+  const line = [
+    placeOf(source),
+    rangeText(facts),
+    calendar.zone,
+    countedText(source, facts.messages, facts.direction),
+  ];
+  const remarks = [...filters, ...(facts.remarks ?? [])].filter(Boolean);
+  return { title, subtitle: [line.filter(Boolean).join("  ·  "), ...remarks] };
+}
+
+export interface Facts {
+  readonly messages: number;
+  /** The days of what is drawn; undefined without messages. */
+  readonly days?: { readonly first: Day; readonly last: Day } | undefined;
+  /** What the chart counts by itself, where no filter says it. */
+  readonly direction?: "received" | undefined;
+  readonly remarks?: readonly string[];
+}
+
+/** Names keep their own direction, and what is long is cut. */
+export const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PLACE_COLUMNS));
+
+export const nameShown = (name: string, columns: number): string => isolated(shortened(name, columns));
+
+function rangeText({ days }: Facts): string {
+  if (!days) return "";
+  const [first, last] = [dayText(days.first), dayText(days.last)];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+export const dayText = (day: Day): string => dayLabel(isoDay(day));
+
+/** `1,204 messages received`, `3 messages and reactions`. */
+export function countedText({ noun, direction }: ChartSource, messages: number, own?: "received"): string {
+  const way = direction ?? own;
+  return `${countOf(messages, noun)}${way ? ` ${way}` : ""}`;
+}
+
+/** `1 message`, `2 messages and reactions`. */
+export const countOf = (messages: number, noun: string): string =>
+  counted(messages) + noun.replace(/^messages/, "");
+
+/** First and last local day of the messages; undefined where there are none. */
+export function daysOf({ ledger, calendar }: ChartSource): { first: Day; last: Day } | undefined {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const at = ledger.sentAt[entry]!;
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return first > last ? undefined : { first: calendar.day(first), last: calendar.day(last) };
+}
+
+/** The picture in one line, for who cannot see it. */
+export const describe = (head: Head, look: Look): string =>
+  `${look.title ?? head.title}. ${head.subtitle[0] ?? ""}`;
+
+export const utcMs = (day: Day): number => day * DAY_MS;

@@ -1,0 +1,164 @@
+import type { TopLevelSpec } from "vega-lite";
+import { countBy } from "../aggregate/counts.ts";
+import {
+  type Drawn,
+  drawnSeries,
+  type Range,
+  rangeOf,
+  type SeriesRow,
+  seriesRows,
+  sum,
+} from "../aggregate/drawn.ts";
+import { partialEnds } from "../aggregate/observed.ts";
+import { selectEntries } from "../messages/ledger.ts";
+import type { Column, Table } from "../output/column.ts";
+import { type Chart, defineChart } from "./chart.ts";
+import { countOf, daysOf, type Head, headOf, placeOf } from "./head.ts";
+import type { Look } from "./look.ts";
+import { seriesSpec } from "./seriesSpec.ts";
+import { type ChartSource, labelOf, OTHERS_LABEL } from "./source.ts";
+import { textBars } from "./terminal/bars.ts";
+import { emptyChart, NO_MESSAGES } from "./theme.ts";
+
+/** What tells daily from weekly. */
+export interface Unit {
+  readonly name: "daily" | "weekly";
+  readonly bucket: "day" | "week";
+  readonly step: 1 | 7;
+  /** Without rooms: people who sent so many in some bucket. */
+  readonly minPeak: number;
+}
+
+export interface OverTime {
+  readonly unit: Unit;
+  readonly range: Range | undefined;
+  readonly rows: readonly SeriesRow[];
+  readonly drawn: Drawn;
+  readonly messages: number;
+  readonly partial: { readonly first: boolean; readonly last: boolean };
+  /** Whether only what others sent is counted, though no filter says so. */
+  readonly isReceived: boolean;
+  readonly minPeak: number | undefined;
+  /** Members of the room without a message. */
+  readonly silent: readonly number[];
+}
+
+const TOP_IN_A_ROOM = 20;
+const TOP_PEOPLE = 10;
+const SILENT_NAMED = 6;
+
+/** A chart of messages over time, a row per person. */
+export const overTimeChart = (unit: Unit): Chart =>
+  defineChart<OverTime>({
+    name: unit.name,
+    question: `How many messages did each person send ${unit.bucket === "day" ? "each day" : "each week"}?`,
+    needs: "counts",
+    compute: (source) => compute(unit, source),
+    head,
+    people: ({ rows }) => rows.map(({ series }) => series),
+    table,
+    spec: (data, look, source) => spec(data, look, source),
+    text: (data, columns, source) => textBars(data, columns, source),
+  });
+
+function compute(unit: Unit, source: ChartSource): OverTime {
+  const { room, direction, isOfPersons, options, calendar, observation } = source;
+  const isPeople = room === undefined && !isOfPersons && direction !== "sent";
+  const ledger = isPeople
+    ? selectEntries(source.ledger, (entry) => source.ledger.person[entry] !== 0)
+    : source.ledger;
+  const counts = countBy(ledger, unit.bucket, calendar);
+  const minPeak = isPeople ? (options.minPeak ?? unit.minPeak) : undefined;
+  const top = options.top ?? (room === undefined ? TOP_PEOPLE : TOP_IN_A_ROOM);
+  const drawn = drawnSeries(counts, { top, minPeak });
+  const range = rangeOf(counts, unit.step);
+  const ends = range && { first: range.first, last: range.first + (range.buckets - 1) * range.step };
+  const partial = ends
+    ? partialEnds(unit.bucket, ends, observation, calendar)
+    : { first: false, last: false };
+  const rows = range ? seriesRows(counts, drawn, range, partial) : [];
+  return {
+    unit,
+    range,
+    rows,
+    drawn,
+    messages: sum(rows.map((row) => row.messages)),
+    partial,
+    isReceived: isPeople && direction === undefined,
+    minPeak,
+    silent: silentMembers(source, new Set(counts.map(({ series }) => series))),
+  };
+}
+
+function silentMembers({ ledger, room, isOfPersons, direction }: ChartSource, present: ReadonlySet<number>) {
+  if (room === undefined || isOfPersons || direction) return [];
+  return ledger.rooms[room]!.members.filter((person) => !present.has(person));
+}
+
+function head(data: OverTime, source: ChartSource): Head {
+  const { unit } = data;
+  const way = source.direction ?? (data.isReceived ? "received" : undefined);
+  const noun = source.noun.replace(/^m/, "M");
+  const title = `${noun}${way ? ` ${way}` : ""} per ${unit.bucket}${source.room === undefined ? "" : ` in ${placeOf(source)}`}, by person`;
+  return headOf(title, source, {
+    messages: data.messages,
+    days: data.range && daysOf(source),
+    direction: data.isReceived ? "received" : undefined,
+    remarks: remarks(data, source),
+  });
+}
+
+function remarks(data: OverTime, source: ChartSource): string[] {
+  const { unit, drawn, minPeak, silent, partial } = data;
+  if (!data.range) return [];
+  return [
+    minPeak === undefined ? "" : whoIsShown(data, minPeak, source.noun),
+    drawn.others > 0
+      ? `${OTHERS_LABEL} are the ${drawn.others} other ${drawn.others === 1 ? "person" : "people"}, on a scale of their own`
+      : "",
+    partialText(unit.bucket, partial),
+    silent.length > 0 ? `No ${source.noun} from ${named(silent, source)}` : "",
+  ];
+}
+
+function whoIsShown({ unit, drawn }: OverTime, minPeak: number, noun: string): string {
+  const peak = `${countOf(minPeak, noun)} in some ${unit.bucket}`;
+  if (drawn.isLargest) return `The ${drawn.series.length} who sent most: fewer than three sent ${peak}`;
+  return `People who sent at least ${peak}`;
+}
+
+/** `First and last week are partial, and lighter`. */
+export function partialText(bucket: string, { first, last }: { first: boolean; last: boolean }): string {
+  if (!first && !last) return "";
+  const which = first && last ? "First and last" : first ? "First" : "Last";
+  return `${which} ${bucket} ${first && last ? "are" : "is"} partial, and lighter`;
+}
+
+function named(people: readonly number[], { people: { shown } }: ChartSource): string {
+  const names = people.slice(0, SILENT_NAMED).map((person) => shown[person]!);
+  const more = people.length - names.length;
+  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+
+function spec(data: OverTime, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  return data.range
+    ? seriesSpec({ ...data, range: data.range }, own, look, source)
+    : emptyChart(own, look, NO_MESSAGES);
+}
+
+function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
+  const columns: Column[] = [
+    { name: unit.bucket, type: "date", about: unit.bucket === "day" ? "Day" : "First day of the week" },
+    { name: "participant", type: "string", about: "Who sent them, or Others" },
+    { name: "messages", type: "integer", unit: "messages", about: "Messages sent", bits: 32 },
+  ];
+  const cells = Array.from({ length: range?.buckets ?? 0 }, (_, at) => at).flatMap((at) =>
+    rows.flatMap(({ series, counts }) =>
+      counts[at]! > 0
+        ? [[range!.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]
+        : [],
+    ),
+  );
+  return { columns, rows: cells };
+}

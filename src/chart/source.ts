@@ -1,0 +1,53 @@
+import type { Observation } from "../aggregate/observed.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { personLabels, uniqueLabels } from "../people/labels.ts";
+import type { Person } from "../people/person.ts";
+import { plain } from "../text/labels.ts";
+
+/** What a chart is made of; plain data, so that a browser has it too. */
+export interface ChartSource {
+  /** The entries that meet the filters, of the room or rooms that the picture is about. */
+  readonly ledger: Ledger;
+  /** Index of the one room that the picture is about; undefined for all rooms, or several. */
+  readonly room: number | undefined;
+  /** Name of the room, or `All rooms`. */
+  readonly place: string;
+  readonly calendar: Calendar;
+  readonly observation: Observation;
+  readonly people: PeopleLabels;
+  /** `messages`, or `messages and reactions`. */
+  readonly noun: string;
+  readonly direction: "sent" | "received" | undefined;
+  /** Whether --person chose whose messages count. */
+  readonly isOfPersons: boolean;
+  /** Every other filter, as a reader needs it: `only iMessage`. */
+  readonly filters: readonly string[];
+  readonly options: ChartOptions;
+}
+
+export interface ChartOptions {
+  readonly minPeak?: number | undefined;
+  readonly top?: number | undefined;
+  readonly forecast?: boolean | undefined;
+  readonly extrapolate?: boolean | undefined;
+}
+
+/** What people are called, by index. */
+export interface PeopleLabels {
+  /** As in data; unique. */
+  readonly inData: readonly string[];
+  /** As in a picture: one line each, without characters that could disturb it; unique. */
+  readonly shown: readonly string[];
+}
+
+export const OTHERS_LABEL = "Others";
+
+export function peopleLabels(people: readonly Person[]): PeopleLabels {
+  const inData = personLabels(people, [OTHERS_LABEL]);
+  return { inData, shown: uniqueLabels(inData.map((name) => ({ name: plain(name) || "(no name)" }))) };
+}
+
+/** Label of a series, which may be OTHERS. */
+export const labelOf = (labels: readonly string[], series: number): string =>
+  series < 0 ? OTHERS_LABEL : labels[series]!;

@@ -1,0 +1,22 @@
+import stringWidth from "string-width";
+
+/** Mean width of a letter of Noto Sans, in its font size. */
+const LETTER_WIDTH = 0.56;
+
+/** How many pixels a text is broad, roughly: there is no canvas to measure with. */
+export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
+
+/** Breaks a text between words (and at ` · `) into lines of at most so many pixels; a longer word has a line of its own. */
+export function wrapped(text: string, width: number, fontSize: number): string[] {
+  const separator = text.includes("  ·  ") ? "  ·  " : " ";
+  const lines: string[] = [];
+  for (const part of text.split(separator)) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? part : `${last}${separator}${part}`;
+    if (last !== undefined && pixels(joined, fontSize) <= width) lines[lines.length - 1] = joined;
+    else if (separator !== " " && pixels(part, fontSize) > width)
+      lines.push(...wrapped(part, width, fontSize));
+    else lines.push(part);
+  }
+  return lines;
+}

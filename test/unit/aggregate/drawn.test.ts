@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drawnSeries, OTHERS, peakOf, rangeOf, seriesRows, sum } from "../../../src/aggregate/drawn.ts";
+
+const count = (bucket: number, series: number, messages: number) => ({ bucket, series, messages });
+
+describe("who has a row of their own", () => {
+  const counts = [count(0, 1, 5), count(0, 2, 9), count(1, 3, 7), count(1, 4, 1)];
+
+  it("those who reach the peak, the most messages first", () =>
+    expect(drawnSeries(counts, { top: 10, minPeak: 5 })).toEqual({
+      series: [2, 3, 1],
+      others: 1,
+      isLargest: false,
+    }));
+
+  it("the largest, where fewer than three reach it", () =>
+    expect(drawnSeries(counts, { top: 10, minPeak: 8 })).toEqual({
+      series: [2, 3, 1, 4],
+      others: 0,
+      isLargest: true,
+    }));
+
+  it("at most `top`, ties by index", () =>
+    expect(drawnSeries([count(0, 7, 1), count(0, 3, 1)], { top: 1 })).toEqual({
+      series: [3],
+      others: 1,
+      isLargest: false,
+    }));
+});
+
+it("rows add up to every message, Others last", () => {
+  const one = fc.record({ bucket: fc.nat(9), series: fc.nat(5), messages: fc.integer({ min: 1, max: 9 }) });
+  const history = fc.uniqueArray(one, {
+    selector: ({ bucket, series }) => bucket * 10 + series,
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(history, fc.integer({ min: 1, max: 4 }), (unsorted, top) => {
+      const counts = unsorted.toSorted((a, b) => a.bucket - b.bucket || a.series - b.series);
+      const drawn = drawnSeries(counts, { top });
+      const rows = seriesRows(counts, drawn, rangeOf(counts, 1)!);
+      expect(sum(rows.map(({ messages }) => messages))).toBe(sum(counts.map(({ messages }) => messages)));
+      expect(rows.findIndex(({ series }) => series === OTHERS)).toBe(drawn.others > 0 ? rows.length - 1 : -1);
+    }),
+  );
+});
+
+it("a partial bucket holds no record, unless there is no other", () => {
+  expect(peakOf([9, 1, 2, 2, 9], { first: true, last: true })).toBe(2);
+  expect(peakOf([9, 0], { first: true, last: false })).toBe(0);
+});
