@@ -29,8 +29,6 @@ export interface ChartSource {
 export interface ChartOptions {
   readonly minPeak?: number | undefined;
   readonly top?: number | undefined;
-  readonly forecast?: boolean | undefined;
-  readonly extrapolate?: boolean | undefined;
 }
 
 /** What people are called, by index. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import { type ChartSource, peopleLabels } from "../chart/source.ts";
@@ -27,8 +27,6 @@ export interface PlotOptions {
   readonly theme: ThemeName;
   readonly size?: Size | undefined;
   readonly title?: string | undefined;
-  readonly forecast?: boolean | undefined;
-  readonly extrapolate?: boolean | undefined;
 }
 
 export function plotCommand(effects: Effects) {
@@ -36,11 +34,10 @@ export function plotCommand(effects: Effects) {
   const command = new Command("plot")
     .description("draw messages per day and per week by person, a punchcard, and more")
     .argument("[rooms...]", "one set of pictures for each of these rooms: ids, addresses or names")
-    .option(
-      "--chart <charts>",
-      `any of ${names.join(", ")}, comma-separated (default ${DEFAULT_CHARTS.join(", ")})`,
-      parseList(names),
-      [...DEFAULT_CHARTS],
+    .addOption(
+      new Option("--chart <charts>", `any of ${names.join(", ")}, comma-separated`)
+        .argParser(parseList(names))
+        .default(DEFAULT_CHARTS, DEFAULT_CHARTS.join(",")),
     )
     .option(
       "-f, --format <formats>",
@@ -64,9 +61,7 @@ export function plotCommand(effects: Effects) {
       ),
     )
     .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
-    .option("--title <text>", "title of the picture")
-    .option("--forecast", "trend: add at most four weeks to come")
-    .option("--extrapolate", "trend: draw the line through the first and the last week");
+    .option("--title <text>", "title of the picture");
   return withHistory(command)
     .addHelpText("after", `\n${chartList()}\nExample:\n  $ imsg plot 'Book club' --format svg,png`)
     .action(async (rooms, flags) => plot(await readRequest(flags, effects, rooms), flags, effects));
