@@ -83,9 +83,11 @@ describe("output of every kind of row", () => {
     );
   });
 
-  it("nobody who sent that many is not nobody", async () => {
+  it("shows the largest where fewer than three sent as many as the threshold", async () => {
     const plot = ["plot", "--db", writeFixture(everyKind), "-q", "--chart", "weekly", "-f", "text"];
-    expect(await print(plot)).toContain("Nobody sent that many");
+    expect(await print(plot)).toContain(
+      "The 7 who sent most: fewer than three sent 150 messages in some week",
+    );
     expect(await print([...plot, "--since", "2030-01-01"])).toContain("No messages in this range");
   });
 
