@@ -114,7 +114,7 @@ function remarks(data: OverTime, source: ChartSource): string[] {
   return [
     minPeak === undefined ? "" : whoIsShown(data, minPeak, source.noun),
     drawn.others > 0
-      ? `${OTHERS_LABEL} are the ${drawn.others} other ${drawn.others === 1 ? "person" : "people"}, on a scale of their own`
+      ? `The other ${drawn.others === 1 ? "person is" : `${drawn.others} people are`} ${OTHERS_LABEL}, on a scale of their own`
       : "",
     partialText(unit.bucket, partial),
     silent.length > 0 ? `No ${source.noun} from ${named(silent, source)}` : "",
