@@ -40,7 +40,9 @@ describe("an output over what is read", () => {
     const before = folderState(folder);
     const sources = ["--db", at("chat.db"), "--backup", at("backup"), "--password-file", at("password")];
     const people = ["--names", at("names.csv"), "--contacts", at("cards.vcf")];
-    for (const command of ["rooms", "counts", "export", "contacts", "doctor"]) {
+    // doctor has no CSV, which its extension says first.
+    const commands = ["rooms", "counts", "export", "contacts", ...(name.endsWith(".csv") ? [] : ["doctor"])];
+    for (const command of commands) {
       const args = [command, ...sources, ...people, "-o", at(name)];
       const { code, stderr } = await run(args, { env: { XDG_CONFIG_HOME: folder }, write: true });
       expect([command, code, stderr.trimEnd().split("\n").length]).toEqual([command, 5, 2]);
