@@ -1,8 +1,16 @@
 import { Command } from "@commander-js/extra-typings";
+import { implausibleEntries, plausibleEnd } from "../aggregate/plausible.ts";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
 import { ImsgError } from "../errors/error.ts";
-import { backupIncomplete, noRows, noThreads, nothingReadable, staleSource } from "../errors/source.ts";
+import {
+  backupIncomplete,
+  implausibleDates,
+  noRows,
+  noThreads,
+  nothingReadable,
+  staleSource,
+} from "../errors/source.ts";
 import { writeText } from "../output/write.ts";
 import type { Source } from "../read/history.ts";
 import { configPath, readConfig } from "../session/config.ts";
@@ -109,6 +117,11 @@ async function examine(
   const { countUndecodable } = await import("../read/undecodable.ts");
   const sources = readable.map((source) => sourceReport(source, session));
   const noticed = readable.flatMap((source) => problemsOf(source, session, effects.now().getTime()));
+  const implausible = implausibleEntries(ledger);
+  if (implausible > 0 && implausible < ledger.length) {
+    const end = session.calendar.isoTime(plausibleEnd(ledger), false).slice(0, 10);
+    noticed.push(problemOf(implausibleDates(implausible, end)));
+  }
   return {
     sources,
     kinds: kindCounts(ledger),

@@ -175,6 +175,13 @@ export const staleSource = (path: string, day: string) =>
     "If newer ones are missing, the -wal file beside the database was not copied with it, or Messages in iCloud keeps them elsewhere.",
   );
 
+export const implausibleDates = (rows: number, day: string) =>
+  new ImsgError(
+    "source/implausible-dates",
+    `${rows} ${rows === 1 ? "row is" : "rows are"} dated long after the newest plausible message, of ${day}.`,
+    `A clock was wrong, or the rows are damaged; --until ${day} leaves them out.`,
+  );
+
 export const backupIncomplete = (path: string) =>
   new ImsgError(
     "source/backup-incomplete",
