@@ -2,13 +2,17 @@ import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/
 import { backupsCommand } from "./commands/backups.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { contactsCommand } from "./commands/contacts.ts";
+import { conversationsCommand } from "./commands/conversations.ts";
 import { countsCommand } from "./commands/counts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
+import { gapsCommand } from "./commands/gaps.ts";
 import { plotCommand } from "./commands/plot.ts";
 import { reactionsCommand } from "./commands/reactions.ts";
+import { repliesCommand } from "./commands/replies.ts";
 import { roomsCommand } from "./commands/rooms.ts";
+import { statsCommand } from "./commands/stats.ts";
 import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
 import { version } from "./effects/version.ts";
@@ -53,6 +57,10 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
   const commands = [
     roomsCommand,
     countsCommand,
+    statsCommand,
+    gapsCommand,
+    conversationsCommand,
+    repliesCommand,
     plotCommand,
     exportCommand,
     wordsCommand,

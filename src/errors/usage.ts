@@ -20,6 +20,13 @@ export const unknownService = (service: string, known: readonly string[]) =>
     known.length > 0 ? `Services in this history: ${known.join(", ")}.` : "This history names no service.",
   );
 
+export const includeRefused = (command: string) =>
+  new ImsgError(
+    "usage/include-refused",
+    `imsg ${command} does not take --include: only messages start, end, answer or interrupt anything.`,
+    "Leave it out; imsg counts and imsg stats take it.",
+  );
+
 export const unknownZone = (zone: string) =>
   new ImsgError(
     "usage/unknown-zone",

@@ -1,0 +1,121 @@
+import { Command } from "@commander-js/extra-typings";
+import { type Conversations, conversationsOf } from "../aggregate/conversations.ts";
+import {
+  keepsConversation,
+  type Participation,
+  participationOf,
+  startsAt,
+} from "../aggregate/participation.ts";
+import { wilsonInterval } from "../aggregate/survival.ts";
+import type { Effects } from "../effects/effects.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import { withGap } from "../session/metricFlags.ts";
+import type { Request } from "../session/request.ts";
+import { type SequenceSession, withSequence } from "../session/withSequence.ts";
+import { readRequest } from "../session/withSession.ts";
+import { plural } from "../text/counted.ts";
+import { percent } from "../text/numbers.ts";
+import { type ConversationSort, conversationTable, participationTable } from "./conversationRows.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+
+interface ConversationsOptions extends OutputFlags {
+  readonly gap: number;
+  readonly min: number;
+  readonly list?: boolean | undefined;
+  readonly steady?: boolean | undefined;
+  readonly sort: ConversationSort;
+  readonly limit?: number | undefined;
+}
+
+export function conversationsCommand(effects: Effects) {
+  const command = new Command("conversations")
+    .description("print who starts and who ends conversations")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .option("--steady", "add the shares of starts at half and at twice the --gap")
+    .option("--list", "every conversation by itself")
+    .addOption(
+      choiceOption("--sort <order>", "of --list: what comes first", [
+        "recent",
+        "longest",
+        "messages",
+      ]).default("recent" as const),
+    )
+    .option("--limit <n>", "at most this many rows", parseCount(0));
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(withGap(command), FORMATS, preferred))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg conversations --steady\n  $ imsg conversations Ada --since 2024\n  $ imsg conversations 'Book club' --list --sort longest --limit 10",
+    )
+    .action(async (rooms, flags) => conversations(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints conversations, by participant or one by one. Errors: source/*, schema/*, usage/*, output/*. */
+export async function conversations(
+  request: Request,
+  options: ConversationsOptions,
+  effects: Effects,
+): Promise<void> {
+  await withSequence("conversations", request, effects, async (session) => {
+    const { sequence, observed: choice, calendar, note } = session;
+    const { gap, min, format, out, limit } = options;
+    const found = conversationsOf(sequence, gap);
+    const chosen = Array.from({ length: found.length }, (_, at) => at).filter((at) =>
+      keepsConversation(sequence, found, at, choice),
+    );
+    const participations = participationOf(sequence, found, choice);
+    if (format === "table") noteFinding(session, participations);
+    const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
+    noteParameters(session, parameters, plural(chosen.length, "conversation"));
+    noteUnobserved(session, found, chosen);
+    const steadiness = options.steady
+      ? { half: startsAt(sequence, gap / 2, choice), double: startsAt(sequence, gap * 2, choice) }
+      : undefined;
+    const table = options.list
+      ? conversationTable(sequence, found, chosen, options)
+      : participationTable(sequence, participations.slice(0, limit), { min, steadiness });
+    noteTooFew(session, table, min);
+    await writeRows(table, { format, out, clock: calendar, note }, effects);
+  });
+}
+
+/** The first conversation of a room, and one after a hole, have no observed start. */
+function noteUnobserved(
+  { note }: SequenceSession,
+  { isStarted }: Conversations,
+  chosen: readonly number[],
+): void {
+  const unobserved = chosen.filter((at) => !isStarted[at]).length;
+  if (unobserved > 0)
+    note(
+      `${plural(unobserved, "conversation")} without an observed start: a room's first, or one after a hole`,
+    );
+}
+
+/** One sentence: how often I start in direct rooms; in one room, whoever starts most. */
+function noteFinding({ sequence, note }: SequenceSession, participations: readonly Participation[]): void {
+  const { ledger } = sequence;
+  const [only, ...others] = new Set(participations.map(({ room }) => room));
+  const starters =
+    others.length === 0
+      ? participations
+      : [totalOfMe(participations.filter(({ room }) => ledger.rooms[room]!.kind === "direct"))];
+  const [most] = starters.toSorted((a, b) => b.starts - a.starts);
+  if (only === undefined || !most || most.roomStarts === 0) return;
+  const { low, high } = wilsonInterval(most.starts, most.roomStarts);
+  const where = others.length === 0 ? "" : " in direct rooms";
+  note(
+    `${ledger.people[most.person]!.name} started ${percent(most.starts / most.roomStarts)} of ${plural(most.roomStarts, "conversation")}${where} (95 %: ${percent(low)} to ${percent(high)}).`,
+  );
+}
+
+function totalOfMe(participations: readonly Participation[]) {
+  const startsOfRooms = new Map(participations.map(({ room, roomStarts }) => [room, roomStarts]));
+  return {
+    person: 0,
+    starts: participations.reduce((sum, { person, starts }) => sum + (person === 0 ? starts : 0), 0),
+    roomStarts: [...startsOfRooms.values()].reduce((sum, starts) => sum + starts, 0),
+  };
+}

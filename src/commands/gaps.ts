@@ -1,0 +1,95 @@
+import { Command } from "@commander-js/extra-typings";
+import { bucketsIn } from "../aggregate/buckets.ts";
+import { gapSummaries } from "../aggregate/gapSummaries.ts";
+import { keepsSilence, NOT_YET, type Silences, silencesOf } from "../aggregate/silences.ts";
+import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import type { Effects } from "../effects/effects.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import { withGap } from "../session/metricFlags.ts";
+import type { Request } from "../session/request.ts";
+import { type SequenceSession, withSequence } from "../session/withSequence.ts";
+import { readRequest } from "../session/withSession.ts";
+import { plural } from "../text/counted.ts";
+import { percent } from "../text/numbers.ts";
+import { gapTable, silenceTable } from "./gapRows.ts";
+import { METRIC_BUCKETS, type MetricBucket } from "./metricColumns.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+
+interface GapsOptions extends OutputFlags {
+  readonly gap: number;
+  readonly min: number;
+  readonly by?: MetricBucket | undefined;
+  readonly list?: boolean | undefined;
+  readonly sort: "longest" | "time";
+  readonly limit?: number | undefined;
+}
+
+export function gapsCommand(effects: Effects) {
+  const command = new Command("gaps")
+    .description("print how long rooms go between talking")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(choiceOption("--by <bucket>", "when the silences were broken", METRIC_BUCKETS))
+    .option("--list", "every silence by itself")
+    .addOption(
+      choiceOption("--sort <order>", "of --list: what comes first", ["longest", "time"]).default(
+        "longest" as const,
+      ),
+    )
+    .option("--limit <n>", "at most this many rows", parseCount(0));
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(withGap(command), FORMATS, preferred))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg gaps\n  $ imsg gaps Ada --by year\n  $ imsg gaps 'Book club' --gap 2d --list --limit 10",
+    )
+    .action(async (rooms, flags) => gaps(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints silences, by room or one by one. Errors: source/*, schema/*, usage/*, output/*. */
+export async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
+  await withSequence("gaps", request, effects, async (session) => {
+    const { sequence, observed: choice, calendar, note } = session;
+    const { gap, min, by, limit, format, out } = options;
+    const silences = silencesOf(sequence, gap);
+    const chosen = Array.from({ length: silences.length }, (_, at) => at).filter((at) =>
+      keepsSilence(sequence, silences, at, choice),
+    );
+    if (format === "table") noteFinding(session, silences, chosen, gap);
+    const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
+    noteParameters(session, parameters, plural(chosen.length, "silence"));
+    if (silences.overHoles > 0) note(`left out ${plural(silences.overHoles, "silence")} that overlap a hole`);
+    const bucketOf = by && bucketsIn(calendar, by);
+    const summaries = () =>
+      gapSummaries(sequence, silences, { choice, min, ...(bucketOf ? { bucketOf } : {}) }).slice(0, limit);
+    const table = options.list
+      ? silenceTable(sequence, silences, chosen, options)
+      : gapTable(sequence, summaries(), { min, by });
+    noteTooFew(session, table, min);
+    await writeRows(table, { format, out, clock: calendar, note }, effects);
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** One sentence on all chosen silences. */
+function noteFinding(
+  { note }: SequenceSession,
+  { after, ms }: Silences,
+  chosen: readonly number[],
+  gap: number,
+): void {
+  const isOpen = (at: number) => after[at] === NOT_YET;
+  const curve = survivalOf({
+    ended: chosen.filter((at) => !isOpen(at)).map((at) => ms[at]!),
+    censored: chosen.filter(isOpen).map((at) => ms[at]!),
+  });
+  const median = quantileOf(curve, 0.5);
+  if (median === null) return;
+  const longer =
+    gap < DAY_MS ? `, and ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day` : "";
+  note(
+    `Half of the silences of more than ${durationOfMs(gap)} are over within ${durationOfMs(median)}${longer}.`,
+  );
+}

@@ -1,0 +1,114 @@
+import { Command } from "@commander-js/extra-typings";
+import { bucketsIn } from "../aggregate/buckets.ts";
+import { conversationsOf } from "../aggregate/conversations.ts";
+import { pairsOf } from "../aggregate/pairs.ts";
+import { ANYONE, type Answers, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
+import { waitsOf } from "../aggregate/replyTimes.ts";
+import { quantileOf, survivalOf } from "../aggregate/survival.ts";
+import { turnsOf } from "../aggregate/turns.ts";
+import type { Effects } from "../effects/effects.ts";
+import { conflictingOptions } from "../errors/usage.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import { withCap, withGap } from "../session/metricFlags.ts";
+import type { Request } from "../session/request.ts";
+import { type SequenceSession, withSequence } from "../session/withSequence.ts";
+import { readRequest } from "../session/withSession.ts";
+import { plural } from "../text/counted.ts";
+import { METRIC_BUCKETS, type MetricBucket } from "./metricColumns.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { type ChosenTurn, pairTable, replyTable, waitTable } from "./replyRows.ts";
+
+interface RepliesOptions extends OutputFlags {
+  readonly gap: number;
+  readonly cap: number;
+  readonly min: number;
+  readonly by?: MetricBucket | undefined;
+  readonly list?: boolean | undefined;
+  readonly follows?: boolean | undefined;
+  readonly limit?: number | undefined;
+}
+
+export function repliesCommand(effects: Effects) {
+  const command = new Command("replies")
+    .description("print how long until an answer, and who speaks after whom")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(choiceOption("--by <bucket>", "when the turns were left", METRIC_BUCKETS))
+    .option("--list", "every turn by itself, slowest first")
+    .option("--follows", "who speaks after whom in groups")
+    .option("--limit <n>", "at most this many rows", parseCount(0));
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(withCap(withGap(command)), FORMATS, preferred))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg replies\n  $ imsg replies Ada --by weekday\n  $ imsg replies 'Book club' --follows",
+    )
+    .action(async (rooms, flags) => replies(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints how long turns wait for an answer. Errors: source/*, schema/*, usage/*, output/*. */
+export async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
+  refuseCombinations(options);
+  await withSequence("replies", request, effects, async (session) => {
+    const { calendar, note } = session;
+    const { min, format, out } = options;
+    const table = options.follows ? followTable(session, options) : answerTable(session, options);
+    noteTooFew(session, table, min);
+    await writeRows(table, { format, out, clock: calendar, note }, effects);
+  });
+}
+
+function refuseCombinations({ by, list, follows }: RepliesOptions): void {
+  if (follows && list) throw conflictingOptions("--follows", "--list");
+  if (by && (follows || list)) throw conflictingOptions("--by", follows ? "--follows" : "--list");
+}
+
+function answerTable(session: SequenceSession, options: RepliesOptions) {
+  const { sequence, observed: choice, calendar, note } = session;
+  const { gap, cap, min, by, limit } = options;
+  const conversations = conversationsOf(sequence, gap);
+  const turns = turnsOf(sequence, conversations);
+  const answers = { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, cap) };
+  const chosen: ChosenTurn[] = [];
+  if (options.list || options.format === "table")
+    forEachTurn(answers, choice, (turn, stretch, by) => chosen.push({ turn, stretch, by }));
+  if (options.format === "table") noteFinding(session, answers, chosen);
+  const bucketOf = by && bucketsIn(calendar, by);
+  const summaries = options.list
+    ? []
+    : replySummaries(answers, { choice, min, capMs: cap, ...(bucketOf ? { bucketOf } : {}) });
+  const count = options.list ? chosen.length : summaries.reduce((sum, found) => sum + found.turns, 0);
+  const parameters = [`--gap ${durationOfMs(gap)}`, `--cap ${durationOfMs(cap)}`];
+  noteParameters(session, [...parameters, ...(options.list ? [] : [`--min ${min}`])], plural(count, "turn"));
+  if (answers.waits.intoHoles > 0)
+    note(`${plural(answers.waits.intoHoles, "wait")} reach into a hole and count up to its start`);
+  return options.list
+    ? waitTable(answers, chosen, { limit })
+    : replyTable(sequence, summaries.slice(0, limit), { min, by });
+}
+
+function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptions) {
+  const { sequence, observed: choice } = session;
+  const conversations = conversationsOf(sequence, gap);
+  const turns = turnsOf(sequence, conversations);
+  const pairs = pairsOf(sequence, conversations, turns, { choice, min });
+  const count = pairs.reduce((sum, pair) => sum + pair.turns, 0);
+  noteParameters(session, [`--gap ${durationOfMs(gap)}`, `--min ${min}`], plural(count, "followed turn"));
+  return pairTable(sequence, pairs.slice(0, limit), min);
+}
+
+/** One sentence on the answers in direct rooms: how fast I answer, and how fast others do. */
+function noteFinding({ note }: SequenceSession, { waits }: Answers, chosen: readonly ChosenTurn[]): void {
+  const medianOf = (isMine: boolean) => {
+    const those = chosen.filter(({ by }) => by !== ANYONE && (by === 0) === isMine);
+    const split = (isAnswered: number) =>
+      those.filter(({ turn }) => waits.isAnswered[turn] === isAnswered).map(({ turn }) => waits.ms[turn]!);
+    return quantileOf(survivalOf({ ended: split(1), censored: split(0) }), 0.5);
+  };
+  const [mine, theirs] = [medianOf(true), medianOf(false)];
+  if (mine === null || theirs === null) return;
+  note(
+    `In direct rooms I answer half of the turns within ${durationOfMs(mine)}, and others half of mine within ${durationOfMs(theirs)}.`,
+  );
+}

@@ -1,0 +1,71 @@
+import { Command } from "@commander-js/extra-typings";
+import { MIN_FOR_NIGHTS, statsOf } from "../aggregate/stats.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { Table } from "../output/column.ts";
+import { FORMATS } from "../output/format.ts";
+import { writeRows } from "../output/write.ts";
+import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
+import type { Session } from "../session/session.ts";
+import { readRequest, withSession } from "../session/withSession.ts";
+import { counted } from "../text/counted.ts";
+import { percent } from "../text/numbers.ts";
+import { filtersOf } from "./metricNotes.ts";
+import { statsTable } from "./statsRows.ts";
+
+interface StatsOptions extends OutputFlags {
+  readonly per: "participant" | "room";
+  readonly limit?: number | undefined;
+}
+
+export function statsCommand(effects: Effects) {
+  const command = new Command("stats")
+    .description("print who talks most, and on which days")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .addOption(
+      choiceOption("--per <dimension>", "what to tell apart", ["participant", "room"]).default(
+        "participant" as const,
+      ),
+    )
+    .option("--limit <n>", "at most this many rows", parseCount(0));
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(command, FORMATS, preferred))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg stats\n  $ imsg stats --per room --since 2024 --limit 10\n  $ imsg stats 'Book club'",
+    )
+    .action(async (rooms, flags) => stats(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Prints one row per participant or room. Errors: source/*, schema/*, usage/*, output/*. */
+export async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
+  await withSession(request, effects, async (session) => {
+    const { chosen, calendar, note } = session;
+    const { per, format, out, limit } = options;
+    const found = statsOf(chosen, calendar, per);
+    const table = statsTable(chosen, found.slice(0, limit), per);
+    if (format === "table") noteFinding(session, table, per);
+    const filters = [calendar.zone, ...filtersOf(session)].join(", ");
+    note(
+      `${counted(chosen.length)}, ${filters}; days and nights are by the reader's clock, wherever a message was written`,
+    );
+    const few = found.filter(({ nightShare }) => nightShare === null).length;
+    if (few > 0)
+      note(
+        `no night_share for ${few.toLocaleString("en-US")} of ${found.length.toLocaleString("en-US")}: fewer than ${MIN_FOR_NIGHTS} messages`,
+      );
+    await writeRows(table, { format, out, clock: calendar, note }, effects);
+  });
+}
+
+/** One sentence on the first row. */
+function noteFinding({ note, chosen }: Session, { rows, columns }: Table, per: StatsOptions["per"]): void {
+  const [first] = rows;
+  if (!first) return;
+  const cell = (name: string) => first[columns.findIndex((column) => column.name === name)];
+  const label = per === "room" ? cell("name") : cell("participant");
+  const share = percent(Number(cell("messages")) / chosen.length);
+  note(
+    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${counted(chosen.length)}, more than ${rows.length > 1 ? "any other" : "nobody"}.`,
+  );
+}

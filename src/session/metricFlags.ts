@@ -1,0 +1,27 @@
+import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
+import { parseDuration } from "./duration.ts";
+import { parseCount } from "./flags.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** `--gap` and `--min`, for what is computed from conversations. */
+export const withGap = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
+  command
+    .addOption(
+      new Option("--gap <duration>", "a silence is longer than this: 30m, 6h, 2d")
+        .argParser(parseDuration("1m"))
+        .default(6 * HOUR_MS, "6h"),
+    )
+    .addOption(
+      new Option("--min <n>", "no number that rests on fewer observations")
+        .argParser(parseCount(1))
+        .default(20),
+    );
+
+/** `--cap`, for what is computed from answers. */
+export const withCap = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
+  command.addOption(
+    new Option("--cap <duration>", "an answer later than this is none")
+      .argParser(parseDuration("1s"))
+      .default(24 * HOUR_MS, "1d"),
+  );

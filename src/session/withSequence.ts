@@ -1,0 +1,52 @@
+import type { ObservationChoice } from "../aggregate/choice.ts";
+import { observationOf } from "../aggregate/observation.ts";
+import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
+import type { Effects } from "../effects/effects.ts";
+import { includeRefused } from "../errors/usage.ts";
+import type { Request } from "./request.ts";
+import type { WholeSession } from "./session.ts";
+import { withWholeHistory } from "./withSession.ts";
+
+/** A session for what is computed from whole rooms: silences, conversations, turns. */
+export interface SequenceSession extends WholeSession {
+  /** Every message of the rooms asked about, whatever the other filters. */
+  readonly sequence: Sequence;
+  /** Which observations the other filters keep. */
+  readonly observed: ObservationChoice;
+}
+
+/**
+ * As `withWholeHistory`, for commands that compute whole rooms and then choose (docs/metrics.md).
+ *
+ * Errors  usage/include-refused: only messages make conversations.
+ */
+export async function withSequence<T>(
+  command: string,
+  request: Request,
+  effects: Effects,
+  use: (session: SequenceSession) => Promise<T>,
+): Promise<T> {
+  if (request.filter.include.size > 0) throw includeRefused(command);
+  return withWholeHistory(request, effects, (session) => {
+    const { everything, extents, history, choice } = session;
+    const observation = observationOf(everything, extents, history.rooms.list);
+    return use({
+      ...session,
+      sequence: sequenceOf(everything, observation, choice.rooms),
+      observed: observationChoice(session),
+    });
+  });
+}
+
+function observationChoice({ choice, request }: WholeSession): ObservationChoice {
+  const { inRange, endsBefore, ofPerson, overService } = choice;
+  const { persons, direction, lastBefore } = request.filter;
+  return {
+    inRange,
+    // --last ends with the newest message, but what is still open then is not over.
+    holdsEnd: (at) => inRange(at) || (lastBefore !== undefined && endsBefore(at)),
+    ofPerson,
+    ofNobody: persons === undefined && direction === undefined,
+    overService,
+  };
+}
