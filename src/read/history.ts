@@ -189,12 +189,16 @@ function hasUniqueGuid(database: Database): boolean {
   return unique.pluck().all().includes("guid");
 }
 
-/** Every address that may stand for a person: of handles, and of threads whose handle is gone. */
+/**
+ * Every address that may stand for a person: of handles, and of direct threads whose handle is gone.
+ *
+ * A direct thread that has members is named after one of them, or not after a person at all (`chat123456`).
+ */
 function addressesOf(drafts: readonly SourceDraft[]) {
-  return drafts.flatMap((draft) => [
-    ...draft.handles,
-    ...draft.threads
-      .filter((thread) => !thread.isGroup && thread.identifier !== "")
+  return drafts.flatMap(({ handles, threads }) => [
+    ...handles,
+    ...threads
+      .filter((thread) => !thread.isGroup && thread.identifier !== "" && !isLabelled(thread))
       .map(({ identifier, displayName }) => ({
         address: identifier,
         country: null,
@@ -203,6 +207,10 @@ function addressesOf(drafts: readonly SourceDraft[]) {
       })),
   ]);
 }
+
+/** Whether a direct thread's identifier is one that Messages made up. */
+const isLabelled = ({ identifier, members }: Thread): boolean =>
+  members.length > 0 && !members.includes(identifier) && /^(?:chat\d+|[0-9a-f]{32})$/i.test(identifier);
 
 function withSenders({ own: _, ...draft }: SourceDraft, people: People): Source {
   const senders = new Map<number, number>();
