@@ -78,6 +78,17 @@ describe("whose address is it: the owner's", () => {
     expect([room.participants].flat()).toEqual([ADA]);
   });
 
+  it("where another thread was used with it, and all that came from it are echoes of notes to oneself", async () => {
+    const chats = [direct(OWN, nobody), direct(ADA, { ...nobody, lastAddressed: OWN })];
+    const note = (second: number, from: string | null, text: string) =>
+      message(`2024-03-01T10:00:0${second}Z`, OWN, from, text);
+    const echoed = [note(0, null, "milk"), note(1, OWN, "milk")];
+    const hello = message("2024-03-01T11:00:00Z", ADA, ADA, "hello");
+    expect(await counted(chats, [...echoed, hello])).toEqual({ Me: 2, [ADA]: 1 });
+    const answered = [note(0, null, "milk?"), note(1, OWN, "two")];
+    expect(await counted(chats, [...answered, hello])).toEqual({ Me: 1, [ADA]: 1, [OWN]: 1 });
+  });
+
   it("where the user gives it the owner's label", async () => {
     const rows = conversation([OWN, OWN], [ADA, ADA]);
     const chats = [direct(OWN, nobody), direct(ADA, nobody)];
