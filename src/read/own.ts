@@ -75,7 +75,9 @@ function readMessageFields(source: Queried): MessageFields[] {
     const range = rowReader<{ lowest: unknown; highest: unknown }>(source, "idRange")({});
     const { lowest, highest } = range ?? {};
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
-    return blocks(lowest, highest).flatMap((block) => readRows<MessageFields>(source, "accountAddresses", block));
+    return blocks(lowest, highest).flatMap((block) =>
+      readRows<MessageFields>(source, "accountAddresses", block),
+    );
   } catch {
     // A damaged page gives no witness here; the scan of the messages meets it again, and reports it.
     return [];
