@@ -55,7 +55,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const region = homeRegion(addresses, options.own);
   const read = rememberedReader(region);
   const known: Known = {
-    names: new Map(options.names.map(({ handle, name }) => [read(handle).key, name])),
+    names: namesByKey(options.names, addresses, read),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
     book: bookOf(
       options.cards,
@@ -92,6 +92,22 @@ interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
   readonly book: Book;
+}
+
+/** A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of. */
+function namesByKey(
+  names: readonly NameEntry[],
+  addresses: readonly RawAddress[],
+  read: (raw: string) => Address,
+): ReadonlyMap<string, string> {
+  const keys = new Set(addresses.map(({ address }) => read(address).key));
+  return new Map(
+    names.map(({ handle, name }) => {
+      const { key } = read(handle);
+      const complete = /^\d{7,15}$/.test(handle) && !keys.has(key) ? read(`+${handle}`).key : key;
+      return [keys.has(complete) ? complete : key, name];
+    }),
+  );
 }
 
 /** The same address comes many times: once per service, thread and source. */

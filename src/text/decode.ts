@@ -9,9 +9,19 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return decodeWindows(bytes);
   }
 }
+
+/** What cp1252 has where Latin-1 has control characters, 80 to 9F. */
+const WINDOWS =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/** Bytes in cp1252. Node's own decoder for it reads Latin-1. */
+export const decodeWindows = (bytes: Uint8Array): string =>
+  new TextDecoder("latin1")
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (character) => WINDOWS[character.charCodeAt(0) - 0x80]!);
 
 /** Looked at for zeros: Latin letters, digits and commas have one in each UTF-16 pair, and text has none otherwise. */
 const SAMPLE_BYTES = 4096;

@@ -94,7 +94,10 @@ describe("contacts", () => {
 });
 
 describe("rooms", () => {
-  const names = () => ["--names", namesFile(`${ADA},Ada\n${ADA_MAIL},Ada\n${BO},Bo\n${CY},Cy\n${DEE},Dee\n`)];
+  const names = () => [
+    "--names",
+    namesFile(`handle,name\n${ADA},Ada\n${ADA_MAIL},Ada\n${BO},Bo\n${CY},Cy\n${DEE},Dee\n`),
+  ];
 
   it("show in JSON what they were merged from", async () => {
     const rooms = await json("rooms", "--db", history(), ...names());

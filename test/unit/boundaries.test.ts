@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   source: ["errors", "effects", "plist"],
   people: ["errors", "text"],
   messages: ["people", "plist"],
-  read: ["errors", "effects", "source", "schema", "messages", "people"],
+  read: ["errors", "effects", "text", "source", "schema", "messages", "people"],
   aggregate: ["messages", "people", "calendar", "text"],
   chart: ["aggregate", "calendar", "messages", "people", "text", "output"],
   render: ["text"],

@@ -1,3 +1,5 @@
+import { decodeWindows } from "../../text/decode.ts";
+
 /** One content line of a vCard: what it is, what it says about itself, and its value as written. */
 export interface ContentLine {
   /** In capitals, without its group. */
@@ -74,5 +76,5 @@ function decoded(bytes: Uint8Array, charset: string | undefined): string {
       // The next encoding may fit.
     }
   }
-  return new TextDecoder("windows-1252").decode(bytes);
+  return decodeWindows(bytes);
 }
