@@ -11,6 +11,7 @@ import { gapsCommand } from "./commands/gaps.ts";
 import { plotCommand } from "./commands/plot.ts";
 import { reactionsCommand } from "./commands/reactions.ts";
 import { repliesCommand } from "./commands/replies.ts";
+import { reportCommand } from "./commands/report.ts";
 import { roomsCommand } from "./commands/rooms.ts";
 import { statsCommand } from "./commands/stats.ts";
 import { wordsCommand } from "./commands/words.ts";
@@ -65,6 +66,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     exportCommand,
     wordsCommand,
     reactionsCommand,
+    reportCommand,
     contactsCommand,
     backupsCommand,
     doctorCommand,

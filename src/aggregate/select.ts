@@ -26,6 +26,8 @@ export interface Criteria {
 export interface Choice {
   readonly kinds: ReadonlySet<Kind>;
   readonly rooms: ReadonlySet<number> | undefined;
+  readonly persons: ReadonlySet<number> | undefined;
+  readonly service: number | undefined;
   readonly range: DateRange;
   /** `--since` and `--until`. */
   inRange(at: number): boolean;
@@ -50,6 +52,8 @@ export function choiceOf(criteria: Criteria, calendar: Calendar): Choice {
   return {
     kinds,
     rooms,
+    persons,
+    service,
     range,
     inRange,
     endsBefore: (at) => !beforeUntil(at),

@@ -15,9 +15,9 @@ import { withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
+import { type ConversationSort, conversationTable, participationTable } from "../tables/conversations.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
-import { type ConversationSort, conversationTable, participationTable } from "./conversationRows.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
 
 interface ConversationsOptions extends OutputFlags {

@@ -11,10 +11,10 @@ import { withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
+import { METRIC_BUCKETS, type MetricBucket } from "../tables/columns.ts";
+import { gapTable, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
-import { gapTable, silenceTable } from "./gapRows.ts";
-import { METRIC_BUCKETS, type MetricBucket } from "./metricColumns.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
 
 interface GapsOptions extends OutputFlags {

@@ -4,9 +4,9 @@ import { type Boundary, isoDay } from "../calendar/days.ts";
 import type { Table } from "../output/column.ts";
 import type { Session } from "../session/session.ts";
 import type { SequenceSession } from "../session/withSequence.ts";
+import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
-import { secondsOf } from "./metricColumns.ts";
 
 /** A duration in milliseconds as people read it. */
 export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));

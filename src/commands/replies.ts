@@ -15,10 +15,10 @@ import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
+import { METRIC_BUCKETS, type MetricBucket } from "../tables/columns.ts";
+import { type ChosenTurn, pairTable, replyTable, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
-import { METRIC_BUCKETS, type MetricBucket } from "./metricColumns.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
-import { type ChosenTurn, pairTable, replyTable, waitTable } from "./replyRows.ts";
 
 interface RepliesOptions extends OutputFlags {
   readonly gap: number;

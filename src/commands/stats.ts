@@ -8,10 +8,10 @@ import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } f
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
+import { statsTable } from "../tables/stats.ts";
 import { counted } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { filtersOf } from "./metricNotes.ts";
-import { statsTable } from "./statsRows.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";

@@ -85,6 +85,22 @@ function copyEntry(source: LedgerColumns, from: number, target: LedgerColumns, t
   target.id[to] = source.id[from]!;
 }
 
+/** Columns of zeros, as wide as the lists that they point to; ids below 2^32, one source. */
+export function emptyColumns(
+  length: number,
+  lists: Pick<Ledger, "people" | "rooms" | "services">,
+): LedgerColumns {
+  return {
+    sentAt: new Float64Array(length),
+    person: indexColumn(length, lists.people.length),
+    room: indexColumn(length, lists.rooms.length),
+    kind: new Uint8Array(length),
+    service: indexColumn(length, lists.services.length),
+    source: indexColumn(length, 1),
+    id: new Uint32Array(length),
+  };
+}
+
 /** One message of a Ledger written by hand. */
 export interface Entry {
   readonly sentAt: number;
@@ -101,19 +117,14 @@ export function ledgerOf(
 ): Ledger {
   const { people, rooms = [], services = ["iMessage"] } = lists;
   const { length } = entries;
-  const columns: LedgerColumns = {
-    sentAt: Float64Array.from(entries, ({ sentAt }) => sentAt),
-    person: indexColumn(length, people.length),
-    room: indexColumn(length, rooms.length),
-    kind: Uint8Array.from(entries, ({ kind = "message" }) => kindCode(kind)),
-    service: indexColumn(length, services.length),
-    source: indexColumn(length, 1),
-    id: Uint32Array.from(entries, (_, entry) => entry + 1),
-  };
-  for (const [at, { person, room = 0, service = 0 }] of entries.entries()) {
+  const columns = emptyColumns(length, { people, rooms, services });
+  for (const [at, { sentAt, person, room = 0, kind = "message", service = 0 }] of entries.entries()) {
+    columns.sentAt[at] = sentAt;
     columns.person[at] = person;
     columns.room[at] = room;
+    columns.kind[at] = kindCode(kind);
     columns.service[at] = service;
+    columns.id[at] = at + 1;
   }
   return { length, ...columns, people, rooms, services };
 }

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
 import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
-import { BUCKET_COLUMNS, DIMENSION_COLUMNS, MESSAGES } from "../../src/commands/counts.ts";
 import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
 import { LOCAL_COLUMNS } from "../../src/commands/exportOutput.ts";
 import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
 import type { Column } from "../../src/output/column.ts";
+import { BUCKET_COLUMNS, DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
 
 const PATH = new URL("../../docs/tables.md", import.meta.url);
 

@@ -12,12 +12,12 @@ import { type Sequence, sentAtOf, sequenceOf } from "../../src/aggregate/sequenc
 import { keepsSilence, NOT_YET, silencesOf } from "../../src/aggregate/silences.ts";
 import { quantileOf, survivalOf } from "../../src/aggregate/survival.ts";
 import { turnsOf } from "../../src/aggregate/turns.ts";
-import { conversationTable, participationTable } from "../../src/commands/conversationRows.ts";
-import { gapTable, silenceTable } from "../../src/commands/gapRows.ts";
-import { type ChosenTurn, pairTable, replyTable, waitTable } from "../../src/commands/replyRows.ts";
 import type { Kind } from "../../src/messages/kind.ts";
 import { type Ledger, ledgerOf } from "../../src/messages/ledger.ts";
 import type { Table } from "../../src/output/column.ts";
+import { conversationTable, participationTable } from "../../src/tables/conversations.ts";
+import { gapTable, silenceTable } from "../../src/tables/gaps.ts";
+import { type ChosenTurn, pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
 import { type OracleHistory, type OracleMessage, oracle, quantile } from "./conversationsOracle.ts";
 
 const PEOPLE = ["Me", "Ada", "Bo", "Cy"];

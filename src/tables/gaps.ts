@@ -18,7 +18,7 @@ import {
   share,
   text,
   tooFew,
-} from "./metricColumns.ts";
+} from "./columns.ts";
 
 /** The columns of `imsg gaps`, after the bucket's. */
 export function gapColumns(min: number, before = 0): readonly Column[] {

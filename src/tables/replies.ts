@@ -18,7 +18,7 @@ import {
   share,
   text,
   tooFew,
-} from "./metricColumns.ts";
+} from "./columns.ts";
 
 /** What `by` is called in a group. */
 const ANYONE_LABEL = "anyone";

@@ -1,7 +1,7 @@
 import { MIN_FOR_NIGHTS, type Stats } from "../aggregate/stats.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Column, Row, Table } from "../output/column.ts";
-import { count, instant, NAME, ROOM, roomCells, share, text, tooFew } from "./metricColumns.ts";
+import { count, instant, NAME, ROOM, roomCells, share, text, tooFew } from "./columns.ts";
 
 /** The columns of `imsg stats` after who or which room it is about. */
 const numbers = (before: number): readonly Column[] => [

@@ -1,0 +1,49 @@
+import { Command } from "@commander-js/extra-typings";
+import type { Effects } from "../effects/effects.ts";
+import { withHistory } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
+import { readRequest, withWholeHistory } from "../session/withSession.ts";
+
+const DEFAULT_OUT = "out/report.html";
+
+interface ReportOptions {
+  readonly out?: string | undefined;
+  readonly open?: boolean | undefined;
+}
+
+export function reportCommand(effects: Effects) {
+  const command = new Command("report")
+    .description("write one page that answers it all: charts, tables, filters; it opens offline")
+    .argument("[rooms...]", "only these rooms: ids, addresses or names")
+    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
+    .option("--open", "open it when it is written");
+  return withHistory(command)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ imsg report --open\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024",
+    )
+    .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
+}
+
+/** Writes the page and prints its path. Errors: source/*, schema/*, usage/*, output/*. */
+export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
+  const out = options.out ?? DEFAULT_OUT;
+  await withWholeHistory({ ...request, out }, effects, async (session) => {
+    const [{ pageHistory }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
+      import("./reportHistory.ts"),
+      import("../page/pack.ts"),
+      import("../render/reportPage.ts"),
+      import("../output/write.ts"),
+    ]);
+    session.progress.report("Packing messages", 0, session.everything.length);
+    const history = pageHistory(session);
+    const page = toPage({
+      title: history.facts.title,
+      description: history.facts.lead,
+      data: packHistory(history),
+    });
+    session.progress.end();
+    await writeText(page, out, effects);
+  });
+  if (out !== "-") await effects.stdout(`${out}\n`);
+}

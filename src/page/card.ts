@@ -1,0 +1,122 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Clock, Table } from "../output/column.ts";
+import { toCsv } from "../output/delimited.ts";
+import { dataTable } from "./dataTable.ts";
+import { element, saveFile } from "./dom.ts";
+import { type Drawing, drawingIn, toPngBlob, toSvgText } from "./drawing.ts";
+import type { Tip } from "./tip.ts";
+
+/** What a section says about one state of the filters. */
+export interface Content {
+  /** One sentence with its n. */
+  readonly finding: string;
+  readonly pictures: readonly CardPicture[];
+  readonly table: Table;
+  /** The command that prints the same table. */
+  readonly command: string;
+}
+
+export interface CardPicture {
+  readonly name: string;
+  /** What it shows, for who cannot see it. */
+  readonly label: string;
+  readonly caption: string;
+  /** As drawn in the page, so wide. */
+  inPage(width: number): TopLevelSpec;
+  /** As a file: light, with its title. */
+  asFile(): TopLevelSpec;
+}
+
+/** A section of the page. */
+export interface Card {
+  readonly node: HTMLElement;
+  /** Whether the section has something to say. */
+  show(content: Content | undefined, isMoving: boolean): Promise<void>;
+}
+
+/** One section: finding, pictures, how it is counted, table, and what can be taken along. */
+export function card(id: string, title: string, how: string, clock: Clock, tip: Tip): Card {
+  const finding = element("p", { class: "finding" });
+  const figures = element("div", { class: "figures" });
+  const tablePlace = element("div");
+  const command = element("code");
+  const status = element("span", { class: "card-status", role: "status" });
+  let latest: Content | undefined;
+  const tables = element("details", { class: "table" }, element("summary", {}, "Table"), tablePlace);
+  const fillTable = () => {
+    if (latest && tables.open) tablePlace.replaceChildren(dataTable(title, latest.table, clock));
+  };
+  tables.addEventListener("toggle", fillTable);
+  const copy = (text: string, what: string) => async () => {
+    await navigator.clipboard.writeText(text);
+    status.textContent = `${what} copied`;
+  };
+  const actions = element(
+    "div",
+    { class: "actions" },
+    button("Copy CSV", () => latest && copy(toCsv(latest.table, clock), "Table")()),
+    button("Save SVG", () => savePictures(latest, "svg")),
+    button("Save PNG", () => savePictures(latest, "png")),
+    button("Copy command", () => latest && copy(latest.command, "Command")()),
+    status,
+  );
+  const node = element(
+    "section",
+    { id, "aria-labelledby": `${id}-title` },
+    element("h2", { id: `${id}-title` }, title),
+    finding,
+    figures,
+    element(
+      "details",
+      { class: "how" },
+      element("summary", {}, "How this is counted"),
+      element("p", {}, how),
+    ),
+    tables,
+    actions,
+    element("p", { class: "command" }, command),
+  );
+  const drawings: Drawing[] = [];
+  return {
+    node,
+    async show(content, isMoving) {
+      node.hidden = content === undefined;
+      latest = content;
+      if (!content) return;
+      finding.textContent = content.finding;
+      command.textContent = content.command;
+      status.textContent = "";
+      fillTable();
+      if (drawings.length !== content.pictures.length) {
+        for (const drawing of drawings.splice(0)) drawing.remove();
+        const places = content.pictures.map(({ name }) =>
+          element("div", { class: "picture", "data-chart": name }),
+        );
+        figures.replaceChildren(
+          ...places.map((place) => element("figure", {}, place, element("figcaption"))),
+        );
+        drawings.push(...places.map((place) => drawingIn(place, tip)));
+      }
+      await Promise.all(
+        content.pictures.map((picture, at) => {
+          const figure = figures.children[at] as HTMLElement;
+          const place = figure.firstElementChild as HTMLElement;
+          figure.setAttribute("aria-label", picture.label);
+          figure.lastElementChild!.textContent = picture.caption;
+          return drawings[at]!.draw(picture.inPage(place.clientWidth), isMoving);
+        }),
+      );
+    },
+  };
+}
+
+const button = (label: string, onClick: () => unknown) =>
+  element("button", { type: "button", onclick: () => void onClick() }, label);
+
+async function savePictures(content: Content | undefined, format: "svg" | "png"): Promise<void> {
+  for (const picture of content?.pictures ?? []) {
+    const spec = picture.asFile();
+    if (format === "svg") saveFile(`${picture.name}.svg`, await toSvgText(spec), "image/svg+xml");
+    else saveFile(`${picture.name}.png`, await toPngBlob(spec), "image/png");
+  }
+}

@@ -1,0 +1,64 @@
+import { isoDay } from "../calendar/days.ts";
+import type { Clock, Column, Row, Table, Value } from "../output/column.ts";
+import { durationText } from "../text/duration.ts";
+import { grouped, percent } from "../text/numbers.ts";
+import { element } from "./dom.ts";
+
+const FIRST_ROWS = 12;
+const MORE_ROWS = 1000;
+
+/** A table to read: the first rows, and the rest at a click; every row is in the CSV. */
+export function dataTable(caption: string, { columns, rows }: Table, clock: Clock): HTMLElement {
+  const shown = columns.map((column, at) => ({ column, at })).filter(({ column }) => !column.tableOnly);
+  const line = (row: Row) =>
+    element("tr", {}, ...shown.map(({ column, at }) => cell(column, row[at] ?? null, row, clock)));
+  const body = element("tbody", {}, ...rows.slice(0, FIRST_ROWS).map(line));
+  const heads = shown.map(({ column }) =>
+    element(
+      "th",
+      { scope: "col", title: column.about, class: alignment(column) },
+      column.name.replace(/_s$|_/g, " ").trim(),
+    ),
+  );
+  const table = element(
+    "table",
+    {},
+    element("caption", {}, caption),
+    element("thead", {}, element("tr", {}, ...heads)),
+    body,
+  );
+  const region = element(
+    "div",
+    { class: "table-scroll", tabindex: 0, role: "region", "aria-label": caption },
+    table,
+  );
+  if (rows.length <= FIRST_ROWS) return region;
+  const more = element("button", { type: "button", class: "more" }, moreText(rows.length, FIRST_ROWS));
+  more.addEventListener("click", () => {
+    const there = body.rows.length;
+    body.append(...rows.slice(there, there + MORE_ROWS).map(line));
+    if (body.rows.length === rows.length) more.remove();
+    else more.textContent = moreText(rows.length, body.rows.length);
+  });
+  return element("div", {}, region, more);
+}
+
+const moreText = (all: number, shown: number) =>
+  `Show ${Math.min(MORE_ROWS, all - shown).toLocaleString("en-US")} more rows`;
+
+const alignment = ({ type }: Column) => (type === "integer" || type === "number" ? "number" : "text");
+
+function cell(column: Column, value: Value, row: Row, clock: Clock): HTMLElement {
+  if (value === null) return element("td", { class: "missing" }, column.missing?.(row) ?? "");
+  return element("td", { class: alignment(column), dir: "auto" }, cellText(column, value, clock));
+}
+
+function cellText({ type, shown, decimals }: Column, value: Value, clock: Clock): string {
+  if (Array.isArray(value)) return value.join("; ");
+  if (typeof value !== "number") return String(value);
+  if (type === "timestamp") return clock.isoTime(value, false).slice(0, 16).replace("T", " ");
+  if (type === "date") return isoDay(value);
+  if (shown === "duration") return durationText(value);
+  if (shown === "share") return percent(value);
+  return shown === "plain" ? String(value) : grouped(value, decimals);
+}

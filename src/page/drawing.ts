@@ -1,0 +1,76 @@
+import { logger, parse, Error as VEGA_ERROR, View } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile, type TopLevelSpec } from "vega-lite";
+import type { Tip } from "./tip.ts";
+
+/** More marks than this are drawn on a canvas; fewer as SVG, which a screen reader can walk. */
+const MOST_SVG_MARKS = 4000;
+
+/** A picture in the page. */
+export interface Drawing {
+  /** Draws a spec in place of what is there; `isMoving` while more is to come, for a faster renderer. */
+  draw(spec: TopLevelSpec, isMoving: boolean): Promise<void>;
+  remove(): void;
+}
+
+/** Vega-Lite's own warnings are of no use to a reader. */
+const quiet = { logger: logger(VEGA_ERROR) };
+
+/** A view of a spec; expressions are interpreted, because the page's policy forbids `eval`. */
+function viewOf(spec: TopLevelSpec, options: ConstructorParameters<typeof View>[1]): View {
+  const runtime = parse(compile(spec, quiet).spec, undefined, { ast: true });
+  return new View(runtime, { ...options, expr: expressionInterpreter, logger: quiet.logger });
+}
+
+export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
+  let shown: View | undefined;
+  let latest = 0;
+  return {
+    async draw(spec, isMoving) {
+      const turn = ++latest;
+      const place = document.createElement("div");
+      const renderer = isMoving || marksOf(spec) > MOST_SVG_MARKS ? "canvas" : "svg";
+      const view = viewOf(spec, { renderer, container: place, hover: !isMoving });
+      view.tooltip(tip.handler);
+      await view.runAsync();
+      // A later spec may have been drawn meanwhile.
+      if (turn !== latest) {
+        view.finalize();
+        return;
+      }
+      container.replaceChildren(place);
+      shown?.finalize();
+      shown = view;
+    },
+    remove() {
+      latest++;
+      shown?.finalize();
+      shown = undefined;
+      container.replaceChildren();
+    },
+  };
+}
+
+function marksOf({ data }: TopLevelSpec): number {
+  return data && "values" in data && Array.isArray(data.values) ? data.values.length : 0;
+}
+
+/** A spec as the text of an SVG file. */
+export async function toSvgText(spec: TopLevelSpec): Promise<string> {
+  const view = viewOf(spec, { renderer: "none" });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg;
+}
+
+const PNG_SCALE = 2;
+
+/** A spec as a PNG at twice its size. */
+export async function toPngBlob(spec: TopLevelSpec): Promise<Blob> {
+  const view = viewOf(spec, { renderer: "none" });
+  const canvas = (await view.toCanvas(PNG_SCALE)) as HTMLCanvasElement;
+  view.finalize();
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TypeError("no picture"))), "image/png"),
+  );
+}

@@ -1,0 +1,219 @@
+import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import { grouped } from "../text/numbers.ts";
+import { element } from "./dom.ts";
+import { type Model, viewOf } from "./model.ts";
+import { type Option, picker } from "./picker.ts";
+import { EVERYTHING, type PageState } from "./state.ts";
+import { brushStrip, type Month } from "./strip.ts";
+
+export interface FilterBar {
+  readonly node: HTMLElement;
+  /** Shows a state, and how much it chooses. */
+  show(state: PageState, messages: number, isMoving: boolean): void;
+}
+
+/** The filters: rooms, people, direction, years, days. `onChange` gets the next state; `isMoving` while a brush is drawn. */
+export function filterBar(
+  model: Model,
+  onChange: (state: PageState, isMoving: boolean) => void,
+  themeSwitch: HTMLElement,
+): FilterBar {
+  const { ledger } = model.history;
+  const { calendar } = model;
+  let state = EVERYTHING;
+  const change = (part: Partial<PageState>, isMoving = false) => onChange({ ...state, ...part }, isMoving);
+
+  const rooms = picker("room", "All rooms", (chosen) => change({ rooms: chosen }));
+  const people = picker("person", "All people", (chosen) => change({ people: chosen }));
+  const directions = (["sent", "received"] as const).map((direction) => ({
+    direction,
+    node: pressable(direction === "sent" ? "Sent" : "Received", () =>
+      change({ direction: state.direction === direction ? undefined : direction }),
+    ),
+  }));
+  const years = yearsOf(ledger, calendar).map((year) => ({
+    year,
+    node: pressable(String(year.number), () =>
+      change(
+        isYear(state, year)
+          ? { since: undefined, until: undefined }
+          : { since: year.first, until: year.last },
+      ),
+    ),
+  }));
+  const since = dateField("From", (day) => change(ordered(day, state.until)));
+  const until = dateField("To", (day) => change(ordered(state.since, day)));
+  const clear = element(
+    "button",
+    { type: "button", onclick: () => onChange(EVERYTHING, false) },
+    "Clear filters",
+  );
+  const strip = brushStrip((range, isDone) => change(range, !isDone));
+  const count = element("p", { class: "count", role: "status", "aria-live": "polite" });
+  const node = element(
+    "div",
+    { class: "bar", role: "search", "aria-label": "Filters" },
+    element(
+      "div",
+      { class: "bar-inner" },
+      element(
+        "div",
+        { class: "bar-row bar-controls" },
+        ...(ledger.rooms.length > 1 ? [rooms.node] : []),
+        people.node,
+        element(
+          "div",
+          { class: "group", role: "group", "aria-label": "Direction" },
+          ...directions.map((one) => one.node),
+        ),
+        ...(years.length > 1
+          ? [
+              element(
+                "div",
+                { class: "group years", role: "group", "aria-label": "Years" },
+                ...years.map((one) => one.node),
+              ),
+            ]
+          : []),
+        element("div", { class: "dates" }, since.label, since.input, until.label, until.input),
+        element("span", { class: "spacer" }),
+        clear,
+        themeSwitch,
+      ),
+      strip.node,
+      count,
+    ),
+  );
+
+  const roomOptions = optionsOf(ledger, ledger.room, ledger.rooms);
+  const peopleOptions = optionsOf(ledger, ledger.person, ledger.people);
+  return {
+    node,
+    show(next, messages, isMoving) {
+      state = next;
+      // A chart of a dimension ignores the filter on it: the strip shows every month.
+      const whole = viewOf(model, { ...state, since: undefined, until: undefined });
+      if (!isMoving) {
+        rooms.show(roomOptions, state.rooms);
+        people.show(peopleOptions, state.people);
+        strip.show(monthsOf(whole.chosen(), ledger, calendar), state.since, state.until);
+      } else strip.mark(state.since, state.until);
+      for (const one of directions)
+        one.node.setAttribute("aria-pressed", String(state.direction === one.direction));
+      for (const one of years) one.node.setAttribute("aria-pressed", String(isYear(state, one.year)));
+      since.show(state.since);
+      until.show(state.until);
+      clear.hidden = state === EVERYTHING || isEverything(state);
+      count.textContent = countText(state, messages, ledger);
+    },
+  };
+}
+
+const pressable = (label: string, onClick: () => void) =>
+  element("button", { type: "button", "aria-pressed": "false", onclick: onClick }, label);
+
+function dateField(label: string, onDay: (day: Day | undefined) => void) {
+  const id = `date-${label.toLowerCase()}`;
+  const input = element("input", { type: "date", id });
+  input.addEventListener("change", () => onDay(input.value ? dayOfIso(input.value) : undefined));
+  return {
+    label: element("label", { for: id }, label),
+    input,
+    show(day: Day | undefined) {
+      if (document.activeElement !== input) input.value = day === undefined ? "" : isoDay(day);
+    },
+  };
+}
+
+const ordered = (since: Day | undefined, until: Day | undefined) =>
+  since !== undefined && until !== undefined && since > until
+    ? { since: until, until: since }
+    : { since, until };
+
+interface Year {
+  readonly number: number;
+  readonly first: Day;
+  readonly last: Day;
+}
+
+const isYear = ({ since, until }: PageState, year: Year) => since === year.first && until === year.last;
+
+const isEverything = ({ rooms, people, direction, since, until }: PageState) =>
+  rooms.length === 0 && people.length === 0 && !direction && since === undefined && until === undefined;
+
+function yearsOf(ledger: Ledger, calendar: Model["calendar"]): Year[] {
+  const ends = endsOf(ledger, calendar);
+  if (!ends) return [];
+  const [first, last] = [ends.first, ends.last].map((day) => new Date(day * DAY_MS).getUTCFullYear()) as [
+    number,
+    number,
+  ];
+  return Array.from({ length: last - first + 1 }, (_, at) => ({
+    number: first + at,
+    first: Date.UTC(first + at, 0, 1) / DAY_MS,
+    last: Date.UTC(first + at, 11, 31) / DAY_MS,
+  }));
+}
+
+function endsOf(
+  { length, sentAt }: Ledger,
+  calendar: Model["calendar"],
+): { first: Day; last: Day } | undefined {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let entry = 0; entry < length; entry++) {
+    if (sentAt[entry]! < first) first = sentAt[entry]!;
+    if (sentAt[entry]! > last) last = sentAt[entry]!;
+  }
+  return first > last ? undefined : { first: calendar.day(first), last: calendar.day(last) };
+}
+
+/** Chosen messages of each month from the history's first to its last. */
+function monthsOf(chosen: Ledger, whole: Ledger, calendar: Model["calendar"]): Month[] {
+  const ends = endsOf(whole, calendar);
+  if (!ends) return [];
+  const monthOf = (day: Day) => {
+    const date = new Date(day * DAY_MS);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  };
+  const start = monthOf(ends.first);
+  const startOf = (month: number) => Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
+  const months = Array.from({ length: monthOf(ends.last) - start + 1 }, (_, at) => ({
+    first: startOf(start + at),
+    last: startOf(start + at + 1) - 1,
+    messages: 0,
+  }));
+  // Days are looked up in a table: a million messages in 15 ms.
+  const placeOf = new Uint16Array(ends.last - ends.first + 1);
+  for (let day = ends.first; day <= ends.last; day++) placeOf[day - ends.first] = monthOf(day) - start;
+  for (let entry = 0; entry < chosen.length; entry++)
+    months[placeOf[calendar.day(chosen.sentAt[entry]!) - ends.first]!]!.messages++;
+  return months;
+}
+
+function optionsOf(
+  { length }: Ledger,
+  column: Ledger["room"],
+  list: readonly { readonly name: string }[],
+): Option[] {
+  const messages = new Uint32Array(list.length);
+  for (let entry = 0; entry < length; entry++) messages[column[entry]!]!++;
+  return list
+    .map(({ name }, index) => ({ index, label: name, messages: messages[index]! }))
+    .filter((option) => option.messages > 0)
+    .sort((a, b) => b.messages - a.messages || a.index - b.index);
+}
+
+function countText(state: PageState, messages: number, { length, rooms, people }: Ledger): string {
+  const parts = [
+    ...state.rooms.map((room) => rooms[room]!.name),
+    ...state.people.map((person) => `from ${people[person]!.name}`),
+    ...(state.direction ? [state.direction] : []),
+    ...(state.since !== undefined || state.until !== undefined
+      ? [
+          `${state.since === undefined ? "" : `from ${isoDay(state.since)} `}${state.until === undefined ? "" : `to ${isoDay(state.until)}`}`.trim(),
+        ]
+      : []),
+  ];
+  return `${grouped(messages)} of ${grouped(length)} messages${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
+}

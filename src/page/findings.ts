@@ -1,0 +1,131 @@
+import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import type { Row, Table } from "../output/column.ts";
+import { secondsOf } from "../tables/columns.ts";
+import { counted, plural } from "../text/counted.ts";
+import { durationText } from "../text/duration.ts";
+import { grouped, percent } from "../text/numbers.ts";
+import type { View } from "./model.ts";
+
+/** One sentence for each section that says what its table shows, with the number behind it. */
+
+const NOTHING = "No messages match these filters.";
+const TOO_FEW = "Too few observations for a sentence; the table says how many.";
+const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+const GAP_MS = 6 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Reads cells of a table by the names of its columns. */
+function reader({ columns }: Table) {
+  const places = new Map(columns.map(({ name }, at) => [name, at]));
+  const at = (name: string) => places.get(name)!;
+  return {
+    number: (row: Row, name: string) => row[at(name)] as number | null,
+    text: (row: Row, name: string) => String(row[at(name)]),
+  };
+}
+
+/** The row with the highest number in a column; undefined where no row has one. */
+function highest(table: Table, name: string): Row | undefined {
+  const { number } = reader(table);
+  let best: Row | undefined;
+  for (const row of table.rows)
+    if (number(row, name) !== null && (!best || number(row, name)! > number(best, name)!)) best = row;
+  return best;
+}
+
+export function who(view: View, table: Table): string {
+  const { number, text } = reader(table);
+  const [first] = table.rows;
+  if (!first) return NOTHING;
+  const total = counted(view.chosen().length);
+  if (table.rows.length === 1) return `${text(first, "participant")} wrote all ${total}.`;
+  return `${text(first, "participant")} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
+}
+
+export function when(view: View, table: Table): string {
+  const { number } = reader(table);
+  const best = highest(table, "messages");
+  if (!best) return NOTHING;
+  const hour = `${String(number(best, "hour")).padStart(2, "0")}:00`;
+  return `${WEEKDAYS[number(best, "weekday")! - 1]} at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(view.chosen().length)}.`;
+}
+
+export function change(view: View, table: Table): string {
+  const { number, text } = reader(table);
+  const months = new Map<string, number>();
+  for (const row of table.rows)
+    months.set(text(row, "month"), (months.get(text(row, "month")) ?? 0) + number(row, "messages")!);
+  // The first and the last month may be cut off.
+  const whole = [...months].slice(1, -1);
+  const [best] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
+  if (!best) return NOTHING;
+  const [year, month] = best[0].split("-");
+  const among = whole.length > 0 ? `, the most of ${plural(whole.length, "whole month")}` : "";
+  return `${MONTHS[Number(month) - 1]} ${year} had ${grouped(best[1])} of ${counted(view.chosen().length)}${among}.`;
+}
+
+export function silence(view: View): string {
+  const sequence = view.sequence();
+  const silences = silencesOf(sequence, GAP_MS);
+  const ended: number[] = [];
+  const censored: number[] = [];
+  for (let at = 0; at < silences.length; at++) {
+    if (!keepsSilence(sequence, silences, at, view.observed)) continue;
+    (silences.after[at] === NOT_YET ? censored : ended).push(silences.ms[at]!);
+  }
+  const curve = survivalOf({ ended, censored });
+  const median = quantileOf(curve, 0.5);
+  if (median === null || ended.length + censored.length < 20) return TOO_FEW;
+  return `Half of ${plural(ended.length + censored.length, "silence")} are over within ${durationText(secondsOf(median))}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
+}
+
+export function starts(view: View, table: Table): string {
+  const { number, text } = reader(table);
+  const isOfRoom = view.room !== undefined;
+  const rows = isOfRoom ? table.rows : mine(view, table);
+  const shared = rows.filter((row) => number(row, "starts_share") !== null);
+  if (shared.length === 0) return TOO_FEW;
+  if (isOfRoom) {
+    const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
+    return `${text(best, "participant")} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
+  }
+  const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
+  const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
+  const me = text(shared[0]!, "participant");
+  return `${me} clearly starts more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
+}
+
+/** The owner's rows in direct rooms. */
+function mine({ model }: View, table: Table): readonly Row[] {
+  const { text } = reader(table);
+  const { people, rooms } = model.history.ledger;
+  const direct = new Set(rooms.filter(({ kind }) => kind === "direct").map(({ id }) => id));
+  return table.rows.filter(
+    (row) => text(row, "participant") === people[0]!.name && direct.has(text(row, "room")),
+  );
+}
+
+export function replies(_: View, table: Table): string {
+  const { number, text } = reader(table);
+  const known = table.rows.filter((row) => number(row, "median_s") !== null);
+  const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
+  const [fastest] = byMedian;
+  const slowest = byMedian.at(-1);
+  if (!fastest || !slowest) return TOO_FEW;
+  const time = (row: Row) => durationText(number(row, "median_s")!);
+  const whom = (row: Row) => `${text(row, "by")} to ${text(row, "from")}`;
+  if (fastest === slowest)
+    return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
+  return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;
+}
+
+export function follows(_: View, table: Table): string {
+  const { number, text } = reader(table);
+  const best = highest(table, "lift");
+  if (!best) return TOO_FEW;
+  return `${text(best, "to")} follows ${text(best, "from")} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
+}

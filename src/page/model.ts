@@ -1,0 +1,87 @@
+import type { ObservationChoice } from "../aggregate/choice.ts";
+import type { Observation } from "../aggregate/observation.ts";
+import { type Choice, choiceOf, select } from "../aggregate/select.ts";
+import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import { calendarOf } from "../calendar/offsets.ts";
+import { KINDS, type Kind } from "../messages/kind.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { PageHistory } from "./pack.ts";
+import type { PageState } from "./state.ts";
+
+/** A history in the page, and what never changes about it. */
+export interface Model {
+  readonly history: PageHistory;
+  readonly calendar: Calendar;
+  readonly observation: Observation;
+  /** The kinds that count. */
+  readonly kinds: ReadonlySet<Kind>;
+}
+
+export function modelOf(history: PageHistory): Model {
+  const { facts, ledger } = history;
+  return {
+    history,
+    calendar: calendarOf(facts.zone, facts.weekStart, facts.offsets),
+    observation: {
+      holes: facts.holes,
+      endOf: Float64Array.from(facts.endOf),
+      isShared: Uint8Array.from(facts.isShared, Number),
+    },
+    kinds: new Set(Array.from(new Set(ledger.kind), (code) => KINDS[code]!)),
+  };
+}
+
+/** What the filters choose, computed when a section asks for it. */
+export interface View {
+  readonly model: Model;
+  readonly state: PageState;
+  readonly choice: Choice;
+  /** As `choice`, for what is computed from whole rooms. */
+  readonly observed: ObservationChoice;
+  /** The one room that is chosen. */
+  readonly room: number | undefined;
+  chosen(): Ledger;
+  sequence(): Sequence;
+}
+
+export function viewOf(model: Model, state: PageState): View {
+  const { history, calendar, observation, kinds } = model;
+  const { rooms, people, direction, since, until } = state;
+  const choice = choiceOf(
+    {
+      kinds,
+      rooms: rooms.length > 0 ? new Set(rooms) : undefined,
+      persons: people.length > 0 ? new Set(people) : undefined,
+      direction,
+      service: history.facts.service,
+      range: {
+        since: since === undefined ? undefined : { day: since },
+        until: until === undefined ? undefined : { day: until },
+      },
+    },
+    calendar,
+  );
+  return {
+    model,
+    state,
+    choice,
+    observed: {
+      ...choice,
+      holdsEnd: choice.inRange,
+      ofNobody: people.length === 0 && direction === undefined,
+    },
+    room: rooms.length === 1 ? rooms[0] : history.ledger.rooms.length === 1 ? 0 : undefined,
+    chosen: once(() => select(history.ledger, choice).chosen),
+    sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
+  };
+}
+
+/** Computes a value when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

@@ -1,0 +1,179 @@
+import { conversationsOf } from "../aggregate/conversations.ts";
+import { gapSummaries } from "../aggregate/gapSummaries.ts";
+import { pairsOf } from "../aggregate/pairs.ts";
+import { participationOf } from "../aggregate/participation.ts";
+import { replySummaries } from "../aggregate/replySummaries.ts";
+import { waitsOf } from "../aggregate/replyTimes.ts";
+import { silencesOf } from "../aggregate/silences.ts";
+import { statsOf } from "../aggregate/stats.ts";
+import { turnsOf } from "../aggregate/turns.ts";
+import type { Table } from "../output/column.ts";
+import { participationTable } from "../tables/conversations.ts";
+import { gapTable } from "../tables/gaps.ts";
+import { pairTable, replyTable } from "../tables/replies.ts";
+import { statsTable } from "../tables/stats.ts";
+import type { Content } from "./card.ts";
+import { commandFor } from "./command.ts";
+import { countedTable, leftOutSentence } from "./counted.ts";
+import { countTable } from "./countTable.ts";
+import * as findings from "./findings.ts";
+import type { Model, View } from "./model.ts";
+import { picturesOf } from "./pictures.ts";
+import type { ThemeName } from "./themeSwitch.ts";
+
+/** The parameters that every section of the page uses; each names its own. */
+const GAP_MS = 6 * 3_600_000;
+const CAP_MS = 86_400_000;
+const MIN = 20;
+
+/** A part of the page: what it asks, how it counts, and what it shows of a view. */
+export interface SectionDefinition {
+  readonly id: string;
+  readonly title: string;
+  /** How its numbers come about, with the parameters. */
+  readonly how: string;
+  content(view: View, theme: ThemeName): Content | undefined;
+}
+
+interface Draft {
+  readonly id: string;
+  readonly title: string;
+  readonly how: string;
+  /** Names of charts. */
+  readonly charts: readonly string[];
+  /** The command and its own flags. */
+  readonly command: string;
+  /** The command's table; undefined where there is nothing to say. */
+  table(view: View): Table | undefined;
+  finding(view: View, table: Table): string;
+}
+
+const SILENCES = "A silence is a gap of more than 6 hours between two messages of one room.";
+const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
+
+const DRAFTS: readonly Draft[] = [
+  {
+    id: "who",
+    title: "Who talks, and how much",
+    how: "Messages, each counted once for its author; reactions, announcements and messages taken back are none. Days are the calendar days of the zone named above; a streak is a run of days with a message. The share at night (00:00 to 04:59) needs 100 messages.",
+    charts: ["share"],
+    command: "stats",
+    table: (view) =>
+      statsTable(view.chosen(), statsOf(view.chosen(), view.model.calendar, "participant"), "participant"),
+    finding: findings.who,
+  },
+  {
+    id: "when",
+    title: "When",
+    how: "Messages by weekday and hour on the wall clock of the zone named above, also across changes of daylight saving time. The area of a circle is the number of messages.",
+    charts: ["punchcard", "hours"],
+    command: "counts --by punchcard --per none",
+    table: (view) => countTable(view, "punchcard", "none"),
+    finding: findings.when,
+  },
+  {
+    id: "change",
+    title: "How it changed",
+    how: "Messages by day, week and year. The first and the last day, week or year may be cut off by the history's ends or the filter: they are drawn lighter.",
+    charts: ["calendar", "weekly", "years", "cumulative"],
+    command: "counts --by month",
+    table: (view) => countTable(view, "month", "participant"),
+    finding: findings.change,
+  },
+  {
+    id: "silence",
+    title: "How long between talking",
+    how: `${SILENCES} It belongs to the message that broke it. The silence that still lasts at the end counts as at least that long (Kaplan-Meier). Numbers need 20 silences, the longest 5. ${WHOLE}`,
+    charts: ["silence", "longest"],
+    command: "gaps",
+    table(view) {
+      const sequence = view.sequence();
+      const silences = silencesOf(sequence, GAP_MS);
+      return gapTable(sequence, gapSummaries(sequence, silences, { choice: view.observed, min: MIN }), {
+        min: MIN,
+      });
+    },
+    finding: findings.silence,
+  },
+  {
+    id: "starts",
+    title: "Who starts, and who has the last word",
+    how: `A conversation is a run of messages without such a silence. Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need 20 of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
+    charts: ["starts"],
+    command: "conversations",
+    table(view) {
+      const sequence = view.sequence();
+      const found = participationOf(sequence, conversationsOf(sequence, GAP_MS), view.observed);
+      return participationTable(sequence, found, { min: MIN });
+    },
+    finding: findings.starts,
+  },
+  {
+    id: "replies",
+    title: "How long until an answer",
+    how: `A turn is a run of one person's messages; it waits for the next message of somebody else. No answer within a day counts as slower than any answer. Numbers need 20 turns. ${WHOLE}`,
+    charts: ["replies"],
+    command: "replies",
+    table(view) {
+      const sequence = view.sequence();
+      const conversations = conversationsOf(sequence, GAP_MS);
+      const turns = turnsOf(sequence, conversations);
+      const answers = {
+        sequence,
+        conversations,
+        turns,
+        waits: waitsOf(sequence, conversations, turns, CAP_MS),
+      };
+      const found = replySummaries(answers, { choice: view.observed, min: MIN, capMs: CAP_MS });
+      return replyTable(sequence, found, { min: MIN });
+    },
+    finding: findings.replies,
+  },
+  {
+    id: "follows",
+    title: "Who follows whom",
+    how: "In groups, inside a conversation: whose turn directly follows whose. Lift compares the share with what it would be if everybody followed in proportion to their turns: 2 is twice as often.",
+    charts: ["follows"],
+    command: "replies --follows",
+    table(view) {
+      const sequence = view.sequence();
+      const conversations = conversationsOf(sequence, GAP_MS);
+      const turns = turnsOf(sequence, conversations);
+      const table = pairTable(
+        sequence,
+        pairsOf(sequence, conversations, turns, { choice: view.observed, min: MIN }),
+        MIN,
+      );
+      return table.rows.length > 0 ? table : undefined;
+    },
+    finding: findings.follows,
+  },
+  {
+    id: "counted",
+    title: "What was counted and left out",
+    how: "Every row of the message table is of exactly one kind; the sum is the number of rows read. This section is about everything that was read and ignores the filters.",
+    charts: [],
+    command: "doctor",
+    table: ({ model }) => countedTable(model.history.facts),
+    finding: ({ model }) => leftOutSentence(model.history.facts),
+  },
+];
+
+/** The sections of a page, in order. */
+export function sectionsFor(_: Model): SectionDefinition[] {
+  return DRAFTS.map(({ id, title, how, charts, command, table, finding }) => ({
+    id,
+    title,
+    how,
+    content(view, theme) {
+      const found = table(view);
+      if (!found) return undefined;
+      return {
+        finding: finding(view, found),
+        pictures: picturesOf(view, charts, theme),
+        table: found,
+        command: commandFor(command, view),
+      };
+    },
+  }));
+}

@@ -1,0 +1,32 @@
+import { element } from "./dom.ts";
+
+export type ThemeName = "light" | "dark";
+
+/** The reader's theme: the system's until the switch is used. */
+export interface ThemeSwitch {
+  readonly node: HTMLElement;
+  current(): ThemeName;
+}
+
+export function themeSwitch(onChange: () => void): ThemeSwitch {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let chosen: ThemeName | undefined;
+  const current = () => chosen ?? (dark.matches ? "dark" : "light");
+  const node = element("button", { type: "button", class: "theme" });
+  const apply = () => {
+    document.documentElement.dataset.theme = current();
+    node.textContent = current() === "dark" ? "Light" : "Dark";
+    node.setAttribute("aria-label", `Switch to ${current() === "dark" ? "light" : "dark"} colours`);
+  };
+  const changed = () => {
+    apply();
+    onChange();
+  };
+  node.addEventListener("click", () => {
+    chosen = current() === "dark" ? "light" : "dark";
+    changed();
+  });
+  dark.addEventListener("change", changed);
+  apply();
+  return { node, current };
+}

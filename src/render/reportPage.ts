@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
+import { escaped } from "../text/markup.ts";
+
+/** What a page is made of. */
+export interface PageParts {
+  readonly title: string;
+  /** For who reads the file without a browser. */
+  readonly description: string;
+  /** Unpacked by the page's own code. */
+  readonly data: Uint8Array;
+}
+
+/**
+ * One HTML file that loads nothing and sends nothing: it opens from disk, offline, for good.
+ *
+ * Shape   data and code are deflated and base64; the policy allows two scripts by their hashes, no `eval`, no request.
+ * Source  dist/page/, made by tools/bundlePage.mjs.
+ */
+export function toPage({ title, description, data }: PageParts): string {
+  const [boot, code, style] = ["boot.js", "page.js", "style.css"].map(readAsset) as [string, string, string];
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src ${[boot, code].map(hashOf).join(" ")}; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="imsg">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<noscript><p>${escaped(description)} This page draws its charts with JavaScript, which is switched off here. It loads nothing and sends nothing.</p></noscript>
+<script type="text/plain" id="data">${packed(data)}</script>
+<script type="text/plain" id="code">${packed(new TextEncoder().encode(code))}</script>
+<script>${boot}</script>
+</body>
+</html>
+`;
+}
+
+const LEVEL = 9;
+const packed = (bytes: Uint8Array) => deflateRawSync(bytes, { level: LEVEL }).toString("base64");
+
+/** What the page's policy knows a script by. */
+const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
+/** A part of the page that the build made; it lies in the package beside the program, and in a clone after `npm ci`. */
+const readAsset = (name: string): string =>
+  readFileSync(new URL(`../../dist/page/${name}`, import.meta.url), "utf8");

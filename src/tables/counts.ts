@@ -1,0 +1,183 @@
+import type { Bucket } from "../aggregate/buckets.ts";
+import type { Count, Dimension } from "../aggregate/counts.ts";
+import type { Filled } from "../aggregate/fill.ts";
+import { isoDay, isoMonth } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { Column, Row, RowStream, Table, Value } from "../output/column.ts";
+import { personLabels, roomLabels, uniqueLabels } from "../people/labels.ts";
+import { compareText } from "../text/compare.ts";
+
+/** What is counted by, and what is told apart. */
+export interface CountShape {
+  readonly by: Bucket;
+  readonly per: Dimension;
+}
+
+/** Whose names the numbers of series stand for. */
+export interface CountSubject {
+  readonly ledger: Pick<Ledger, "people" | "rooms" | "services">;
+  /** What each source is called, by its number. */
+  readonly sources: readonly string[];
+}
+
+const WEEKDAY: Column = { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 };
+const HOUR: Column = { name: "hour", type: "integer", about: "hour of the day, 0 to 23", bits: 32 };
+export const MESSAGES: Column = {
+  name: "messages",
+  type: "integer",
+  unit: "messages",
+  about: "messages counted",
+  bits: 32,
+};
+
+/** What the buckets of `imsg counts --by` are printed as. */
+export const BUCKET_COLUMNS: Record<Bucket, readonly Column[]> = {
+  day: [{ name: "day", type: "date", about: "the day on the wall clock of --tz" }],
+  week: [{ name: "week", type: "date", about: "the first day of the week" }],
+  month: [{ name: "month", type: "string", about: "the month, as YYYY-MM" }],
+  year: [{ name: "year", type: "integer", about: "the year", shown: "plain", bits: 32 }],
+  hour: [HOUR],
+  weekday: [WEEKDAY],
+  punchcard: [WEEKDAY, HOUR],
+  all: [],
+};
+
+/** What `imsg counts --per` tells apart. */
+export const DIMENSION_COLUMNS: Record<Dimension, readonly Column[]> = {
+  participant: [{ name: "participant", type: "string", about: "who wrote the messages" }],
+  room: [
+    { name: "room", type: "string", about: "the room's id" },
+    { name: "name", type: "string", about: "the room's name" },
+  ],
+  service: [{ name: "service", type: "string", about: "such as iMessage, SMS or RCS" }],
+  direction: [{ name: "direction", type: "string", about: "sent or received" }],
+  source: [{ name: "source", type: "string", about: "the database or backup that holds them" }],
+  none: [],
+};
+
+export const bucketText = (by: Bucket, bucket: number): string =>
+  by === "month" ? isoMonth(bucket) : by === "year" ? String(bucket) : isoDay(bucket);
+
+function bucketValues(by: Bucket, bucket: number): Value[] {
+  if (by === "all") return [];
+  if (by === "punchcard") return [Math.floor(bucket / 24), bucket % 24];
+  return [by === "month" ? isoMonth(bucket) : bucket];
+}
+
+/** The cells of each series, by index. */
+function seriesCells(per: Dimension, subject: CountSubject): (series: number) => string[] {
+  const { ledger } = subject;
+  if (per === "none") return () => [];
+  if (per === "room")
+    return (series) => {
+      const { id, name } = ledger.rooms[series]!;
+      return [id, name];
+    };
+  const labels = labelsOf(per, subject, []);
+  return (series) => [labels[series]!];
+}
+
+/** One label per series, by index, no two alike and none that is `reserved`. */
+function labelsOf(per: Dimension, subject: CountSubject, reserved: readonly string[]): string[] {
+  const { ledger, sources } = subject;
+  const named = (names: readonly string[]) =>
+    uniqueLabels(
+      names.map((name) => ({ name })),
+      reserved,
+    );
+  switch (per) {
+    case "participant":
+      return personLabels(ledger.people, reserved);
+    case "room":
+      return roomLabels(ledger.rooms, reserved);
+    case "service":
+      return named(ledger.services);
+    case "direction":
+      return ["sent", "received"];
+    case "source":
+      return named(sources);
+    case "none":
+      return ["messages"];
+  }
+}
+
+/** The series that have messages, by label, ties by index. */
+function inOrder(found: readonly Count[], labelOf: (series: number) => string): number[] {
+  const present = [...new Set(found.map(({ series }) => series))];
+  return present.sort((a, b) => compareText(labelOf(a), labelOf(b)) || a - b);
+}
+
+/** One row per bucket and series. */
+export function longTable(
+  found: readonly Count[],
+  filled: Filled | undefined,
+  subject: CountSubject,
+  { by, per }: CountShape,
+): Rows {
+  const cells = seriesCells(per, subject);
+  // Rooms are ordered by name, which is their second cell.
+  const order = inOrder(found, (series) => cells(series).at(-1) ?? "");
+  const columns = [...BUCKET_COLUMNS[by], ...DIMENSION_COLUMNS[per], MESSAGES];
+  return rowsOf(columns, filled, function* () {
+    for (const { bucket, messages } of grid(found, filled, order))
+      for (const [at, series] of order.entries())
+        if (filled || messages[at]! > 0) yield [...bucketValues(by, bucket), ...cells(series), messages[at]!];
+  });
+}
+
+/** One row per bucket, and one column per series. */
+export function wideTable(
+  found: readonly Count[],
+  filled: Filled | undefined,
+  subject: CountSubject,
+  { by, per }: CountShape,
+): Rows {
+  const buckets = BUCKET_COLUMNS[by];
+  const labels = labelsOf(
+    per,
+    subject,
+    buckets.map(({ name }) => name),
+  );
+  const order = inOrder(found, (series) => labels[series]!);
+  const counts = order.map((series): Column => {
+    const name = labels[series]!;
+    return { ...MESSAGES, name, about: `messages of ${name}` };
+  });
+  const columns = [...buckets, ...(per === "none" ? [MESSAGES] : counts)];
+  return rowsOf(columns, filled, function* () {
+    for (const { bucket, messages } of grid(found, filled, order))
+      yield [...bucketValues(by, bucket), ...(per === "none" ? [messages[0] ?? 0] : messages)];
+  });
+}
+
+type Rows = Table | RowStream;
+const ROWS_PER_CHUNK = 1000;
+
+/** Filled tables can be long: they are streamed. */
+function rowsOf(columns: readonly Column[], filled: Filled | undefined, rows: () => Generator<Row>): Rows {
+  return filled ? { columns, chunks: chunked(rows()) } : { columns, rows: [...rows()] };
+}
+
+function* chunked(rows: Iterable<Row>): Generator<Row[]> {
+  let chunk: Row[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < ROWS_PER_CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  yield chunk;
+}
+
+/** One count per series of `order` for each bucket, 0 where there is none; the buckets are the filled ones, or those with messages. */
+function* grid(found: readonly Count[], filled: Filled | undefined, order: readonly number[]) {
+  const columnOf = new Map(order.map((series, column) => [series, column]));
+  const buckets = filled?.buckets ?? [...new Set(found.map(({ bucket }) => bucket))];
+  let next = 0;
+  for (const bucket of buckets) {
+    const messages = new Array<number>(order.length).fill(0);
+    for (; found[next]?.bucket === bucket; next++)
+      messages[columnOf.get(found[next]!.series)!] = found[next]!.messages;
+    yield { bucket, messages };
+  }
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Entry, ledgerOf } from "../../../src/messages/ledger.ts";
+import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
+
+const FACTS = { version: "1", zone: "UTC", weekStart: "monday", offsets: [] } as unknown as PageFacts;
+const people = ["Me", "Ada", "__proto__", "Théo 👋"].map((name, index) => ({
+  name,
+  nameSource: "names" as const,
+  isMe: index === 0,
+  addresses: [],
+}));
+const rooms = [0, 1, 2].map((room) => ({
+  id: `room-${room}`,
+  name: `Room ${room}`,
+  kind: "group" as const,
+  members: [1, 2],
+  threads: [],
+}));
+
+const entry: fc.Arbitrary<Entry> = fc.record({
+  sentAt: fc.integer({ min: Date.UTC(2001, 0, 1), max: Date.UTC(2130, 0, 1) }),
+  person: fc.integer({ min: 0, max: 3 }),
+  room: fc.integer({ min: 0, max: 2 }),
+  kind: fc.constantFrom("message" as const, "reaction" as const),
+  service: fc.integer({ min: 0, max: 1 }),
+});
+
+/** What each room's messages say, in their order. */
+const told = (ledger: ReturnType<typeof ledgerOf>) =>
+  rooms.map((_, room) =>
+    Array.from({ length: ledger.length }, (_, at) => at)
+      .filter((at) => ledger.room[at] === room)
+      .map((at) => [ledger.sentAt[at], ledger.person[at], ledger.kind[at], ledger.service[at]]),
+  );
+
+it("gives back every message to the millisecond, room by room", () => {
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 60 }), fc.boolean(), (entries, wholeSeconds) => {
+      const rounded = entries.map((one) => ({
+        ...one,
+        sentAt: wholeSeconds ? Math.floor(one.sentAt / 1000) * 1000 : one.sentAt,
+      }));
+      const ledger = ledgerOf(
+        rounded.toSorted((a, b) => a.sentAt - b.sentAt),
+        { people, rooms, services: ["iMessage", "SMS"] },
+      );
+      const back = unpackHistory(packHistory({ ledger, facts: FACTS }));
+      expect(told(back.ledger)).toEqual(told(ledger));
+      expect(back.ledger.people.map(({ name }) => name)).toEqual(people.map(({ name }) => name));
+      expect(back.ledger.rooms).toEqual(rooms);
+      expect(back.facts).toEqual(FACTS);
+    }),
+  );
+});

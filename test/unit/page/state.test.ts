@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { dayOfIso } from "../../../src/calendar/days.ts";
+import { EVERYTHING, fragmentOf, type PageState, stateOf } from "../../../src/page/state.ts";
+
+const NAMES = {
+  rooms: ["chat1", "a&b=c", "__proto__"].map((id) => ({
+    id,
+    name: id,
+    kind: "group" as const,
+    members: [],
+    threads: [],
+  })),
+  people: ["Me", "Ada #1", "</script>"].map((name, index) => ({
+    name,
+    nameSource: "names" as const,
+    isMe: index === 0,
+    addresses: [],
+  })),
+};
+
+describe("a state in the address", () => {
+  it.each<[string, PageState]>([
+    ["everything", EVERYTHING],
+    ["rooms with odd ids", { ...EVERYTHING, rooms: [1, 2] }],
+    ["people with odd names", { ...EVERYTHING, people: [0, 1, 2] }],
+    ["a direction and a range", { ...EVERYTHING, direction: "sent", since: 19_000, until: 19_100 }],
+  ])("comes back: %s", (_, state) => {
+    expect(stateOf(`#${fragmentOf(state, NAMES)}`, NAMES)).toEqual(state);
+  });
+
+  it("is empty where nothing is chosen", () => expect(fragmentOf(EVERYTHING, NAMES)).toBe(""));
+
+  it.each([
+    ["#room=gone&person=nobody&direction=up&since=2024-13-45&until=soon", EVERYTHING],
+    ["#%E0%A4%A&&&=", EVERYTHING],
+    [
+      "#since=2024-02-01&until=2024-01-01",
+      { ...EVERYTHING, since: dayOfIso("2024-01-01"), until: dayOfIso("2024-02-01") },
+    ],
+  ])("passes over what it does not know: %s", (fragment, state) =>
+    expect(stateOf(fragment, NAMES)).toEqual(state),
+  );
+});
