@@ -1,10 +1,12 @@
 import type { Chart } from "./chart.ts";
+import { cumulative } from "./cumulative.ts";
 import { daily } from "./daily.ts";
 import { punchcard } from "./punchcard.ts";
 import { weekly } from "./weekly.ts";
+import { years } from "./years.ts";
 
 /** Every chart, in the order of `imsg plot --help`. */
-export const CHARTS: readonly Chart[] = [daily, weekly, punchcard];
+export const CHARTS: readonly Chart[] = [daily, weekly, punchcard, cumulative, years];
 
 /** What `imsg plot` draws when nothing is named. */
 export const DEFAULT_CHARTS: readonly string[] = ["daily", "weekly", "punchcard"];

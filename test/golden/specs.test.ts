@@ -4,10 +4,12 @@ import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
+import { cumulative } from "../../src/chart/cumulative.ts";
 import { daily } from "../../src/chart/daily.ts";
 import { THEMES } from "../../src/chart/look.ts";
 import { punchcard } from "../../src/chart/punchcard.ts";
 import { weekly } from "../../src/chart/weekly.ts";
+import { years } from "../../src/chart/years.ts";
 import { toSvg } from "../../src/render/svg.ts";
 import { toVegaJson } from "../../src/render/vegaJson.ts";
 import { HOSTILE, inventedRows, specOf } from "../helpers/charts.ts";
@@ -45,6 +47,11 @@ const specs: Record<string, TopLevelSpec> = {
   "daily-crowd": specOf(daily, inventedRows(42, 30), { options: { top: 42 } }),
   "weekly-sunday": specOf(weekly, weeks, { ...ALL, weekStart: "sunday" }),
   "weekly-others": specOf(weekly, inventedRows(5, 9, 7), { ...ALL, options: { top: 3, minPeak: 1 } }),
+  cumulative: specOf(cumulative, weeks),
+  years: specOf(
+    years,
+    inventedRows(1, 500).filter((_, at) => at % 9 === 0),
+  ),
   punchcard: specOf(punchcard, hours),
   "punchcard-sunday": specOf(punchcard, hours, { weekStart: "sunday" }),
 };
@@ -72,7 +79,7 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
   });
 });
 
-it.each(Object.keys(specs).filter((name) => !/page|outline|crowd/.test(name)))(
+it.each(Object.keys(specs).filter((name) => !/page|outline|crowd|years|cumulative/.test(name)))(
   "%s is the picture that was looked at",
   async (name) => {
     await expect(normalised(await toSvg(specs[name]!))).toMatchFileSnapshot(`./specs/${name}.svg`);

@@ -1,0 +1,97 @@
+import type { Look } from "./look.ts";
+
+/** A line with a name at its right end. */
+export interface Line {
+  readonly name: string;
+  readonly colour: string;
+  readonly width: number;
+  /** Ascending; the value of each point by its place on the x axis. */
+  readonly points: readonly (readonly [x: string, y: number])[];
+  readonly label: string;
+}
+
+const LABEL_SIZE = 11;
+
+/** What the fields of the records are called. */
+export interface Fields {
+  readonly x: string;
+  readonly y: string;
+  readonly name: string;
+}
+
+/** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
+export function lineRecords(lines: readonly Line[], fields: Fields, top: number, height: number) {
+  const shifts = shiftsOf(lines, top, height);
+  return lines.flatMap(({ name, points, label }, at) =>
+    points.map(([x, y], index) => ({
+      [fields.x]: x,
+      [fields.name]: name,
+      [fields.y]: y,
+      ...(index === points.length - 1 ? { label, shift: shifts[at]! } : {}),
+    })),
+  );
+}
+
+/** Pixels by which each label is moved. */
+function shiftsOf(lines: readonly Line[], top: number, height: number): number[] {
+  const places = lines.map(({ points }, at) => ({ at, y: height * (1 - (points.at(-1)?.[1] ?? 0) / top) }));
+  const order = places.toSorted((a, b) => a.y - b.y);
+  const gap = Math.min(LABEL_SIZE + 3, height / Math.max(1, lines.length));
+  const moved = order.map(({ y }) => y);
+  for (let at = 1; at < moved.length; at++) moved[at] = Math.max(moved[at]!, moved[at - 1]! + gap);
+  const below = (moved.at(-1) ?? 0) - height;
+  if (below > 0) {
+    for (let at = moved.length - 1, limit = height; at >= 0; at--, limit -= gap)
+      moved[at] = Math.min(moved[at]!, limit);
+  }
+  const shifts: number[] = [];
+  for (const [place, { at, y }] of order.entries()) shifts[at] = Math.round(moved[place]! - y);
+  return shifts;
+}
+
+/** The layers of a chart of lines: the lines, then their labels. */
+export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y: object, look: Look) {
+  const names = lines.map(({ name }) => name);
+  const scale = (range: readonly unknown[]) => ({ domain: names, range });
+  const colour = {
+    field: fields.name,
+    type: "nominal",
+    scale: scale(lines.map((line) => line.colour)),
+    legend: null,
+  };
+  const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
+  const tooltip = [
+    { field: fields.name, type: "nominal" },
+    { field: fields.x, type: "temporal", format: "%-d %b %Y" },
+    { field: fields.y, type: "quantitative", format: ",d" },
+  ];
+  return [
+    {
+      mark: { type: "line", interpolate: "step-after", clip: true },
+      encoding: {
+        ...channels,
+        color: colour,
+        strokeWidth: {
+          field: fields.name,
+          type: "nominal",
+          scale: scale(lines.map((line) => line.width)),
+          legend: null,
+        },
+        tooltip,
+      },
+    },
+    {
+      transform: [{ filter: "isValid(datum.label)" }],
+      mark: {
+        type: "text",
+        align: "left",
+        dx: 5,
+        dy: { expr: "datum.shift" },
+        fontSize: LABEL_SIZE,
+        aria: false,
+        color: look.theme.ink,
+      },
+      encoding: { ...channels, text: { field: "label" }, color: colour },
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import stringWidth from "string-width";
+import { highest } from "../../aggregate/drawn.ts";
+import { isolated, shortened } from "../../text/labels.ts";
+
+const BARS = "▁▂▃▄▅▆▇█";
+const NAME_COLUMNS = 24;
+
+/** A named row of values, and what stands after it. */
+export interface Spark {
+  readonly name: string;
+  /** Undefined where nothing is known. */
+  readonly values: readonly (number | undefined)[];
+  readonly after: string;
+}
+
+/** A line of bars per row, all on one scale; where there are more values than columns, a bar is the highest of several. */
+export function sparks(rows: readonly Spark[], columns: number): string[] {
+  const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
+  const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const afterColumns = Math.max(0, ...rows.map(({ after }) => stringWidth(after)));
+  const free = Math.max(1, columns - nameColumns - afterColumns - 2);
+  const length = Math.max(1, ...rows.map(({ values }) => values.length));
+  const perBar = Math.ceil(length / free);
+  const max = highest(rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  return rows.map(({ values, after }, at) => {
+    const bars = Array.from({ length: Math.ceil(length / perBar) }, (_, bar) =>
+      barOf(highest(values.slice(bar * perBar, (bar + 1) * perBar).map((value) => value ?? 0)), max),
+    );
+    const name = isolated(names[at]!) + " ".repeat(nameColumns - stringWidth(names[at]!));
+    return `${name} ${bars.join("")} ${after.padStart(afterColumns)}`;
+  });
+}
+
+const barOf = (value: number, max: number): string =>
+  value <= 0 ? " " : BARS[Math.max(0, Math.ceil((value / max) * BARS.length) - 1)]!;

@@ -1,0 +1,154 @@
+import type { TopLevelSpec } from "vega-lite";
+import { countBy } from "../aggregate/counts.ts";
+import { highest, sum } from "../aggregate/drawn.ts";
+import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { defineChart } from "./chart.ts";
+import { daysOf, type Head, headOf, placeOf } from "./head.ts";
+import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
+import type { Look } from "./look.ts";
+import { roundAbove } from "./scale.ts";
+import type { ChartSource } from "./source.ts";
+import { sparks } from "./terminal/sparks.ts";
+import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { utcTime } from "./timeAxis.ts";
+
+/** A day, and the messages of the seven days that end with it. */
+interface Week {
+  readonly day: Day;
+  readonly messages: number;
+}
+
+interface Data {
+  readonly years: readonly {
+    readonly year: number;
+    readonly weeks: readonly Week[];
+    readonly messages: number;
+  }[];
+}
+
+const FIELDS: Fields = { x: "date", y: "messages", name: "year" };
+const LABEL_WIDTH = 60;
+const WINDOW = 7;
+/** All years are drawn on the dates of one that has a 29 February. */
+const LEAP_YEAR = 2024;
+
+/** Seven-day sums through the year, a line per year. */
+export const years = defineChart<Data>({
+  name: "years",
+  question: "Is this year like the ones before?",
+  needs: "counts",
+  compute,
+  head,
+  table: (data) => ({
+    columns: [
+      { name: "year", type: "integer", about: "calendar year of the day", shown: "plain", bits: 32 },
+      { name: "day", type: "date", about: "last of the seven days" },
+      {
+        name: "messages",
+        type: "integer",
+        unit: "messages",
+        about: "messages of the seven days that end with it",
+        bits: 32,
+      },
+    ],
+    rows: data.years.flatMap(({ year, weeks }) => weeks.map(({ day, messages }) => [year, day, messages])),
+  }),
+  spec,
+  text: (data, columns) =>
+    data.years.length === 0
+      ? [NO_MESSAGES]
+      : sparks(
+          data.years.map(({ year, weeks, messages }) => ({
+            name: String(year),
+            values: onOneYear(weeks),
+            after: messages.toLocaleString("en-US"),
+          })),
+          columns,
+        ),
+});
+
+const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();
+
+function compute({ ledger, calendar }: ChartSource): Data {
+  const counts = countBy(ledger, "day", calendar, "none");
+  const [first, last] = [counts[0]?.bucket, counts.at(-1)?.bucket];
+  if (first === undefined || last === undefined) return { years: [] };
+  const days = new Array<number>(last - first + 1).fill(0);
+  for (const { bucket, messages } of counts) days[bucket - first] = messages;
+  const found = new Map<number, { weeks: Week[]; messages: number }>();
+  let window = 0;
+  for (const [at, messages] of days.entries()) {
+    window += messages - (days[at - WINDOW] ?? 0);
+    const year = yearOf(first + at);
+    const entry = found.get(year) ?? { weeks: [], messages: 0 };
+    entry.messages += messages;
+    // A sum of fewer than seven days would look like a beginning.
+    if (at >= WINDOW - 1) entry.weeks.push({ day: first + at, messages: window });
+    found.set(year, entry);
+  }
+  return { years: [...found].map(([year, entry]) => ({ year, ...entry })) };
+}
+
+/** The sums by day of the year, undefined where there is none. */
+function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
+  const values = new Array<number | undefined>(366).fill(undefined);
+  for (const { day, messages } of weeks) values[Math.min(365, dayOfYear(day))] = messages;
+  return values;
+}
+
+const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
+
+function head({ years: found }: Data, source: ChartSource): Head {
+  return headOf(`${source.noun.replace(/^m/, "M")} through the year in ${placeOf(source)}`, source, {
+    messages: sum(found.map(({ messages }) => messages)),
+    days: daysOf(source),
+    remarks: ["Sums of seven days, a line per year, the latest in colour"],
+  });
+}
+
+function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  const place = room(own, look);
+  const drawn = data.years.filter(({ weeks }) => weeks.length > 0);
+  if (drawn.length === 0)
+    return emptyChart(own, look, data.years.length > 0 ? "Fewer than seven days" : NO_MESSAGES);
+  const [width, height] = [
+    place.width - LABEL_WIDTH - 50,
+    place.height === undefined ? 380 : place.height - 30,
+  ];
+  const top = roundAbove(highest(drawn.flatMap(({ weeks }) => weeks.map(({ messages }) => messages))) || 1);
+  const lines = drawn.map(({ year, weeks }, at): Line => {
+    const isLatest = at === drawn.length - 1;
+    return {
+      name: String(year),
+      colour: isLatest ? look.theme.accent : look.theme.grey,
+      width: isLatest ? 2.5 : 1,
+      label: String(year),
+      points: weeks.map(({ day, messages }) => [`${LEAP_YEAR}${isoDay(day).slice(4)}`, messages] as const),
+    };
+  });
+  const x = {
+    type: "temporal",
+    scale: {
+      type: "utc",
+      domain: [utcTime(Date.UTC(LEAP_YEAR, 0, 1)), utcTime(Date.UTC(LEAP_YEAR, 11, 31))],
+    },
+    axis: { title: null, format: "%b", tickCount: "month", grid: true },
+  };
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, top], nice: false },
+    axis: { title: `${source.noun} in seven days`, format: ",d", domain: false, ticks: false, tickCount: 5 },
+  };
+  return {
+    ...frame(own, look),
+    width,
+    height,
+    data: {
+      name: "counts",
+      values: lineRecords(lines, FIELDS, top, height),
+      format: { parse: { date: "utc:'%Y-%m-%d'" } },
+    },
+    layer: lineLayers(lines, FIELDS, x, y, look),
+  } as unknown as TopLevelSpec;
+}
