@@ -29,6 +29,10 @@ export interface ChartSource {
 export interface ChartOptions {
   readonly minPeak?: number | undefined;
   readonly top?: number | undefined;
+  /** For `trend`: add what the next weeks are expected to be. */
+  readonly forecast?: boolean | undefined;
+  /** For `trend`: draw the line through the first and the last week. */
+  readonly extrapolate?: boolean | undefined;
 }
 
 /** What people are called, by index. */

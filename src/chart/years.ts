@@ -99,11 +99,15 @@ function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
 const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
 
 function head({ years: found }: Data, source: ChartSource): Head {
-  return headOf(`${source.noun.replace(/^m/, "M")} through the year in ${placeOf(source)}`, source, {
-    messages: sum(found.map(({ messages }) => messages)),
-    days: daysOf(source),
-    remarks: ["Sums of seven days, a line per year, the latest in colour"],
-  });
+  return headOf(
+    `${source.noun.replace(/^m/, "M")} through the year${source.room === undefined ? "" : ` in ${placeOf(source)}`}`,
+    source,
+    {
+      messages: sum(found.map(({ messages }) => messages)),
+      days: daysOf(source),
+      remarks: ["Sums of seven days, a line per year, the latest in colour"],
+    },
+  );
 }
 
 function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {

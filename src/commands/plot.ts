@@ -27,6 +27,8 @@ export interface PlotOptions {
   readonly theme: ThemeName;
   readonly size?: Size | undefined;
   readonly title?: string | undefined;
+  readonly forecast?: boolean | undefined;
+  readonly extrapolate?: boolean | undefined;
 }
 
 export function plotCommand(effects: Effects) {
@@ -61,7 +63,9 @@ export function plotCommand(effects: Effects) {
       ),
     )
     .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
-    .option("--title <text>", "title of the picture");
+    .option("--title <text>", "title of the picture")
+    .option("--forecast", "trend: add at most four weeks to come")
+    .option("--extrapolate", "trend: draw the line through the first and the last week");
   return withHistory(command)
     .addHelpText("after", `\n${chartList()}\nExample:\n  $ imsg plot 'Book club' --format svg,png`)
     .action(async (rooms, flags) => plot(await readRequest(flags, effects, rooms), flags, effects));

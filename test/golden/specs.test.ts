@@ -8,6 +8,7 @@ import { cumulative } from "../../src/chart/cumulative.ts";
 import { daily } from "../../src/chart/daily.ts";
 import { THEMES } from "../../src/chart/look.ts";
 import { punchcard } from "../../src/chart/punchcard.ts";
+import { trend } from "../../src/chart/trend.ts";
 import { weekly } from "../../src/chart/weekly.ts";
 import { years } from "../../src/chart/years.ts";
 import { toSvg } from "../../src/render/svg.ts";
@@ -52,6 +53,7 @@ const specs: Record<string, TopLevelSpec> = {
     years,
     inventedRows(1, 500).filter((_, at) => at % 9 === 0),
   ),
+  trend: specOf(trend, inventedRows(1, 70, 7), { options: { forecast: true, extrapolate: true } }),
   punchcard: specOf(punchcard, hours),
   "punchcard-sunday": specOf(punchcard, hours, { weekStart: "sunday" }),
 };
@@ -79,7 +81,7 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
   });
 });
 
-it.each(Object.keys(specs).filter((name) => !/page|outline|crowd|years|cumulative/.test(name)))(
+it.each(Object.keys(specs).filter((name) => !/page|outline|crowd|years|cumulative|trend/.test(name)))(
   "%s is the picture that was looked at",
   async (name) => {
     await expect(normalised(await toSvg(specs[name]!))).toMatchFileSnapshot(`./specs/${name}.svg`);
