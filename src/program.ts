@@ -28,7 +28,8 @@ export const BUG = 1;
 export async function main(args: readonly string[], world: Effects): Promise<number> {
   const effects = speakingSafely(world);
   try {
-    await createProgram(effects).parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
+    if (args.length === 0) await (await import("./commands/welcome.ts")).welcome(effects);
+    else await createProgram(effects).parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
     return report(error, args, effects);

@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
+import { shellWord } from "../text/shell.ts";
 import { plot } from "./plot.ts";
 
 const DEFAULT_MESSAGES = 100_000;
@@ -76,9 +76,17 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const club = { ...request, filter: { ...request.filter, rooms: [ROOM] } };
   await plot(club, { ...options, chart: ["daily"] }, effects);
   await plot(request, { ...options, chart: ["weekly", "punchcard"] }, effects);
-  if (!flags.quiet) {
-    effects.stderr(
-      `Look at the pictures, then: imsg rooms --db ${join(flags.out, "chat.db")} --names ${join(flags.out, "names.csv")}\n`,
-    );
-  }
+  if (!flags.quiet) effects.stderr(nextSteps(effects.program, database, names));
+}
+
+/** Commands that work as typed where the demo was made. */
+function nextSteps(program: string, database: string, names: string): string {
+  const source = `--db ${shellWord(database)} --names ${shellWord(names)}`;
+  return [
+    "Look at the pictures, then:",
+    `  ${program} rooms ${source}`,
+    `  ${program} counts '${ROOM}' --by year --wide ${source}`,
+    `  ${program} plot '${ROOM}' --format text ${source}`,
+    "",
+  ].join("\n");
 }

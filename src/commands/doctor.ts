@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { implausibleEntries, plausibleEnd } from "../aggregate/plausible.ts";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
+import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { ImsgError } from "../errors/error.ts";
 import {
   backupIncomplete,
@@ -11,7 +12,9 @@ import {
   nothingReadable,
   staleSource,
 } from "../errors/source.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { writeText } from "../output/write.ts";
+import type { NameSource } from "../people/person.ts";
 import type { Source } from "../read/history.ts";
 import { configPath, readConfig } from "../session/config.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
@@ -20,35 +23,9 @@ import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
-import { oneLine } from "../text/escape.ts";
+import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctorReport.ts";
 
 const STALE_MS = 30 * 86_400_000;
-
-interface Problem {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-interface SourceReport {
-  readonly path: string;
-  readonly kind: string;
-  readonly schema: string;
-  readonly journal_mode: string;
-  readonly wal_bytes: number;
-  readonly read: string;
-  readonly rows: number;
-  readonly newest_message: string | null;
-}
-
-interface Report {
-  readonly sources: readonly SourceReport[];
-  readonly kinds: Record<string, number>;
-  readonly rows: number;
-  readonly duplicates: number;
-  readonly undecodable: number;
-  readonly problems: readonly Problem[];
-}
 
 export function doctorCommand(effects: Effects) {
   const command = new Command("doctor").description(
@@ -110,30 +87,63 @@ const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, mess
 async function examine(
   session: WholeSession,
   readable: readonly Source[],
-  problems: readonly Problem[],
+  unreadable: readonly Problem[],
   effects: Effects,
 ): Promise<Report> {
   const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
-  const sources = readable.map((source) => sourceReport(source, session));
-  const noticed = readable.flatMap((source) => problemsOf(source, session, effects.now().getTime()));
+  const remarks = readable.flatMap((source) => remarksOn(source, session, effects.now().getTime()));
   const implausible = implausibleEntries(ledger);
   if (implausible > 0 && implausible < ledger.length) {
     const end = session.calendar.isoTime(plausibleEnd(ledger), false).slice(0, 10);
-    noticed.push(problemOf(implausibleDates(implausible, end)));
+    remarks.push(problemOf(implausibleDates(implausible, end)));
   }
+  const { messages, rooms } = readableIn(ledger);
   return {
-    sources,
+    verdict: verdictOf({
+      readable: readable.length,
+      unreadable,
+      remarks: remarks.length,
+      messages,
+      rooms,
+    }),
+    sources: readable.map((source) => sourceReport(source, session)),
     kinds: kindCounts(ledger),
     rows: ledger.length,
     duplicates,
     undecodable: countUndecodable(readable),
-    problems: [...problems, ...noticed],
+    people: peopleIn(session),
+    problems: [...unreadable, ...remarks],
+  };
+}
+
+/** Messages, and the rooms that have some. */
+function readableIn(ledger: Ledger): { readonly messages: number; readonly rooms: number } {
+  const message = kindCode("message");
+  const rooms = new Set<number>();
+  let messages = 0;
+  for (let entry = 0; entry < ledger.length; entry++) {
+    if (ledger.kind[entry] !== message) continue;
+    messages++;
+    rooms.add(ledger.room[entry]!);
+  }
+  return { messages, rooms: rooms.size };
+}
+
+function peopleIn({ history }: WholeSession): Report["people"] {
+  const others = history.people.persons.filter(({ isMe }) => !isMe);
+  const named = (from: NameSource) => others.filter(({ nameSource }) => nameSource === from).length;
+  return {
+    total: others.length,
+    names: named("names"),
+    contacts: named("contacts"),
+    address: named("address"),
   };
 }
 
 function sourceReport(source: Source, { extents, calendar }: WholeSession): SourceReport {
-  const { rows, newestAt } = extents[source.index]!;
+  const { rows, oldestAt, newestAt } = extents[source.index]!;
+  const isoTime = (at: number) => (Number.isFinite(at) ? calendar.isoTime(at, false) : null);
   return {
     path: source.path,
     kind:
@@ -147,17 +157,19 @@ function sourceReport(source: Source, { extents, calendar }: WholeSession): Sour
     wal_bytes: source.opened.walBytes,
     read: source.opened.mode,
     rows,
-    newest_message: Number.isFinite(newestAt) ? calendar.isoTime(newestAt, false) : null,
+    oldest_message: isoTime(oldestAt),
+    newest_message: isoTime(newestAt),
   };
 }
 
 /** What is odd about a source that can be read. */
-function problemsOf(source: Source, { extents, calendar }: WholeSession, now: number): Problem[] {
+function remarksOn(source: Source, { extents, calendar }: WholeSession, now: number): Problem[] {
   const { rows, newestAt } = extents[source.index]!;
   const problems: Problem[] = [];
   if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(source.path)));
   if (rows === 0) problems.push(problemOf(noRows(source.path)));
-  if (Number.isFinite(newestAt) && now - newestAt > STALE_MS) {
+  // A demo ends on the same day for ever.
+  if (Number.isFinite(newestAt) && now - newestAt > STALE_MS && !isMadeByDemo(source.path)) {
     problems.push(problemOf(staleSource(source.path, calendar.isoTime(newestAt, false).slice(0, 10))));
   }
   if (source.located.kind === "backup" && !source.located.info.complete)
@@ -172,24 +184,4 @@ function defaultsText(effects: Effects, anonymous: boolean): string {
   if (config.length === 0) return `defaults: none at ${path}`;
   const values = config.map(([key, value]) => (anonymous ? key : `${key} ${JSON.stringify(value)}`));
   return `defaults: ${values.join(", ")}; from ${path}`;
-}
-
-function reportText(report: Report, defaults: string): string {
-  const lines = report.sources.flatMap((source) => [
-    `${source.kind} ${source.path}`,
-    `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read by ${source.read}`,
-    `  ${source.rows} rows, newest message ${source.newest_message ?? "none"}`,
-  ]);
-  const width = String(report.rows).length;
-  lines.push("", "rows by kind");
-  for (const [kind, count] of Object.entries(report.kinds))
-    lines.push(`  ${String(count).padStart(width)}  ${kind}`);
-  lines.push(`  ${report.rows}  in all`, "");
-  lines.push(`${report.duplicates} rows were the same in several sources and count once`);
-  lines.push(`${report.undecodable} messages have words that cannot be read`);
-  lines.push(defaults, "");
-  if (report.problems.length === 0) lines.push("no problems");
-  for (const problem of report.problems)
-    lines.push(`${problem.code}: ${problem.message}`, `  ${problem.hint}`);
-  return `${lines.map(oneLine).join("\n")}\n`;
 }

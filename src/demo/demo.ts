@@ -2,11 +2,12 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { type Draft, openDraft } from "../effects/atomicFile.ts";
+import { hashOfFile } from "../effects/madeByDemo.ts";
 import { ImsgError } from "../errors/error.ts";
 import { outputNotOfDemo, outputNotWritable } from "../errors/output.ts";
 import { databaseSteps } from "../synthetic/writer.ts";
 import { type DemoOptions, demoHistory } from "./history.ts";
-import { hashOfFile, type Made, madeIn } from "./made.ts";
+import { type Made, madeIn } from "./made.ts";
 
 export interface DemoFiles {
   readonly database: string;

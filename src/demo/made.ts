@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, lstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openDraft } from "../effects/atomicFile.ts";
 import type { Effects } from "../effects/effects.ts";
+import { DEMO_MARKER, hashOfFile, parseDemoMarker } from "../effects/madeByDemo.ts";
 import { outputNotOfDemo } from "../errors/output.ts";
-
-/** Beside what a demo made: the SHA-256 of each file, by its name. */
-const MARKER = ".imsg-demo.json";
 
 /** What demos have made in a folder, so that the next one replaces nothing else. */
 export interface Made {
@@ -17,7 +15,7 @@ export interface Made {
 }
 
 export function madeIn(folder: string): Made {
-  const marker = join(folder, MARKER);
+  const marker = join(folder, DEMO_MARKER);
   return {
     refuse(path) {
       const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -58,30 +56,10 @@ export function effectsOfDemo(effects: Effects, folder: string): Effects {
   return Object.create(effects, { createFile: { value: createFile } }) as Effects;
 }
 
-/** A large demo is larger than a Buffer may be. */
-export function hashOfFile(path: string): string {
-  const hash = createHash("sha256");
-  const chunk = Buffer.alloc(1 << 20);
-  const file = openSync(path, "r");
-  try {
-    for (let length = -1; length !== 0; ) {
-      length = readSync(file, chunk, 0, chunk.length, null);
-      hash.update(chunk.subarray(0, length));
-    }
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest("hex");
-}
-
 /** Errors: output/not-of-demo where a file of that name is something else. */
 function readMarker(marker: string): Readonly<Record<string, readonly string[]>> {
   if (!existsSync(marker)) return {};
-  try {
-    const { madeBy, files } = JSON.parse(readFileSync(marker, "utf8"));
-    if (madeBy === "imsg demo" && typeof files === "object") return files;
-  } catch {
-    // It is not ours.
-  }
+  const files = parseDemoMarker(readFileSync(marker, "utf8"));
+  if (files) return files;
   throw outputNotOfDemo(marker);
 }

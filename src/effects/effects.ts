@@ -6,6 +6,8 @@ export interface Effects {
   /** The user's folder; "" where there is none. */
   readonly home: string;
   readonly platform: string;
+  /** How this program is called where it was run: `imsg`, `npx imsg`, ... */
+  readonly program: string;
   /** This computer's IANA zone. */
   readonly zone: string;
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };

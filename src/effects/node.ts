@@ -5,6 +5,7 @@ import { outputNotWritable } from "../errors/output.ts";
 import { type Draft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
 import { createInputs } from "./inputs.ts";
+import { invocationOf } from "./invocation.ts";
 import { readPassword } from "./readPassword.ts";
 import { localZone } from "./zone.ts";
 
@@ -15,6 +16,9 @@ export const defaultEffects: Effects = {
   env: process.env,
   home: homeFolder(),
   platform: process.platform,
+  get program() {
+    return invocationOf({ script: process.argv[1] ?? "imsg", folder: process.cwd(), env: process.env });
+  },
   get zone() {
     return localZone(process.env.TZ, Intl.DateTimeFormat().resolvedOptions().timeZone);
   },

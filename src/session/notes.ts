@@ -1,5 +1,6 @@
 import type { Hidden } from "../aggregate/select.ts";
 import type { Effects } from "../effects/effects.ts";
+import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { backupIncomplete } from "../errors/source.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { History } from "../read/history.ts";
@@ -23,10 +24,14 @@ export function chosenNotes(
   );
   return [
     ...unfinished.map((error) => hide(`${error.message} ${error.hint}`)),
-    ...(filtered.messages > 0 ? [hiddenNote(filtered)] : []),
+    ...(filtered.messages > 0 && !isDemo(located) ? [hiddenNote(filtered)] : []),
     ...(chosen.length === 0 ? ["no messages in this range"] : []),
   ];
 }
+
+/** A demo has its filtered rows on purpose. */
+const isDemo = (located: readonly Located[]) =>
+  located.every(({ kind, path }) => kind === "database" && isMadeByDemo(path));
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;

@@ -30,8 +30,6 @@ describe("help", () => {
     const help = await print([...command.split(" ").filter(Boolean), "--help"]);
     await expect(help).toMatchFileSnapshot(golden(`help-${command || "imsg"}.txt`));
   });
-
-  it("is what no argument gives", async () => expect(await print([])).toBe(await print(["--help"])));
 });
 
 describe("output of every kind of row", () => {

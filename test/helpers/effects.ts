@@ -17,6 +17,7 @@ export interface Setting {
   readonly env?: Record<string, string>;
   readonly home?: string;
   readonly platform?: string;
+  readonly program?: string;
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly now?: number;
@@ -37,6 +38,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
     env: setting.env ?? {},
     home: setting.home ?? "/nonexistent",
     platform: setting.platform ?? "linux",
+    program: setting.program ?? "imsg",
     zone: "UTC",
     isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     columns: setting.columns ?? 100,
