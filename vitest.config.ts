@@ -12,6 +12,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    globalSetup: ["test/helpers/assets.ts"],
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     exclude: ["test/bench/**"],

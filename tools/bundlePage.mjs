@@ -1,5 +1,7 @@
 // Bundles what runs in the page of a report: src/page/app.ts with everything it imports, and its style.
+// node tools/bundlePage.mjs [FOLDER]; tools/bundle.mjs does it too.
 
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -8,7 +10,7 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 await build({
   absWorkingDir: ROOT,
   entryPoints: { boot: "src/page/boot.ts", page: "src/page/app.ts", style: "src/page/page.css" },
-  outdir: "dist/page",
+  outdir: join(resolve(process.argv[2] ?? join(ROOT, "dist")), "page"),
   bundle: true,
   minify: true,
   format: "iife",

@@ -1,8 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
-import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
 import { shellWord } from "../text/shell.ts";
+import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
 import { plot } from "./plot.ts";
 
 const DEFAULT_MESSAGES = 100_000;

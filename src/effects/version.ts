@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { PLACES } from "../places.ts";
 
 /** The version of this program. */
 export function version(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const text = readFileSync(PLACES.manifest, "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }

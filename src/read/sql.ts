@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { brokenInstallation } from "../errors/source.ts";
+import { PLACES } from "../places.ts";
 
 /** The text of a file in queries/. */
 export function readSql(name: string): string {
-  const place = new URL(`../../queries/${name}.sql`, import.meta.url);
+  const place = join(PLACES.queries, `${name}.sql`);
   try {
     return readFileSync(place, "utf8");
   } catch (cause) {
-    throw brokenInstallation(fileURLToPath(place), cause);
+    throw brokenInstallation(place, cause);
   }
 }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
+import { PLACES } from "../places.ts";
 import { escaped, scriptJson } from "../text/markup.ts";
 import { PAGE_SCRIPT, type PageColours, pageStyle } from "./page.ts";
 
@@ -18,7 +17,7 @@ const MOST_SVG_MARKS = 4000;
 export async function toHtml(spec: TopLevelSpec, colours: PageColours): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const compiled = compile(spec, { logger: vega.logger(vega.Error) }).spec;
-  const library = readLibrary();
+  const library = readFileSync(PLACES.vegaScript, "utf8");
   const description = String(spec.description ?? "Chart");
   const renderer = countValues(spec) > MOST_SVG_MARKS ? "canvas" : "svg";
   const page = { spec: compiled, renderer, legend: legendOf(spec) };
@@ -59,16 +58,6 @@ function countValues(part: unknown): number {
 function legendOf({ usermeta }: TopLevelSpec): unknown[] {
   const legend = (usermeta as { legend?: unknown[] } | undefined)?.legend ?? [];
   return legend.length > 1 ? legend : [];
-}
-
-/** Vega's browser bundle and its expression interpreter. The interpreter is a module, so its exports are added to Vega's. */
-function readLibrary(): string {
-  const { resolve } = createRequire(import.meta.url);
-  const library = readFileSync(join(dirname(resolve("vega")), "vega.min.js"), "utf8");
-  const interpreter = readFileSync(resolve("vega-interpreter"), "utf8")
-    .replace(/^import (\{[^}]*\}) from 'vega-util';/m, "const $1 = vega;")
-    .replace(/^export \{ (\w+) as (\w+) \};/m, "vega.$2 = $1;");
-  return `${library}\n(() => {${interpreter}})();`.replace(/^\/\/# sourceMappingURL.*$/gm, "");
 }
 
 /** The hash of a script for the content security policy. */

@@ -1,15 +1,15 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { PLACES } from "../places.ts";
 
 const HAN_FAMILY = "Noto Sans S Chinese";
 /** Fonts for Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
-const FONTS: readonly [name: string, file: string][] = [
-  ["@embedpdf/fonts-latin", "../fonts/NotoSans-Regular.ttf"],
-  ["@embedpdf/fonts-latin", "../fonts/NotoSans-SemiBold.ttf"],
-  ["@expo-google-fonts/noto-emoji", "400Regular/NotoEmoji_400Regular.ttf"],
-  ["@embedpdf/fonts-sc", "../fonts/NotoSansHans-Regular.otf"],
-  ["@embedpdf/fonts-arabic", "../fonts/NotoNaskhArabic-Regular.ttf"],
-  ["@embedpdf/fonts-hebrew", "../fonts/NotoSansHebrew-Regular.ttf"],
+const FONTS = [
+  "NotoSans-Regular.ttf",
+  "NotoSans-SemiBold.ttf",
+  "NotoEmoji_400Regular.ttf",
+  "NotoSansHans-Regular.otf",
+  "NotoNaskhArabic-Regular.ttf",
+  "NotoSansHebrew-Regular.ttf",
 ];
 /** Letters that no shipped font covers. Only for them the fonts of this computer are loaded. */
 const UNSHIPPED =
@@ -24,12 +24,11 @@ const EMOJI_JOINTS =
  */
 export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
   const { Resvg } = await import("@resvg/resvg-js");
-  const { resolve } = createRequire(import.meta.url);
   const image = new Resvg(drawable(svg), {
     fitTo: { mode: "zoom", value: scale },
     font: {
       loadSystemFonts: UNSHIPPED.test(svg),
-      fontFiles: FONTS.map(([name, file]) => join(dirname(resolve(name)), file)),
+      fontFiles: FONTS.map((file) => join(PLACES.fonts, file)),
       defaultFontFamily: "Noto Sans",
     },
   });

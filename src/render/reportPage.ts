@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import { PLACES } from "../places.ts";
 import { escaped } from "../text/markup.ts";
 
 /** What a page is made of. */
@@ -49,5 +51,4 @@ const packed = (bytes: Uint8Array) => deflateRawSync(bytes, { level: LEVEL }).to
 const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
 /** A part of the page that the build made; it lies in the package beside the program, and in a clone after `npm ci`. */
-const readAsset = (name: string): string =>
-  readFileSync(new URL(`../../dist/page/${name}`, import.meta.url), "utf8");
+const readAsset = (name: string): string => readFileSync(join(PLACES.page, name), "utf8");

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
+import { PLACES } from "../places.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
@@ -69,7 +71,7 @@ export function adapt(database: Database, path: string): { columns: Columns; gen
   }
   if (isLegacy) fillParties(database);
   const sql = isLegacy ? "viewsLegacy" : "views";
-  database.exec(readFileSync(new URL(`../../queries/${sql}.sql`, import.meta.url), "utf8"));
+  database.exec(readFileSync(join(PLACES.queries, `${sql}.sql`), "utf8"));
   return { columns, generation };
 }
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { ImsgError } from "../errors/error.ts";
 import {
   brokenInstallation,
@@ -8,9 +7,10 @@ import {
   sourceNotFound,
   sourceUnreadable,
 } from "../errors/source.ts";
+import { PLACES } from "../places.ts";
 
 /** Where the program keeps its SQL. */
-const OWN_QUERIES = fileURLToPath(new URL("../../queries/", import.meta.url));
+const OWN_QUERIES = PLACES.queries;
 
 const APPS: Readonly<Record<string, string>> = {
   Apple_Terminal: "Terminal",

@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 /** What the built program reads beside its own files lies one folder up, as in the package: so it is linked there. */
 const PLACE = join(ROOT, "node_modules/.cache/imsg-dist");
+const BUNDLE = join(ROOT, "tools/bundle.mjs");
 const STAMP = join(PLACE, "built");
 const LOCK = `${PLACE}.lock`;
 const STALE_LOCK_MS = 120_000;
 
-/** The path of the program as users get it: compiled, once for all tests of a run, and again only when the source changed. */
+/** The path of the program as users get it: bundled, once for all tests of a run, and again only when the source changed. */
 export function builtCli(): string {
   mkdirSync(join(PLACE, ".."), { recursive: true });
   while (!tryLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
@@ -28,11 +28,7 @@ function build(): void {
   for (const name of readdirSync(ROOT)) {
     if (!/^(\.|dist$|out$|src$|node_modules$)/.test(name)) symlinkSync(join(ROOT, name), join(PLACE, name));
   }
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const project = join(ROOT, "tsconfig.build.json");
-  execFileSync(process.execPath, [tsc, "-p", project, "--noCheck", "--outDir", join(PLACE, "dist")], {
-    stdio: "pipe",
-  });
+  execFileSync(process.execPath, [BUNDLE, join(PLACE, "dist")], { stdio: "pipe" });
   writeFileSync(STAMP, "");
 }
 
@@ -54,5 +50,5 @@ function isFresh(): boolean {
   const sources = readdirSync(join(ROOT, "src"), { recursive: true }).map((name) =>
     join(ROOT, "src", String(name)),
   );
-  return [...sources, join(ROOT, "tsconfig.build.json")].every((path) => statSync(path).mtimeMs < builtAt);
+  return [...sources, BUNDLE].every((path) => statSync(path).mtimeMs < builtAt);
 }

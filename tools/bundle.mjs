@@ -1,0 +1,119 @@
+// Builds the program: node tools/bundle.mjs [FOLDER]. Only what has compiled parts stays a dependency of the installed package.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const DIST = resolve(process.argv[2] ?? join(ROOT, "dist"));
+const require = createRequire(import.meta.url);
+
+/** Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
+const FONTS = {
+  "@embedpdf/fonts-latin": ["fonts/NotoSans-Regular.ttf", "fonts/NotoSans-SemiBold.ttf"],
+  "@expo-google-fonts/noto-emoji": ["400Regular/NotoEmoji_400Regular.ttf"],
+  "@embedpdf/fonts-sc": ["fonts/NotoSansHans-Regular.otf"],
+  "@embedpdf/fonts-arabic": ["fonts/NotoNaskhArabic-Regular.ttf"],
+  "@embedpdf/fonts-hebrew": ["fonts/NotoSansHebrew-Regular.ttf"],
+};
+
+/** esbuild follows a plain require() only; bundled so, a module is still evaluated when it is first asked for. */
+const lateRequire = {
+  name: "late require",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]people[\\/]numbers\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace("createRequire(import.meta.url)(", "require("),
+      loader: "ts",
+    }));
+  },
+};
+
+rmSync(DIST, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: ROOT,
+  entryPoints: ["src/cli.ts", ...childrenIn("src")],
+  outbase: "src",
+  outdir: DIST,
+  chunkNames: "chunks/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  external: ["better-sqlite3", "@resvg/resvg-js", "canvas"],
+  // CommonJS inside asks for modules of Node.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  plugins: [lateRequire],
+  legalComments: "none",
+  charset: "utf8",
+  metafile: true,
+  logLevel: "warning",
+});
+await import("./bundlePage.mjs");
+const interpreter = copyFonts(writeVegaScript());
+writeLicences([...Object.keys(metafile.inputs), interpreter]);
+
+/** Vega for a page: its own bundle for browsers, and the interpreter, whose exports join Vega's. */
+function writeVegaScript() {
+  const interpreter = require.resolve("vega-interpreter");
+  const library = readFileSync(join(dirname(require.resolve("vega")), "vega.min.js"), "utf8");
+  const code = readFileSync(interpreter, "utf8")
+    .replace(/^import (\{[^}]*\}) from 'vega-util';/m, "const $1 = vega;")
+    .replace(/^export \{ (\w+) as (\w+) \};/m, "vega.$2 = $1;");
+  const script = `${library}\n(() => {${code}})();`.replace(/^\/\/# sourceMappingURL.*$/gm, "");
+  writeFileSync(join(DIST, "vega.js"), script);
+  return interpreter;
+}
+
+function copyFonts(passed) {
+  mkdirSync(join(DIST, "fonts"));
+  for (const [name, files] of Object.entries(FONTS)) {
+    const folder = packageOf(require.resolve(name));
+    for (const file of files) copyFileSync(join(folder, file), join(DIST, "fonts", basename(file)));
+    for (const licence of licencesIn(folder))
+      copyFileSync(join(folder, licence), join(DIST, "fonts", `${basename(name)}-${licence}`));
+  }
+  return passed;
+}
+
+/** Whose code is in the bundle, and under which licence. */
+function writeLicences(inputs) {
+  const folders = new Set(
+    inputs.filter((path) => path.includes("node_modules/")).map((path) => packageOf(resolve(ROOT, path))),
+  );
+  const parts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const texts = licencesIn(folder).map((file) => readFileSync(join(folder, file), "utf8").trim());
+    return [`${name} ${version} (${license})`, ...texts].join("\n\n");
+  });
+  const rule = `\n\n${"-".repeat(72)}\n\n`;
+  writeFileSync(join(DIST, "LICENCES.txt"), `${parts.join(rule)}\n`);
+}
+
+/** Processes of their own start with a file of their own. */
+function childrenIn(folder) {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => basename(path) === "child.ts")
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`);
+}
+
+function packageOf(path) {
+  const manifest = join(path, "package.json");
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name) return path;
+  return packageOf(dirname(path));
+}
+
+function licencesIn(folder) {
+  return readdirSync(folder).filter((file) => /^(licen[cs]e|copying|ofl)/i.test(file));
+}
