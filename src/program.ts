@@ -1,5 +1,12 @@
-import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import {
+  type Argument,
+  Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  type HelpConfiguration,
+} from "@commander-js/extra-typings";
 import { backupsCommand } from "./commands/backups.ts";
+import { completeCommand } from "./commands/complete.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { contactsCommand } from "./commands/contacts.ts";
 import { conversationsCommand } from "./commands/conversations.ts";
@@ -8,6 +15,8 @@ import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gapsCommand } from "./commands/gaps.ts";
+import { helpCommand } from "./commands/help.ts";
+import { manCommand } from "./commands/man.ts";
 import { plotCommand } from "./commands/plot.ts";
 import { reactionsCommand } from "./commands/reactions.ts";
 import { repliesCommand } from "./commands/replies.ts";
@@ -20,6 +29,7 @@ import { version } from "./effects/version.ts";
 import { bugLines, ImsgError } from "./errors/error.ts";
 import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
+import { fittedExamples, helpItem } from "./text/helpLines.ts";
 
 export const USAGE = 2;
 export const BUG = 1;
@@ -75,12 +85,14 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     completionCommand,
   ];
   for (const command of commands) program.addCommand(command(effects));
+  program.helpCommand(false).addCommand(helpCommand(effects));
+  for (const command of [completeCommand, manCommand]) program.addCommand(command(effects), { hidden: true });
   for (const command of [program as CommandUnknownOpts, ...program.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => void effects.stdout(text),
       writeErr: () => {},
-      getOutHelpWidth: () => 100,
+      ...helpOutput(effects),
     });
+    command.configureHelp(HELP_LAYOUT);
     if (command !== program)
       command
         .helpOption("-h, --help", "show help")
@@ -89,13 +101,42 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
   return program;
 }
 
+/** Lines longer than this are hard to read. */
+const MOST_COLUMNS = 100;
+
+function helpOutput(effects: Effects) {
+  const columns = Math.min(effects.columns, MOST_COLUMNS);
+  return {
+    writeOut: (text: string) => void effects.stdout(fittedExamples(text, columns)),
+    getOutHelpWidth: () => columns,
+    getOutHasColors: () => effects.isTerminal.stdout && !effects.env.NO_COLOR && effects.env.TERM !== "dumb",
+  };
+}
+
+/** Headings are bold, in the terminal's own colour; descriptions are never broken inside a word. */
+const HELP_LAYOUT: HelpConfiguration = {
+  styleTitle: (title) => `\u001b[1m${title}\u001b[22m`,
+  subcommandTerm: (command) =>
+    [command.name(), ...command.registeredArguments.map(humanReadableArgument)].join(" "),
+  formatItem(term, termWidth, about, helper) {
+    return helpItem(term, termWidth, about, helper.helpWidth ?? MOST_COLUMNS);
+  },
+};
+
+const humanReadableArgument = (argument: Argument): string => {
+  const name = argument.name() + (argument.variadic ? "..." : "");
+  return argument.required ? `<${name}>` : `[${name}]`;
+};
+
 const HELP_EXAMPLES = `
 Examples:
   $ imsg demo                                  try it on an invented history
   $ imsg rooms                                 what conversations are there
-  $ imsg plot --room 'Book club'               draw three pictures of one
-  $ imsg counts --by week --room 'Book club'   the numbers behind them
+  $ imsg plot 'Book club'                      draw three pictures of one
+  $ imsg counts 'Book club' --by week          the numbers behind them
   $ imsg export > messages.csv                 everything, for further analysis
+
+imsg help topics lists pages on sources, counting, time and more.
 `;
 
 function report(error: unknown, args: readonly string[], effects: Effects): number {
@@ -113,8 +154,6 @@ function report(error: unknown, args: readonly string[], effects: Effects): numb
 /** Commander ends `--help` and `--version` by an error too. */
 function reportUsage(error: CommanderError, args: readonly string[], effects: Effects): number {
   if (error.exitCode === 0) return 0;
-  // `imsg help NOTHING` ends in the program's own help, as an error without a word.
-  if (error.code === "commander.help") error.message = `error: unknown command '${args[1] ?? args[0]}'`;
   // Commander quotes what was typed; its own line end separates the suggestion.
   const typed = args.filter((arg) => /[\r\n]/.test(arg));
   const message = typed.reduce((text, arg) => text.replaceAll(arg, oneLine(arg)), error.message);

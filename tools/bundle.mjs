@@ -1,4 +1,5 @@
 // Builds the program: node tools/bundle.mjs [FOLDER]. Only what has compiled parts stays a dependency of the installed package.
+import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -55,6 +56,9 @@ const { metafile } = await build({
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
   plugins: [lateRequire],
+  // Names stay, for the stacks that --debug shows.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: "none",
   charset: "utf8",
   metafile: true,
@@ -63,6 +67,7 @@ const { metafile } = await build({
 await import("./bundlePage.mjs");
 const interpreter = copyFonts(writeVegaScript());
 writeLicences([...Object.keys(metafile.inputs), interpreter]);
+writeFileSync(join(DIST, "imsg.1"), execFileSync(process.execPath, [join(DIST, "cli.js"), "man"]));
 
 /** Vega for a page: its own bundle for browsers, and the interpreter, whose exports join Vega's. */
 function writeVegaScript() {

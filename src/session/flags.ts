@@ -179,9 +179,9 @@ export function parseCount(least: number): (value: string) => number {
   };
 }
 
-/** For options that take several of a list of words, comma-separated, whatever their case. */
-export function parseList<T extends string>(allowed: readonly T[]): (value: string) => readonly T[] {
-  return (value) => {
+/** For options that take several of a list of words, comma-separated, whatever their case; `listed` is for completion. */
+export function parseList<T extends string>(allowed: readonly T[]) {
+  const parse = (value: string): readonly T[] => {
     const words = value.split(",").map((word) => {
       const known = allowed.find((one) => one.toLowerCase() === word.trim().toLowerCase());
       if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
@@ -189,9 +189,13 @@ export function parseList<T extends string>(allowed: readonly T[]): (value: stri
     });
     return [...new Set(words)];
   };
+  return Object.assign(parse, { listed: allowed });
 }
 
-function parseIncludes(value: string, before: ReadonlySet<Include> | undefined): ReadonlySet<Include> {
-  const words = parseList(Object.keys(INCLUDABLE) as Include[])(value);
-  return new Set([...(before ?? []), ...words]);
-}
+const INCLUDES = parseList(Object.keys(INCLUDABLE) as Include[]);
+
+const parseIncludes = Object.assign(
+  (value: string, before: ReadonlySet<Include> | undefined): ReadonlySet<Include> =>
+    new Set([...(before ?? []), ...INCLUDES(value)]),
+  { listed: INCLUDES.listed },
+);

@@ -52,7 +52,7 @@ export interface Tolerance {
  * Errors  source/*, schema/*, usage/*.
  */
 export async function openSession(request: Request, effects: Effects): Promise<Session> {
-  const opened = await open(request, effects);
+  const opened = await openNamed(request, effects);
   return orClose(opened, async () => {
     const reading = await read(opened, request, {
       rooms: roomsToRead(request, opened.history),
@@ -70,20 +70,21 @@ export async function openWholeSession(
   effects: Effects,
   tolerance?: Tolerance,
 ): Promise<WholeSession> {
-  const opened = await open(request, effects, tolerance);
+  const opened = await openNamed(request, effects, tolerance);
   return orClose(opened, async () => {
     const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
     return { ...sessionOf(opened, reading, request, effects), everything: reading.ledger };
   });
 }
 
-interface Opened {
+export interface Opened {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;
 }
 
-async function open(request: Request, effects: Effects, tolerance?: Tolerance): Promise<Opened> {
+/** Opens what a request names, without reading a message. Errors: source/*, schema/*, usage/*. */
+export async function openNamed(request: Request, effects: Effects, tolerance?: Tolerance): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
   const located = tolerance?.located ?? locate(request.sources, effects);

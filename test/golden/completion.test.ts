@@ -31,6 +31,13 @@ beforeAll(async () => {
     chats: rooms,
     messages: rooms.map(({ key }, index) => message(`2024-03-0${index + 1}T12:00:00Z`, key, ADA, "hello")),
   });
+  const chess = group("chess", [ADA], { displayName: "Chess" });
+  writeDatabase(join(folder, "other.db"), {
+    handles: [{ address: ADA, service: "iMessage" }],
+    chats: [chess],
+    messages: [message("2024-03-01T12:00:00Z", chess.key, ADA, "mate")],
+  });
+  writeFileSync(join(folder, "names.csv"), `handle,name\n${ADA},Ada\n`);
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin/imsg"), `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`, {
     mode: 0o755,
@@ -57,6 +64,7 @@ function ask(shell: string, script: string): string[] {
     shell === "zsh" ? ["-f"] : shell === "fish" ? ["--no-config"] : ["--norc", "--noprofile"];
   const text = execFileSync(shell, [...noStartupFiles, "-c", script], {
     env,
+    cwd: folder,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -102,7 +110,44 @@ describe.each(["bash", "zsh", "fish"])("in %s", (shell) => {
   });
 });
 
+describe.each(["bash", "zsh", "fish"])("in %s", (shell) => {
+  const complete = (...words: string[]) => COMPLETE[shell]!(["imsg", ...words]);
+
+  it.skipIf(!hasShell(shell))("rooms and people are those of the source on the line", () => {
+    expect(complete("plot", "--db", "other.db", "--room", "")).toEqual(["Chess"]);
+    expect(complete("plot", "--db", "other.db", "")).toEqual(["Chess"]);
+    expect(complete("counts", "--db", "other.db", "--person", "")).toEqual(["+12125550101"]);
+    expect(complete("counts", "--db", "other.db", "--names", "names.csv", "--person", "A")).toEqual(["Ada"]);
+    expect(complete("plot", "--anonymize", "--room", "")).toEqual([]);
+  });
+
+  it.skipIf(!hasShell(shell))("choices, lists, topics and shells are completed", () => {
+    expect(complete("counts", "--by", "").sort()).toEqual(expect.arrayContaining(["day", "week", "all"]));
+    expect(complete("rooms", "--include", "events,un")).toContain("events,unsent");
+    expect(complete("rooms", "--include", "events,un")).not.toContain("events,events");
+    expect(complete("help", "co")).toEqual(expect.arrayContaining(["counting", "counts"]));
+    expect(complete("completion", "").sort()).toEqual(["bash", "fish", "zsh"]);
+    expect(complete("export", "--tz", "Europe/Ber")).toContain("Europe/Berlin");
+  });
+});
+
+describe("in fish", () => {
+  it.skipIf(!hasShell("fish"))("files are completed where an option takes one", () => {
+    expect(COMPLETE.fish!(["imsg", "rooms", "--names", "nam"])).toEqual(["names.csv"]);
+    expect(COMPLETE.fish!(["imsg", "rooms", "-o", "oth"])).toEqual(["other.db"]);
+  });
+});
+
 describe("in bash", () => {
+  it.skipIf(!hasShell("bash"))("files are left to readline", () => {
+    expect(COMPLETE.bash!(["imsg", "rooms", "--names", "nam"])).toEqual([]);
+  });
+
+  it.skipIf(!hasShell("bash"))("the = of an option is a word of its own", () => {
+    expect(COMPLETE.bash!(["imsg", "rooms", "--room", "=", "book\\ c"])).toEqual(["Book club"]);
+    expect(COMPLETE.bash!(["imsg", "counts", "--per", "="])).toContain("direction");
+  });
+
   it.skipIf(!hasShell("bash"))("what is typed already may be quoted, escaped, or in another case", () => {
     const complete = (typed: string) => COMPLETE.bash!(["imsg", "rooms", "--room", typed]);
     for (const typed of ["book\\ c", '"Book c', "'BOOK C"]) expect(complete(typed)).toEqual(["Book club"]);

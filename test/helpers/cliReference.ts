@@ -12,7 +12,10 @@ const SHARED_BY = 4;
  */
 export function cliReference(): string {
   const program = createProgram(defaultEffects);
-  const commands = program.commands.filter((command) => command.name() !== "help");
+  const commands = program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== "help");
   const uses = groupBy(commands.flatMap(linesOf), ({ line }) => line);
   const shared = [...uses.values()].filter((same) => same.length >= SHARED_BY).map(([first]) => first!);
   const groups = groupBy(shared, ({ group }) => group);

@@ -1,0 +1,31 @@
+/** Characters that a shell takes as they are. */
+const SPECIAL = /[^\p{L}\p{M}\p{N}_@%+=:,./-]/gu;
+
+/**
+ * What a shell makes of a word as it is typed, perhaps not to its end: quotes and backslashes are gone.
+ *
+ * Shape   nothing is expanded.
+ */
+export function unquoted(typed: string): string {
+  let word = "";
+  let quote = "";
+  for (let at = 0; at < typed.length; at++) {
+    const letter = typed[at]!;
+    const following = typed[at + 1];
+    if (letter === quote) quote = "";
+    else if (quote === "" && (letter === '"' || letter === "'")) quote = letter;
+    else if (letter === "\\" && quote !== "'" && following !== undefined) {
+      if (quote === '"' && !/["$`\\]/.test(following)) word += letter;
+      word += following;
+      at++;
+    } else if (letter !== "\\" || quote === "'") word += letter;
+  }
+  return word;
+}
+
+/** A word as bash puts it behind what was typed: inside the quote that was opened, else escaped. */
+export function requoted(word: string, typed: string): string {
+  if (typed.startsWith('"')) return word.replace(/["$`\\]/g, "\\$&");
+  if (typed.startsWith("'")) return word.replaceAll("'", `'\\''`);
+  return word.replace(SPECIAL, "\\$&");
+}
