@@ -41,7 +41,7 @@ function jobsOn(database) {
   return [
     {
       job: "counts --by week",
-      target: "<= 0.7",
+      target: "<= 0.75",
       ours: imsg(database, "counts", "--by", "week"),
       baseline: shell(database, "weekly"),
     },
@@ -53,17 +53,47 @@ function jobsOn(database) {
     },
     {
       job: "counts --room biggest",
-      target: "<= 2.0",
+      target: "<= 1.6",
       ours: imsg(database, "counts", "--room", "Book club"),
       baseline: shell(database, "room"),
     },
     {
       job: "rooms",
-      target: "<= 2.0",
+      target: "<= 1.0",
       ours: imsg(database, "rooms", "--format", "csv"),
       baseline: shell(database, "rooms"),
     },
-    { job: "export", target: "<= 2.0", ours: imsg(database, "export"), baseline: shell(database, "export") },
+    { job: "export", target: "<= 1.5", ours: imsg(database, "export"), baseline: shell(database, "export") },
+    ...["stats", "gaps", "conversations", "replies"].map((command) => ({
+      job: command,
+      target: "<= 1.3 times counts --by week",
+      ours: imsg(database, command, "-f", "csv"),
+      baseline: imsg(database, "counts", "--by", "week"),
+    })),
+    {
+      job: "words",
+      target: "<= 2.2 times counts --by week, and reading",
+      ours: imsg(database, "words", "-f", "csv"),
+      baseline: imsg(database, "counts", "--by", "week"),
+    },
+    {
+      job: "reactions",
+      target: "",
+      ours: imsg(database, "reactions", "-f", "csv"),
+      baseline: imsg(database, "counts", "--by", "week"),
+    },
+    {
+      job: "export --format parquet",
+      target: "<= 1.5 times CSV",
+      ours: imsg(database, "export", "-o", join(SCRATCH, "messages.parquet")),
+      baseline: imsg(database, "export"),
+    },
+    {
+      job: "report",
+      target: "<= 1.6 times counts --by week",
+      ours: imsg(database, "report", "-o", join(SCRATCH, "report.html")),
+      baseline: imsg(database, "counts", "--by", "week"),
+    },
     {
       job: "plot --room biggest",
       target: "<= 3 times counts --room",

@@ -7,6 +7,7 @@ WHERE m.date > 0 AND coalesce(m.item_type, 0) = 0 AND coalesce(m.associated_mess
   AND coalesce(m.schedule_state, 0) NOT IN (1, 2) AND coalesce(m.is_spam, 0) = 0
   AND (m.text IS NOT NULL OR m.attributedBody IS NOT NULL OR m.subject IS NOT NULL OR m.balloon_bundle_id IS NOT NULL
        OR EXISTS (SELECT 1 FROM message_attachment_join a WHERE a.message_id = m.ROWID))
-  AND (SELECT coalesce(c.is_filtered, 0) FROM chat_message_join j JOIN chat c ON c.ROWID = j.chat_id
-       WHERE j.message_id = m.ROWID ORDER BY j.chat_id LIMIT 1) < 2
+  -- Junk as a set that is made once: a correlated subquery per message takes half as long again.
+  AND m.ROWID NOT IN (SELECT j.message_id FROM chat_message_join j WHERE j.chat_id IN
+                      (SELECT c.ROWID FROM chat c WHERE c.is_filtered >= 2))
 GROUP BY 1, 2 ORDER BY 1, 2;
