@@ -1,0 +1,62 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { type LengthCounter, lengthCounter } from "../aggregate/lengths.ts";
+import { kindCode } from "../messages/ledger.ts";
+import type { Column, Row } from "../output/column.ts";
+import { readMessages } from "../read/messages.ts";
+import type { Session } from "../session/session.ts";
+
+const count = (name: string, unit: string, about: string, rank: number): Column => ({
+  name,
+  type: "integer",
+  unit,
+  about,
+  rank,
+});
+
+/** What `imsg stats --words` adds after its other columns. */
+export const LENGTH_COLUMNS: readonly Column[] = [
+  count("words", "words", "words in texts, with repetitions", 20),
+  {
+    name: "words_per_message",
+    type: "number",
+    decimals: 2,
+    unit: "words",
+    about: "words per message chosen, photos and the like included",
+    rank: 21,
+  },
+  count("characters", "characters", "Unicode code points in texts", 22),
+  count("attachments", "files", "files attached by a person", 23),
+  count("links", "messages", "messages with a URL in their text", 24),
+  count("questions", "messages", "messages that end in a question mark of any script", 25),
+];
+
+/** Chunks between two turns of the event loop, in which Ctrl-C is heard. */
+const CHUNKS_PER_TURN = 64;
+/** Their texts quote others or are Apple's. */
+const QUOTING = ["reaction", "reaction-removed", "vote", "event"] as const;
+
+/** Sums lengths per person or room over the chosen messages. Errors: schema/damaged. */
+export async function readLengths(session: Session, per: "participant" | "room"): Promise<LengthCounter> {
+  const { chosen, progress } = session;
+  const keys = per === "room" ? chosen.room : chosen.person;
+  const textless = new Set(QUOTING.map(kindCode));
+  const counter = lengthCounter();
+  let [entry, chunks] = [0, 0];
+  for (const chunk of readMessages(session, chosen, ["text", "attachments"])) {
+    for (const { text, attachments } of chunk) {
+      counter.add(keys[entry]!, { text: textless.has(chosen.kind[entry]!) ? null : text, attachments });
+      entry++;
+    }
+    if (++chunks % CHUNKS_PER_TURN > 0) continue;
+    progress.report("Reading texts", entry, chosen.length);
+    await turn();
+  }
+  progress.end();
+  return counter;
+}
+
+/** The cells of LENGTH_COLUMNS for one person or room with so many messages. */
+export function lengthCells(counter: LengthCounter, key: number, messages: number): Row {
+  const { words, characters, attachments, links, questions } = counter.of(key);
+  return [words, messages === 0 ? null : words / messages, characters, attachments, links, questions];
+}
