@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type LengthCounter, lengthCounter } from "../aggregate/lengths.ts";
 import { kindCode } from "../messages/ledger.ts";
-import type { Column, Row } from "../output/column.ts";
+import type { Column, Row, Table } from "../output/column.ts";
 import { readMessages } from "../read/messages.ts";
 import type { Session } from "../session/session.ts";
 
@@ -55,8 +55,22 @@ export async function readLengths(session: Session, per: "participant" | "room")
   return counter;
 }
 
-/** The cells of LENGTH_COLUMNS for one person or room with so many messages. */
-export function lengthCells(counter: LengthCounter, key: number, messages: number): Row {
+/** The same table with the columns of LENGTH_COLUMNS at the end; one of `stats` per row. */
+export function withLengths(
+  { columns, rows }: Table,
+  stats: readonly { readonly key: number; readonly messages: number }[],
+  counter: LengthCounter,
+): Table {
+  return {
+    columns: [...columns, ...LENGTH_COLUMNS],
+    rows: rows.map((row, at) => [...row, ...lengthCells(counter, stats[at]!)]),
+  };
+}
+
+function lengthCells(
+  counter: LengthCounter,
+  { key, messages }: { readonly key: number; readonly messages: number },
+): Row {
   const { words, characters, attachments, links, questions } = counter.of(key);
   return [words, messages === 0 ? null : words / messages, characters, attachments, links, questions];
 }

@@ -11,11 +11,13 @@ import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
 import { counted } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
+import { readLengths, withLengths } from "./lengthRows.ts";
 import { filtersOf } from "./metricNotes.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";
   readonly limit?: number | undefined;
+  readonly words?: boolean | undefined;
 }
 
 export function statsCommand(effects: Effects) {
@@ -27,7 +29,8 @@ export function statsCommand(effects: Effects) {
         "participant" as const,
       ),
     )
-    .option("--limit <n>", "at most this many rows", parseCount(0));
+    .option("--limit <n>", "at most this many rows", parseCount(0))
+    .option("--words", "add words, characters, attachments, links and questions");
   const preferred = effects.isTerminal.stdout ? "table" : "csv";
   return withHistory(withOutput(command, FORMATS, preferred))
     .addHelpText(
@@ -43,7 +46,9 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
     const { chosen, calendar, note } = session;
     const { per, format, out, limit } = options;
     const found = statsOf(chosen, calendar, per);
-    const table = statsTable(chosen, found.slice(0, limit), per);
+    const shown = found.slice(0, limit);
+    const plain = statsTable(chosen, shown, per);
+    const table = options.words ? withLengths(plain, shown, await readLengths(session, per)) : plain;
     if (format === "table") noteFinding(session, table, per);
     const filters = [calendar.zone, ...filtersOf(session)].join(", ");
     note(
