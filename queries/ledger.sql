@@ -1,5 +1,5 @@
 -- ledger: scans a range of the message table for the Ledger's columns
--- grain  one row per row of the message table, whatever it is
+-- grain  one row per row of the message table, of any kind
 -- params :first and :last id
 -- columns id, sent_ms, handle_id, traits, service (0, 1, 2 for the usual ones, else its name)
 -- units  sent_ms: Unix milliseconds, UTC; NULL for an impossible date

@@ -93,8 +93,8 @@ CREATE TEMP VIEW chat_members AS
 SELECT j.chat_id, CAST(h.id AS TEXT) AS address
 FROM raw_chat_handle_join j JOIN raw_handle h ON h.row_id = j.handle_id;
 
--- filings: grain  one row per message and thread it is filed in
-CREATE TEMP VIEW filings AS SELECT chat_id, message_id FROM raw_chat_message_join;
+-- filings: grain  one row per message and thread it is filed in; row_id ascends where the table has one
+CREATE TEMP VIEW filings AS SELECT row_id, chat_id, message_id FROM raw_chat_message_join_rows;
 
 -- deleted_filings: grain  one row per message and thread it was recently deleted from
 CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_recoverable_message_join;

@@ -113,7 +113,7 @@ UNION SELECT chat_id, room FROM legacy_thread WHERE is_group = 0;
 
 -- filings: grain  one row per message that is in a room
 CREATE TEMP VIEW filings AS
-SELECT t.chat_id, p.id AS message_id
+SELECT NULL AS row_id, t.chat_id, p.id AS message_id
 FROM legacy_place p JOIN legacy_thread t ON t.room = p.room AND t.is_group = p.is_group WHERE NOT p.is_deleted;
 
 -- deleted_filings: grain  one row per message that was deleted by its flag

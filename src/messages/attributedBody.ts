@@ -1,4 +1,4 @@
-/** Reads the words out of an `attributedBody`: NSArchiver's typedstream (docs/formats.md, E2), by its grammar. */
+/** Decodes the text of an `attributedBody`, a typedstream of NSArchiver (docs/formats.md, E2). */
 import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../plist/value.ts";
 
@@ -6,7 +6,7 @@ const INT16 = 0x81;
 const INT32 = 0x82;
 const NEW = 0x84;
 const NIL = 0x85;
-/** The smallest byte that refers into a table: 0x92 is entry 0. */
+/** First byte of references: 0x92 is entry 0. */
 const FIRST_REFERENCE = 0x92;
 const SIGNATURE = Buffer.from("\x04\x0bstreamtyped", "latin1");
 const KEYED_SIGNATURE = "bplist00";
@@ -14,11 +14,11 @@ const KEYED_SIGNATURE = "bplist00";
 const MAX_STRINGS = 3;
 const MALFORMED = "malformed body";
 
-/** Types of values: an object, and the bytes of a text. */
+/** Type codes: `@` is an object, `+` the bytes of a text. */
 const OBJECT = "@".charCodeAt(0);
 const BYTES = "+".charCodeAt(0);
 
-/** A position in the bytes, and the strings seen so far (type encodings and class names share one table). */
+/** A position in the bytes and the table of shared strings (type encodings and class names). */
 interface Cursor {
   readonly bytes: Buffer;
   /** Of a string of one character, as the types that matter are, its code; else 0. */
@@ -27,11 +27,11 @@ interface Cursor {
 }
 
 /**
- * What did this message say, as its body tells it?
+ * Decodes the text of a message body.
  *
- * Shape   `attributedBody` bytes -> its text with placeholders (U+FFFC) kept; "" for a body of no words; null when no text
- *         can be read. A body cut off or damaged after its text still gives the text: nothing beyond it is read.
- * Errors  none: whatever the bytes, it returns.
+ * Shape   the text with placeholders (U+FFFC); "" for an empty text; null if it cannot be decoded. Reading
+ *         stops after the text, so that damage behind it does not matter.
+ * Errors  none, whatever the bytes are.
  * Source  docs/formats.md, E2-E4; tests compare with the package node-typedstream.
  */
 export function parseBody(bytes: Buffer): string | null {
@@ -42,7 +42,7 @@ export function parseBody(bytes: Buffer): string | null {
   }
 }
 
-/** What programs that copied a history may have made of a body: NSKeyedArchiver's property list. */
+/** Decodes a keyed archive, which some third-party programs write instead of a typedstream. */
 const isKeyedArchive = (bytes: Buffer) =>
   bytes.toString("latin1", 0, KEYED_SIGNATURE.length) === KEYED_SIGNATURE;
 
@@ -62,7 +62,7 @@ function readKeyedText(bytes: Buffer): string {
 
 /**
  * An archived string is `@` object { classes, `+` bytes }; an attributed one is `@` object { classes, `@` string object, ... }.
- * So the words are the first `+` value down the first branch, and only classes lie before them.
+ * So the text is the first `+` value on the first branch, and only classes come before it.
  */
 function readText(bytes: Buffer): string {
   if (bytes.compare(SIGNATURE, 0, SIGNATURE.length, 0, SIGNATURE.length) !== 0) throw new Error(MALFORMED);
@@ -76,14 +76,14 @@ function readText(bytes: Buffer): string {
   }
 }
 
-/** UTF-8 of a given length; where the bytes end before that, as much of them as is UTF-8. */
+/** Decodes UTF-8 of a given length; if the bytes end earlier, as much of them as is valid. */
 function readWords(cursor: Cursor): string {
   const end = readLength(cursor) + cursor.at;
   const text = cursor.bytes.toString("utf8", cursor.at, end);
   return end <= cursor.bytes.length ? text : text.split("\uFFFD", 1)[0]!;
 }
 
-/** Classes go from the object's own up to the root, each new one followed by its parent. */
+/** Skips the chain of classes, from the object's class to the root. */
 function skipClasses(cursor: Cursor): void {
   while (readByte(cursor) === NEW) {
     readSharedString(cursor); // name
@@ -93,7 +93,7 @@ function skipClasses(cursor: Cursor): void {
   if (last !== NIL) cursor.at = afterReference(cursor, cursor.at - 1);
 }
 
-/** Which string of the table this is; what it says matters only where it is one character long, so nothing longer is decoded. */
+/** Reads a shared string or a reference to one. Only strings of one character (types) are decoded. */
 function readSharedString(cursor: Cursor): number {
   const head = readByte(cursor);
   if (head === NEW) {
@@ -109,7 +109,7 @@ function readSharedString(cursor: Cursor): number {
   return known;
 }
 
-/** Lengths up to 127 are one byte, longer ones are unsigned after a marker. */
+/** Reads a length: one byte up to 127, else a marker and an unsigned integer. */
 function readLength(cursor: Cursor): number {
   const head = readByte(cursor);
   if (head === INT16) {
@@ -124,7 +124,7 @@ function readLength(cursor: Cursor): number {
   return head;
 }
 
-/** A reference beyond the one-byte range is a marker and an integer; returns the position after it. */
+/** Skips a reference that does not fit into one byte; returns the position after it. */
 function afterReference(cursor: Cursor, at: number): number {
   const head = cursor.bytes[at]!;
   if (head === INT16) return at + 3;
@@ -139,7 +139,7 @@ function readByte(cursor: Cursor): number {
   return byte;
 }
 
-/** For bytes with a damaged head: the `+` value that follows a string class name within a few bytes. */
+/** Fallback for a damaged header: finds the `+` value shortly after the name of a string class. */
 function findText(bytes: Buffer): string | null {
   for (const name of ["NSString", "NSMutableString"]) {
     const from = bytes.indexOf(name, 0, "latin1");

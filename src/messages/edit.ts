@@ -1,19 +1,19 @@
 import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistValue } from "../plist/value.ts";
 
-/** What `message_summary_info` (iOS 16 and later) says of a message's edits and unsends (docs/formats.md, E5). */
+/** Edits and unsends in `message_summary_info`, iOS 16 and later (docs/formats.md, E5). */
 export interface Summary {
-  /** Parts that were retracted. */
+  /** Indexes of unsent parts. */
   readonly retracted: ReadonlySet<number>;
   /** Whether any part was edited. */
   readonly edited: boolean;
-  /** The body of the newest wording of the first edited part; null when there was no edit. */
+  /** Body of the latest version of the first edited part; null if there is none. */
   readonly lastEdit: Buffer | null;
 }
 
 const NOTHING: Summary = { retracted: new Set(), edited: false, lastEdit: null };
 
-/** Reads a `message_summary_info` plist; whatever the bytes, it returns. */
+/** Parses a `message_summary_info` property list; never throws. */
 export function parseSummary(bytes: Buffer): Summary {
   try {
     const summary = parsePlistDict(bytes);
@@ -25,7 +25,7 @@ export function parseSummary(bytes: Buffer): Summary {
   }
 }
 
-/** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest wording first. */
+/** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest version first. */
 function newestWording(edits: PlistValue | undefined): Buffer | null {
   if (!isDict(edits)) return null;
   const parts = [...edits].sort(([a], [b]) => Number(a) - Number(b));
@@ -39,7 +39,7 @@ function newestWording(edits: PlistValue | undefined): Buffer | null {
 
 const listOf = (value: PlistValue | undefined): readonly PlistValue[] => (Array.isArray(value) ? value : []);
 
-/** Was this message edited? An unsend sets date_edited too, so a summary has the last word. */
+/** Whether a message was edited. An unsend sets date_edited too, so the summary decides if there is one. */
 export function isEdited(row: { summary: unknown; date_edited: unknown }): boolean {
   if (!(Number(row.date_edited) > 0)) return false;
   const { retracted, edited } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
@@ -47,10 +47,10 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
 }
 
 /**
- * Was every part of a message taken back?
+ * Whether every part of a message was unsent.
  *
- * Shape   `hasWords` where there are words left. Without, date_retracted alone says so where there is no list of parts, and a list
- *         does where no body is left; else all of `part_count` parts must be on it.
+ * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no list of
+ *         unsent parts; a list is enough if there is no body; else it must name all of `part_count` parts.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },

@@ -1,4 +1,4 @@
-/** What a row of the message table is, and which of them count (README, "What counts"). */
+/** Kinds of rows of the message table (docs/counting.md). */
 
 export const KINDS = [
   "message",
@@ -25,7 +25,7 @@ export const INCLUDABLE = {
 } as const;
 export type Include = keyof typeof INCLUDABLE;
 
-/** The bits of `messages.traits` in queries/views.sql: what SQL can tell without reading the words. */
+/** Bits of `messages.traits` in queries/views.sql, which SQL can compute without reading the text. */
 export const TRAIT = {
   fromMe: 1,
   waiting: 2,
@@ -41,7 +41,7 @@ export const TRAIT = {
   summaryUnread: 2048,
 } as const;
 
-/** What lies around a row rather than in it. */
+/** Properties of a row that depend on its threads. */
 export interface Setting {
   /** Only in the recently-deleted join. */
   readonly deleted: boolean;
@@ -49,23 +49,21 @@ export interface Setting {
   readonly isFiltered: boolean;
 }
 
-/**
- * Does this row need its body or summary read before its kind is known? True for few rows: no words, yet a body, or signs of an unsend.
- */
+/** Whether the kind depends on the body or summary. True for few rows: without plain text but with a body, or possibly unsent. */
 export function needsReading(traits: number): boolean {
   if (traits & (TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
   if (traits & TRAIT.summaryUnread) return true;
   return !(traits & (TRAIT.words | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
 }
 
-/** What reading such a row showed. */
+/** Result of reading body and summary. */
 export interface Reading {
   readonly hasWords: boolean;
   readonly unsent: boolean;
 }
 
 /**
- * Which one kind does a row fall into? The first that fits, in this order, so that every row counts exactly once.
+ * Decides the kind of a row: the first that applies, so that every row has exactly one.
  *
  * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read -> one kind. Whoever knows that a
  *         scheduled row of unknown state lies in the future sets `waiting`.

@@ -1,9 +1,9 @@
 import type { Ledger, LedgerColumns } from "./ledger.ts";
 
 /**
- * The Ledger, ascending by `sentAt`, then `source`, then `id`, undated entries last.
+ * Sorts a Ledger by `sentAt`, then `source`, then `id`, with undated entries last.
  *
- * Shape   the Ledger itself where it is in this order already, as rows mostly are; else its columns are reordered in place.
+ * Shape   the same Ledger, reordered in place; unchanged if it is sorted already, which is common.
  */
 export function inOrder(ledger: Ledger): Ledger {
   const order = sortedEntries(ledger);
@@ -14,7 +14,7 @@ export function inOrder(ledger: Ledger): Ledger {
 
 type Columns = Pick<Ledger, "length" | "sentAt" | "source" | "id">;
 
-/** Entries in order; undefined where they are in order already. */
+/** The sorted order of entries; undefined if they are sorted already. */
 function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | undefined {
   const isBefore = (a: number, b: number): boolean => {
     const difference = sentAt[a]! - sentAt[b]!;
@@ -29,14 +29,14 @@ function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | u
   return isSorted ? undefined : mergeSorted(length, isBefore);
 }
 
-/** A merge of runs in two columns of 4 bytes: the built-in sort by a function takes 20 bytes an entry. */
+/** Merge sort of runs in two 4-byte columns. The built-in sort with a function takes 20 bytes an entry. */
 function mergeSorted(length: number, isBefore: (a: number, b: number) => boolean): Uint32Array {
   let [from, to] = [Uint32Array.from({ length }, (_, entry) => entry), new Uint32Array(length)];
   for (let run = 1; run < length; run *= 2) {
     for (let start = 0; start < length; start += run * 2) {
       const middle = Math.min(start + run, length);
       const end = Math.min(middle + run, length);
-      // Runs that follow each other, as most do in a history that is nearly in order.
+      // Runs that are in order already, as most are in a nearly sorted history.
       if (middle === end || !isBefore(from[middle]!, from[middle - 1]!)) {
         to.set(from.subarray(start, end), start);
         continue;

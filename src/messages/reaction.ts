@@ -8,9 +8,10 @@ export const isReaction = (type: number | null): boolean =>
   type === STICKER_ON_MESSAGE || (type !== null && type >= 2000 && type < 4000);
 
 /**
- * Which reaction is this?
+ * Name of a reaction.
  *
- * Shape   associated_message_type (2xxx added, 3xxx removed) -> `loved` ... `questioned`, `sticker`, the emoji; null for no reaction.
+ * Shape   from associated_message_type (2xxx added, 3xxx removed): `loved` ... `questioned`, `sticker` or the
+ *         emoji; null for other rows.
  */
 export function reactionOf(type: number | null, emoji: unknown): string | null {
   if (type === null || !isReaction(type)) return null;

@@ -1,7 +1,7 @@
 import { parseBody } from "./attributedBody.ts";
 import { parseSummary } from "./edit.ts";
 
-/** The columns of queries/views.sql that hold what a message says. */
+/** Columns of queries/views.sql from which the text is read. */
 export interface Written {
   readonly text: unknown;
   readonly body: unknown;
@@ -12,11 +12,12 @@ export interface Written {
 const PLACEHOLDERS_AROUND = /^[\uFFFC\uFFFD]+|[\uFFFC\uFFFD]+$|\uFFFC/g;
 
 /**
- * What did this message say?
+ * Reads the text of a message.
  *
- * Shape   text, body and summary of a row -> its words without placeholders, null when it has none; `undecodable` when there is
- *         a body that cannot be read and nothing else says its words.
- * Source  docs/formats.md, E1, E5: the body knows edits, so it goes before `text`; an edited message with neither has its words in the history.
+ * Shape   the text without placeholders, null if there is none; `undecodable` if the only source of the
+ *         text is a body that cannot be decoded.
+ * Source  docs/formats.md, E1, E5: the body has edits, so it is preferred to `text`. Without both, an edited
+ *         message has its text in the history of edits.
  */
 export function wordsOf(written: Written): { words: string | null; undecodable: boolean } {
   const body = Buffer.isBuffer(written.body) && written.body.length > 0 ? written.body : undefined;

@@ -4,7 +4,7 @@ import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 
 /**
- * Which rooms did the user mean?
+ * Finds the room that the user named.
  *
  * Shape   a typed text -> the index of the one room that it names: by id, then exactly by address or name, then ignoring case,
  *         then as a part of one. `shown` are the rooms as the user sees them, where those are other names: they match too.
@@ -31,7 +31,7 @@ export function matchRoom(
 }
 
 /**
- * Which person did the user mean, by name or address?
+ * Finds the person that the user named, by name or address.
  *
  * Shape   as matchRoom; the index of a person.
  * Errors  usage/unknown-person, usage/ambiguous-person.
@@ -55,7 +55,7 @@ function labelsOfRoom(room: Room, people: People): string[] {
   return labels;
 }
 
-/** All matches of the first way of matching that has any. */
+/** Tries the ways of matching in turn; returns all matches of the first that has any. */
 function firstMatches(
   text: string,
   labels: readonly (readonly string[])[],
@@ -78,7 +78,7 @@ function firstMatches(
 
 const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
-/** A shell of the same name is no rival of the room people write in. */
+/** Ignores rooms without messages if another room of the same name has some. */
 function withMessages(found: readonly number[], rooms: readonly Room[]): readonly number[] {
   const live = found.filter((index) => rooms[index]!.threads.some((thread) => !thread.isShell));
   return live.length > 0 ? live : found;

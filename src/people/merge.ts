@@ -1,7 +1,7 @@
 /**
- * Which things belong together? Those that share a key, directly or through others.
+ * Finds connected components: items that share a key, directly or through others.
  *
- * Shape   things -> groups, both in order of first appearance; a thing without keys is alone.
+ * Shape   groups and their items are in order of first appearance; an item without keys is a group of its own.
  */
 export function mergeByKeys<T>(
   things: readonly T[],

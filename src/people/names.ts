@@ -8,7 +8,7 @@ export interface NameEntry {
 }
 
 /**
- * Reads a `--names` file: the hand-made dictionary.
+ * Parses a `--names` file.
  *
  * Shape   CSV with columns `handle,name` (what `imsg contacts` prints is read back, as is what a spreadsheet makes of it with its
  *         semicolons; a header row is not needed), or a JSON object of handle to name, or what `imsg contacts -f json` prints.
@@ -29,7 +29,7 @@ export function parseNames(text: string, path: string): NameEntry[] {
 }
 
 interface Row extends NameEntry {
-  /** Where `imsg contacts` had the name from. */
+  /** The column `source` of `imsg contacts`. */
   readonly source?: unknown;
 }
 

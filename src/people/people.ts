@@ -14,21 +14,21 @@ export interface RawAddress {
   readonly country: string | null;
   /** Apple's own id of the person behind it. */
   readonly link: string | null;
-  /** What a thread with it calls itself: the only name that businesses have. */
+  /** display_name of the direct thread: the only source of a business's name. */
   readonly title?: string;
 }
 
 export interface PeopleOptions {
-  /** What to call the owner. */
+  /** Label of the owner. */
   readonly me: string;
   readonly cards: readonly Card[];
-  /** The user's own names; they win over everything. */
+  /** Names from `--names`; they override all others. */
   readonly names: readonly NameEntry[];
   /** The owner's own addresses: they are Me, unless the user names somebody else, and tell the country; so is whom the user names so. */
   readonly own: readonly string[];
 }
 
-/** What a sender is called of whom nothing is known; nobody else is. */
+/** Name of an unknown sender. Reserved: no real person may have it. */
 export const UNKNOWN_NAME = "Unknown";
 
 export interface People {
@@ -85,14 +85,14 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   };
 }
 
-/** What there is to name people by, each by key of an address. */
+/** Sources of names, by key of an address. */
 interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
   readonly book: Book;
 }
 
-/** The same address comes many times: once per service, thread and source. */
+/** Parsing is cached: the same address comes once per service, thread and source. */
 function rememberedReader(region: Region): (raw: string) => Address {
   const known = new Map<string, Address>();
   return (raw) => {
@@ -110,7 +110,7 @@ interface Linked {
   readonly link: string | null;
 }
 
-/** Distinct addresses of each person, by what they share: key, Apple's link, or contact; then by the user's name for them. */
+/** Groups addresses into persons by key, Apple's link or contact, then by names from `--names`. */
 function groupByPerson(addresses: readonly Linked[], { names, book }: Known): Address[][] {
   const ties = new Map<string, string>();
   const components = mergeByKeys(addresses, ({ address: { key }, link }) => {
@@ -153,7 +153,7 @@ function draftOf(group: readonly Address[], { names, titles, book }: Known): Dra
   return { name, nameSource: "address", addresses };
 }
 
-/** People of one name are told apart by an address, and by a number should even that be taken. */
+/** Makes names unique by adding an address, and a number if that is taken too. */
 function withUniqueNames(drafts: readonly Draft[], me: string): Person[] {
   const wanted = new Map([me, UNKNOWN_NAME].map((name) => [name, 1]));
   for (const { name } of drafts) wanted.set(name, (wanted.get(name) ?? 0) + 1);

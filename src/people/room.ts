@@ -4,23 +4,23 @@ export interface Thread {
   readonly chatId: number;
   readonly guid: string;
   readonly isGroup: boolean;
-  /** The other side's address, or a group's name for itself. */
+  /** The partner's address, or the group's identifier. */
   readonly identifier: string;
   readonly roomName: string;
   readonly displayName: string;
   readonly groupId: string;
-  /** Junk or blocked. */
+  /** Whether it is junk or blocked. */
   readonly isFiltered: boolean;
-  /** No message is filed in it. */
+  /** Whether it has no messages. */
   readonly isShell: boolean;
-  /** Addresses that are in it now. */
+  /** Addresses of current members. */
   readonly members: readonly string[];
-  /** Identifiers by which Messages itself (26 and later) knows that threads are one conversation. */
+  /** Identifiers that threads of one conversation share (chat_lookup, iOS 26 and later). */
   readonly links: readonly string[];
 }
 
 /**
- * A conversation as people see it.
+ * A conversation as users see it, made of one or more threads.
  *
  * Shape   `id` is stable and unique: a group's room name, a direct room's first address; `members` are indexes of persons
  *         without Me; `threads` are oldest first, none for a room known only by name.

@@ -2,12 +2,12 @@ import { mergeByKeys } from "./merge.ts";
 import type { People } from "./people.ts";
 import type { Room, Thread } from "./room.ts";
 
-/** The room of messages that are filed nowhere. */
+/** Id of the room of messages that are in no thread. */
 export const NO_ROOM = "(none)";
 const MEMBERS_IN_NAME = 3;
 
 export interface Rooms {
-  /** Grows when `named` meets a name that no thread has. */
+  /** `named` appends rooms whose name no thread has. */
   readonly list: Room[];
   /** Index of the room a thread belongs to; undefined for a thread that does not exist. */
   ofThread(source: number, chatId: number): number | undefined;
@@ -16,7 +16,7 @@ export interface Rooms {
 }
 
 /**
- * Which threads are one conversation?
+ * Merges threads into rooms.
  *
  * Groups: the same room name or group id over services. Direct rooms: the same person over addresses and services. Both: what
  * Messages itself links. With `merge` false every thread is a room of its own.
@@ -58,7 +58,7 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
   };
 }
 
-/** Two threads that share a key are one room. */
+/** Keys of a thread; threads that share one are one room. */
 function keysOf(thread: Thread, people: People): string[] {
   const keys = thread.links.map((link) => `link ${thread.source} ${link}`);
   if (thread.guid) keys.push(`guid ${thread.guid}`);
@@ -104,7 +104,7 @@ function membersOf(threads: readonly Thread[], people: People): number[] {
   return [...members];
 }
 
-/** The newest name a user gave in a thread that holds messages; a shell's only when there is no other. */
+/** The latest display name of a thread with messages; else of one without. */
 function nameOf(threads: readonly Thread[], members: readonly number[], people: People): string {
   const newestFirst = [...threads].reverse();
   const named =

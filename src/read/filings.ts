@@ -1,3 +1,4 @@
+import { schemaDamaged } from "../errors/source.ts";
 import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { History, Source } from "./history.ts";
 import type { RowIds } from "./rowIds.ts";
@@ -38,10 +39,12 @@ export function readFilings(source: Source, history: History, ids: RowIds): Fili
   const numberOf = new Map([...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]));
   const numbers = idMap(ids, list.length);
   const add = adder(list, numbers);
-  // Apple's key keeps a thread's filings together.
-  let [lastChat, number]: [unknown, number | undefined] = [undefined, undefined];
-  scan(source, "filings", {}, (chatId: number, messageId: number) => {
-    if (chatId !== lastChat) [lastChat, number] = [chatId, numberOf.get(chatId)];
+  let lastRow = Number.NEGATIVE_INFINITY;
+  scan(source, "filings", {}, (row: number | null, chatId: number, messageId: number) => {
+    // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
+    if (row !== null && row <= lastRow) throw schemaDamaged(source.path);
+    lastRow = row ?? lastRow;
+    const number = numberOf.get(chatId);
     if (number !== undefined && typeof messageId === "number") add(messageId, number);
   });
   addDeleted(source, history, placeOfChat, list, numbers);

@@ -1,4 +1,5 @@
 import { schemaDamaged } from "../errors/source.ts";
+import { idMap } from "../messages/idMap.ts";
 import type { Filings } from "./filings.ts";
 import type { RowIds } from "./rowIds.ts";
 import { type Queried, scan } from "./scan.ts";
@@ -26,8 +27,11 @@ export function readScope(
   if (!ids.isConfirmed) return undefined;
   const scope: number[] = [];
   let rows = 0;
+  const seen = idMap(ids, 2);
   const take = (id: number) => {
-    rows++;
+    // An index that leads to a row twice, or to one that cannot be, lacks another one.
+    if (id >= ids.lowest && id <= ids.highest && seen.get(id) === 0) rows++;
+    seen.set(id, 1);
     if (filings.mayBeIn(id, rooms)) scope.push(id);
   };
   // Without holes, every id between the lowest and the highest is a row.

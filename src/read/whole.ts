@@ -1,36 +1,36 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { readColumns } from "../schema/columns.ts";
-import { countInTable, countsByIndex, isWhole } from "../schema/witness.ts";
+import { countsAgree, countsByIndex, indexesAgree, isWhole } from "../schema/witness.ts";
 import { guarded, type Queried } from "./scan.ts";
 
 /** Tables of a few rows per room or person: SQLite checks these itself, within a millisecond. */
 const SHORT = ["chat", "handle", "chat_handle_join", "chat_recoverable_message_join", "chat_lookup"];
 const SHORT_LEGACY = ["group_member", "msg_group", "madrid_chat"];
-/** Tables of a row per message or more: what their indexes know of is compared with what they hold. */
-const LONG = ["chat_message_join", "message_attachment_join"];
+/** Tables that are looked up by their indexes. */
+const LOOKED_UP = ["message_attachment_join"];
+/** Tables that are read whole, as long as the history. */
+const LONG = ["chat_message_join"];
 
 /**
  * Refuses a source whose lists have lost rows: a damaged page of a B-tree can make SQLite skip rows without an error.
  *
  * Errors  schema/damaged.
  */
-export function expectWholeLists(source: Queried): void {
-  guarded(source.path, () => {
-    const columns = readColumns(source.database);
+export function expectWholeLists({ database, path }: Queried): void {
+  guarded(path, () => {
+    const columns = readColumns(database);
     const isThere = (table: string) => columns.has(table);
+    const hasIndex = (table: string) => countsByIndex(database, table).length > 0;
     const isSound =
-      [...SHORT, ...SHORT_LEGACY].filter(isThere).every((table) => isWhole(source.database, table)) &&
-      LONG.filter(isThere).every((table) => agrees(source, table));
-    if (!isSound) throw schemaDamaged(source.path);
+      [...SHORT, ...SHORT_LEGACY].filter(isThere).every((table) => isWhole(database, table)) &&
+      LOOKED_UP.filter(isThere).every((table) =>
+        hasIndex(table) ? indexesAgree(database, table) : isWhole(database, table),
+      ) &&
+      LONG.filter(isThere).every((table) =>
+        hasIndex(table) ? countsAgree(database, table) : isWhole(database, table),
+      );
+    if (!isSound) throw schemaDamaged(path);
   });
-}
-
-/** Whether a table and each of its indexes hold as many rows; without indexes, whether SQLite finds it whole. */
-export function agrees({ database }: Queried, table: string): boolean {
-  const counts = countsByIndex(database, table);
-  if (counts.length === 0) return isWhole(database, table);
-  const rows = countInTable(database, table);
-  return counts.every((count) => count() === rows);
 }
 
 /** How many rows the message table should have. */
@@ -50,7 +50,8 @@ export function expectedRows({ database, path }: Queried): Expected {
     const [first, second] = countsByIndex(database, "message");
     if (!first) {
       if (!isWhole(database, "message")) throw schemaDamaged(path);
-      return { rows: countInTable(database, "message"), isConfirmed: true };
+      const rows = database.prepare<[], number>("SELECT count(*) FROM main.message").pluck().get()!;
+      return { rows, isConfirmed: true };
     }
     const rows = first();
     if (second && second() !== rows) throw schemaDamaged(path);

@@ -6,7 +6,7 @@ import { PLACES } from "../places.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
-import { rowKeyOf } from "./rowKey.ts";
+import { isWithoutRowid, rowKeyOf } from "./rowKey.ts";
 
 type Wanted = Readonly<Record<string, readonly string[]>>;
 
@@ -83,13 +83,9 @@ function rawTable(
   present: ReadonlySet<string> | undefined,
   path: string,
 ): string {
-  if (!present) return rawView(table, wanted, present);
+  if (!present) return `${rawView(table, wanted, present)}; ${rawView(`${table}_rows`, wanted, present)}`;
   const lookedUp = LOOKED_UP[table];
-  if (lookedUp !== undefined) {
-    if (isIndexed(database, table, lookedUp)) return rawView(table, wanted, present, "NULL");
-    return `CREATE TEMP TABLE "raw_${table}" AS SELECT ${columnList(wanted, present)} FROM main."${table}";
-      CREATE INDEX temp."raw_${table}_${lookedUp}" ON "raw_${table}" (${lookedUp})`;
-  }
+  if (lookedUp !== undefined) return rawJoin(database, table, wanted, present, lookedUp);
   const key = rowKeyOf(database, table, path);
   if (key === "none" && NUMBERED.has(table)) throw schemaOdd(path, table);
   if (key === "column" && table === "message") {
@@ -99,6 +95,27 @@ function rawTable(
       FROM message_number n CROSS JOIN main.message m ON m._rowid_ = n.place`;
   }
   return rawView(table, wanted, present, key === "none" ? "NULL" : "ROWID");
+}
+
+/** The view raw_<table> to look rows up in, and raw_<table>_rows to read them all, in the table's own order. */
+function rawJoin(
+  database: Database,
+  table: string,
+  wanted: readonly string[],
+  present: ReadonlySet<string>,
+  lookedUp: string,
+): string {
+  const columns = columnList(wanted, present);
+  if (isWithoutRowid(database, table)) {
+    return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${columns} FROM main."${table}";
+      CREATE TEMP VIEW "raw_${table}_rows" AS SELECT NULL AS row_id, ${columns} FROM main."${table}"`;
+  }
+  const lookUp = isIndexed(database, table, lookedUp)
+    ? `CREATE TEMP VIEW "raw_${table}" AS SELECT ${columns} FROM main."${table}"`
+    : `CREATE TEMP TABLE "raw_${table}" AS SELECT ${columns} FROM main."${table}";
+       CREATE INDEX temp."raw_${table}_${lookedUp}" ON "raw_${table}" (${lookedUp})`;
+  return `${lookUp};
+    CREATE TEMP VIEW "raw_${table}_rows" AS SELECT _rowid_ AS row_id, ${columns} FROM main."${table}" NOT INDEXED`;
 }
 
 /** Whether some index finds the rows of a table by this column. */

@@ -32,7 +32,8 @@ export function rowKeyOf(database: Database, table: string, path: string): RowKe
   return hasRowid ? "column" : "key";
 }
 
-const isWithoutRowid = (database: Database, table: string): boolean =>
+/** Whether a table was made WITHOUT ROWID. */
+export const isWithoutRowid = (database: Database, table: string): boolean =>
   database
     .prepare<[string], number>(
       "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND lower(name) = lower(?)",
