@@ -192,7 +192,19 @@ describe("a crowd of whom a third writes from two or three addresses", () => {
     expect(rooms).toHaveLength(60);
     const inGroup = await json("counts", ...from, "--room", CLUB);
     expect(total(inGroup.map((row) => [String(row.participant), Number(row.messages)]))).toEqual(once);
-    const { files } = await run(["plot", ...from, "--room", CLUB, "--chart", "daily", "-f", "csv", "-q"]);
+    const { files } = await run([
+      "plot",
+      ...from,
+      "--room",
+      CLUB,
+      "--chart",
+      "daily",
+      "--top",
+      "60",
+      "-f",
+      "csv",
+      "-q",
+    ]);
     const lines = [...files.values()][0]!
       .toString()
       .trim()
