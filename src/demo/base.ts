@@ -1,6 +1,7 @@
 import { appleNanoseconds } from "../synthetic/dates.ts";
 import type { FakeChat, FakeMessage } from "../synthetic/record.ts";
 import type { Random } from "./random.ts";
+import type { Traits } from "./truths.ts";
 
 const MY_NUMBER = "+12125550199";
 
@@ -11,6 +12,8 @@ export interface Place {
   readonly from: string | null;
   readonly service: string;
   readonly at: number;
+  /** Of the sender; absent for the owner. */
+  readonly traits?: Traits | undefined;
 }
 
 /** An earlier message that can get replies and reactions. */

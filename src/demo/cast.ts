@@ -12,6 +12,10 @@ export interface Room {
   /** Approximate share of all messages. */
   readonly share: number;
   readonly habits: Habits;
+  /** For direct rooms: typical seconds until the other side answers, the share of talks that it begins, whether they go on all year. */
+  readonly answersAfter?: number | undefined;
+  readonly begins?: number | undefined;
+  readonly isSteady?: boolean | undefined;
   /** For groups: renames, photos, members who join or leave. */
   readonly story?: Story;
 }
@@ -75,16 +79,14 @@ const GROUPS: readonly Group[] = [
  *
  * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people use
  *         several addresses or services, each with its own thread.
+ * Units   `perDay` is the number of rows of all rooms on an average day.
  */
-export function inventCast(directRooms: number, random: Random): Cast {
+export function inventCast(directRooms: number, perDay: number, random: Random): Cast {
   const people = Array.from({ length: directRooms }, (_, index) => inventPerson(index, random));
   const groups = GROUPS.map((group) => groupRoom(group, people, random));
   const shareLeft = 1 - groups.reduce((sum, room) => sum + room.share, 0);
-  const weights = people.map((_, rank) => 1 / ((rank + 8) * (1 + rank / 12)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const directs = people.map((person, rank) =>
-    directRoom(person, (weights[rank]! / total) * shareLeft, random),
-  );
+  const shares = directShares(people, shareLeft, perDay);
+  const directs = people.map((person, rank) => directRoom(person, shares[rank]!, random));
   const handles = people.flatMap(({ lines }, person) =>
     lines.map((line) => ({ ...line, country: "us", ...(lines.length > 1 ? { link: linkOf(person) } : {}) })),
   );
@@ -93,6 +95,20 @@ export function inventCast(directRooms: number, random: Random): Cast {
 
 /** Apple's person_centric_id, for people with several addresses. */
 const linkOf = (person: number) => `00000000-0000-4000-8000-${String(person).padStart(12, "0")}`;
+
+/** Descending shares, except that who answers late cannot have more than a few rows a day. */
+function directShares(people: readonly Person[], total: number, perDay: number): number[] {
+  const weights = people.map((_, rank) => 1 / ((rank + 8) * (1 + rank / 12)));
+  const fair = weights.map((weight) => (weight / sumOf(weights)) * total);
+  const most = people.map(({ traits }) => DAY_S / (traits.answersAfter ?? 1) / perDay);
+  const capped = fair.map((share, rank) => Math.min(share, most[rank]!));
+  const rest = sumOf(fair.filter((share, rank) => share <= most[rank]!));
+  const more = 1 + (total - sumOf(capped)) / Math.max(rest, total / people.length);
+  return capped.map((share, rank) => (share < fair[rank]! ? share : share * more));
+}
+
+const DAY_S = 86_400;
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 function groupRoom(group: Group, people: readonly Person[], random: Random): Room {
   const members = group.members.flatMap((index) => people[index] ?? []);
@@ -128,8 +144,25 @@ function directRoom(person: Person, share: number, random: Random): Room {
     service,
     members: [address],
   }));
+  const { traits } = person;
   // Some friendships began before the history, others begin during it, and a few end.
   const from = random.chance(0.5) ? 0 : random.next() * 0.5;
   const until = random.chance(0.85) ? 1 : 0.6 + random.next() * 0.4;
-  return { chats, members: [person], share, habits: { murmur: 0.05, phasesPerYear: 0.8, from, until } };
+  const answersAfter = 40 + 160 * random.next();
+  const habits: Habits = {
+    murmur: traits.isSteady ? 3 : 0.05,
+    phasesPerYear: 0.8,
+    needsMe: true,
+    from: traits.from ?? from,
+    until: traits.until ?? until,
+  };
+  return {
+    chats,
+    members: [person],
+    share,
+    habits,
+    answersAfter: traits.answersAfter ?? answersAfter,
+    begins: traits.begins,
+    isSteady: traits.isSteady,
+  };
 }

@@ -4,7 +4,7 @@ import { type Cast, inventCast, type Room } from "./cast.ts";
 import { eventsOf } from "./events.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
-import { beginTalk, converse, lengthOfTalk } from "./talk.ts";
+import { beginTalk, converse, isFree, isSlow, lengthOfTalk } from "./talk.ts";
 
 /** Last day of every invented history. It is fixed so that a seed always gives the same history. */
 const LAST_DAY = Date.UTC(2025, 10, 30);
@@ -31,7 +31,8 @@ export interface DemoHistory extends FakeHistory {
 export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
   const years = Math.min(8, Math.max(0.5, 1.05 * Math.sqrt(Math.sqrt(messages / 1000))));
   const directRooms = Math.max(17, Math.min(394, Math.round(messages / 2500)));
-  const cast = inventCast(directRooms, randomFrom(seed));
+  const days = Math.round(365 * years);
+  const cast = inventCast(directRooms, messages / days, randomFrom(seed));
   const spam: FakeChat = {
     key: SPAM,
     isGroup: false,
@@ -41,7 +42,7 @@ export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
     filtered: 36,
     members: [`${SPAM}(smsft)`],
   };
-  const plan = { cast, spam, days: Math.round(365 * years), messages };
+  const plan = { cast, spam, days, messages };
   return {
     cast,
     handles: [...cast.handles, { address: `${SPAM}(smsft)`, service: "SMS" }],
@@ -67,6 +68,7 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
   const firstDay = LAST_DAY - (days - 1) * DAY_MS;
   const shares = cast.rooms.map((room) => sharesOf(room, firstDay, days, random));
   const talks = cast.rooms.map((room) => ({ ...beginTalk(room, days, random), owed: 0, length: 1 }));
+  const anyTime = talks.filter(({ room }) => room.habits.until === 1 && !isSlow(room));
   const epilogue = messages < 50 ? [] : lastRows(cast, random);
   let left = messages - epilogue.length;
   for (let number = 0; number < days; number++) {
@@ -74,17 +76,17 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
     const isLast = number === days - 1;
     const rows: FakeMessage[] = eventsOf(cast.rooms, day, random);
     for (const [index, talk] of talks.entries()) {
-      talk.owed += messages * shares[index]![number]!;
+      const due = messages * shares[index]![number]!;
+      talk.owed += due;
       // Rounding: a conversation starts when at least half of its rows are due, so that the total comes out as planned.
-      while (talk.owed >= talk.length / 2 && rows.length < left) {
+      while (due > 0 && talk.owed >= talk.length / 2 && rows.length < left && isFree(talk, day)) {
         if (random.chance(SPAM_SHARE)) rows.push(advertisement(spam, day.midnight, random));
-        converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);
-        talk.owed -= talk.length;
-        talk.length = lengthOfTalk(random);
+        talk.owed -= converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);
+        talk.length = lengthOfTalk(talk.room, random);
       }
     }
-    while (isLast && rows.length < left)
-      converse(talks[number % talks.length]!, day, Math.min(20, left - rows.length), rows, random);
+    for (let turn = 0; isLast && rows.length < left; turn++)
+      converse(anyTime[turn % anyTime.length]!, day, Math.min(20, left - rows.length), rows, random);
     rows.length = Math.min(rows.length, left);
     left -= rows.length;
     const next = day.midnight + DAY_MS;
@@ -113,7 +115,8 @@ function* inOrder(batches: Iterable<Batch>): Generator<FakeMessage> {
 
 /** A junk thread, which Messages hides. */
 function advertisement(chat: FakeChat, midnight: number, random: Random): FakeMessage {
-  const at = midnight + Math.floor((14 + random.next() * 8) * 3_600_000);
+  // Times of SMS are whole seconds.
+  const at = midnight + Math.floor((14 + random.next() * 8) * 3600) * 1000;
   const base = baseOf({ chat, from: chat.identifier, service: "SMS", at }, random);
   return { ...base, text: "SALE today only! Reply STOP to end" };
 }

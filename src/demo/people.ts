@@ -1,4 +1,5 @@
 import type { Random } from "./random.ts";
+import { TRUTHS, type Traits } from "./truths.ts";
 
 /** The invented people of the demo. Their numbers are reserved for fiction. */
 
@@ -26,7 +27,10 @@ export interface Person {
   readonly name: string;
   /** The first is used most, and is the only one in groups. */
   readonly lines: readonly Line[];
+  readonly traits: Traits;
 }
+
+const ORDINARY: Traits = {};
 
 /** The person with this index. Names and numbers of the first 600 are unique. */
 export function inventPerson(index: number, random: Random): Person {
@@ -35,7 +39,15 @@ export function inventPerson(index: number, random: Random): Person {
   const last = LAST[((index % FIRST.length) * 7 + round * 5) % LAST.length]!;
   const area = AREAS[Math.floor(index / NUMBERS_PER_AREA) % AREAS.length];
   const number = `+1${area}55501${String(index % NUMBERS_PER_AREA).padStart(2, "0")}`;
-  return { name: `${first} ${last}`, lines: linesOf(number, `${first}.${last}`, random) };
+  const name = `${first} ${last}`;
+  const traits = TRUTHS[name] ?? ORDINARY;
+  const lines = linesOf(number, `${first}.${last}`, random);
+  // SMS has no tapbacks.
+  return {
+    name,
+    lines: traits.reacts === undefined ? lines : [{ address: number, service: "iMessage" }],
+    traits,
+  };
 }
 
 function linesOf(number: string, name: string, random: Random): Line[] {

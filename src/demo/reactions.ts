@@ -7,12 +7,13 @@ const REMOVED = 1000;
 const VERBS = ["Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned"];
 /** Relative frequencies. */
 const FREQUENCY = [34, 30, 2, 24, 8, 4];
+const OF_THE_FOND = [80, 6, 0, 10, 4, 0];
 /** iOS 18 allows any emoji as tapback. */
 const EMOJI_SINCE = Date.UTC(2024, 8, 16);
 const EMOJI = ["🎉", "🔥", "🥹", "👏", "🍜", "💯"];
 
 /** A tapback on an earlier message; sometimes the removal of the one that this person gave before. */
-export function reactionTo(said: Said, base: Base, random: Random): Base {
+export function reactionTo(said: Said, base: Base, random: Random, isFond: boolean): Base {
   const standing = said.tapbacks.get(base.from);
   const guid = `p:0/${said.guid}`;
   if (standing !== undefined && random.chance(0.5)) {
@@ -23,7 +24,7 @@ export function reactionTo(said: Said, base: Base, random: Random): Base {
     });
   }
   const isEmoji = base.at > EMOJI_SINCE && random.chance(0.15);
-  const which = random.weighted(FREQUENCY);
+  const which = random.weighted(isFond ? OF_THE_FOND : FREQUENCY);
   const type = isEmoji ? ANY_EMOJI : LOVED + which;
   said.tapbacks.set(base.from, type);
   const emoji = isEmoji ? random.pick(EMOJI) : undefined;

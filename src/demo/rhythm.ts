@@ -1,4 +1,5 @@
 import type { Random } from "./random.ts";
+import { HOLIDAY } from "./truths.ts";
 
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -25,7 +26,16 @@ export interface Habits {
   /** Share of days with any messages, 0 to 1. */
   readonly from: number;
   readonly until: number;
+  /** Whether the room is silent while I am away. */
+  readonly needsMe?: boolean;
 }
+
+/** Local midnight of the holiday's first day, and of the day after its last, as if in UTC. */
+export const HOLIDAY_FROM = Date.parse(HOLIDAY.since);
+const HOLIDAY_UNTIL = Date.parse(HOLIDAY.until) + DAY_MS;
+
+/** Whether I am away on the day of this local midnight. */
+export const isHoliday = (midnight: number): boolean => midnight >= HOLIDAY_FROM && midnight < HOLIDAY_UNTIL;
 
 /**
  * A room's activity on each day: busy phases of some weeks, weekdays, seasons, meetings, silent days and rare peaks.
@@ -38,7 +48,9 @@ export function livelinessOf(firstDay: number, days: number, habits: Habits, ran
   for (let phase = 0; phase < phases; phase++) addPhase(levels, habits, random);
   for (let day = 0; day < days; day++) {
     const date = new Date(firstDay + day * DAY_MS);
-    const isTalking = day >= habits.from * days && day < habits.until * days && !random.chance(0.22);
+    const isThere = !(habits.needsMe && isHoliday(date.getTime()));
+    const isTalking =
+      day >= habits.from * days && day < habits.until * days && !random.chance(0.22) && isThere;
     const burst = random.chance(0.02) ? 2 + random.below(3) : 1;
     const noise = 0.35 + random.next() * 1.3;
     const season = WEEKDAYS[date.getUTCDay()]! * MONTHS[date.getUTCMonth()]! * meeting(date, day, habits);

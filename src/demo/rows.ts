@@ -5,6 +5,7 @@ import { encodeBody } from "../synthetic/typedstream.ts";
 import { type Base, baseOf, type Place, type Said } from "./base.ts";
 import type { Random } from "./random.ts";
 import { reactionTo } from "./reactions.ts";
+import { type Traits, USUAL_REACTIONS } from "./truths.ts";
 import { essay, smallTalk } from "./words.ts";
 
 /** Since macOS 13 own texts are in attributedBody only, and messages can be edited and unsent. */
@@ -17,6 +18,9 @@ export interface Invented {
   readonly said?: Said;
 }
 
+const ORDINARY: Traits = {};
+const NONE: readonly Said[] = [];
+
 /** One row of a conversation: mostly text, sometimes a photo, a tapback, a link or an edit. */
 export function inventRow(place: Place, recent: readonly Said[], random: Random): Invented {
   const base = baseOf(place, random);
@@ -24,21 +28,26 @@ export function inventRow(place: Place, recent: readonly Said[], random: Random)
   const roll = random.next();
   // A room can have several conversations a day, which are not generated in order of time.
   const earlier = recent.filter(({ at }) => at < place.at);
-  if (roll < 0.065 && earlier.length > 0 && place.service === "iMessage")
-    return { row: reactionTo(random.pick(earlier), base, random) };
-  if (roll < 0.068 && isModern) return { row: unsent(base) };
+  const { traits = ORDINARY } = place;
+  const reacts = traits.reacts === undefined ? roll < USUAL_REACTIONS : random.chance(traits.reacts);
+  const others =
+    reacts && place.service === "iMessage" ? earlier.filter(({ from }) => from !== place.from) : NONE;
+  if (others.length > 0)
+    return { row: reactionTo(random.pick(others), base, random, traits.reacts !== undefined) };
+  if (roll >= USUAL_REACTIONS && roll < 0.068 && isModern) return { row: unsent(base) };
   const row =
-    roll < 0.115
-      ? enclosed(base, roll, random)
-      : roll < 0.127
-        ? link(base, random)
-        : words(base, earlier, random);
+    roll < USUAL_REACTIONS || roll >= 0.127
+      ? words(base, earlier, traits, random)
+      : roll < 0.115
+        ? enclosed(base, roll, random)
+        : link(base, random);
   const said = { guid: row.guid, at: row.at, text: row.text ?? "", from: row.from, tapbacks: new Map() };
   return { row: isModern && row.stored === undefined ? { ...row, stored: "body" } : row, said };
 }
 
-function words(base: Base, earlier: readonly Said[], random: Random): Base {
-  const text = random.chance(0.004) ? essay(random) : smallTalk(random);
+function words(base: Base, earlier: readonly Said[], { says }: Traits, random: Random): Base {
+  const plain = random.chance(0.004) ? essay(random) : smallTalk(random);
+  const text = says ? withPets(plain, says, random) : plain;
   const message = { ...base, text };
   if (base.at > VENTURA && base.service === "iMessage" && random.chance(0.014)) return edited(message, text);
   const target = random.chance(0.035) ? earlier[0] : undefined;
@@ -48,6 +57,12 @@ function words(base: Base, earlier: readonly Said[], random: Random): Base {
     thread_originator_part: `0:0:${target.text.length}`,
   };
   return { ...message, columns: { ...base.columns, ...columns } };
+}
+
+function withPets(text: string, { word, emoji, share }: NonNullable<Traits["says"]>, random: Random): string {
+  const before = random.chance(share) ? `${word}! ` : "";
+  const after = random.chance(share) ? ` ${emoji}` : "";
+  return before + text + after;
 }
 
 function enclosed(base: Base, roll: number, random: Random): Base {

@@ -1,15 +1,18 @@
 import type { FakeMessage } from "../synthetic/record.ts";
-import type { Said } from "./base.ts";
+import type { Place, Said } from "./base.ts";
 import type { Room } from "./cast.ts";
 import type { Line, Person } from "./people.ts";
 import type { Random } from "./random.ts";
-import { moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
+import { DAY_MS, HOLIDAY_FROM, isHoliday, moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { inventRow } from "./rows.ts";
 
 /** Start of RCS on iPhones. */
 const RCS_SINCE = Date.UTC(2024, 8, 16);
 const REMEMBERED = 12;
 const LONGEST = 60;
+const SLOW_S = 600;
+const HOUR_MS = 3_600_000;
+const NONE: readonly Said[] = [];
 
 /** The state of a room on which its next message depends. */
 export interface Talk {
@@ -19,7 +22,16 @@ export interface Talk {
   readonly weights: readonly number[];
   /** Recent messages that can get reactions and replies, newest last. */
   readonly recent: Said[];
+  /** When its last row was written; in Unix milliseconds. */
+  until: number;
 }
+
+/** Whether answers take so long that a talk must end before the next can begin. */
+export const isSlow = ({ answersAfter = 0 }: Room): boolean => answersAfter >= SLOW_S;
+
+/** Whether a talk can begin on this day. */
+export const isFree = ({ room, until }: Talk, { midnight }: Day): boolean =>
+  !isSlow(room) || until < midnight - offsetOf(midnight) + 20 * HOUR_MS;
 
 export function beginTalk(room: Room, days: number, random: Random): Talk {
   const isGroup = room.members.length > 1;
@@ -28,6 +40,7 @@ export function beginTalk(room: Room, days: number, random: Random): Talk {
     moods: [null, ...room.members].map(() => moodOf(days, random)),
     weights: [isGroup ? 1.1 : 0.9, ...room.members.map(() => 0.4 + random.next() * 1.2)],
     recent: [],
+    until: Number.NEGATIVE_INFINITY,
   };
 }
 
@@ -38,25 +51,61 @@ export interface Day {
   readonly midnight: number;
 }
 
-/** Number of rows of a conversation: mostly a few, sometimes dozens. */
-export const lengthOfTalk = (random: Random): number => Math.min(LONGEST, 1 + Math.floor(random.tail() * 5));
+/** Number of rows of a conversation: mostly a few, sometimes dozens; who writes all year writes less at a time. */
+export const lengthOfTalk = ({ isSteady }: Room, random: Random): number =>
+  Math.min(isSteady ? LONGEST / 5 : LONGEST, 1 + Math.floor(random.tail() * 5));
 
-/** Adds a conversation of `length` rows, which can continue after midnight. */
-export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage[], random: Random): void {
-  const weekday = new Date(day.midnight).getUTCDay();
-  let at = day.midnight - offsetOf(day.midnight) + startOfTalk(weekday, random);
+/** Adds a conversation of at most `length` rows, which can continue after midnight; returns how many. */
+export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage[], random: Random): number {
+  const { room } = talk;
+  const end = endOf(talk, day);
+  let at = beginningOf(talk, day, random);
   const weights = weightsOn(day, talk);
-  const line = random.chance(0.8) ? 0 : random.below(talk.room.chats.length);
-  let speaker = random.weighted(weights);
-  for (let index = 0; index < length; index++) {
-    const person = speaker === 0 ? null : talk.room.members[speaker - 1]!;
-    const place = { ...placeOf(talk.room, line, person, at), at: Math.round(at) };
-    const { row, said } = inventRow(place, talk.recent, random);
+  const line = random.chance(0.8) ? 0 : random.below(room.chats.length);
+  let speaker = firstSpeaker(room, weights, random);
+  let index = 0;
+  for (; index < length && (index === 0 || at < end); index++) {
+    const person = speaker === 0 ? null : room.members[speaker - 1]!;
+    const place = placeOf(room, line, person, at);
+    // Nobody begins a talk with a tapback.
+    const { row, said } = inventRow(place, index === 0 ? NONE : talk.recent, random);
     rows.push(row);
     if (said) remember(talk.recent, said);
-    at += waitMs(random);
+    talk.until = at;
+    const before = speaker;
     if (random.chance(0.62)) speaker = random.weighted(weights);
+    const isAnswer = speaker !== before && speaker > 0 && room.answersAfter !== undefined;
+    at = isAnswer ? answerTime(at, room.answersAfter!, day, random) : at + waitMs(random);
   }
+  return index;
+}
+
+function firstSpeaker({ begins }: Room, weights: readonly number[], random: Random): number {
+  if (begins === undefined) return random.weighted(weights);
+  return random.chance(begins) ? 1 : 0;
+}
+
+/** A time of the day, in Unix milliseconds; after the talk before where answers take long. */
+function beginningOf({ room, until }: Talk, { midnight }: Day, random: Random): number {
+  const weekday = new Date(midnight).getUTCDay();
+  const at = midnight - offsetOf(midnight) + startOfTalk(weekday, random);
+  return isSlow(room) && at < until ? until + (0.5 + random.next()) * HOUR_MS : at;
+}
+
+/** Nobody writes on from the eve of the holiday into it, and nobody answers after the history's end. */
+function endOf({ room }: Talk, { number, days, midnight }: Day): number {
+  const isBefore = midnight < HOLIDAY_FROM;
+  if (isBefore) return HOLIDAY_FROM - offsetOf(HOLIDAY_FROM);
+  return isSlow(room) ? midnight + (days - number) * DAY_MS - offsetOf(midnight) : Number.POSITIVE_INFINITY;
+}
+
+/** When an answer comes; the slow ones not at night. */
+function answerTime(at: number, seconds: number, { midnight }: Day, random: Random): number {
+  const wait = seconds * 1000 * (0.3 + random.next() * 0.8 + 0.2 * Math.min(5, random.tail()));
+  const answer = at + wait;
+  if (seconds < SLOW_S) return answer;
+  const ofDay = (((answer + offsetOf(midnight)) % DAY_MS) + DAY_MS) % DAY_MS;
+  return ofDay < 6.5 * HOUR_MS ? answer - ofDay + (7.5 + 2 * random.next()) * HOUR_MS : answer;
 }
 
 /** Time until the next message: mostly seconds to minutes, sometimes hours. */
@@ -65,26 +114,39 @@ function waitMs(random: Random): number {
   return 4000 + random.tail() * 28_000;
 }
 
-function weightsOn({ number, days }: Day, { room, moods, weights }: Talk): number[] {
+function weightsOn({ number, days, midnight }: Day, { room, moods, weights }: Talk): number[] {
   const { joins, leaves } = room.story ?? {};
+  const isMeAway = isHoliday(midnight);
   return weights.map((weight, index) => {
     const isAbsent =
+      (index === 0 && isMeAway) ||
       (joins?.member === index - 1 && number <= joins.at * days) ||
       (leaves?.member === index - 1 && number >= leaves.at * days);
     return isAbsent ? 0 : weight * (0.15 + moods[index]![number]!);
   });
 }
 
-function placeOf(room: Room, index: number, person: Person | null, at: number) {
-  const other = room.members[0]!;
+function placeOf(room: Room, index: number, person: Person | null, time: number): Place {
+  const at = Math.round(time);
+  const traits = person?.traits;
   if (room.chats[0]!.isGroup)
-    return { chat: room.chats[0]!, from: person && person.lines[0]!.address, service: "iMessage" };
-  let line: Line = other.lines[index]!;
+    return {
+      chat: room.chats[0]!,
+      from: person && person.lines[0]!.address,
+      service: "iMessage",
+      at,
+      traits,
+    };
+  const { lines } = room.members[0]!;
+  let line: Line = lines[index]!;
   // Two services of one number are SMS and its successor.
-  const rcs = other.lines.findIndex(({ service }) => service === "RCS");
-  if (rcs > 0) line = other.lines[at < RCS_SINCE ? 0 : rcs]!;
-  const chat = room.chats[other.lines.indexOf(line)]!;
-  return { chat, from: person && line.address, service: line.service };
+  const rcs = lines.findIndex(({ service }) => service === "RCS");
+  if (rcs > 0) line = lines[at < RCS_SINCE ? 0 : rcs]!;
+  const chat = room.chats[lines.indexOf(line)]!;
+  // Times of received SMS are whole seconds.
+  const isWhole = person !== null && line.service === "SMS";
+  const seen = isWhole ? Math.floor(at / 1000) * 1000 : at;
+  return { chat, from: person && line.address, service: line.service, at: seen, traits };
 }
 
 function remember(recent: Said[], said: Said): void {
