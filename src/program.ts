@@ -18,6 +18,7 @@ import { gapsCommand } from "./commands/gaps.ts";
 import { helpCommand } from "./commands/help.ts";
 import { manCommand } from "./commands/man.ts";
 import { plotCommand } from "./commands/plot.ts";
+import { queryCommand } from "./commands/query.ts";
 import { reactionsCommand } from "./commands/reactions.ts";
 import { repliesCommand } from "./commands/replies.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -78,6 +79,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     wordsCommand,
     reactionsCommand,
     reportCommand,
+    queryCommand,
     contactsCommand,
     backupsCommand,
     doctorCommand,

@@ -29,8 +29,7 @@ export function roomSummaries(
   everything: Ledger,
   present: Iterable<{ readonly room: number; readonly person: number }> = [],
 ): RoomSummary[] {
-  const participants = senders(everything);
-  for (const { room, person } of present) if (person !== 0) participants.get(room)?.add(person);
+  const participants = participantsOf(everything, present);
   const drafts = new Map<number, { messages: number; first: number; last: number; services: Set<number> }>();
   for (const room of participants.keys())
     drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });
@@ -53,7 +52,21 @@ export function roomSummaries(
   return summaries.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.room - b.room);
 }
 
-/** Who is or was in each room: its members and whoever wrote there. */
+/**
+ * Who is or was in each room?
+ *
+ * Shape   room -> persons without Me: its members, whoever wrote there, and whoever else was there; every room that has a row.
+ */
+export function participantsOf(
+  everything: Ledger,
+  present: Iterable<{ readonly room: number; readonly person: number }>,
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const participants = senders(everything);
+  for (const { room, person } of present) if (person !== 0) participants.get(room)?.add(person);
+  return participants;
+}
+
+/** Members and whoever wrote there. */
 function senders(ledger: Ledger): Map<number, Set<number>> {
   const persons = new Map<number, Set<number>>();
   for (let entry = 0; entry < ledger.length; entry++) {

@@ -46,7 +46,7 @@ export const EXPORT_COLUMNS: readonly Column[] = [
   { name: "edited", type: "boolean", about: "whether it was edited (1 and 0 in CSV)" },
 ];
 
-const FIELDS = [
+export const FIELDS = [
   "guid",
   "text",
   "handle",
@@ -125,7 +125,11 @@ function* chunksOf(
   }
 }
 
-function recordMaker(session: Session, options: ExportOptions): (entry: number, message: Message) => Row {
+/** Makes the rows of an export; what is not read of a message may be anything. */
+export function recordMaker(
+  session: Session,
+  options: Pick<ExportOptions, "newlines" | "saltFile" | "text">,
+): (entry: number, message: Message) => Row {
   const { chosen, isAnonymous } = session;
   const guid = isAnonymous ? guidHasher(options.saltFile) : (value: string | null) => value;
   return (entry, message) => {

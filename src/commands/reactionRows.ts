@@ -6,6 +6,7 @@ import {
   type ReactionCount,
 } from "../aggregate/reactionMatrix.ts";
 import { type NettedReaction, netReactions, type ReactionRow } from "../aggregate/reactionState.ts";
+import type { Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { type Reaction, readReactions } from "../read/reactions.ts";
@@ -84,9 +85,8 @@ export function reactionRows(
   session: WholeSession,
   options: ReactionsOptions,
 ): { table: Table; notes: string[] } {
-  const { everything } = session;
-  const rows = readReactions(session, everything);
-  const given = netReactions(givenOf(rows, session)).filter(({ row }) => isChosen(row.entry, session));
+  const rows = readReactions(session, session.everything);
+  const given = chosenOf(rows, session);
   const notes = lostNotes(rows, session);
   if (options.list) return { table: listTable(given, session), notes };
   const standing = given.filter(({ endedAt }) => endedAt === null).map(({ row }) => row);
@@ -94,6 +94,16 @@ export function reactionRows(
   const table = options.wide ? wideTable(counts, session) : longTable(counts, session, options);
   return { table, notes };
 }
+
+/** A reaction that was given, and when it ended. */
+export type GivenReaction = NettedReaction<Given>;
+
+/** Every reaction that the filters keep, oldest first, also those that were taken back. Errors: schema/damaged. */
+export const givenReactions = (session: WholeSession): GivenReaction[] =>
+  chosenOf(readReactions(session, session.everything), session);
+
+const chosenOf = (rows: readonly Reaction[], session: WholeSession): GivenReaction[] =>
+  netReactions(givenOf(rows, session)).filter(({ row }) => isChosen(row.entry, session));
 
 function isChosen(entry: number, { everything, choice }: WholeSession): boolean {
   const { room, sentAt, person, service } = everything;
@@ -189,19 +199,13 @@ const columnName = ({
   readonly addresses: readonly string[];
 }): string => (name === FROM.name ? `${name} (${addresses[0] ?? "person"})` : name);
 
-function listTable(given: readonly NettedReaction<Given>[], { everything }: WholeSession): Table {
-  const { people, rooms } = everything;
-  const rows = given.toReversed().map(({ row, endedAt }): Row => {
-    const room = rooms[everything.room[row.entry]!]!;
-    return [
-      room.id,
-      room.name,
-      people[row.from]!.name,
-      people[row.to]!.name,
-      row.reaction || null,
-      row.at,
-      endedAt,
-    ];
-  });
-  return { columns: REACTION_LIST_COLUMNS, rows };
+const listTable = (given: readonly GivenReaction[], { everything }: WholeSession): Table => ({
+  columns: REACTION_LIST_COLUMNS,
+  rows: given.toReversed().map((one) => reactionListRow(one, everything)),
+});
+
+/** A row of `imsg reactions --list`. */
+export function reactionListRow({ row, endedAt }: GivenReaction, { people, rooms, room }: Ledger): Row {
+  const { id, name } = rooms[room[row.entry]!]!;
+  return [id, name, people[row.from]!.name, people[row.to]!.name, row.reaction || null, row.at, endedAt];
 }

@@ -86,13 +86,13 @@ async function listRooms(session: WholeSession, options: RoomsOptions, effects: 
       calendar,
     );
     const objects = listed.map((summary) => ({
-      ...toFields(rowOf(summary, ledger)),
+      ...toFields(roomRow(summary, ledger)),
       threads: ledger.rooms[summary.room]!.threads.map(threadFields),
     }));
     return writeText(toJsonObjects(objects, format), out, effects);
   }
   const lastWords = format === "table" ? await lastWordsIn(session) : () => null;
-  const rows = listed.map((summary) => [...rowOf(summary, ledger), lastWords(summary)]);
+  const rows = listed.map((summary) => [...roomRow(summary, ledger), lastWords(summary)]);
   await writeRows({ columns: ROOM_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
 }
 
@@ -120,7 +120,8 @@ function chooseRooms(
 
 const nameOf = (session: WholeSession, summary: RoomSummary) => session.everything.rooms[summary.room]!.name;
 
-function rowOf(summary: RoomSummary, ledger: Ledger): Row {
+/** A row of `imsg rooms`, without the last words. */
+export function roomRow(summary: RoomSummary, ledger: Ledger): Row {
   const room = ledger.rooms[summary.room]!;
   return [
     room.id,

@@ -23,6 +23,8 @@ export interface Effects {
   /** A file that appears whole at `path` on `close`, or not at all. Errors: output/is-source, output/not-writable. */
   createFile(path: string): Promise<OutputFile>;
   readStdin(): Promise<string>;
+  /** From now on Ctrl-C ends the process by itself; for work that hears nothing and leaves nothing behind. */
+  handBackSignals(): void;
   /** Asks on the terminal without echo; "" when nothing was typed. */
   readPassword(prompt: string): Promise<string>;
 }

@@ -6,6 +6,7 @@ import { type Draft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
 import { createInputs } from "./inputs.ts";
 import { invocationOf } from "./invocation.ts";
+import { handBackSignals } from "./process.ts";
 import { readPassword } from "./readPassword.ts";
 import { localZone } from "./zone.ts";
 
@@ -39,6 +40,7 @@ export const defaultEffects: Effects = {
     for await (const chunk of process.stdin) text += chunk;
     return text;
   },
+  handBackSignals,
   readPassword,
 };
 

@@ -17,6 +17,15 @@ export function prepareProcess(): void {
   process.stderr.on("error", () => {});
 }
 
+/**
+ * Lets signals end the process at once again, without a function of ours: while SQLite computes, none would be called.
+ *
+ * Shape   for when nothing is left to clean up; an unfinished file goes with the process (watcher.ts).
+ */
+export function handBackSignals(): void {
+  for (const signal of Object.keys(SIGNALS)) process.removeAllListeners(signal);
+}
+
 /** Node resets each terminal that it started on, and aborts where one is gone; a closed descriptor it passes over. */
 function leaveClosedTerminals(terminals: readonly number[]): void {
   for (const file of terminals) {

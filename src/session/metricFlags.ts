@@ -4,14 +4,15 @@ import { parseCount } from "./flags.ts";
 
 const HOUR_MS = 3_600_000;
 
+export const gapOption = () =>
+  new Option("--gap <duration>", "a silence is longer than this: 30m, 6h, 2d")
+    .argParser(parseDuration("1m"))
+    .default(6 * HOUR_MS, "6h");
+
 /** `--gap` and `--min`, for what is computed from conversations. */
 export const withGap = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
   command
-    .addOption(
-      new Option("--gap <duration>", "a silence is longer than this: 30m, 6h, 2d")
-        .argParser(parseDuration("1m"))
-        .default(6 * HOUR_MS, "6h"),
-    )
+    .addOption(gapOption())
     .addOption(
       new Option("--min <n>", "no number that rests on fewer observations")
         .argParser(parseCount(1))

@@ -27,15 +27,18 @@ export async function withSequence<T>(
   use: (session: SequenceSession) => Promise<T>,
 ): Promise<T> {
   if (request.filter.include.size > 0) throw includeRefused(command);
-  return withWholeHistory(request, effects, (session) => {
-    const { everything, extents, history, choice } = session;
-    const observation = observationOf(everything, extents, history.rooms.list);
-    return use({
-      ...session,
-      sequence: sequenceOf(everything, observation, choice.rooms),
-      observed: observationChoice(session),
-    });
-  });
+  return withWholeHistory(request, effects, (session) => use(sequenceSession(session)));
+}
+
+/** Puts the messages of a whole history room by room. */
+export function sequenceSession(session: WholeSession): SequenceSession {
+  const { everything, extents, history, choice } = session;
+  const observation = observationOf(everything, extents, history.rooms.list);
+  return {
+    ...session,
+    sequence: sequenceOf(everything, observation, choice.rooms),
+    observed: observationChoice(session),
+  };
 }
 
 function observationChoice({ choice, request }: WholeSession): ObservationChoice {

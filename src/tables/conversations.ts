@@ -137,23 +137,28 @@ export function conversationTable(
       startOf(b) - startOf(a) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );
-  const rows = ordered.slice(0, limit).map((at) => {
-    const [first, last] = [firstOf(conversations, at), conversations.last[at]!];
-    const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;
-    const { turns, people } = voicesOf(sequence, first, last);
-    return [
-      ...roomCells(ledger, roomOf(at)),
-      startOf(at),
-      sentAtOf(sequence, last),
-      secondsOf(lengthOf(at)),
-      messagesOf(at),
-      turns,
-      people,
-      conversations.isStarted[at] ? nameAt(first) : null,
-      conversations.isEnded[at] ? nameAt(last) : null,
-    ];
-  });
+  const rows = ordered.slice(0, limit).map((at) => conversationRow(sequence, conversations, at));
   return { columns: CONVERSATION_COLUMNS, rows };
+}
+
+/** A row of `imsg conversations --list`. */
+export function conversationRow(sequence: Sequence, conversations: Conversations, at: number): Row {
+  const { ledger } = sequence;
+  const [first, last] = [firstOf(conversations, at), conversations.last[at]!];
+  const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;
+  const [startAt, endAt] = [sentAtOf(sequence, first), sentAtOf(sequence, last)];
+  const { turns, people } = voicesOf(sequence, first, last);
+  return [
+    ...roomCells(ledger, sequence.rooms[conversations.stretch[at]!]!.room),
+    startAt,
+    endAt,
+    secondsOf(endAt - startAt),
+    last - first + 1,
+    turns,
+    people,
+    conversations.isStarted[at] ? nameAt(first) : null,
+    conversations.isEnded[at] ? nameAt(last) : null,
+  ];
 }
 
 function voicesOf(sequence: Sequence, first: number, last: number): { turns: number; people: number } {

@@ -93,19 +93,23 @@ export function silenceTable(
       fromOf(a) - fromOf(b) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );
-  const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;
-  const rows = ordered.slice(0, limit).map((silence) => {
-    const after = silences.after[silence]!;
-    const isOpen = after === NOT_YET;
-    return [
-      ...roomCells(ledger, roomOf(silence)),
-      fromOf(silence),
-      isOpen ? null : sentAtOf(sequence, after),
-      secondsOf(silences.ms[silence]!),
-      nameAt(silences.before[silence]!),
-      isOpen ? null : nameAt(after),
-      isOpen,
-    ];
-  });
+  const rows = ordered.slice(0, limit).map((silence) => silenceRow(sequence, silences, silence));
   return { columns: SILENCE_COLUMNS, rows };
+}
+
+/** A row of `imsg gaps --list`. */
+export function silenceRow(sequence: Sequence, silences: Silences, silence: number): Row {
+  const { ledger } = sequence;
+  const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;
+  const [before, after] = [silences.before[silence]!, silences.after[silence]!];
+  const isOpen = after === NOT_YET;
+  return [
+    ...roomCells(ledger, sequence.rooms[silences.stretch[silence]!]!.room),
+    sentAtOf(sequence, before),
+    isOpen ? null : sentAtOf(sequence, after),
+    secondsOf(silences.ms[silence]!),
+    nameAt(before),
+    isOpen ? null : nameAt(after),
+    isOpen,
+  ];
 }

@@ -81,10 +81,11 @@ export interface ChosenTurn {
 
 /** One row per chosen turn, slowest first. */
 export function waitTable(
-  { sequence, turns, waits }: Answers,
+  answers: Answers,
   chosen: readonly ChosenTurn[],
   { limit }: { readonly limit?: number | undefined },
 ): Table {
+  const { sequence, turns, waits } = answers;
   const { ledger } = sequence;
   const roomOf = ({ stretch }: ChosenTurn) => sequence.rooms[stretch]!.room;
   const leftAt = ({ turn }: ChosenTurn) => sentAtOf(sequence, turns.last[turn]!);
@@ -95,21 +96,31 @@ export function waitTable(
       leftAt(a) - leftAt(b) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );
-  const rows = ordered.slice(0, limit).map((one) => {
-    const answer = waits.answer[one.turn]!;
-    const isAnswered = waits.isAnswered[one.turn] === 1;
-    const by = one.by === ANYONE && isAnswered ? authorOf(sequence, answer) : one.by;
-    return [
-      ...roomCells(ledger, roomOf(one)),
-      leftAt(one),
-      isAnswered ? sentAtOf(sequence, answer) : null,
-      secondsOf(waits.ms[one.turn]!),
-      ledger.people[authorOf(sequence, turns.last[one.turn]!)]!.name,
-      by === ANYONE ? null : ledger.people[by]!.name,
-      !isAnswered,
-    ];
-  });
+  const rows = ordered.slice(0, limit).map((one) => waitRow(answers, one));
   return { columns: WAIT_COLUMNS, rows };
+}
+
+/** Who answered a chosen turn, or would have in a direct room; ANYONE for one that is open in a group. */
+export function answererOf({ sequence, waits }: Answers, { turn, by }: ChosenTurn): number {
+  return by === ANYONE && waits.isAnswered[turn] === 1 ? authorOf(sequence, waits.answer[turn]!) : by;
+}
+
+/** A row of `imsg replies --list`. */
+export function waitRow(answers: Answers, one: ChosenTurn): Row {
+  const { sequence, turns, waits } = answers;
+  const { ledger } = sequence;
+  const last = turns.last[one.turn]!;
+  const isAnswered = waits.isAnswered[one.turn] === 1;
+  const by = answererOf(answers, one);
+  return [
+    ...roomCells(ledger, sequence.rooms[one.stretch]!.room),
+    sentAtOf(sequence, last),
+    isAnswered ? sentAtOf(sequence, waits.answer[one.turn]!) : null,
+    secondsOf(waits.ms[one.turn]!),
+    ledger.people[authorOf(sequence, last)]!.name,
+    by === ANYONE ? null : ledger.people[by]!.name,
+    !isAnswered,
+  ];
 }
 
 /** The columns of `imsg replies --follows`. */

@@ -9,6 +9,7 @@ const COMMANDS = [
   "counts",
   "words",
   "reactions",
+  "query",
   "stats",
   "gaps",
   "conversations",

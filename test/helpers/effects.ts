@@ -64,6 +64,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
       };
     },
     readStdin: async () => setting.stdin ?? "",
+    handBackSignals: () => {},
     readPassword: async () => setting.stdin ?? "",
   };
   const code = await main(args, effects);

@@ -3,6 +3,7 @@ import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
 import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
 import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
 import { LOCAL_COLUMNS } from "../../src/commands/exportOutput.ts";
+import { TIDY_TABLES } from "../../src/commands/query/tables.ts";
 import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
 import type { Column } from "../../src/output/column.ts";
 import { BUCKET_COLUMNS, DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
@@ -24,6 +25,7 @@ const TABLES: readonly (readonly [string, readonly Column[]])[] = [
   ["`imsg export --format parquet` (beside `date`)", LOCAL_COLUMNS],
   ["`imsg contacts`", CONTACT_COLUMNS],
   ["`imsg backups`", BACKUP_COLUMNS],
+  ...TIDY_TABLES.map(({ name, columns }) => [`\`imsg query\`, table \`${name}\``, columns] as const),
 ];
 
 function distinct(columns: readonly Column[]): Column[] {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -30,6 +30,7 @@ beforeAll(async () => {
   mkdirSync(bin);
   writeFileSync(join(bin, "imsg"), `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`);
   chmodSync(join(bin, "imsg"), 0o755);
+  symlinkSync(EXAMPLES, join(folder, "examples"));
   env = {
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     HOME: folder,

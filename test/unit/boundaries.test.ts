@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "aggregate",
     "output",
   ],
+  sql: ["errors", "effects", "source", "people", "output"],
   synthetic: ["effects", "errors"],
   demo: ["errors", "effects", "synthetic"],
   commands: [
@@ -53,6 +54,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "output",
     "session",
     "tables",
+    "sql",
     "demo",
   ],
   program: ["commands", "effects", "errors", "text"],

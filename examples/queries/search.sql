@@ -1,0 +1,6 @@
+-- Every message that matches a regular expression, with the room; give it with -p pattern='\bpizza\b'.
+-- Usage: imsg query -p pattern=climbing examples/queries/search.sql
+SELECT date, room_name, sender, text
+FROM messages
+WHERE text REGEXP :pattern
+ORDER BY date_ms;

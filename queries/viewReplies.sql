@@ -1,0 +1,53 @@
+-- imsg replies: how long until an answer, as Kaplan and Meier count those that never came. A product is the sum of logarithms.
+WITH waits AS (
+  SELECT
+    t.room_id, t.from_id, CASE r.kind WHEN 'group' THEN 'anyone' ELSE t.by END AS answerer, t.ms, NOT t.open AS answered
+  FROM turns AS t
+  JOIN rooms AS r USING (room_id)
+),
+ranked AS (
+  SELECT *, count(*) OVER (PARTITION BY room_id, from_id, answerer ORDER BY ms DESC) AS at_risk
+  FROM waits
+),
+steps AS (
+  SELECT room_id, from_id, answerer, ms, sum(answered) AS answers, max(at_risk) AS at_risk
+  FROM ranked
+  GROUP BY room_id, from_id, answerer, ms
+  HAVING sum(answered) > 0
+),
+curve AS (
+  SELECT
+    *,
+    CASE
+      WHEN max(answers = at_risk) OVER earlier THEN 0.0
+      ELSE exp(sum(CASE WHEN answers < at_risk THEN ln(1.0 - 1.0 * answers / at_risk) END) OVER earlier)
+    END AS waiting
+  FROM steps
+  WINDOW earlier AS (PARTITION BY room_id, from_id, answerer ORDER BY ms)
+),
+summary AS (
+  SELECT
+    room_id, from_id, answerer,
+    1 - min(waiting) AS answered,
+    min(CASE WHEN waiting <= 0.5 + 1e-9 THEN ms END) AS median_ms,
+    min(CASE WHEN waiting <= 0.25 + 1e-9 THEN ms END) AS p75_ms,
+    min(CASE WHEN waiting <= 0.1 + 1e-9 THEN ms END) AS p90_ms
+  FROM curve
+  GROUP BY room_id, from_id, answerer
+)
+SELECT
+  r.room,
+  r.name,
+  p.name AS "from",
+  w.answerer AS "by",
+  count(*) AS turns,
+  CASE WHEN count(*) >= 20 THEN round(coalesce(s.answered, 0), 3) END AS answered,
+  CASE WHEN count(*) >= 20 THEN CAST(s.median_ms / 1000.0 + 0.5 AS INTEGER) END AS median_s,
+  CASE WHEN count(*) >= 20 THEN CAST(s.p75_ms / 1000.0 + 0.5 AS INTEGER) END AS p75_s,
+  CASE WHEN count(*) >= 20 THEN CAST(s.p90_ms / 1000.0 + 0.5 AS INTEGER) END AS p90_s
+FROM waits AS w
+JOIN rooms AS r USING (room_id)
+JOIN people AS p ON p.person_id = w.from_id
+LEFT JOIN summary AS s ON s.room_id = w.room_id AND s.from_id = w.from_id AND s.answerer = w.answerer
+GROUP BY w.room_id, w.from_id, w.answerer
+ORDER BY r.messages DESC, r.room, p.name, w.answerer;

@@ -1,0 +1,41 @@
+-- imsg stats: who talks most. Consecutive days have the same difference of day and rank: that is a streak.
+WITH days AS (
+  SELECT
+    person_id, day, count(*) AS messages,
+    julianday(day) - row_number() OVER (PARTITION BY person_id ORDER BY day) AS streak
+  FROM messages
+  GROUP BY person_id, day
+),
+streaks AS (
+  SELECT person_id, max(length) AS streak_days
+  FROM (SELECT person_id, count(*) AS length FROM days GROUP BY person_id, streak)
+  GROUP BY person_id
+),
+busiest AS (
+  SELECT person_id, day, messages, row_number() OVER (PARTITION BY person_id ORDER BY messages DESC, day) AS place
+  FROM days
+),
+totals AS (
+  SELECT
+    person_id, count(*) AS messages, count(DISTINCT day) AS active_days, 1.0 * sum(hour < 5) / count(*) AS night_share,
+    min(date_ms) AS first_ms, max(date_ms) AS last_ms
+  FROM messages
+  GROUP BY person_id
+)
+SELECT
+  p.name AS participant,
+  t.messages,
+  round(1.0 * t.messages / sum(t.messages) OVER (), 3) AS share,
+  t.active_days,
+  round(1.0 * t.messages / t.active_days, 2) AS per_active_day,
+  s.streak_days,
+  b.day AS busiest_day,
+  b.messages AS busiest_day_messages,
+  CASE WHEN t.messages >= 100 THEN round(t.night_share, 3) END AS night_share,
+  p.first_message,
+  p.last_message
+FROM totals AS t
+JOIN people AS p USING (person_id)
+JOIN streaks AS s USING (person_id)
+JOIN busiest AS b ON b.person_id = t.person_id AND b.place = 1
+ORDER BY t.messages DESC, p.name;

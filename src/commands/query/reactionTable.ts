@@ -1,0 +1,44 @@
+import type { Row } from "../../output/column.ts";
+import { givenReactions, REACTION_LIST_COLUMNS, reactionListRow } from "../reactionRows.ts";
+import {
+  keyColumn,
+  localColumns,
+  localTime,
+  milliseconds,
+  personId,
+  referenceTo,
+  roomId,
+  type Tidy,
+  type TidyTable,
+} from "./tidy.ts";
+
+export const REACTIONS_TABLE: TidyTable = {
+  name: "reactions",
+  about: "one row per reaction, as imsg reactions --list prints them, also those that were taken back",
+  columns: [
+    keyColumn("reaction_id", "number of the reaction, ascending by time"),
+    referenceTo("messages", "message_id", "the message reacted to; NULL where the filters leave it out"),
+    referenceTo("rooms", "room_id", "number of the room"),
+    referenceTo("people", "from_id", "number of the person who reacts"),
+    referenceTo("people", "to_id", "number of the person who wrote the message"),
+    ...REACTION_LIST_COLUMNS,
+    milliseconds("reacted_ms", "when it was given"),
+    ...localColumns("`reacted_at`"),
+  ],
+  *rows({ session, messageIdOf }: Tidy): Generator<Row> {
+    const { everything } = session;
+    for (const [index, given] of givenReactions(session).entries()) {
+      const { entry, target, from, to, at } = given.row;
+      yield [
+        index + 1,
+        messageIdOf(target),
+        roomId(everything.room[entry]!),
+        personId(from),
+        personId(to),
+        ...reactionListRow(given, everything),
+        at,
+        ...localTime(at, session),
+      ];
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { existsSync, statSync } from "node:fs";
+import type { Effects } from "../../effects/effects.ts";
+import { noStatement, queryFileNotFound } from "../../errors/query.ts";
+import { readInput, textOf } from "../../source/inputFile.ts";
+
+const MAX_BYTES = 1 << 20;
+
+/**
+ * The statement that was meant: the argument itself, the content of the file that it names, or stdin.
+ *
+ * Errors  usage/no-statement, usage/no-such-file, source/*.
+ */
+export async function statementText(typed: string | undefined, effects: Effects): Promise<string> {
+  if (typed === undefined || typed === "-") {
+    if (effects.isTerminal.stdin) throw noStatement();
+    return effects.readStdin();
+  }
+  const isFileName = /^\S+\.sql$/i.test(typed) || isFile(typed);
+  if (!isFileName) return typed;
+  if (!existsSync(typed)) throw queryFileNotFound(typed);
+  effects.inputs.addFile(typed);
+  return textOf(readInput(typed, MAX_BYTES));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // Too long for a path, or with a byte that no path has.
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { weekdayOf } from "../../calendar/days.ts";
+import type { Column, Row } from "../../output/column.ts";
+import type { WholeSession } from "../../session/session.ts";
+import type { SqlColumn, SqlTable } from "../../sql/table.ts";
+import { LOCAL_COLUMNS } from "../exportOutput.ts";
+import type { Talk } from "./talk.ts";
+
+/** What the rows of all tables are made of. */
+export interface Tidy {
+  readonly session: WholeSession;
+  /** `message_id` by chosen entry: the place in the whole history, so that it does not depend on the filters. */
+  readonly messageIds: Uint32Array;
+  /** The `message_id` of an entry of the whole history; null where the filters leave it out. */
+  messageIdOf(entry: number): number | null;
+  /** Silences, conversations and turns, computed when they are first asked for. */
+  readonly talk: Talk;
+}
+
+/** A table, and how its rows are made. */
+export interface TidyTable extends SqlTable {
+  /** Rows in the order of the columns; what is not in `filled` may be null. */
+  rows(tidy: Tidy, filled: ReadonlySet<string>): Iterable<Row>;
+}
+
+/** `room_id` of a room, 1 for the first, and `person_id` of a person, 0 for Me. */
+export const roomId = (room: number): number => room + 1;
+export const personId = (person: number): number => person;
+export const messageId = (entry: number): number => entry + 1;
+
+/** The number of a row, which other tables name. */
+export const keyColumn = (name: string, about: string): SqlColumn => ({
+  name,
+  type: "integer",
+  about,
+  isKey: true,
+});
+
+/** A column that holds the key of another table. */
+export const referenceTo = (references: string, name: string, about: string): SqlColumn => ({
+  name,
+  type: "integer",
+  about,
+  references,
+});
+
+/** The same instant as a column of text, for arithmetic. */
+export const milliseconds = (name: string, about: string): SqlColumn => ({
+  name,
+  type: "integer",
+  unit: "ms",
+  about: `${about}, in milliseconds since 1970 (UTC)`,
+});
+
+/** Local `day`, `hour` and `weekday` of some instant. */
+export const localColumns = (of: string): readonly Column[] =>
+  LOCAL_COLUMNS.map((column) => ({ ...column, about: `${column.about}, of ${of}` }));
+
+export function localTime(at: number, { calendar }: WholeSession): Row {
+  const day = calendar.day(at);
+  return [day, calendar.hour(at), weekdayOf(day)];
+}

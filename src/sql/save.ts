@@ -1,0 +1,80 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import type { Effects } from "../effects/effects.ts";
+import { createPrivateFolder } from "../source/privateFolder.ts";
+import { emptyDatabase } from "./database.ts";
+import { createIndexes, type SqlSchema, type SqlTable } from "./table.ts";
+
+const CHUNK_BYTES = 1 << 20;
+const OWNER_ONLY = 0o600;
+
+/** What the table `columns` of a saved database holds: the sentences of all others. */
+const COLUMNS_TABLE = `CREATE TABLE columns (
+  table_name TEXT, column_name TEXT, type TEXT, unit TEXT, about TEXT, PRIMARY KEY (table_name, column_name)
+)`;
+
+/**
+ * Writes all tables as a plain SQLite database, with keys, indexes, views, and a table of what each column is.
+ *
+ * Shape   it is made in a private folder and copied to its place, where it appears whole or not at all.
+ * Errors  output/*.
+ */
+export async function saveDatabase(
+  schema: SqlSchema,
+  out: string,
+  fill: (database: Database, table: SqlTable) => Promise<void>,
+  effects: Effects,
+): Promise<void> {
+  effects.inputs.refuse(out);
+  using folder = createPrivateFolder();
+  const path = join(folder.path, "query.db");
+  closeSync(openSync(path, "wx", OWNER_ONLY));
+  const database = emptyDatabase(schema, { path });
+  try {
+    // A file that nobody else sees needs no journal.
+    database.pragma("journal_mode = OFF");
+    database.pragma("synchronous = OFF");
+    for (const table of schema.tables) {
+      await fill(database, table);
+      const names = new Set(table.columns.map(({ name }) => name));
+      for (const index of createIndexes(table, names)) database.exec(index);
+    }
+    describe(database, schema);
+  } finally {
+    database.close();
+  }
+  await copyOut(path, out, effects);
+}
+
+function describe(database: Database, { tables, views }: SqlSchema): void {
+  database.exec(COLUMNS_TABLE);
+  const insert = database.prepare("INSERT INTO columns VALUES (?, ?, ?, ?, ?)");
+  for (const { name, about, columns } of tables) {
+    insert.run(name, "", "table", null, about);
+    for (const column of columns)
+      insert.run(name, column.name, column.type, column.unit ?? null, column.about);
+  }
+  for (const { name, about } of views) insert.run(name, "", "view", null, about);
+}
+
+async function copyOut(path: string, out: string, effects: Effects): Promise<void> {
+  const file = openSync(path, "r");
+  try {
+    const target = await effects.createFile(out);
+    try {
+      for (;;) {
+        const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+        const length = readSync(file, chunk, 0, CHUNK_BYTES, null);
+        if (length === 0) break;
+        await target.write(chunk.subarray(0, length));
+      }
+      await target.close();
+    } catch (error) {
+      await target.discard();
+      throw error;
+    }
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,68 @@
+import Sqlite from "better-sqlite3";
+import { ImsgError } from "../errors/error.ts";
+import {
+  badStatement,
+  failedStatement,
+  missingParameter,
+  noStatement,
+  notReading,
+  severalStatements,
+} from "../errors/query.ts";
+import { nearestNames } from "./nearest.ts";
+
+export type Parameters = Readonly<Record<string, string | bigint | number>>;
+
+/** Words that statements which only read start with; EXPLAIN stands before one of them. */
+const READING = ["SELECT", "WITH", "VALUES"];
+const BETWEEN_WORDS = /^(?:[\s;\uFEFF]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/;
+const EXPLAIN = /^explain\b(\s+query\s+plan\b)?/i;
+const LONGEST_WORD = 20;
+
+/**
+ * Prepares one statement that only reads.
+ *
+ * Shape   the statement starts with SELECT, WITH or VALUES, SQLite says that it reads and never writes, and nothing follows it.
+ * Errors  usage/no-statement, usage/several-statements, usage/not-reading, usage/bad-statement.
+ */
+export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {
+  const start = afterSpace(sql);
+  if (start === "") throw noStatement();
+  const word = firstWord(afterSpace(start.replace(EXPLAIN, "")));
+  if (!READING.includes(word.toUpperCase())) throw notReading(word.slice(0, LONGEST_WORD));
+  const statement = prepare(database, sql);
+  if (!statement.reader || !statement.readonly) throw notReading("");
+  return statement;
+}
+
+export const isExplain = (sql: string): boolean => EXPLAIN.test(afterSpace(sql));
+
+const afterSpace = (sql: string): string => sql.replace(BETWEEN_WORDS, "");
+const firstWord = (sql: string): string => /^\w*/.exec(sql)![0];
+
+function prepare(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {
+  try {
+    return database.prepare<[Parameters]>(sql);
+  } catch (cause) {
+    if (cause instanceof Sqlite.SqliteError)
+      throw badStatement(cause.message, nearestNames(database, cause.message), cause);
+    if (cause instanceof RangeError)
+      throw cause.message.includes("more than one") ? severalStatements() : noStatement();
+    throw cause;
+  }
+}
+
+/** Runs what makes a prepared statement run; what SQLite and its functions say becomes an error a user can act on. */
+export function running<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (cause instanceof ImsgError) throw cause;
+    if (cause instanceof Sqlite.SqliteError) throw failedStatement(withoutValues(cause.message), cause);
+    const missing = /^Missing named parameter "(.*)"$/.exec((cause as Error).message)?.[1];
+    if (cause instanceof RangeError) throw missingParameter(missing);
+    throw cause;
+  }
+}
+
+/** Some messages go on with a colon, or quotes, and a value out of a row. */
+const withoutValues = (message: string): string => message.replace(/\s*[:'"`].*$/s, "");

@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { ADA, everyKind } from "../../fixtures/everyKind.ts";
+import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { TIDY_TABLES } from "../../src/commands/query/tables.ts";
+import { print, run } from "../helpers/effects.ts";
+
+const source = () => ["--db", writeFixture(everyKind), "--no-contacts", "-q"];
+const query = (...args: readonly string[]) => print(["query", ...source(), ...args]);
+const rowsOf = (csv: string) => parse(csv, { columns: true }) as Record<string, string>[];
+
+describe("imsg query", () => {
+  it("prints rows in every text format", async () => {
+    const sql = "SELECT kind, count(*) AS n, 1.5 AS half, NULL AS none FROM messages GROUP BY kind";
+    expect(await query(sql)).toMatch(/^kind,n,half,none\nmessage,\d+,1.5,\n$/);
+    expect(await query(sql, "-f", "tsv")).toMatch(/^kind\tn\thalf\tnone\nmessage\t\d+\t1.5\t\n$/);
+    expect(JSON.parse(await query(sql, "-f", "json"))).toEqual([
+      { kind: "message", n: expect.any(Number), half: 1.5, none: null },
+    ]);
+    expect(await query(sql, "-f", "ndjson")).toMatch(/^{"kind":"message","n":\d+,"half":1.5,"none":null}\n$/);
+  });
+
+  it("takes the statement from a file, and from stdin", async () => {
+    const path = join(temporaryFolder(), "a question.sql");
+    writeFileSync(path, "\uFEFF-- how many\nSELECT count(*) AS n FROM messages;\n");
+    const said = await query("SELECT count(*) AS n FROM messages");
+    expect(await query(path)).toBe(said);
+    expect(await print(["query", ...source()], { stdin: "SELECT count(*) AS n FROM messages" })).toBe(said);
+  });
+
+  it("needs no source for what reads no table", async () => {
+    expect((await run(["query", "SELECT 1 AS one", "--db", "/nonexistent"])).stdout).toBe("one\n1\n");
+    expect((await run(["query", "--schema", "-f", "csv"])).code).toBe(0);
+  });
+
+  it("binds parameters as numbers or text, as they are written", async () => {
+    const typed = "SELECT typeof(:a) AS a, typeof(:b) AS b, typeof(:c) AS c, :d AS d";
+    expect(await query(typed, "-p", "a=2024", "-p", "b=1.5", "-p", ":c=007", "-p", "d=x=y")).toBe(
+      "a,b,c,d\ninteger,real,text,x=y\n",
+    );
+  });
+
+  it("has the columns of the commands, key columns, and local days", async () => {
+    const exported = rowsOf(await print(["export", ...source(), "--tz", "Asia/Tokyo"]));
+    const queried = rowsOf(await query("--tz", "Asia/Tokyo", "SELECT * FROM messages ORDER BY message_id"));
+    expect(queried.length).toBe(exported.length);
+    for (const [at, row] of exported.entries()) expect(queried[at]).toMatchObject(row);
+    for (const { date, day, hour, weekday } of queried)
+      expect([day, hour, weekday]).toEqual([
+        date!.slice(0, 10),
+        String(Number(date!.slice(11, 13))),
+        String(new Date(`${date!.slice(0, 10)}T00:00Z`).getUTCDay() || 7),
+      ]);
+  });
+
+  it("filters messages, and numbers them as without the filter", async () => {
+    const all = rowsOf(await query("SELECT message_id, guid FROM messages"));
+    const some = rowsOf(await query("--person", ADA, "SELECT message_id, guid FROM messages"));
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.length).toBeLessThan(all.length);
+    expect(all).toEqual(expect.arrayContaining(some));
+    expect(
+      await query("--include", "reactions", "SELECT count(*) AS n FROM messages WHERE kind = 'reaction'"),
+    ).not.toBe("n\n0\n");
+  });
+
+  it("names nobody with --anonymize, in any table", async () => {
+    const path = join(temporaryFolder(), "anonymous.db");
+    await print(["query", ...source(), "--anonymize", "--save", path], { write: true });
+    const database = new Sqlite(path, { readonly: true });
+    const cells = TIDY_TABLES.flatMap(({ name }) =>
+      database.prepare(`SELECT * FROM "${name}"`).raw().all(),
+    ).flat(2);
+    database.close();
+    expect(cells.length).toBeGreaterThan(100);
+    expect(cells.filter((cell) => /\+\d{7}|@|chat1000/.test(String(cell)))).toEqual([]);
+    expect(await query("--anonymize", "SELECT count(text) AS texts FROM messages")).toBe("texts\n0\n");
+  });
+
+  it("says what is wrong before it reads anything", async () => {
+    const { code, stderr } = await run(["query", "SELECT txt FROM messages", "--db", "/nonexistent"]);
+    expect([code, stderr]).toEqual([
+      2,
+      "imsg: SQLite cannot run the statement: no such column: txt.\nClose to it: text. imsg query --schema prints the tables and their columns.\n",
+    ]);
+    expect((await run(["query"], { terminal: true })).stderr).toContain("was given no SQL statement");
+    expect((await run(["query", "nothing.sql"])).stderr).toContain("There is no file nothing.sql");
+    expect((await run(["query", "SELECT 1", "-p", "year"])).code).toBe(2);
+  });
+
+  it("lists every column with its sentence", async () => {
+    const schema = rowsOf(await print(["query", "--schema", "-f", "csv"]));
+    const columns = TIDY_TABLES.flatMap(({ name, columns }) =>
+      columns.map((column) => `${name}.${column.name}`),
+    );
+    expect(
+      schema.filter(({ column }) => column !== "").map(({ table, column }) => `${table}.${column}`),
+    ).toEqual(columns);
+    expect(schema.filter(({ about }) => about === "")).toEqual([]);
+  });
+});
+
+describe("imsg query --save", () => {
+  const saved = async (): Promise<Sqlite.Database> => {
+    const path = join(temporaryFolder(), "saved.db");
+    await print(["query", ...source(), "--include", "reactions", "--save", path], { write: true });
+    return new Sqlite(path, { readonly: true });
+  };
+
+  it("writes keys that refer to rows which are there, indexes, views and sentences", async () => {
+    const database = await saved();
+    expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(database.pragma("foreign_key_check")).toEqual([]);
+    const names = (type: string) =>
+      database.prepare<[string], string>("SELECT name FROM sqlite_schema WHERE type = ?").pluck().all(type);
+    expect(names("view")).toEqual(["counts", "gaps", "replies", "stats"]);
+    expect(names("index")).toContain("messages_room_id");
+    expect(database.pragma("foreign_key_list(messages)")).toHaveLength(2);
+    for (const view of names("view"))
+      expect(() => database.prepare(`SELECT * FROM ${view}`).all()).not.toThrow();
+    const undescribed = `SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c
+      WHERE t.type = 'table' AND t.name <> 'columns' AND NOT EXISTS
+        (SELECT 1 FROM columns WHERE table_name = t.name AND column_name = c.name AND about <> '')`;
+    expect(database.prepare(undescribed).all()).toEqual([]);
+    database.close();
+  });
+
+  it("answers as imsg query does, which fills only what a statement reads", async () => {
+    const database = await saved();
+    for (const file of readdirSync("examples/queries")) {
+      const sql = readFileSync(join("examples/queries", file), "utf8");
+      if (/REGEXP|median|stddev/.test(sql)) continue;
+      const expected = database.prepare(sql).raw().all();
+      const csv = await query("--include", "reactions", join("examples/queries", file));
+      const cells = parse(csv, { fromLine: 2 }) as string[][];
+      expect(cells, file).toEqual(
+        expected.map((row) => (row as unknown[]).map((cell) => String(cell ?? ""))),
+      );
+    }
+    database.close();
+  });
+
+  it("never writes over what is read", async () => {
+    const args = source();
+    const path = args[1]!;
+    const before = readFileSync(path);
+    for (const place of [path, `${path}-wal`])
+      expect((await run(["query", ...args, "--save", place])).code).toBe(5);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(join(path, "..")).map((name) => basename(name))).toEqual([basename(path)]);
+    expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+});
