@@ -87,7 +87,10 @@ describe("a statement that never ends", () => {
   });
 
   it("with --timeout, ends at Ctrl-C with 130", async () => {
-    const child = spawn(process.execPath, args(ENDLESS, "--timeout", "5m"), { env: env(), stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, args(ENDLESS, "--timeout", "5m"), {
+      env: env(),
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     await untilItRuns(child);
     child.kill("SIGINT");
     expect(await once(child, "exit")).toEqual([130, null]);

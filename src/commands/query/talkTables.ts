@@ -3,9 +3,9 @@ import { ANYONE } from "../../aggregate/replySummaries.ts";
 import { authorOf, sentAtOf } from "../../aggregate/sequence.ts";
 import { NOT_YET } from "../../aggregate/silences.ts";
 import type { Row } from "../../output/column.ts";
+import { count, instant } from "../../tables/columns.ts";
 import { CONVERSATION_COLUMNS, conversationRow } from "../../tables/conversations.ts";
 import { SILENCE_COLUMNS, silenceRow } from "../../tables/gaps.ts";
-import { count, instant } from "../../tables/columns.ts";
 import { answererOf, WAIT_COLUMNS, waitRow } from "../../tables/replies.ts";
 import {
   keyColumn,
