@@ -5,6 +5,7 @@ import { onExit } from "../effects/cleanup.ts";
 import { ImsgError } from "../errors/error.ts";
 import { statementTooSlow } from "../errors/query.ts";
 import type { Row } from "../output/column.ts";
+import { entryFile } from "../places.ts";
 import type { Parameters } from "./statement.ts";
 
 /** What the process that runs a statement is sent. */
@@ -27,8 +28,6 @@ export interface Limit {
   readonly text: string;
 }
 
-const CHILD = new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
-
 /**
  * Runs a statement in a process of its own, which ends with this one or when the time is over.
  *
@@ -40,7 +39,10 @@ export async function runLimited(
   parameters: Parameters,
   { ms, text }: Limit,
 ): Promise<Row[][]> {
-  const child = fork(CHILD, { serialization: "advanced", stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(entryFile("sql/child"), {
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const forget = onExit(() => child.kill("SIGKILL"));
   const chunks: Row[][] = [];
   let end: Answer | undefined;
