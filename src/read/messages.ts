@@ -131,16 +131,23 @@ function sourceReader(source: Source, fields: ReadonlySet<Field>): SourceReader 
     draft.reactionTo = isReaction(code) ? reactionTarget(textOf(target)) : null;
     draft.isEdited = isEdited({ summary, date_edited: dateEdited });
   };
+  // The parameters are written out: a rest parameter would make an array for each row.
   const takeBoth = (
     id: number,
     text: unknown,
     body: unknown,
     summary: unknown,
     subject: unknown,
-    ...rest: [unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+    guid: unknown,
+    handleId: unknown,
+    replyTo: unknown,
+    type: unknown,
+    target: unknown,
+    emoji: unknown,
+    dateEdited: unknown,
   ) => {
     takeText(id, text, body, summary, subject);
-    takeReferences(id, summary, ...rest);
+    takeReferences(id, summary, guid, handleId, replyTo, type, target, emoji, dateEdited);
   };
   const wantsText = fields.has("text");
   const scanRange =
