@@ -27,6 +27,8 @@ export interface Effects {
   handBackSignals(): void;
   /** Asks on the terminal without echo; "" when nothing was typed. */
   readPassword(prompt: string): Promise<string>;
+  /** Lets the user pick one of a list on the terminal, narrowed by `typed` at first; undefined when it was left. */
+  choose(options: readonly string[], typed: string): Promise<number | undefined>;
 }
 
 export interface OutputFile {

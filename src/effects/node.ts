@@ -42,6 +42,7 @@ export const defaultEffects: Effects = {
   },
   handBackSignals,
   readPassword,
+  choose: async (options, typed) => (await import("./choose.ts")).choose(options, typed),
 };
 
 let isStdoutChecked = false;

@@ -12,6 +12,7 @@ import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
 import { chosenNotes } from "./notes.ts";
 import { passwordSource } from "./password.ts";
+import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Request } from "./request.ts";
 
@@ -59,8 +60,9 @@ export async function openSession(request: Request, effects: Effects): Promise<S
       // Filtered rows are read too: a note reports how many are hidden.
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
+    const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
     // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
-    return sessionOf(opened, reading, request, effects, narrowEntries);
+    return sessionOf(opened, reading, picked, effects, narrowEntries);
   });
 }
 
@@ -73,7 +75,8 @@ export async function openWholeSession(
   const opened = await openNamed(request, effects, tolerance);
   return orClose(opened, async () => {
     const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
-    return { ...sessionOf(opened, reading, request, effects), everything: reading.ledger };
+    const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
+    return { ...sessionOf(opened, reading, picked, effects), everything: reading.ledger };
   });
 }
 

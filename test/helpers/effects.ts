@@ -22,6 +22,8 @@ export interface Setting {
   readonly columns?: number;
   readonly now?: number;
   readonly stdin?: string;
+  /** Picks from a list; without it every list is left. */
+  readonly choose?: (options: readonly string[], typed: string) => number | undefined;
   /** Whether files are written for real too. */
   readonly write?: boolean;
 }
@@ -66,6 +68,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
     readStdin: async () => setting.stdin ?? "",
     handBackSignals: () => {},
     readPassword: async () => setting.stdin ?? "",
+    choose: async (options, typed) => setting.choose?.(options, typed),
   };
   const code = await main(args, effects);
   return { code, stdout, stderr, files };
