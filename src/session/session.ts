@@ -123,6 +123,7 @@ async function read(
 ): Promise<Reading> {
   const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
   const reading = await readLedger(history, { ...options, onProgress });
+  progress.end();
   return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
