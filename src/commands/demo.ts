@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
 import { shellWord } from "../text/shell.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
 import { plot } from "./plot.ts";
+import { report } from "./report.ts";
 
 const DEFAULT_MESSAGES = 100_000;
 const ROOM = "Book club";
@@ -19,7 +21,7 @@ interface DemoFlags {
 
 export function demoCommand(effects: Effects) {
   return new Command("demo")
-    .description("make an invented history and draw its three pictures; needs nothing")
+    .description("make an invented history, its pictures and its report")
     .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
     .option("--seed <n>", "another number, another history", parseCount(0), 1)
     .option("-o, --out <folder>", "where it all goes", "out/demo")
@@ -38,7 +40,7 @@ export function demoCommand(effects: Effects) {
     .action((flags) => demo(flags, effects));
 }
 
-/** Makes the demo and draws the founding pictures: a room by day, everyone by week, the punchcard. Errors: output/*. */
+/** Makes the demo, draws the founding pictures (a room by day, everyone by week, the punchcard), writes the report. Errors: output/*. */
 export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const [{ writeDemo }, { effectsOfDemo }] = await Promise.all([
     import("../demo/demo.ts"),
@@ -76,6 +78,7 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const club = { ...request, filter: { ...request.filter, rooms: [ROOM] } };
   await plot(club, { ...options, chart: ["daily"] }, effects);
   await plot(request, { ...options, chart: ["weekly", "punchcard"] }, effects);
+  await report(request, { out: join(flags.out, "report.html") }, effects);
   if (!flags.quiet) effects.stderr(nextSteps(effects.program, database, names));
 }
 
@@ -83,9 +86,9 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
 function nextSteps(program: string, database: string, names: string): string {
   const source = `--db ${shellWord(database)} --names ${shellWord(names)}`;
   return [
-    "Look at the pictures, then:",
+    "Look at the pictures and open the report, then:",
     `  ${program} rooms ${source}`,
-    `  ${program} counts '${ROOM}' --by year --wide ${source}`,
+    `  ${program} gaps --format table ${source}`,
     `  ${program} plot '${ROOM}' --format text ${source}`,
     "",
   ].join("\n");

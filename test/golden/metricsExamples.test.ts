@@ -47,6 +47,20 @@ describe("the examples of docs/metrics.md", () => {
     ]);
   });
 
+  it("4: stats", async () => {
+    source = source.filter((word) => word !== "--min" && word !== "1");
+    const stats = (...args: string[]) => rows("stats", "--tz", "UTC", ...args);
+    expect(await stats()).toMatchObject([
+      { participant: "Me", messages: 3, share: 0.6, active_days: 1, per_active_day: 3, streak_days: 1 },
+      { participant: ADA, messages: 2, share: 0.4, active_days: 2, per_active_day: 1, streak_days: 2 },
+    ]);
+    for (const row of await stats())
+      expect(row).toMatchObject({ busiest_day: "2024-07-01", night_share: null });
+    const all = 0.6 * Math.log(0.6) + 0.4 * Math.log(0.4);
+    expect(Math.exp(-all)).toBeCloseTo(1.96, 2);
+    expect(await stats("--per", "room")).toMatchObject([{ participants: 2, effective_participants: 1.96 }]);
+  });
+
   it("3: replies", async () => {
     const mine = (await rows("replies")).find(({ from }) => from === "Me");
     expect(mine).toMatchObject({ turns: 2, answered: 0.5, median_s: 86_400 });
