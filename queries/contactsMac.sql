@@ -1,8 +1,9 @@
 -- contactsMac: contact cards of the Mac's address book, read through TEMP views that fill missing columns
 -- grain  one row per card and address; a card without any is left out, and so are groups
--- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me, address
+-- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me, is_company (shown as one), address
 SELECT r.Z_PK AS id, r.ZFIRSTNAME AS first, r.ZLASTNAME AS last, r.ZNICKNAME AS nickname, r.ZORGANIZATION AS organization,
-       r.ZLINKID AS link, r.ZMODIFICATIONDATE AS modified, 0 AS is_me, a.address
+       r.ZLINKID AS link, r.ZMODIFICATIONDATE AS modified, 0 AS is_me,
+       coalesce(r.ZDISPLAYFLAGS, 0) & 1 AS is_company, a.address
 FROM raw_ZABCDRECORD r
 JOIN (
   SELECT ZOWNER AS owner, ZFULLNUMBER AS address FROM raw_ZABCDPHONENUMBER

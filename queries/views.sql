@@ -99,9 +99,10 @@ CREATE TEMP VIEW filings AS SELECT row_id, chat_id, message_id FROM raw_chat_mes
 -- deleted_filings: grain  one row per message and thread it was recently deleted from
 CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_recoverable_message_join;
 
--- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it
+-- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it; threads of one conversation have
+-- one identifier in different domains (docs/formats.md, N2)
 CREATE TEMP VIEW chat_links AS
-SELECT chat AS chat_id, coalesce(CAST(domain AS TEXT), '') || ':' || CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
+SELECT DISTINCT chat AS chat_id, CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
 
 -- attachments: grain  one row per message and file that a person attached
 -- drops  hidden rows, and what Messages stores for the preview of a link or the content of an app balloon (docs/formats.md, N5)

@@ -8,6 +8,20 @@ export const badNames = (path: string, cause?: unknown) =>
     { cause },
   );
 
+export const namesNobody = (path: string, why: string) =>
+  new ImsgError(
+    "usage/bad-names",
+    `${path} names nobody: ${why}.`,
+    "It is CSV with the columns handle,name, as imsg contacts prints it; write names into the column name.",
+  );
+
+export const namesRounded = (path: string, value: string) =>
+  new ImsgError(
+    "usage/bad-names",
+    `${path} has "${value}" for a number: a spreadsheet has rounded it.`,
+    "Print it anew with imsg contacts, and open it with the column handle as text.",
+  );
+
 export const notContacts = (path: string) =>
   new ImsgError(
     "source/not-contacts",

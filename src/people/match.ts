@@ -1,4 +1,5 @@
 import { noMatch, severalMatches } from "../errors/usage.ts";
+import { fold, nearness } from "./nearness.ts";
 import type { People } from "./people.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
@@ -6,8 +7,8 @@ import type { Room } from "./room.ts";
 /**
  * Finds the room that the user named.
  *
- * Shape   a typed text -> the index of the one room that it names: by id, then exactly by address or name, then ignoring case,
- *         then as a part of one. `shown` are the rooms as the user sees them, where those are other names: they match too.
+ * Shape   a typed text -> the index of the one room that it names: by id, then exactly by address or name, then ignoring case
+ *         and accents, then as a part of one. `shown` are the rooms as the user sees them, where those are other names: they match too.
  * Errors  usage/unknown-room, usage/ambiguous-room with the candidates' ids as shown.
  */
 export function matchRoom(
@@ -25,7 +26,7 @@ export function matchRoom(
   const labels = rooms.map((room) => labelsOfRoom(room, people));
   const person = people.personOf(text);
   const isDirectWith = (room: Room) =>
-    room.kind === "direct" && person !== undefined && room.members[0] === person;
+    room.kind === "direct" && person !== undefined && room.members.includes(person);
   const found = firstMatches(text, labels, (index) => isDirectWith(rooms[index]!));
   return onlyOne("room", text, withMessages(found, rooms), (index) => describe(shown[index]!), labels);
 }
@@ -49,8 +50,10 @@ function labelsOfRoom(room: Room, people: People): string[] {
   const labels = [room.id, room.name];
   if (room.kind === "direct") {
     for (const thread of room.threads) labels.push(thread.identifier);
-    const person = people.persons[room.members[0] ?? -1];
-    if (person) labels.push(person.name, ...person.addresses);
+    for (const member of room.members) {
+      const person = people.persons[member];
+      if (person) labels.push(person.name, ...person.addresses);
+    }
   }
   return labels;
 }
@@ -76,8 +79,6 @@ function firstMatches(
   return [];
 }
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
-
 /** Ignores rooms without messages if another room of the same name has some. */
 function withMessages(found: readonly number[], rooms: readonly Room[]): readonly number[] {
   const live = found.filter((index) => rooms[index]!.threads.some((thread) => !thread.isShell));
@@ -99,7 +100,7 @@ function onlyOne(
   return only;
 }
 
-/** Candidates that share the beginning of a word with what was typed. */
+/** Candidates with a name near to what was typed, the nearest first; then those that share the beginning of a word with it. */
 function closest(
   text: string,
   labels: readonly (readonly string[])[],
@@ -107,7 +108,15 @@ function closest(
 ): string[] {
   const start = fold(text).slice(0, 3);
   if (start.length < 2) return [];
-  return labels.flatMap((own, index) =>
-    own.some((label) => fold(label).includes(start)) ? [describeOne(index)] : [],
-  );
+  return labels
+    .map((own, index) => ({ index, distance: distanceTo(own, text, start) }))
+    .filter(({ distance }) => Number.isFinite(distance))
+    .sort((a, b) => a.distance - b.distance || a.index - b.index)
+    .map(({ index }) => describeOne(index));
+}
+
+function distanceTo(labels: readonly string[], text: string, start: string): number {
+  const near = labels.map((label) => nearness(text, label) ?? Number.POSITIVE_INFINITY);
+  const shares = labels.some((label) => fold(label).includes(start));
+  return Math.min(...near, shares ? text.length : Number.POSITIVE_INFINITY);
 }

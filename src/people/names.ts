@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { badNames } from "../errors/people.ts";
+import { badNames, namesNobody, namesRounded } from "../errors/people.ts";
 
 /** A name that the user gave an address. */
 export interface NameEntry {
@@ -7,25 +7,37 @@ export interface NameEntry {
   readonly name: string;
 }
 
+/** What a spreadsheet makes of a long number: `1.21256E+10`. */
+const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+?\d+$/i;
+
 /**
  * Parses a `--names` file.
  *
- * Shape   CSV with columns `handle,name` (what `imsg contacts` prints is read back, as is what a spreadsheet makes of it with its
- *         semicolons; a header row is not needed), or a JSON object of handle to name, or what `imsg contacts -f json` prints.
+ * Shape   CSV with the columns `handle,name` (what `imsg contacts` prints is read back, as is what a spreadsheet makes of it with
+ *         its semicolons or tabs), or a JSON object of handle to name, or what `imsg contacts -f json` prints.
  *         An empty name, or one that only repeats the handle, names nothing; nor does one that is another handle, where the column
  *         `source` says that it is an address.
- * Errors  usage/bad-names.
+ * Errors  usage/bad-names, also for a file that names nobody: it would take away every name unseen.
  */
 export function parseNames(text: string, path: string): NameEntry[] {
-  const entries = /^\s*[{[]/.test(text) ? fromJson(text, path) : fromCsv(text, path);
-  const trimmed = entries.map((row) => ({ ...row, handle: row.handle.trim(), name: row.name.trim() }));
+  if (text.trim() === "") throw namesNobody(path, "it is empty");
+  const rows = /^\s*[{[]/.test(text) ? fromJson(text, path) : fromCsv(text, path);
+  const trimmed = rows.map((row) => ({ ...row, handle: row.handle.trim(), name: row.name.trim() }));
+  const rounded = trimmed.find(({ handle }) => ROUNDED.test(handle));
+  if (rounded) throw namesRounded(path, rounded.handle);
   const handles = new Set(trimmed.map(({ handle }) => handle));
-  return trimmed
-    .filter(({ handle, name, source }) => {
-      const repeats = source === "address" ? handles.has(name) : name === handle;
-      return handle !== "" && name !== "" && !repeats;
-    })
-    .map(({ handle, name }) => ({ handle, name }));
+  const entries = trimmed.filter(({ handle, name, source }) => {
+    const repeats = source === "address" ? handles.has(name) : name === handle;
+    return handle !== "" && name !== "" && !repeats;
+  });
+  // What imsg contacts printed is read back, edited or not.
+  const isPrinted = rows.some(({ source }) => typeof source === "string" && source !== "");
+  if (entries.length === 0 && !isPrinted)
+    throw namesNobody(
+      path,
+      rows.length === 0 ? "it has no rows" : "no row has a name that is not the handle",
+    );
+  return entries.map(({ handle, name }) => ({ handle, name }));
 }
 
 interface Row extends NameEntry {
@@ -50,11 +62,10 @@ function fromJson(text: string, path: string): Row[] {
 
 function fromCsv(text: string, path: string): Row[] {
   let rows: string[][];
+  const lines = withoutSeparatorLine(text);
   try {
-    const delimiter = /^[^,\n]*;/.test(text) ? ";" : ",";
-    rows = parse(text, {
-      bom: true,
-      delimiter,
+    rows = parse(lines, {
+      delimiter: delimiterOf(lines),
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,
@@ -63,14 +74,23 @@ function fromCsv(text: string, path: string): Row[] {
     throw badNames(path, cause);
   }
   const header = rows[0]?.map((column) => column.toLowerCase()) ?? [];
-  const hasHeader = header.includes("handle") && header.includes("name");
-  const [handleAt, nameAt] = hasHeader ? [header.indexOf("handle"), header.indexOf("name")] : [0, 1];
-  const sourceAt = hasHeader ? header.indexOf("source") : -1;
-  const entries = hasHeader ? rows.slice(1) : rows;
+  const [handleAt, nameAt, sourceAt] = ["handle", "name", "source"].map((name) => header.indexOf(name));
+  if (handleAt === -1 || nameAt === -1) throw namesNobody(path, "its first line is not handle,name");
+  const entries = rows.slice(1);
   if (entries.some((row) => row.length < 2)) throw badNames(path);
   return entries.map((row) => ({
-    handle: row[handleAt] ?? "",
-    name: row[nameAt] ?? "",
-    source: row[sourceAt],
+    handle: row[handleAt!] ?? "",
+    name: row[nameAt!] ?? "",
+    source: row[sourceAt!],
   }));
+}
+
+/** Without the mark, and the line `sep=;` by which Excel says what separates columns. */
+const withoutSeparatorLine = (text: string): string =>
+  text.replace(/^\ufeff/, "").replace(/^\s*"?sep=[^\n]*\n/i, "");
+
+/** The one of the header. */
+function delimiterOf(text: string): string {
+  const [header = ""] = text.trimStart().split("\n", 1);
+  return [";", "\t"].find((delimiter) => header.includes(delimiter)) ?? ",";
 }

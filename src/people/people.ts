@@ -28,12 +28,14 @@ export interface PeopleOptions {
   readonly own: readonly string[];
 }
 
-/** Name of an unknown sender. Reserved: no real person may have it. */
-export const UNKNOWN_NAME = "Unknown";
+/** Name of an unknown sender. Nobody else has it: people of that name get an address or a number behind it. */
+const UNKNOWN_NAME = "Unknown";
 
 export interface People {
   /** The first is Me. */
   readonly persons: readonly Person[];
+  /** What to call a sender of whom nothing is known: no person's name. */
+  readonly unknownName: string;
   /** The person behind an address, however it is spelled; undefined for one that is not in the history. */
   personOf(raw: string): number | undefined;
   /** An address as people read it. */
@@ -53,7 +55,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const region = homeRegion(addresses, options.own);
   const read = rememberedReader(region);
   const known: Known = {
-    names: new Map(options.names.map(({ handle, name }) => [read(handle).key, name])),
+    names: namesByKey(options.names, addresses, read),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
     book: bookOf(
       options.cards,
@@ -65,21 +67,21 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const unnamed = options.own.map((address) => read(address).key).filter((key) => !known.names.has(key));
   const own = [...unnamed, ...namedMe];
   const byKey = new Map(own.map((key) => [key, { person: 0, shown: "" }]));
-  const others = addresses
+  const foreign = addresses
     .filter(({ address }) => address !== "" && !byKey.has(read(address).key))
     .map(({ address, link }) => ({ address: read(address), link }));
-  const groups = groupByPerson(others, known);
+  const groups = groupByPerson(foreign, known);
   for (const [index, group] of groups.entries())
     for (const { key, shown } of group) byKey.set(key, { person: index + 1, shown });
   const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
+  const unknownName = options.me === UNKNOWN_NAME ? `${UNKNOWN_NAME} sender` : UNKNOWN_NAME;
+  const others = withUniqueNames(
+    groups.map((group) => draftOf(group, known)),
+    [options.me, unknownName],
+  );
   return {
-    persons: [
-      me,
-      ...withUniqueNames(
-        groups.map((group) => draftOf(group, known)),
-        options.me,
-      ),
-    ],
+    persons: [me, ...others],
+    unknownName,
     personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)?.person),
     shownOf: (raw) => byKey.get(read(raw).key)?.shown || read(raw).shown,
   };
@@ -90,6 +92,22 @@ interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
   readonly book: Book;
+}
+
+/** A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of. */
+function namesByKey(
+  names: readonly NameEntry[],
+  addresses: readonly RawAddress[],
+  read: (raw: string) => Address,
+): ReadonlyMap<string, string> {
+  const keys = new Set(addresses.map(({ address }) => read(address).key));
+  return new Map(
+    names.map(({ handle, name }) => {
+      const { key } = read(handle);
+      const complete = /^\d{7,15}$/.test(handle) && !keys.has(key) ? read(`+${handle}`).key : key;
+      return [keys.has(complete) ? complete : key, name];
+    }),
+  );
 }
 
 /** Parsing is cached: the same address comes once per service, thread and source. */
@@ -154,10 +172,10 @@ function draftOf(group: readonly Address[], { names, titles, book }: Known): Dra
 }
 
 /** Makes names unique by adding an address, and a number if that is taken too. */
-function withUniqueNames(drafts: readonly Draft[], me: string): Person[] {
-  const wanted = new Map([me, UNKNOWN_NAME].map((name) => [name, 1]));
+function withUniqueNames(drafts: readonly Draft[], reserved: readonly string[]): Person[] {
+  const wanted = new Map(reserved.map((name) => [name, 1]));
   for (const { name } of drafts) wanted.set(name, (wanted.get(name) ?? 0) + 1);
-  const taken = new Set([me, UNKNOWN_NAME]);
+  const taken = new Set(reserved);
   return drafts.map((draft) => {
     const [address] = draft.addresses;
     const isAlone = wanted.get(draft.name) === 1 || draft.name === address;

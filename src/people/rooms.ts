@@ -1,3 +1,4 @@
+import { plainAddress } from "./address.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { People } from "./people.ts";
 import type { Room, Thread } from "./room.ts";
@@ -11,6 +12,8 @@ export interface Rooms {
   readonly list: Room[];
   /** Index of the room a thread belongs to; undefined for a thread that does not exist. */
   ofThread(source: number, chatId: number): number | undefined;
+  /** The person on the other side of a direct thread, Me in a note to oneself; undefined for groups. */
+  partnerOf(source: number, chatId: number): number | undefined;
   /** Index of the group with this room name; made when there is none; "" is the room of messages filed nowhere. */
   named(roomName: string): number;
 }
@@ -18,11 +21,11 @@ export interface Rooms {
 /**
  * Merges threads into rooms.
  *
- * Groups: the same room name or group id over services. Direct rooms: the same person over addresses and services. Both: what
- * Messages itself links. With `merge` false every thread is a room of its own.
+ * Groups: the same room name or group id over services. Direct rooms: the same person over addresses and services, or the same
+ * group id. Both: what Messages itself links, groups with groups. With `merge` false every thread is a room of its own.
  *
- * Shape   threads of all sources in any order -> rooms, oldest thread first within each.
- * Source  docs/formats.md, D1, D2.
+ * Shape   threads of all sources in any order -> rooms, oldest thread first within each; no two have one id.
+ * Source  docs/formats.md, D1, D2, N2, N6.
  */
 export function roomsOf(threads: readonly Thread[], people: People, merge: boolean): Rooms {
   const ordered = [...threads].sort((a, b) => a.source - b.source || a.chatId - b.chatId);
@@ -30,15 +33,16 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
     ? mergeByKeys(ordered, (thread) => keysOf(thread, people))
     : ordered.map((thread) => [thread]);
   const list: Room[] = [];
-  const byThread = new Map<string, number>();
+  const byThread = new Map<string, { readonly room: number; readonly partner: number | undefined }>();
   const byName = new Map<string, number>();
-  const ids = new Set<string>();
+  const ids = new Set([NO_ROOM]);
   for (const group of merged) {
     const room = roomOf(group, people, ids);
     ids.add(room.id);
     const index = list.push(room) - 1;
     for (const thread of group) {
-      byThread.set(`${thread.source}:${thread.chatId}`, index);
+      const partner = thread.isGroup ? undefined : personOf(thread, people);
+      byThread.set(`${thread.source}:${thread.chatId}`, { room: index, partner });
       for (const name of [thread.roomName, thread.identifier]) {
         if (thread.isGroup && name && !byName.has(name)) byName.set(name, index);
       }
@@ -46,12 +50,16 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
   }
   return {
     list,
-    ofThread: (source, chatId) => byThread.get(`${source}:${chatId}`),
+    ofThread: (source, chatId) => byThread.get(`${source}:${chatId}`)?.room,
+    partnerOf: (source, chatId) => byThread.get(`${source}:${chatId}`)?.partner,
     named(roomName) {
       const known = byName.get(roomName);
       if (known !== undefined) return known;
-      const id = roomName || NO_ROOM;
-      const index = list.push({ id, name: id, kind: "group", members: [], threads: [] }) - 1;
+      const id = roomName === "" ? NO_ROOM : firstFree([roomName], ids);
+      ids.add(id);
+      // Nobody knows who was in it: `(none)` is no group.
+      const kind = roomName === "" ? "direct" : "group";
+      const index = list.push({ id, name: roomName || id, kind, members: [], threads: [] }) - 1;
       byName.set(roomName, index);
       return index;
     },
@@ -60,12 +68,13 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
 
 /** Keys of a thread; threads that share one are one room. */
 function keysOf(thread: Thread, people: People): string[] {
-  const keys = thread.links.map((link) => `link ${thread.source} ${link}`);
+  const kind = thread.isGroup ? "group" : "direct";
+  const keys = thread.links.map((link) => `${kind} link ${thread.source} ${link}`);
   if (thread.guid) keys.push(`guid ${thread.guid}`);
+  if (thread.groupId) keys.push(`${kind} id ${thread.groupId}`);
   if (thread.isGroup) {
     const name = thread.roomName || thread.identifier;
     if (name) keys.push(`name ${name}`);
-    if (thread.groupId) keys.push(`group ${thread.groupId}`);
   } else {
     const person = personOf(thread, people);
     if (person !== undefined) keys.push(`person ${person}`);
@@ -73,15 +82,17 @@ function keysOf(thread: Thread, people: People): string[] {
   return keys;
 }
 
+/** The other side of a direct thread; its members say it where its identifier is no person's address. */
 function personOf(thread: Thread, people: People): number | undefined {
   return people.personOf(thread.identifier) ?? people.personOf(thread.members[0] ?? "");
 }
 
 function roomOf(threads: readonly Thread[], people: People, taken: ReadonlySet<string>): Room {
   const oldest = threads[0]!;
-  const preferred = (oldest.isGroup && oldest.roomName) || oldest.identifier || oldest.guid;
-  const unique = `${preferred} (${oldest.source + 1}.${oldest.chatId})`;
-  const id = [preferred, oldest.guid, unique].find((one) => one !== "" && !taken.has(one))!;
+  const roomName = oldest.isGroup ? threads.find((thread) => thread.roomName !== "")?.roomName : undefined;
+  const preferred = roomName || plainAddress(oldest.identifier) || oldest.guid;
+  const numbered = `${preferred} (${oldest.source + 1}.${oldest.chatId})`;
+  const id = firstFree([preferred, oldest.guid, numbered], taken);
   const members = membersOf(threads, people);
   return {
     id,
@@ -90,6 +101,16 @@ function roomOf(threads: readonly Thread[], people: People, taken: ReadonlySet<s
     members,
     threads,
   };
+}
+
+/** The first id that no other room has; else the last one with a number. */
+function firstFree(ids: readonly string[], taken: ReadonlySet<string>): string {
+  const free = ids.find((id) => id !== "" && !taken.has(id));
+  if (free !== undefined) return free;
+  for (let n = 2; ; n++) {
+    const id = `${ids.at(-1)} (${n})`;
+    if (!taken.has(id)) return id;
+  }
 }
 
 function membersOf(threads: readonly Thread[], people: People): number[] {
@@ -111,9 +132,9 @@ function nameOf(threads: readonly Thread[], members: readonly number[], people: 
     newestFirst.find((t) => !t.isShell && t.displayName) ?? newestFirst.find((t) => t.displayName);
   const persons = members.map((index) => people.persons[index]!);
   if (threads[0]!.isGroup) return named?.displayName ?? shortList(persons.map((person) => person.name));
-  const person = persons[0];
-  if (person && person.nameSource !== "address") return person.name;
-  return named?.displayName || person?.name || "";
+  // One person's addresses may be two persons to us, of whom a contact or the user's file names one.
+  const person = persons.find(({ nameSource }) => nameSource !== "address");
+  return person?.name || named?.displayName || persons[0]?.name || "";
 }
 
 function shortList(names: readonly string[]): string {

@@ -16,6 +16,7 @@ import { fileError, isMissing } from "../source/fileError.ts";
 import { readInput, refuseSpecial } from "../source/inputFile.ts";
 import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import { decodeText } from "../text/decode.ts";
 import type { OpenedSource } from "./history.ts";
 import { readSql } from "./sql.ts";
 
@@ -115,6 +116,9 @@ function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
+/** So much of a text says whether it is a vCard. */
+const BEGINNING_BYTES = 1024;
+
 /** What a file is, its content says. */
 function readBook(path: string): Card[] {
   refuseSpecial(path);
@@ -122,21 +126,9 @@ function readBook(path: string): Card[] {
     using folder = createPrivateFolder();
     return readDatabase(path, folder);
   }
-  const text = decoded(readInput(path, MAX_VCARD_BYTES));
-  if (!/^\s*BEGIN:VCARD/i.test(text)) throw notContacts(path);
-  return parseVCards(text);
-}
-
-/** UTF-8; else what old phones and old Macs wrote: UTF-16 with its mark, or Latin-1. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+  const bytes = readInput(path, MAX_VCARD_BYTES);
+  if (!/^\s*BEGIN:VCARD/i.test(decodeText(bytes.subarray(0, BEGINNING_BYTES)))) throw notContacts(path);
+  return parseVCards(bytes);
 }
 
 function isDatabase(path: string): boolean {
@@ -186,12 +178,13 @@ const MAC_TABLES = {
     "ZORGANIZATION",
     "ZLINKID",
     "ZMODIFICATIONDATE",
+    "ZDISPLAYFLAGS",
   ],
   ZABCDPHONENUMBER: ["ZOWNER", "ZFULLNUMBER"],
   ZABCDEMAILADDRESS: ["ZOWNER", "ZADDRESS"],
 };
 const PHONE_TABLES = {
-  ABPerson: ["First", "Last", "Nickname", "Organization", "PersonLink", "ModificationDate"],
+  ABPerson: ["First", "Last", "Nickname", "Organization", "PersonLink", "ModificationDate", "Kind"],
   ABMultiValue: ["record_id", "property", "value"],
   ABStore: ["MeIdentifier"],
 };

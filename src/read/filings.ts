@@ -67,7 +67,7 @@ function placesOf(source: Source, history: History): Map<number, Place> {
   for (const { chatId, isFiltered, isGroup } of source.threads) {
     const room = history.rooms.ofThread(source.index, chatId);
     if (room === undefined) continue;
-    const partner = isGroup ? undefined : history.rooms.list[room]!.members[0];
+    const partner = history.rooms.partnerOf(source.index, chatId);
     places.set(chatId, { room, isGroup, isFiltered, partner, deleted: false });
   }
   return places;

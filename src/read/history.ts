@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { backupWithoutMessages } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
-import { type People, type PeopleOptions, peopleOf, UNKNOWN_NAME } from "../people/people.ts";
+import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
 import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
@@ -13,6 +13,7 @@ import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
 import { type Opened, openUntouched, sourceError } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
 import { guarded } from "./scan.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
 import { expectWholeLists } from "./whole.ts";
@@ -96,14 +97,14 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     const people = peopleOf(addressesOf(drafts), {
       ...options.people,
       cards: await options.cards(opened),
-      own: drafts.flatMap((draft) => draft.own),
+      own: ownAddresses(drafts),
     });
     const rooms = roomsOf(
       drafts.flatMap((draft) => draft.threads),
       people,
       options.merge,
     );
-    const unknown: Person = { name: UNKNOWN_NAME, nameSource: "address", isMe: false, addresses: [] };
+    const unknown: Person = { name: people.unknownName, nameSource: "address", isMe: false, addresses: [] };
     return {
       sources: drafts.map((draft) => withSenders(draft, people)),
       people,
@@ -151,7 +152,7 @@ async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promis
 }
 
 interface SourceDraft extends Omit<Source, "senderOf"> {
-  readonly own: readonly string[];
+  readonly own: OwnFields;
 }
 
 function readDraft(source: OpenedSource, index: number): SourceDraft {
@@ -164,6 +165,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
     const queried = { database, path };
     expectWholeLists(queried);
     const { generation } = adapt(database, path);
+    const handles = readHandles(queried);
     return {
       index,
       located,
@@ -172,9 +174,9 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       database,
       generation,
       mayRepeat: !hasUniqueGuid(database),
-      handles: readHandles(queried),
+      handles,
       threads: readThreads(queried, index),
-      own: readOwnAddresses(database),
+      own: readOwnFields(queried, handles, generation === "modern"),
     };
   });
 }
@@ -187,26 +189,16 @@ function hasUniqueGuid(database: Database): boolean {
   return unique.pluck().all().includes("guid");
 }
 
-/** Which addresses of the owner the threads were used with: `E:mail`, `P:+1...`, `+1...`; a thread is no witness to its own address. */
-function readOwnAddresses(database: Database): string[] {
-  return database
-    .prepare<[], string>(
-      `SELECT DISTINCT account_login FROM raw_chat WHERE account_login <> '' AND substr(account_login, 3) IS NOT chat_identifier
-       UNION SELECT DISTINCT last_addressed_handle FROM raw_chat
-       WHERE last_addressed_handle <> '' AND last_addressed_handle IS NOT chat_identifier`,
-    )
-    .pluck()
-    .all()
-    .map((address) => String(address).replace(/^[pe]:/i, ""))
-    .filter((address) => address !== "");
-}
-
-/** Every address that may stand for a person: of handles, and of threads whose handle is gone. */
+/**
+ * Every address that may stand for a person: of handles, and of direct threads whose handle is gone.
+ *
+ * A direct thread that has members is named after one of them, or not after a person at all (`chat123456`).
+ */
 function addressesOf(drafts: readonly SourceDraft[]) {
-  return drafts.flatMap((draft) => [
-    ...draft.handles,
-    ...draft.threads
-      .filter((thread) => !thread.isGroup && thread.identifier !== "")
+  return drafts.flatMap(({ handles, threads }) => [
+    ...handles,
+    ...threads
+      .filter((thread) => !thread.isGroup && thread.identifier !== "" && !isLabelled(thread))
       .map(({ identifier, displayName }) => ({
         address: identifier,
         country: null,
@@ -215,6 +207,10 @@ function addressesOf(drafts: readonly SourceDraft[]) {
       })),
   ]);
 }
+
+/** Whether a direct thread's identifier is one that Messages made up. */
+const isLabelled = ({ identifier, members }: Thread): boolean =>
+  members.length > 0 && !members.includes(identifier) && /^(?:chat\d+|[0-9a-f]{32})$/i.test(identifier);
 
 function withSenders({ own: _, ...draft }: SourceDraft, people: People): Source {
   const senders = new Map<number, number>();

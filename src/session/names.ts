@@ -3,6 +3,7 @@ import { ImsgError } from "../errors/error.ts";
 import { namesNotFound } from "../errors/people.ts";
 import type { NameEntry } from "../people/names.ts";
 import { readInput } from "../source/inputFile.ts";
+import { decodeText } from "../text/decode.ts";
 
 const MAX_NAMES_BYTES = 64 * 2 ** 20;
 
@@ -15,7 +16,7 @@ export async function readNames(
   inputs.addFile(path);
   const bytes = readNamesFile(path);
   const { parseNames } = await import("../people/names.ts");
-  return parseNames(bytes.toString("utf8"), path);
+  return parseNames(decodeText(bytes), path);
 }
 
 function readNamesFile(path: string): Buffer {

@@ -32,6 +32,9 @@ export interface FakeChat {
   readonly members: readonly string[];
   /** Identifiers under which chat_lookup lists it. */
   readonly links?: readonly string[];
+  /** The account it belongs to; `E:me@example.com` where it is not named. */
+  readonly accountLogin?: string | null;
+  readonly lastAddressed?: string;
 }
 
 /** A row of the message table. Columns that are not set get Apple's defaults. */

@@ -105,7 +105,7 @@ function insertChats(
     for (const member of chat.members)
       join.run(id, handles.get(`${member} ${chat.service}`) ?? handles.get(member));
     for (const link of chat.links ?? [])
-      database.prepare("INSERT INTO chat_lookup VALUES (?, 'imsg', ?, 1)").run(link, id);
+      database.prepare("INSERT INTO chat_lookup VALUES (?, ?, ?, 1)").run(link, `${id} domain`, id);
   }
   return { chats, roomNames };
 }
@@ -114,7 +114,8 @@ const columnsOfChat = (chat: FakeChat) => ({
   guid: chat.guid,
   style: chat.isGroup ? 43 : 45,
   state: 3,
-  account_login: "E:me@example.com",
+  account_login: chat.accountLogin === undefined ? "E:me@example.com" : chat.accountLogin,
+  last_addressed_handle: chat.lastAddressed ?? null,
   chat_identifier: chat.identifier,
   service_name: chat.service,
   room_name: chat.roomName ?? null,

@@ -58,7 +58,7 @@ function history(folder: string): { db: string; names: string; contacts: string 
   const db = join(folder, "Xanthippe Zwick's secretplace.db");
   copyFileSync(written, db);
   const names = join(folder, "names.csv");
-  writeFileSync(names, `${ADA},Xanthippe Zwick\n${CY},Cyrus\n`);
+  writeFileSync(names, `handle,name\n${ADA},Xanthippe Zwick\n${CY},Cyrus\n`);
   const contacts = join(folder, "cards.vcf");
   writeFileSync(contacts, `BEGIN:VCARD\nFN:Bo Quimby\nEMAIL:${MAIL}\nEND:VCARD\n`);
   return { db, names, contacts };

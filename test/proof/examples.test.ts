@@ -44,7 +44,7 @@ beforeAll(async () => {
   writeBackup(join(home, MAC_BACKUPS, "phone"), { files });
   writeBackup(join(home, "phones/phone"), { files });
   copyFileSync(database, join(home, "Desktop/chat.db"));
-  writeFileSync(join(home, "names.csv"), "handle,name\n");
+  writeFileSync(join(home, "names.csv"), "handle,name\n+12125550101,Ada\n");
   const shim = join(home, "bin/imsg");
   writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`);
   chmodSync(shim, 0o755);

@@ -10,6 +10,8 @@ export interface ContactRow {
   readonly link: unknown;
   readonly modified: number | null;
   readonly is_me: number;
+  /** Whether the card is shown as a company. */
+  readonly is_company: number;
   readonly address: unknown;
 }
 
@@ -45,8 +47,9 @@ function linkOf(link: unknown, book: string): string | null {
   return typeof link === "string" && !/^\d+$/.test(link) ? link : `${book} ${link}`;
 }
 
-/** First and last name; else the nickname or the organisation. */
-function nameOf({ first, last, nickname, organization }: ContactRow): string {
+/** First and last name; else the nickname or the organisation; of a company the organisation. */
+function nameOf({ first, last, nickname, organization, is_company }: ContactRow): string {
+  if (is_company === 1 && trimmed(organization)) return trimmed(organization);
   const names = [first, last].map(trimmed).filter(Boolean);
   const full = names.every((name) => FAMILY_FIRST.test(name)) ? names.reverse().join("") : names.join(" ");
   return full || trimmed(nickname) || trimmed(organization);

@@ -70,6 +70,20 @@ describe("--room", () => {
     expect(error.hint).toBe('Name one by its id: "chat1" (Book club), "chat2" (book Club)');
   });
 
+  it("ignores accents, after what is exact", () => {
+    const rooms = [room("chat1", "Th\u00e9o", "group", []), room("chat2", "Lea", "group", [])];
+    expect(matchRoom("theo", rooms, people)).toBe(0);
+    expect(matchRoom("The\u0301o", rooms, people)).toBe(0);
+    const both = [...rooms, room("chat3", "Theo", "group", [])];
+    expect(matchRoom("Theo", both, people)).toBe(2);
+  });
+
+  it("names what was misspelled, the nearest first", () => {
+    const error = errorOf(() => match("bok club"));
+    expect(error.hint).toBe('Close to it: "chat1" (Book club), "chat2" (book Club)');
+    expect(errorOf(() => match("Ada Ahs")).hint).toContain(`"${ADA}" (Ada Ash)`);
+  });
+
   it("names what is close when nothing matches, and where to look when nothing is", () => {
     expect(errorOf(() => match("Adam")).hint).toContain(`"${ADA}" (Ada Ash)`);
     expect(errorOf(() => match("zzz"))).toMatchObject({ code: "usage/unknown-room", exitCode: 2 });

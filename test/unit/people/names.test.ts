@@ -8,9 +8,10 @@ describe("a names file", () => {
   it.each([
     ["what imsg contacts prints", "handle,name,source,messages\n+12125550100,Ada,contacts,12\n"],
     ["columns in any order", "Name,Handle\nAda,+12125550100\n"],
-    ["no header", "+12125550100,Ada\n"],
     ["Windows, a spreadsheet's mark and blank lines", "\ufeffhandle,name\r\n\r\n+12125550100, Ada \r\n"],
     ["semicolons", "handle;name\n+12125550100;Ada\n"],
+    ["tabs, as Excel's Unicode text", "handle\tname\r\n+12125550100\tAda\r\n"],
+    ["the line by which Excel names its separator", "sep=;\r\nhandle;name\r\n+12125550100;Ada\r\n"],
     ["a JSON object", '{"+12125550100": "Ada"}'],
     ["a JSON object with a mark", '\ufeff\n{"+12125550100": "Ada"}'],
     [
@@ -26,9 +27,22 @@ describe("a names file", () => {
   });
 
   it("an empty name, or one that repeats the handle, names nothing", () => {
-    expect(read("handle,name\n+12125550100,\n+12125550101,+12125550101\n")).toEqual([]);
-    expect(read("")).toEqual([]);
-    expect(read("{}")).toEqual([]);
+    expect(read("handle,name\n+12125550100,Ada\n+12125550101,\n+12125550102,+12125550102\n")).toEqual([ADA]);
+  });
+
+  it.each([
+    ["is empty", "", "it is empty"],
+    ["has blank lines only", " \r\n\n", "it is empty"],
+    ["is an empty object", "{}", "it has no rows"],
+    ["has no header", "+12125550100,Ada\n", "its first line is not handle,name"],
+    ["has a header only", "handle,name\n", "it has no rows"],
+    ["only repeats its handles", "handle,name\n+12125550100,+12125550100\n", "no row has a name"],
+  ])("that %s names nobody, and says why: it would take every name away unseen", (_, text, why) => {
+    expect(() => read(text)).toThrow(`names.csv names nobody: ${why}`);
+  });
+
+  it.each(["1.21256E+10", "1,21256E+10", "1E+11"])("with %s for a number was rounded", (handle) => {
+    expect(() => read(`handle;name\n${handle};Ada\n`)).toThrow("a spreadsheet has rounded it");
   });
 
   it("another handle is no name where the file says that it is an address; what was edited there is", () => {
@@ -40,7 +54,7 @@ describe("a names file", () => {
   });
 
   it.each([
-    ["one column", "Ada\nBo\n"],
+    ["one column", "handle,name\nAda\nBo\n"],
     ["an open quote", 'handle,name\n"a,b\n'],
     ["broken JSON", '{"a": '],
     ["names that are no text", '{"a": 1}'],

@@ -72,6 +72,16 @@ describe("a person's name", () => {
   });
 });
 
+it("a name for a number whose + a spreadsheet took is that number's", () => {
+  const lost = (handle: string) => [{ handle, name: "Ada" }];
+  expect(names([ADA], { names: lost("12125550100") })).toEqual(["Me", "Ada"]);
+  expect(names([raw("+491701234567", { country: "de" }), ADA], { names: lost("491701234567") })).toContain(
+    "Ada",
+  );
+  expect(names([BO, "+491701234567"], { names: lost("491701234567") })).toEqual(["Me", BO, "Ada"]);
+  expect(names(["22000"], { names: lost("22000") })).toEqual(["Me", "Ada"]);
+});
+
 describe("a name saved twice", () => {
   it("is one person where only spaces or variation selectors differ, and an address is shared", () => {
     const spelled = (other: string, number: string) =>

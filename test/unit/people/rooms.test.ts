@@ -84,6 +84,23 @@ describe("threads are one room", () => {
     ]);
   });
 
+  it("what Messages links, groups with groups only", () => {
+    const threads = [group("chat1", [ADA], { links: ["a"] }), direct(BO, { links: ["a"] })];
+    expect(listed(threads)).toHaveLength(2);
+  });
+
+  it("direct ones of one group id: a number and an e-mail without a card", () => {
+    const mail = "bo@example.com";
+    const threads = [direct(mail, { groupId: "G" }), direct(BO, { groupId: "G" }), direct(ADA)];
+    const { list, partnerOf } = roomsIn(threads);
+    expect(list.map(({ id, threads: own }) => [id, own.length])).toEqual([
+      [mail, 2],
+      [ADA, 1],
+    ]);
+    const partners = threads.map(({ source, chatId }) => partnerOf(source, chatId));
+    expect(new Set(partners).size).toBe(3);
+  });
+
   it("the same thread out of two sources", () => {
     const threads = [group("chat1", [ADA]), group("chat1", [ADA, BO], { source: 1 })];
     expect(roomsIn(threads).list.map((room) => room.members)).toEqual([[1, 2]]);
@@ -108,6 +125,26 @@ describe("a room's id", () => {
     const threads = [direct(ADA_MAIL), direct(ADA), group("chat9", [BO]), group("chat9", [ADA])];
     expect(listed([...threads].reverse())).toEqual(listed(threads));
     expect(listed(threads)[0]![0]).toBe(ADA_MAIL);
+  });
+});
+
+describe("two rooms never have one id", () => {
+  it("whatever they are called", () => {
+    const threads = [
+      group("x", [ADA], { guid: "x" }),
+      direct("x", { guid: "x (1.2)", members: [BO] }),
+      group("(none)", [ADA], { guid: "(none)" }),
+      group("named", [BO], { roomName: "", identifier: "", guid: "later" }),
+    ];
+    const rooms = roomsIn(threads, false);
+    for (const name of ["later", "x", "", "(none)", "new"]) rooms.named(name);
+    const ids = rooms.list.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(rooms.list[rooms.named("")]!.id).toBe(NO_ROOM);
+  });
+
+  it("and a direct room's is its oldest address, without what Messages appends", () => {
+    expect(listed([direct(`${BO}(filtered)`), direct(BO)])).toEqual([[BO, BO, 2]]);
   });
 });
 
@@ -140,7 +177,7 @@ describe("rooms that no thread has", () => {
     expect(rooms.named("chat1")).toBe(0);
     expect(rooms.list[rooms.named("chat7")]).toMatchObject({ id: "chat7", kind: "group" });
     expect(rooms.named("chat7")).toBe(rooms.named("chat7"));
-    expect(rooms.list[rooms.named("")]!.id).toBe(NO_ROOM);
+    expect(rooms.list[rooms.named("")]).toMatchObject({ id: NO_ROOM, kind: "direct", members: [] });
     expect(rooms.ofThread(0, 9999)).toBeUndefined();
   });
 });

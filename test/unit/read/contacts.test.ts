@@ -116,6 +116,18 @@ describe("the Mac's own address books", () => {
   });
 });
 
+it("a card that a Mac or a phone shows as a company has the company's name", async () => {
+  const cards = [
+    { first: "Front", last: "Desk", organization: "Ash Clinic", phones: [ADA], isCompany: true },
+  ];
+  const mac = writeMacBook(join(temporaryFolder(), "a.abcddb"), cards);
+  const phone = writePhoneBook(join(temporaryFolder(), "a.sqlitedb"), cards);
+  expect(await listed([mac, phone])).toEqual([
+    ["Ash Clinic", ADA],
+    ["Ash Clinic", ADA],
+  ]);
+});
+
 describe("a backup's own address book", () => {
   function backup(password?: string): string {
     const folder = temporaryFolder();

@@ -10,6 +10,7 @@ const row = (more: Partial<ContactRow>): ContactRow => ({
   link: null,
   modified: null,
   is_me: 0,
+  is_company: 0,
   address: "+12125550100",
   ...more,
 });
@@ -22,6 +23,8 @@ describe("a card's name", () => {
     ["Addie", { nickname: "Addie", organization: "Ash & Sons" }],
     ["Ash & Sons", { first: " ", organization: "Ash & Sons" }],
     ["", {}],
+    ["Ash Clinic", { first: "Front", last: "Desk", organization: " Ash Clinic", is_company: 1 }],
+    ["Front Desk", { first: "Front", last: "Desk", organization: " ", is_company: 1 }],
     ["山田太郎", { first: "太郎", last: "山田" }],
     ["김철수", { first: "철수", last: "김" }],
     ["Ada 山田", { first: "Ada", last: "山田" }],

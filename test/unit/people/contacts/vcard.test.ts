@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseVCards } from "../../../../src/people/contacts/vcard.ts";
 
+const parse = (text: string, encoding: BufferEncoding = "utf8") => parseVCards(Buffer.from(text, encoding));
 const read = (...lines: string[]) =>
-  parseVCards(["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n")).map(({ name, addresses }) => [
+  parse(["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n")).map(({ name, addresses }) => [
     name,
     ...addresses,
   ]);
@@ -58,10 +59,53 @@ describe("vCards", () => {
     expect(read("TEL:1", "EMAIL:ada@example.com")).toEqual([["ada@example.com", "1", "ada@example.com"]]);
   });
 
+  it("a semicolon that is quoted is part of a name", () => {
+    expect(
+      read("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=41=73=68=3B=4D=44;=41=64=61;;;", "TEL:1"),
+    ).toEqual([["Ada Ash;MD", "1"]]);
+    expect(read("ORG;ENCODING=QUOTED-PRINTABLE:Ash=3B Sons;Sales", "TEL:1")).toEqual([["Ash; Sons", "1"]]);
+  });
+
+  it("folds inside a character", () => {
+    const bytes = Buffer.from("BEGIN:VCARD\r\nFN:Zo\u00eb \u{1f490}\r\nTEL:1\r\nEND:VCARD\r\n");
+    for (let at = bytes.indexOf("Zo"); bytes[at] !== 0x0d; at++) {
+      const folded = Buffer.concat([bytes.subarray(0, at), Buffer.from("\r\n "), bytes.subarray(at)]);
+      expect(parseVCards(folded)[0]!.name).toBe("Zo\u00eb \u{1f490}");
+    }
+  });
+
+  it("a card shown as a company has the company's name", () => {
+    const card = ["FN:Front Desk", "N:Desk;Front;;;", "ORG:Ash Clinic;Reception", "TEL:1"];
+    expect(read(...card)).toEqual([["Front Desk", "1"]]);
+    expect(read(...card, "X-ABShowAs:COMPANY")).toEqual([["Ash Clinic", "1"]]);
+    expect(read("FN:Front Desk", "TEL:1", "X-ABShowAs:COMPANY")).toEqual([["Front Desk", "1"]]);
+  });
+
+  it("UTF-16, Latin-1, and a line in a charset of its own", () => {
+    const text = "BEGIN:VCARD\nFN:Zo\u00e9\nTEL:1\nEND:VCARD\n";
+    for (const encoding of ["utf16le", "latin1", "utf8"] as const)
+      expect(parse(text, encoding)[0]!.name).toBe("Zo\u00e9");
+    const own = "BEGIN:VCARD\nFN;CHARSET=ISO-8859-1:Zo\u00e9\nTEL:1\nEND:VCARD\n";
+    expect(parse(own, "latin1")[0]!.name).toBe("Zo\u00e9");
+  });
+
+  it.each([
+    ["soft breaks", `FN;ENCODING=QUOTED-PRINTABLE:${"a=\r\n".repeat(700_000)}`],
+    ["folds", `FN:${"a\r\n ".repeat(700_000)}`],
+    ["quotes", `FN;A="${'"'.repeat(2_000_000)}`],
+    ["parameters", `FN${";A".repeat(1_000_000)}`],
+    ["letters", "A".repeat(3_000_000)],
+    ["parts", `N:${";".repeat(1_000_000)}`],
+  ])("megabytes of %s are read in linear time", (_, line) => {
+    const start = performance.now();
+    read(line, "TEL:1");
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+
   it("several in one text, old line ends, lower case, a date of revision, and rubbish between", () => {
     const text =
       "begin:vcard\rfn:Ada\rrev:2024-03-01T00:00:00Z\rtel:1\rend:vcard\rrubbish\rBEGIN:VCARD\rFN:Bo\rEND:VCARD\rFN:No";
-    expect(parseVCards(text).map((card) => [card.name, card.modifiedAt])).toEqual([
+    expect(parse(text).map((card) => [card.name, card.modifiedAt])).toEqual([
       ["Ada", Date.UTC(2024, 2, 1)],
       ["Bo", null],
     ]);
@@ -81,6 +125,6 @@ describe("vCards", () => {
       ),
       fc.string({ unit: "binary" }),
     );
-    fc.assert(fc.property(fc.array(line), (lines) => void parseVCards(lines.join("\n"))));
+    fc.assert(fc.property(fc.array(line), (lines) => void parse(lines.join("\n"))));
   });
 });

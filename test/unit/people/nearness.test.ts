@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { editDistance, fold, nearness } from "../../../src/people/nearness.ts";
+
+it("folding takes case and accents away, and nothing else", () => {
+  expect(["Th\u00e9o", "The\u0301o", "\u00c5sa", "\u6c49\u5b57"].map(fold)).toEqual([
+    "theo",
+    "theo",
+    "asa",
+    "\u6c49\u5b57",
+  ]);
+});
+
+it("an edit is a letter changed, added or left out", () => {
+  expect(editDistance("bok club", "book club")).toBe(1);
+  expect(editDistance("kitten", "sitting")).toBe(3);
+  expect(editDistance("", "abc")).toBe(3);
+  expect(editDistance("same", "same")).toBe(0);
+});
+
+it("a label is near with a third of its letters wrong, or of one of its words", () => {
+  expect(nearness("bok club", "Book club")).toBe(1);
+  expect(nearness("clib", "Book club")).toBe(1);
+  expect(nearness("zzz", "Book club")).toBeUndefined();
+  expect(nearness("", "Book club")).toBeUndefined();
+});
