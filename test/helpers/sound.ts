@@ -16,11 +16,20 @@ const LONGEST_MS = 5000;
 const MOST_MB = 300;
 const PEAK = resolve(import.meta.dirname, "../bench/peak.cjs");
 
-/** What an input that nobody should have may end in: success, or usage, source or schema errors of two lines. */
-const CODES = [0, 2, 3, 4];
+/** What an input that nobody should have may end in: success, or usage, source, schema or output errors of two lines. */
+const CODES = [0, 2, 3, 4, 5];
+
+/** How many commands ran on how many inputs, for what `npm run fuzz` says at the end of each file. */
+const tried = { inputs: 0, commands: 0 };
+
+export const countInput = (): void => void tried.inputs++;
+
+export const sayTried = (): void =>
+  void process.stderr.write(`fuzz: ${tried.inputs} inputs, ${tried.commands} commands, SEED=${SEED}\n`);
 
 /** Runs a command line in this process: it succeeds or ends in an error of two lines, and neither hangs nor breaks. */
 export async function expectSound(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  tried.commands++;
   const startedAt = performance.now();
   const result = await run([...args, "-q"], { env });
   expectEnding(args, result.code, result.stderr);
@@ -28,8 +37,43 @@ export async function expectSound(args: readonly string[], env: Record<string, s
   return result;
 }
 
+const ALL = ["--include", "reactions,events,unsent,deleted,filtered"];
+
+/**
+ * Runs what counts the same messages in four ways: where several give a number, it is the same one.
+ *
+ * Shape   doctor's kinds add up to its rows; counts of every day = those in all = messages of every room = lines of the export.
+ */
+export async function expectReconciled(path: string, more: readonly string[] = []): Promise<void> {
+  const from = ["--db", path, ...more];
+  const report = await expectSound(["doctor", "-f", "json", ...from]);
+  if (report.code === 0) {
+    const { kinds, rows } = JSON.parse(report.stdout) as { kinds: Record<string, number>; rows: number };
+    expect(sum(Object.values(kinds))).toBe(rows);
+  }
+  const sums = [
+    await sumOf(["counts", "--by", "all", "--per", "none", "-f", "ndjson", ...ALL, ...from]),
+    await sumOf(["counts", "-f", "ndjson", ...ALL, ...from]),
+    await sumOf(["rooms", "-f", "ndjson", ...ALL, ...from]),
+    await sumOf(["export", "-f", "ndjson", "--no-text", ...ALL, ...from]),
+  ];
+  const known = sums.filter((one) => one !== undefined);
+  expect(new Set(known).size, `${sums}`).toBeLessThanOrEqual(1);
+}
+
+/** All the messages that a command prints; undefined where it ends in an error. Every line is a JSON object. */
+async function sumOf(args: readonly string[]): Promise<number | undefined> {
+  const { code, stdout } = await expectSound(args);
+  if (code !== 0) return undefined;
+  const rows = stdout.split("\n").filter(Boolean);
+  return sum(rows.map((row) => (JSON.parse(row) as { messages?: number }).messages ?? 1));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
 /** The same as a process of its own, which takes no more than so much memory either. */
 export function expectSoundProcess(args: readonly string[], env: Record<string, string> = {}): void {
+  tried.commands++;
   const folder = mkdtempSync(join(tmpdir(), "imsg-peak-"));
   try {
     const peakFile = join(folder, "peak");
