@@ -27,7 +27,7 @@ import { statsCommand } from "./commands/stats.ts";
 import { wordsCommand } from "./commands/words.ts";
 import type { Effects } from "./effects/effects.ts";
 import { version } from "./effects/version.ts";
-import { bugLines, ImsgError } from "./errors/error.ts";
+import { bugLines, ImsgError, nameless } from "./errors/error.ts";
 import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
@@ -145,7 +145,8 @@ function report(error: unknown, args: readonly string[], effects: Effects): numb
   const debug = args.includes("--debug");
   if (error instanceof CommanderError) return reportUsage(error, args, effects);
   if (error instanceof ImsgError) {
-    effects.stderr(`imsg: ${oneLine(error.message)}\n${oneLine(error.hint)}\n`);
+    const { message, hint } = args.includes("--anonymize") ? nameless(error) : error;
+    effects.stderr(`imsg: ${oneLine(message)}\n${oneLine(hint)}\n`);
     if (debug) effects.stderr(`${error.stack}\n`);
     return error.exitCode;
   }

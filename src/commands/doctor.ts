@@ -18,7 +18,7 @@ import type { NameSource } from "../people/person.ts";
 import type { Source } from "../read/history.ts";
 import { configPath, readConfig } from "../session/config.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
-import { pathHider } from "../session/hidePaths.ts";
+import { sourceName, withoutNames } from "../session/hidePaths.ts";
 import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -39,26 +39,27 @@ export function doctorCommand(effects: Effects) {
 /** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
 export async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const problems: Problem[] = [];
-  const located = await locateEach(request, effects, problems);
+  const note = (error: ImsgError, index: number) =>
+    problems.push(problemOf(request.isAnonymous ? withoutNames(error, index) : error));
+  const places = await locateEach(request, effects, note);
+  const located = [...places.keys()];
   const unreadable = new Set<Located>();
   const onUnreadable = (source: Located, error: ImsgError) => {
     unreadable.add(source);
-    problems.push(problemOf(error));
+    note(error, places.get(source) ?? 0);
   };
+  const nameOf = ({ located: one, path }: Source) =>
+    sourceName(path, places.get(one) ?? 0, request.isAnonymous);
   const readable = await withWholeHistory(
     { ...request, isQuiet: true },
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const hide = pathHider(request, located, effects);
-      const seen = await examine(session, sources, problems, effects);
-      const report = JSON.parse(JSON.stringify(seen), (_, value) =>
-        typeof value === "string" ? hide(value) : value,
-      ) as Report;
+      const report = await examine(session, sources, nameOf, problems, effects);
       const text =
         output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
-          : reportText(report, hide(defaultsText(effects, session.isAnonymous)));
+          : reportText(report, defaultsText(effects, session.isAnonymous));
       await writeText(text, output.out, effects);
       return sources;
     },
@@ -67,19 +68,24 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
   if (readable.length === 0) throw nothingReadable();
 }
 
-/** Each name on its own, so that one wrong path hides no other. */
-async function locateEach(request: Request, effects: Effects, problems: Problem[]): Promise<Located[]> {
+/** Each name on its own, so that one wrong path hides no other; gives the place of each source among those named. */
+async function locateEach(
+  request: Request,
+  effects: Effects,
+  note: (error: ImsgError, index: number) => void,
+): Promise<Map<Located, number>> {
   const { locate } = await import("../source/locate.ts");
   const groups = request.sources.length > 0 ? request.sources.map((name) => [name]) : [[]];
-  return groups.flatMap((names) => {
+  const places = new Map<Located, number>();
+  for (const [index, names] of groups.entries()) {
     try {
-      return locate(names, effects);
+      for (const one of locate(names, effects)) places.set(one, index);
     } catch (error) {
       if (!(error instanceof ImsgError)) throw error;
-      problems.push(problemOf(error));
-      return [];
+      note(error, index);
     }
-  });
+  }
+  return places;
 }
 
 const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
@@ -87,12 +93,15 @@ const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, mess
 async function examine(
   session: WholeSession,
   readable: readonly Source[],
+  nameOf: (source: Source) => string,
   unreadable: readonly Problem[],
   effects: Effects,
 ): Promise<Report> {
   const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
-  const remarks = readable.flatMap((source) => remarksOn(source, session, effects.now().getTime()));
+  const remarks = readable.flatMap((source) =>
+    remarksOn(source, nameOf(source), session, effects.now().getTime()),
+  );
   const implausible = implausibleEntries(ledger);
   if (implausible > 0 && implausible < ledger.length) {
     const end = session.calendar.isoTime(plausibleEnd(ledger), false).slice(0, 10);
@@ -107,7 +116,7 @@ async function examine(
       messages,
       rooms,
     }),
-    sources: readable.map((source) => sourceReport(source, session)),
+    sources: readable.map((source) => sourceReport(source, nameOf(source), session)),
     kinds: kindCounts(ledger),
     rows: ledger.length,
     duplicates,
@@ -141,11 +150,11 @@ function peopleIn({ history }: WholeSession): Report["people"] {
   };
 }
 
-function sourceReport(source: Source, { extents, calendar }: WholeSession): SourceReport {
+function sourceReport(source: Source, path: string, { extents, calendar }: WholeSession): SourceReport {
   const { rows, oldestAt, newestAt } = extents[source.index]!;
   const isoTime = (at: number) => (Number.isFinite(at) ? calendar.isoTime(at, false) : null);
   return {
-    path: source.path,
+    path,
     kind:
       source.located.kind === "backup"
         ? source.located.info.encrypted
@@ -163,23 +172,28 @@ function sourceReport(source: Source, { extents, calendar }: WholeSession): Sour
 }
 
 /** What is odd about a source that can be read. */
-function remarksOn(source: Source, { extents, calendar }: WholeSession, now: number): Problem[] {
+function remarksOn(
+  source: Source,
+  name: string,
+  { extents, calendar }: WholeSession,
+  now: number,
+): Problem[] {
   const { rows, newestAt } = extents[source.index]!;
   const problems: Problem[] = [];
-  if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(source.path)));
-  if (rows === 0) problems.push(problemOf(noRows(source.path)));
+  if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(name)));
+  if (rows === 0) problems.push(problemOf(noRows(name)));
   // A demo ends on the same day for ever.
   if (Number.isFinite(newestAt) && now - newestAt > STALE_MS && !isMadeByDemo(source.path)) {
-    problems.push(problemOf(staleSource(source.path, calendar.isoTime(newestAt, false).slice(0, 10))));
+    problems.push(problemOf(staleSource(name, calendar.isoTime(newestAt, false).slice(0, 10))));
   }
   if (source.located.kind === "backup" && !source.located.info.complete)
-    problems.push(problemOf(backupIncomplete(source.path)));
+    problems.push(problemOf(backupIncomplete(name)));
   return problems;
 }
 
 /** The user's defaults, and where they come from; anonymous ones by what they are alone. */
 function defaultsText(effects: Effects, anonymous: boolean): string {
-  const path = configPath(effects);
+  const path = anonymous ? "config.json" : configPath(effects);
   const config = Object.entries(readConfig(effects));
   if (config.length === 0) return `defaults: none at ${path}`;
   const values = config.map(([key, value]) => (anonymous ? key : `${key} ${JSON.stringify(value)}`));

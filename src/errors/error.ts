@@ -30,6 +30,19 @@ export class ImsgError extends Error {
   }
 }
 
+/** Their words may name files, devices and identifiers that nobody typed. */
+const NAMING =
+  /^(source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
+
+/** The same error where nobody may be named: its code says what kind it is. */
+export const nameless = (error: ImsgError): Pick<ImsgError, "message" | "hint"> =>
+  NAMING.test(error.code)
+    ? {
+        message: `What is read has a problem, ${error.code}; --anonymize hides its name.`,
+        hint: "Without --anonymize its name is shown, and what to do.",
+      }
+    : error;
+
 /** For whatever is no ImsgError: its kind, never its message, which might quote somebody's words. */
 export const bugLines = (error: unknown) =>
   `imsg: Something unexpected happened (${error instanceof Error ? error.name : typeof error}); this is a bug in imsg.\nRun it again with --debug to see where, and report that.\n`;

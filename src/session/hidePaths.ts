@@ -1,24 +1,17 @@
-import type { Effects } from "../effects/effects.ts";
-import type { Located } from "../source/locate.ts";
-import { configPath } from "./config.ts";
-import type { Request } from "./request.ts";
+import { ImsgError } from "../errors/error.ts";
 
 /**
- * What takes paths out of a text: their folders may say who somebody is, and their names which device it was.
- *
- * Shape   with --anonymize a text -> the text with `source 1`, ... for the sources, and nothing of the home folder; else as it is.
+ * What a source is called: its path, or with --anonymize its place among the sources named, because folders may say who somebody is and
+ * file names which device it was. Paths are hidden where they are put into a text, never by a replacement in finished text.
  */
-export function pathHider(
-  request: Pick<Request, "isAnonymous" | "sources">,
-  located: readonly Located[],
-  effects: Effects,
-): (text: string) => string {
-  if (!request.isAnonymous) return (text) => text;
-  const named = [...located.map(({ path }) => path), ...request.sources.flatMap(({ value }) => value || [])];
-  const stands = new Map(
-    [...new Set([...named, effects.env.IMSG_DB ?? ""])].map((path, index) => [path, `source ${index + 1}`]),
+export const sourceName = (path: string, index: number, isAnonymous: boolean): string =>
+  isAnonymous ? `source ${index + 1}` : path;
+
+/** An error about a source that may not be named: its own words may name paths, devices and their identifiers. */
+export const withoutNames = (error: ImsgError, index: number): ImsgError =>
+  new ImsgError(
+    error.code,
+    `There is a problem with source ${index + 1}, whose name --anonymize hides.`,
+    "Without --anonymize its name is shown, and what to do.",
+    { cause: error },
   );
-  stands.set(configPath(effects), "config.json").set(effects.home, "~").delete("");
-  const longestFirst = [...stands].sort(([a], [b]) => b.length - a.length);
-  return (text) => longestFirst.reduce((rest, [path, stand]) => rest.replaceAll(path, stand), text);
-}

@@ -1,29 +1,26 @@
 import type { Hidden } from "../aggregate/select.ts";
-import type { Effects } from "../effects/effects.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { backupIncomplete } from "../errors/source.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { History } from "../read/history.ts";
 import type { Located } from "../source/locate.ts";
 import { counted, plural } from "../text/counted.ts";
-import { pathHider } from "./hidePaths.ts";
+import { sourceName } from "./hidePaths.ts";
 import type { Request } from "./request.ts";
 
 /** What a user should know about what was chosen: an unfinished backup, hidden rows, an empty range. */
 export function chosenNotes(
   { history, located }: { readonly history: History; readonly located: readonly Located[] },
   request: Request,
-  effects: Effects,
   { chosen, filtered }: { readonly chosen: Ledger; readonly filtered: Hidden },
 ): string[] {
-  const hide = pathHider(request, located, effects);
   const unfinished = history.sources.flatMap((source) =>
     source.located.kind === "backup" && !source.located.info.complete
-      ? [backupIncomplete(source.located.path)]
+      ? [backupIncomplete(sourceName(source.path, source.index, request.isAnonymous))]
       : [],
   );
   return [
-    ...unfinished.map((error) => hide(`${error.message} ${error.hint}`)),
+    ...unfinished.map((error) => `${error.message} ${error.hint}`),
     ...(filtered.messages > 0 && !isDemo(located) ? [hiddenNote(filtered)] : []),
     ...(chosen.length === 0 ? ["no messages in this range"] : []),
   ];

@@ -185,4 +185,28 @@ describe("--anonymize", () => {
       expect(result.stdout).toContain("source 2");
     }
   });
+
+  it("leaves the words of doctor alone where a source or the home folder is called by a letter", async () => {
+    const folder = temporaryFolder();
+    const from = process.cwd();
+    try {
+      copyFileSync(history(folder).db, join(folder, "a"));
+      process.chdir(folder);
+      const { stdout } = await run(["doctor", "--db", "a", "--anonymize"], { home: "/" });
+      expect(stdout).toContain("database source 1\n  schema ");
+      expect(stdout).toContain("defaults: none at config.json");
+    } finally {
+      process.chdir(from);
+    }
+  });
+
+  it("names no backup that nobody typed in an error", async () => {
+    const folder = temporaryFolder();
+    const data = readFileSync(history(folder).db);
+    for (const name of ["xanthippe", "zwick"])
+      writeBackup(join(folder, name), { files: [{ ...SMS_DB, data }] });
+    const { code, stderr } = await run(["rooms", "--backup", folder, "--anonymize"]);
+    expect([code, leaksOf(stderr)]).toEqual([2, []]);
+    expect(stderr).toContain("usage/several-sources");
+  });
 });
