@@ -4,6 +4,7 @@ import type { Boundary } from "../calendar/days.ts";
 import { offsetTable } from "../calendar/offsets.ts";
 import { version } from "../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
+import { quoted } from "../page/command.ts";
 import { compact } from "../page/compact.ts";
 import type { PageFacts, PageHistory } from "../page/pack.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
@@ -70,9 +71,9 @@ function headOf(
     service: choice.service,
     flags: [
       ...(request.isAnonymous ? ["--anonymize"] : []),
-      `--tz ${calendar.zone}`,
+      `--tz ${quoted(calendar.zone)}`,
       ...(calendar.weekStart === "sunday" ? ["--week-start sunday"] : []),
-      ...(choice.service === undefined ? [] : [`--service "${everything.services[choice.service]}"`]),
+      ...(choice.service === undefined ? [] : [`--service ${quoted(everything.services[choice.service]!)}`]),
     ],
   };
 }

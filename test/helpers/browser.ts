@@ -33,7 +33,7 @@ export interface OpenedFile {
 }
 
 /** Opens a file from disk, far west of UTC, where a day drawn as an instant would be the day before. */
-export async function openFile(browser: Browser, path: string): Promise<OpenedFile> {
+export async function openFile(browser: Browser, path: string, fragment = ""): Promise<OpenedFile> {
   const page = await browser.newPage({ timezoneId: "America/Los_Angeles" });
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -44,6 +44,6 @@ export async function openFile(browser: Browser, path: string): Promise<OpenedFi
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(pathToFileURL(path).href);
+  await page.goto(`${pathToFileURL(path).href}${fragment}`);
   return { page, requests, complaints };
 }

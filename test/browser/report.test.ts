@@ -1,0 +1,226 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { direct, group, message, writeFixture } from "../../fixtures/history.ts";
+import { writeDemo } from "../../src/demo/demo.ts";
+import { KINDS } from "../../src/messages/kind.ts";
+import { CHROMIUM, launchBrowser } from "../helpers/browser.ts";
+import { print } from "../helpers/effects.ts";
+import { choose, openReport, sections, shown, writeReport } from "../helpers/report.ts";
+
+const ZONE = ["--tz", "America/New_York"];
+const fragment = (...entries: [string, string][]) => new URLSearchParams(entries).toString();
+
+describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
+  const folder = mkdtempSync(join(tmpdir(), "imsg-report-"));
+  let browser: Browser;
+  let sources: string[];
+  let path: string;
+  let rooms: { room: string; name: string; kind: string; participants: string[] }[];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const { database, names } = await writeDemo(folder, { messages: 2000, seed: 3 });
+    sources = ["--db", database, "--names", names];
+    path = await writeReport(folder, [...sources, ...ZONE]);
+    rooms = JSON.parse(await print(["rooms", ...sources, "--sort", "messages", "-f", "json"]));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The same numbers from the command that a section names, for each section. */
+  async function expectSameNumbers(page: Page): Promise<string[]> {
+    const found = await sections(page);
+    for (const { id, csv, command } of found) {
+      if (id === "counted") {
+        const { kinds } = JSON.parse(await print(["doctor", ...sources, "-f", "json"]));
+        const lines = csv.split("\n").slice(1);
+        expect(lines.slice(0, KINDS.length).map((line) => line.split(",").slice(0, 2))).toEqual(
+          KINDS.map((kind) => [kind, String(kinds[kind])]),
+        );
+      } else expect(csv, command.join(" ")).toBe(await print([...command, ...sources, "-q"]));
+    }
+    return found.map(({ id }) => id);
+  }
+
+  const STATES: [string, () => string, string][] = [
+    ["everything", () => "", "--tz"],
+    ["one room", () => fragment(["room", roomOf("group", 0)]), "--room"],
+    ["two rooms", () => fragment(["room", roomOf("direct", 0)], ["room", roomOf("group", 1)]), "--room"],
+    ["a direct room", () => fragment(["room", roomOf("direct", 0)]), "--room"],
+    ["a year", () => fragment(["since", "2023-01-01"], ["until", "2023-12-31"]), "--since"],
+    ["a direction", () => fragment(["direction", "received"]), "--direction"],
+    ["a person", () => fragment(["person", rooms.find(isGroup)!.participants[0]!]), "--person"],
+  ];
+  const isGroup = ({ kind }: { kind: string }) => kind === "group";
+  const roomOf = (kind: string, at: number) => rooms.filter((room) => room.kind === kind)[at]!.room;
+
+  it("has the command line's numbers in every state of the filters, and asks for nothing", async () => {
+    const { page, requests, complaints } = await openReport(browser, path);
+    for (const [name, state, flag] of STATES) {
+      await choose(page, state());
+      const ids = await expectSameNumbers(page);
+      expect(ids, name).toEqual(expect.arrayContaining(["who", "when", "change", "silence", "counted"]));
+      // A direct room has nobody who follows anybody; everything has, so the section comes back.
+      expect(ids.includes("follows"), name).toBe(name !== "a direct room");
+      expect((await sections(page))[0]!.command).toContain(flag);
+    }
+    expect(requests.map((url) => url.split("#")[0])).toEqual([pathToFileURL(path).href]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  it("keeps its state on reload, and goes back", async () => {
+    const { page } = await openReport(browser, path);
+    const lines = () => page.locator(".count").textContent();
+    const all = await lines();
+    await page.getByRole("button", { name: "Received" }).click();
+    await page.getByRole("button", { name: "2023", exact: true }).click();
+    await expect.poll(lines).toContain("received · from 2023-01-01 to 2023-12-31");
+    const chosen = await lines();
+    expect(page.url()).toContain("direction=received&since=2023-01-01&until=2023-12-31");
+    await page.reload();
+    await expect.poll(lines).toBe(chosen);
+    await page.goBack();
+    await expect.poll(lines).toMatch(/received$/);
+    await page.goBack();
+    await expect.poll(lines).toBe(all);
+    await page.close();
+  });
+
+  it("is walked by keyboard", async () => {
+    const { page, complaints } = await openReport(browser, path);
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").textContent()).toBe("Skip to the charts");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(":focus").getAttribute("id")).toBe("main");
+    await page.locator(".picker summary").first().focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(":focus").getAttribute("type")).toBe("search");
+    await page.keyboard.type(rooms.find(isGroup)!.name);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.locator(".count").textContent()).toContain(rooms.find(isGroup)!.name);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(":focus").evaluate(({ tagName }) => tagName)).toBe("SUMMARY");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each(["light", "dark"] as const)("has no violation that axe finds, %s", async (colorScheme) => {
+    const { page } = await openReport(browser, path);
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("section details")) details.setAttribute("open", "");
+    });
+    await page.waitForTimeout(300);
+    await shown(page, "");
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      interface Violation {
+        readonly id: string;
+        readonly nodes: readonly { readonly html: string }[];
+      }
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
+    });
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+
+  it.each([1280, 768, 390])("does not scroll sideways at %i px", async (width) => {
+    const { page } = await openReport(browser, path);
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("section details")) details.setAttribute("open", "");
+    });
+    await page.waitForTimeout(300);
+    await shown(page, "");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+});
+
+describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
+  const folder = mkdtempSync(join(tmpdir(), "imsg-report-"));
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ODD = [
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(2)>",
+    "W".repeat(300),
+    "👩‍👩‍👧 & 👋🏽",
+    "שלום עולם",
+    "__proto__",
+    "constructor",
+  ];
+
+  it("shows names as text, whatever they are", async () => {
+    const addresses = ODD.map((_, at) => `+1212555010${at}`);
+    const club = group("chat1", addresses, { displayName: ODD[1]! });
+    const chats = [club, ...addresses.map((address) => direct(address))];
+    const messages = Array.from({ length: 140 }, (_, at) => {
+      const who = addresses[at % addresses.length]!;
+      const time = new Date(Date.UTC(2024, 2, 1) + at * 3_100_000).toISOString();
+      return message(time, at % 2 ? club.key : who, at % 3 ? who : null, "hello");
+    });
+    const handles = addresses.map((address) => ({ address, service: "iMessage" }));
+    const database = writeFixture({ handles, chats, messages });
+    const names = join(folder, "names.json");
+    writeFileSync(names, JSON.stringify(Object.fromEntries(addresses.map((one, at) => [one, ODD[at]]))));
+    const path = await writeReport(folder, ["--db", database, "--names", names]);
+    for (const name of ODD.slice(0, 3)) expect(readFileSync(path, "utf8")).not.toContain(name);
+    const { page, requests, complaints } = await openReport(browser, path);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const csv = (await sections(page))[0]!.csv;
+    for (const name of ODD) expect(csv).toContain(name);
+    expect(await page.locator("img, script[src], #who script").count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    for (const name of ODD) {
+      await choose(page, fragment(["person", name]));
+      await expect.poll(() => page.locator(".count").textContent()).toContain(`from ${name}`);
+    }
+    expect(requests.map((url) => url.split("#")[0])).toEqual([pathToFileURL(path).href]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["no message at all", [], []],
+    ["none in the range", ["2024-03-01T12:00:00Z"], ["--year", "2019"]],
+  ])("says that there is nothing: %s", async (_, times, flags) => {
+    const database = writeFixture({
+      handles: [{ address: "+12125550101", service: "iMessage" }],
+      chats: [direct("+12125550101")],
+      messages: times.map((time) => message(time, "+12125550101", null, "hello")),
+    });
+    const path = await writeReport(folder, ["--db", database, ...flags]);
+    const { page, complaints } = await openReport(browser, path, new URL(await startOf(path)).hash.slice(1));
+    expect(await page.textContent("#who .finding")).toBe("No messages match these filters.");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  /** The address that a page has once it chose the filters that it opens with. */
+  async function startOf(path: string): Promise<string> {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(path).href);
+    await page.waitForSelector("section[data-shown]");
+    const shown = await page.locator("section").first().getAttribute("data-shown");
+    await page.close();
+    return `${pathToFileURL(path).href}#${shown}`;
+  }
+});
