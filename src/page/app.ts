@@ -44,12 +44,13 @@ async function start(): Promise<void> {
     requestAnimationFrame(() => {
       frameAsked = false;
       bar.show(view.state, view.chosen().length, isMoving);
-      for (const one of placed) if (isToDraw(one) && one.drawn !== view) void drawOne(one, view);
+      for (const one of placed) if (isToDraw(one, isMoving) && one.drawn !== view) void drawOne(one, view);
     });
   };
   const drawOne = async (one: Placed, shown: View) => {
     one.drawn = shown;
     await one.card.show(one.definition.content(shown, theme.current()), isMoving);
+    if (one.drawn !== shown) return;
     one.card.node.dataset.shown = fragmentOf(shown.state, ledger);
     document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn ?? 0) + 1);
   };
@@ -73,7 +74,8 @@ async function start(): Promise<void> {
 }
 
 /** A section that had nothing to say is nowhere on the screen, and may have something to say now. */
-const isToDraw = ({ isInView, card }: Placed) => isInView || card.node.hidden;
+const isToDraw = ({ isInView, card }: Placed, isMoving: boolean) =>
+  isInView || (card.node.hidden && !isMoving);
 
 /** Keeps `isInView` true for sections that are, or are about to be, on the screen; printing shows all. */
 function watch(placed: readonly Placed[], onChange: () => void): void {

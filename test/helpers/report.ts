@@ -43,8 +43,9 @@ export async function choose(page: Page, fragment: string): Promise<void> {
 export async function shown(page: Page, fragment: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => {
+      const sorted = (text = "none") => text.split("&").sort().join("&");
       const sections = [...document.querySelectorAll<HTMLElement>("main > section")];
-      return sections.length > 0 && sections.every(({ dataset }) => dataset.shown === wanted);
+      return sections.length > 0 && sections.every(({ dataset }) => sorted(dataset.shown) === sorted(wanted));
     },
     fragment,
     { timeout: 15_000 },

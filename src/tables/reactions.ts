@@ -1,0 +1,68 @@
+import {
+  messagesWithin,
+  type Presence,
+  perHundred,
+  type ReactionCount,
+} from "../aggregate/reactionMatrix.ts";
+import type { Column, Row, Table } from "../output/column.ts";
+import { compareText } from "../text/compare.ts";
+
+export const FROM: Column = { name: "from", type: "string", about: "who reacts" };
+export const TO: Column = { name: "to", type: "string", about: "who wrote the message reacted to" };
+export const REACTION: Column = {
+  name: "reaction",
+  type: "string",
+  about: "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
+};
+export const REACTIONS: Column = {
+  name: "reactions",
+  type: "integer",
+  unit: "reactions",
+  about: "reactions that stand",
+  bits: 32,
+};
+
+export const REACTION_COLUMNS: readonly Column[] = [
+  FROM,
+  TO,
+  REACTION,
+  REACTIONS,
+  {
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    about:
+      "messages of `to` in rooms where `from` ever wrote or reacted, since the first reaction in the history",
+    bits: 32,
+  },
+  {
+    name: "per_100",
+    type: "number",
+    unit: "reactions per 100 messages",
+    about: "reactions per 100 of these messages, empty where they are under 100",
+    decimals: 2,
+    missing: (row) => `too few (${String(row[4])})`,
+  },
+];
+
+/** One row per person who reacts, person who gets it, and reaction. */
+export function reactionTable(
+  counts: readonly ReactionCount[],
+  people: readonly { readonly name: string }[],
+  presence: Presence,
+  sort: "name" | "count",
+): Table {
+  const nameOf = (person: number) => people[person]!.name;
+  const byName = (a: ReactionCount, b: ReactionCount) =>
+    compareText(nameOf(a.from), nameOf(b.from)) ||
+    compareText(nameOf(a.to), nameOf(b.to)) ||
+    compareText(a.reaction, b.reaction);
+  const sorted = counts.toSorted(
+    (a, b) => (sort === "count" ? b.reactions - a.reactions : 0) || byName(a, b),
+  );
+  const rows = sorted.map(({ from, to, reaction, reactions }): Row => {
+    const messages = messagesWithin(presence, from, to);
+    return [nameOf(from), nameOf(to), reaction || null, reactions, messages, perHundred(reactions, messages)];
+  });
+  return { columns: REACTION_COLUMNS, rows };
+}
