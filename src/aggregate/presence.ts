@@ -5,13 +5,16 @@ import type { Choice } from "./select.ts";
 /**
  * Where was everybody, and how much did each person write there that others could react to?
  *
- * Shape   rooms: of a person's first message or reaction in the whole history; messages: those that the filters of time, room and
+ * Shape   `since`: when the first reaction was given, where the Ledger has none of them; rooms: of a person's first message or reaction in the whole history; messages: those that the filters of time, room and
  *         service keep, from the first reaction in the history on, before which Messages had none.
  */
-export function presenceIn(everything: Ledger, choice: Choice): Presence {
+export function presenceIn(
+  everything: Ledger,
+  choice: Choice,
+  since: number = firstReactionAt(everything),
+): Presence {
   const reactionCodes = [kindCode("reaction"), kindCode("reaction-removed")];
   const kinds = new Set([...choice.kinds].map(kindCode));
-  const since = firstReactionAt(everything);
   const rooms = new Map<number, Set<number>>();
   const messages = new Map<number, Map<number, number>>();
   for (let entry = 0; entry < everything.length; entry++) {
@@ -37,7 +40,7 @@ function setIn(sets: Map<number, Set<number>>, key: number, value: number): void
 }
 
 /** Unix milliseconds; Infinity in a history without reactions. */
-function firstReactionAt({ length, kind, sentAt }: Ledger): number {
+export function firstReactionAt({ length, kind, sentAt }: Ledger): number {
   const code = kindCode("reaction");
   let first = Number.POSITIVE_INFINITY;
   for (let entry = 0; entry < length; entry++)

@@ -1,10 +1,5 @@
 import { presenceIn } from "../aggregate/presence.ts";
-import {
-  countReactions,
-  messagesWithin,
-  perHundred,
-  type ReactionCount,
-} from "../aggregate/reactionMatrix.ts";
+import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
 import { type NettedReaction, netReactions, type ReactionRow } from "../aggregate/reactionState.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
@@ -12,6 +7,7 @@ import type { Column, Row, Table } from "../output/column.ts";
 import { type Reaction, readReactions } from "../read/reactions.ts";
 import type { OutputFlags } from "../session/flags.ts";
 import type { WholeSession } from "../session/session.ts";
+import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../tables/reactions.ts";
 import { compareText } from "../text/compare.ts";
 import { plural } from "../text/counted.ts";
 import { isEmoji } from "../text/emoji.ts";
@@ -21,44 +17,6 @@ export interface ReactionsOptions extends OutputFlags {
   readonly wide?: boolean | undefined;
   readonly list?: boolean | undefined;
 }
-
-const FROM: Column = { name: "from", type: "string", about: "who reacts" };
-const TO: Column = { name: "to", type: "string", about: "who wrote the message reacted to" };
-const REACTION: Column = {
-  name: "reaction",
-  type: "string",
-  about: "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
-};
-const REACTIONS: Column = {
-  name: "reactions",
-  type: "integer",
-  unit: "reactions",
-  about: "reactions that stand",
-  bits: 32,
-};
-
-export const REACTION_COLUMNS: readonly Column[] = [
-  FROM,
-  TO,
-  REACTION,
-  REACTIONS,
-  {
-    name: "messages",
-    type: "integer",
-    unit: "messages",
-    about:
-      "messages of `to` in rooms where `from` ever wrote or reacted, since the first reaction in the history",
-    bits: 32,
-  },
-  {
-    name: "per_100",
-    type: "number",
-    unit: "reactions per 100 messages",
-    about: "reactions per 100 of these messages, empty where they are under 100",
-    decimals: 2,
-    missing: (row) => `too few (${String(row[4])})`,
-  },
-];
 
 export const REACTION_LIST_COLUMNS: readonly Column[] = [
   { name: "room", type: "string", about: "the room's id" },
@@ -91,7 +49,14 @@ export function reactionRows(
   if (options.list) return { table: listTable(given, session), notes };
   const standing = given.filter(({ endedAt }) => endedAt === null).map(({ row }) => row);
   const counts = countReactions(standing);
-  const table = options.wide ? wideTable(counts, session) : longTable(counts, session, options);
+  const table = options.wide
+    ? wideTable(counts, session)
+    : reactionTable(
+        counts,
+        session.everything.people,
+        presenceIn(session.everything, session.choice),
+        options.sort,
+      );
   return { table, notes };
 }
 
@@ -104,6 +69,12 @@ export const givenReactions = (session: WholeSession): GivenReaction[] =>
 
 const chosenOf = (rows: readonly Reaction[], session: WholeSession): GivenReaction[] =>
   netReactions(givenOf(rows, session)).filter(({ row }) => isChosen(row.entry, session));
+
+/** Every reaction that stands in the whole history, whatever the filters, oldest first. Errors: schema/damaged. */
+export const standingReactions = (session: WholeSession): Given[] =>
+  netReactions(givenOf(readReactions(session, session.everything), session))
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ row }) => row);
 
 function isChosen(entry: number, { everything, choice }: WholeSession): boolean {
   const { room, sentAt, person, service } = everything;
@@ -139,28 +110,6 @@ function lostNotes(rows: readonly Reaction[], session: WholeSession): string[] {
   );
   if (lost.length === 0) return [];
   return [`left out ${plural(lost.length, "reaction")} to messages that are not in this history`];
-}
-
-function longTable(
-  counts: readonly ReactionCount[],
-  session: WholeSession,
-  { sort }: ReactionsOptions,
-): Table {
-  const { everything, choice } = session;
-  const presence = presenceIn(everything, choice);
-  const nameOf = (person: number) => everything.people[person]!.name;
-  const byName = (a: ReactionCount, b: ReactionCount) =>
-    compareText(nameOf(a.from), nameOf(b.from)) ||
-    compareText(nameOf(a.to), nameOf(b.to)) ||
-    compareText(a.reaction, b.reaction);
-  const sorted = counts.toSorted(
-    (a, b) => (sort === "count" ? b.reactions - a.reactions : 0) || byName(a, b),
-  );
-  const rows = sorted.map(({ from, to, reaction, reactions }): Row => {
-    const messages = messagesWithin(presence, from, to);
-    return [nameOf(from), nameOf(to), reaction || null, reactions, messages, perHundred(reactions, messages)];
-  });
-  return { columns: REACTION_COLUMNS, rows };
 }
 
 /** One row per person who reacts, one column per person who gets reactions, names ascending. */

@@ -7,10 +7,12 @@ import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
 import { quoted } from "../page/command.ts";
 import { compact } from "../page/compact.ts";
 import type { PageFacts, PageHistory } from "../page/pack.ts";
+import { packReactions } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
 import { nounOf } from "./pictureFilters.ts";
+import { standingReactions } from "./reactionRows.ts";
 
 /**
  * What a page carries: every message of the rooms asked about, whatever the other filters, because a filter chooses what is reported and
@@ -18,12 +20,18 @@ import { nounOf } from "./pictureFilters.ts";
  */
 export function pageHistory(session: WholeSession): PageHistory {
   const { everything, choice, extents, history, calendar } = session;
+  const isOfPage = (room: number) => choice.rooms?.has(room) ?? true;
   const counted = new Set([...choice.kinds].map(kindCode));
   const kept = selectEntries(
     everything,
-    (entry) => counted.has(everything.kind[entry]!) && (choice.rooms?.has(everything.room[entry]!) ?? true),
+    (entry) => counted.has(everything.kind[entry]!) && isOfPage(everything.room[entry]!),
   );
-  const { ledger, roomOf } = compact(kept);
+  const standing = standingReactions(session).filter(({ entry }) => isOfPage(everything.room[entry]!));
+  const compacted = compact(kept, {
+    rooms: standing.map(({ entry }) => everything.room[entry]!),
+    people: standing.flatMap(({ from, to }) => [from, to]),
+  });
+  const { ledger, roomOf } = compacted;
   const observation = observationOf(everything, extents, history.rooms.list);
   const [firstAt, lastAt] = [ledger.sentAt[0] ?? 0, ledger.sentAt[ledger.length - 1] ?? 0];
   return {
@@ -42,6 +50,7 @@ export function pageHistory(session: WholeSession): PageHistory {
       noun: nounOf(session.request.filter.include),
       kinds: kindCounts(everything),
       duplicates: session.duplicates,
+      reactions: packReactions(everything, standing, compacted),
     },
   };
 }

@@ -29,7 +29,7 @@ export function dataTable(caption: string, { columns, rows }: Table, clock: Cloc
   );
   const region = element(
     "div",
-    { class: "table-scroll", tabindex: 0, role: "region", "aria-label": caption },
+    { class: "table-scroll", tabindex: 0, role: "region", "aria-label": `Table: ${caption}` },
     table,
   );
   if (rows.length <= FIRST_ROWS) return region;

@@ -129,3 +129,17 @@ export function follows(_: View, table: Table): string {
   if (!best) return TOO_FEW;
   return `${text(best, "to")} follows ${text(best, "from")} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
 }
+
+export function reactions(_: View, table: Table): string {
+  const { number, text } = reader(table);
+  const pairs = new Map<string, { row: Row; reactions: number }>();
+  for (const row of table.rows) {
+    const key = JSON.stringify([text(row, "from"), text(row, "to")]);
+    pairs.set(key, { row, reactions: (pairs.get(key)?.reactions ?? 0) + number(row, "reactions")! });
+  }
+  const sorted = [...pairs.values()].sort((a, b) => b.reactions - a.reactions);
+  const [best] = sorted;
+  if (!best) return NOTHING;
+  const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
+  return `${text(best.row, "from")} reacts to ${text(best.row, "to")} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
+}

@@ -6,6 +6,7 @@ import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
+import type { PackedReactions } from "./reactions.ts";
 
 /** Everything that a page knows besides the messages; plain JSON. */
 export interface PageFacts {
@@ -34,6 +35,7 @@ export interface PageFacts {
   /** Rows of each kind in all that was read; their sum is the number of rows. */
   readonly kinds: Readonly<Record<Kind, number>>;
   readonly duplicates: number;
+  readonly reactions: PackedReactions;
 }
 
 /** A history as a page carries it: messages, and what else the counts include, without texts. */

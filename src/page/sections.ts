@@ -19,6 +19,7 @@ import { countTable } from "./countTable.ts";
 import * as findings from "./findings.ts";
 import type { Model, View } from "./model.ts";
 import { picturesOf } from "./pictures.ts";
+import { reactionsOf } from "./reactionsOf.ts";
 import type { ThemeName } from "./themeSwitch.ts";
 
 /** The parameters that every section of the page uses; each names its own. */
@@ -147,6 +148,15 @@ const DRAFTS: readonly Draft[] = [
       return table.rows.length > 0 ? table : undefined;
     },
     finding: findings.follows,
+  },
+  {
+    id: "reactions",
+    title: "Reactions",
+    how: "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Messages are those of the other person in rooms where the one who reacts ever wrote or reacted, since the first reaction in the history; a rate needs 100 of them. Filters of people and direction speak of who reacts.",
+    charts: ["reactions"],
+    command: "reactions",
+    table: reactionsOf,
+    finding: findings.reactions,
   },
   {
     id: "counted",

@@ -1,0 +1,71 @@
+import { firstReactionAt } from "../aggregate/presence.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import type { Compacted } from "./compact.ts";
+
+/** Reactions that stand, as columns of equal length, by room; plain JSON. */
+export interface PackedReactions {
+  /** When the first reaction of the whole history was given, Unix ms; undefined where there is none. */
+  readonly since: number | undefined;
+  /** Each reaction that occurs; the column `reaction` has places in this list. */
+  readonly names: readonly string[];
+  readonly room: readonly number[];
+  /** Quarters of an hour since 1970, as the difference to the row before: filters choose whole days. */
+  readonly quarter: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly reaction: readonly number[];
+  readonly service: readonly number[];
+  /** Who ever reacted in which room. */
+  readonly present: readonly (readonly [person: number, room: number])[];
+}
+
+/** A reaction as the session has it; numbers are those of the whole history. */
+interface Standing {
+  readonly entry: number;
+  readonly from: number;
+  readonly to: number;
+  readonly reaction: string;
+  readonly at: number;
+}
+
+export const QUARTER_MS = 900_000;
+
+/** Packs the reactions of the rooms that a page has. */
+export function packReactions(
+  everything: Ledger,
+  standing: readonly Standing[],
+  { newRoom, newPerson }: Compacted,
+): PackedReactions {
+  const roomOf = ({ entry }: Standing) => newRoom.get(everything.room[entry]!)!;
+  const sorted = standing.toSorted((a, b) => roomOf(a) - roomOf(b) || a.at - b.at);
+  const names = [...new Set(sorted.map(({ reaction }) => reaction))];
+  const places = new Map(names.map((name, place) => [name, place]));
+  const quarters = sorted.map(({ at }) => Math.floor(at / QUARTER_MS));
+  const since = firstReactionAt(everything);
+  return {
+    since: Number.isFinite(since) ? since : undefined,
+    names,
+    room: sorted.map(roomOf),
+    quarter: quarters.map((quarter, at) => quarter - (quarters[at - 1] ?? 0)),
+    from: sorted.map(({ from }) => newPerson.get(from)!),
+    to: sorted.map(({ to }) => newPerson.get(to)!),
+    reaction: sorted.map(({ reaction }) => places.get(reaction)!),
+    service: sorted.map(({ entry }) => everything.service[entry]!),
+    present: presentIn(everything, newRoom, newPerson),
+  };
+}
+
+function presentIn(
+  { length, kind, person, room }: Ledger,
+  newRoom: Compacted["newRoom"],
+  newPerson: Compacted["newPerson"],
+): [number, number][] {
+  const codes = [kindCode("reaction"), kindCode("reaction-removed")];
+  const pairs = new Map<string, [number, number]>();
+  for (let entry = 0; entry < length; entry++) {
+    if (!codes.includes(kind[entry]!)) continue;
+    const [who, where] = [newPerson.get(person[entry]!), newRoom.get(room[entry]!)];
+    if (who !== undefined && where !== undefined) pairs.set(`${who} ${where}`, [who, where]);
+  }
+  return [...pairs.values()];
+}

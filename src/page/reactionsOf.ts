@@ -1,0 +1,28 @@
+import { presenceIn } from "../aggregate/presence.ts";
+import { countReactions } from "../aggregate/reactionMatrix.ts";
+import type { Table } from "../output/column.ts";
+import { reactionTable } from "../tables/reactions.ts";
+import type { View } from "./model.ts";
+import { QUARTER_MS } from "./reactions.ts";
+
+/** The table of `imsg reactions` for a view; undefined where nobody reacts. */
+export function reactionsOf({ model, choice }: View): Table | undefined {
+  const { ledger, facts } = model.history;
+  const { since, names, room, quarter, from, to, reaction, service, present } = facts.reactions;
+  const given: { from: number; to: number; reaction: string }[] = [];
+  let now = 0;
+  for (let row = 0; row < room.length; row++) {
+    now += quarter[row]!;
+    if (choice.rooms && !choice.rooms.has(room[row]!)) continue;
+    if (choice.keeps(now * QUARTER_MS, from[row]!, service[row]!))
+      given.push({ from: from[row]!, to: to[row]!, reaction: names[reaction[row]!]! });
+  }
+  if (given.length === 0) return undefined;
+  const { rooms, messages } = presenceIn(ledger, choice, since);
+  const everywhere = new Map([...rooms].map(([person, places]) => [person, new Set(places)]));
+  for (const [person, place] of present) {
+    if (choice.rooms && !choice.rooms.has(place)) continue;
+    everywhere.set(person, (everywhere.get(person) ?? new Set()).add(place));
+  }
+  return reactionTable(countReactions(given), ledger.people, { rooms: everywhere, messages }, "name");
+}
