@@ -124,7 +124,7 @@ describe.skipIf(!isCi)("the tarball, installed alone into an empty folder", () =
       const imsg = async (...args: string[]) =>
         (await execute(join(app, "node_modules/.bin/imsg"), args, { cwd: place, env })).stdout;
       const drawn = await imsg("demo", "--messages", "2000", "--format", "svg,png,html");
-      expect(drawn.trim().split("\n")).toHaveLength(11);
+      expect(drawn.trim().split("\n")).toHaveLength(12);
       expect(await imsg("rooms", "--db", "out/demo", "--format", "csv")).toContain("Book club");
       expect(readdirSync(place).sort()).toEqual(["note.txt", "out"]);
       expect(await imsg("export", "--db", "out/demo", "--format", "csv", "--limit", "3", "-q")).toContain(
@@ -133,7 +133,7 @@ describe.skipIf(!isCi)("the tarball, installed alone into an empty folder", () =
       made.set(major, hashOfFiles(join(place, "out/demo")));
       expect([...new Set(made.values())], `Node ${[...made.keys()].join(", ")}`).toHaveLength(1);
       const version = (await execute("node", ["--version"], { env })).stdout;
-      expect(version).toMatch(major === "latest" ? /^v(2[5-9]|[3-9]\d)\./ : /^v20\./);
+      expect(version).toMatch(major === "latest" ? /^v(2[4-9]|[3-9]\d)\./ : new RegExp(`^v${major}\\.`));
     },
     INSTALL_MS,
   );
@@ -148,8 +148,11 @@ const filesIn = (folder: string) =>
 const sizeOf = (folder: string) =>
   existsSync(folder) ? filesIn(folder).reduce((sum, path) => sum + statSync(path).size, 0) : 0;
 
+/** Pictures and names: a database names the SQLite that wrote it, and a report is deflated by the zlib of its Node. */
 function hashOfFiles(folder: string): string {
   const hash = createHash("sha256");
-  for (const path of filesIn(folder)) hash.update(path.slice(folder.length)).update(readFileSync(path));
+  const isSame = (path: string) => /\.(svg|png|csv|html)$/.test(path) && !path.endsWith("report.html");
+  for (const path of filesIn(folder).filter(isSame))
+    hash.update(path.slice(folder.length)).update(readFileSync(path));
   return hash.digest("hex");
 }
