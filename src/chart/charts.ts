@@ -1,13 +1,38 @@
+import { calendar } from "./calendar.ts";
 import type { Chart } from "./chart.ts";
 import { cumulative } from "./cumulative.ts";
 import { daily } from "./daily.ts";
+import { follows } from "./follows.ts";
+import { hours } from "./hours.ts";
+import { longest } from "./longest.ts";
 import { punchcard } from "./punchcard.ts";
+import { reactions } from "./reactions.ts";
+import { replies } from "./replies.ts";
+import { share } from "./share.ts";
+import { silence } from "./silence.ts";
+import { starts } from "./starts.ts";
 import { trend } from "./trend.ts";
 import { weekly } from "./weekly.ts";
 import { years } from "./years.ts";
 
 /** Every chart, in the order of `imsg plot --help`. */
-export const CHARTS: readonly Chart[] = [daily, weekly, punchcard, cumulative, years, trend];
+export const CHARTS: readonly Chart[] = [
+  daily,
+  weekly,
+  punchcard,
+  calendar,
+  share,
+  hours,
+  years,
+  cumulative,
+  trend,
+  silence,
+  longest,
+  starts,
+  replies,
+  follows,
+  reactions,
+];
 
 /** What `imsg plot` draws when nothing is named. */
 export const DEFAULT_CHARTS: readonly string[] = ["daily", "weekly", "punchcard"];

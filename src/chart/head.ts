@@ -21,14 +21,16 @@ export function headOf(title: string, source: ChartSource, facts: Facts): Head {
     placeOf(source),
     rangeText(facts),
     calendar.zone,
-    countedText(source, facts.messages, facts.direction),
+    facts.counted ?? countedText(source, facts.messages ?? 0, facts.direction),
   ];
   const remarks = [...filters, ...(facts.remarks ?? [])].filter(Boolean);
   return { title, subtitle: [line.filter(Boolean).join("  ·  "), ...remarks] };
 }
 
 export interface Facts {
-  readonly messages: number;
+  readonly messages?: number;
+  /** What is counted where it is not messages: `1,203 silences`. */
+  readonly counted?: string;
   /** The days of what is drawn; undefined without messages. */
   readonly days?: { readonly first: Day; readonly last: Day } | undefined;
   /** What the chart counts by itself, where no filter says it. */

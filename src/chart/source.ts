@@ -1,4 +1,7 @@
+import type { ObservationChoice } from "../aggregate/choice.ts";
 import type { Observation } from "../aggregate/observed.ts";
+import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
+import type { Sequence } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
@@ -24,9 +27,26 @@ export interface ChartSource {
   /** Every other filter, as a reader needs it: `only iMessage`. */
   readonly filters: readonly string[];
   readonly options: ChartOptions;
+  /** Whole rooms; undefined where no chart needs them. */
+  readonly talk?: Talk | undefined;
+  /** Reactions that stand; undefined where no chart needs them. */
+  readonly reactions?: (() => readonly ReactionCount[]) | undefined;
+}
+
+/** What charts of silences, conversations and answers are computed from: whole rooms, and which observations count. */
+export interface Talk {
+  readonly choice: ObservationChoice;
+  /** Computed when it is first asked for. */
+  sequence(): Sequence;
 }
 
 export interface ChartOptions {
+  /** A silence is longer than this. Milliseconds; default 6 hours. */
+  readonly gap?: number | undefined;
+  /** An answer later than this is none. Milliseconds; default a day. */
+  readonly cap?: number | undefined;
+  /** No number rests on fewer observations; default 20. */
+  readonly min?: number | undefined;
   readonly minPeak?: number | undefined;
   readonly top?: number | undefined;
   /** For `trend`: add what the next weeks are expected to be. */

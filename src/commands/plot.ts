@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { Command, Option } from "@commander-js/extra-typings";
+import type { Need } from "../chart/chart.ts";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import { type ChartSource, peopleLabels } from "../chart/source.ts";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions, invalidValue } from "../errors/usage.ts";
+import { conflictingOptions, includeRefused, invalidValue } from "../errors/usage.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
+import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
-import type { Session } from "../session/session.ts";
-import { readRequest, withSession } from "../session/withSession.ts";
+import type { Session, WholeSession } from "../session/session.ts";
+import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
 import { filtersOf, nounOf } from "./pictureFilters.ts";
 import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
 import { formatOfPath, parseSize } from "./pictureOptions.ts";
@@ -27,6 +29,9 @@ export interface PlotOptions {
   readonly theme: ThemeName;
   readonly size?: Size | undefined;
   readonly title?: string | undefined;
+  readonly gap?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly min?: number | undefined;
   readonly forecast?: boolean | undefined;
   readonly extrapolate?: boolean | undefined;
 }
@@ -66,7 +71,7 @@ export function plotCommand(effects: Effects) {
     .option("--title <text>", "title of the picture")
     .option("--forecast", "trend: add at most four weeks to come")
     .option("--extrapolate", "trend: draw the line through the first and the last week");
-  return withHistory(command)
+  return withHistory(withCap(withGap(command)))
     .addHelpText("after", `\n${chartList()}\nExample:\n  $ imsg plot 'Book club' --format svg,png`)
     .action(async (rooms, flags) => plot(await readRequest(flags, effects, rooms), flags, effects));
 }
@@ -78,13 +83,26 @@ const chartList = () =>
 export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
+  refuseIncluded(request, options);
   const { drawPictures } = await import("./pictures.ts");
-  await withSession(request, effects, async (session) => {
-    const drawn = picturesOf(session, options);
+  const use = async (session: Session | WholeSession) => {
+    const drawn = await picturesOf(session, options);
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
     await drawPictures(drawn, options, destination, session.calendar, effects);
-  });
+  };
+  const isWhole = needs(options, "sequence") || needs(options, "reactions");
+  await (isWhole ? withWholeHistory(request, effects, use) : withSession(request, effects, use));
+}
+
+const needs = ({ chart }: PlotOptions, need: Need): boolean =>
+  chart.some((name) => chartNamed(name)?.needs === need);
+
+/** Only messages make conversations, and reactions are counted by their own rules. */
+function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
+  if (filter.include.size === 0) return;
+  const refusing = chart.find((name) => chartNamed(name)?.needs !== "counts");
+  if (refusing) throw includeRefused(`plot --chart ${refusing}`);
 }
 
 /** Where the pictures go. Errors: usage/invalid-value, usage/conflict. */
@@ -108,14 +126,16 @@ function destinationOf({ out, format }: PlotOptions, pictures: number): Destinat
 }
 
 /** Every picture asked for, with a name for its file. */
-function picturesOf(session: Session, options: PlotOptions): NamedPicture[] {
+async function picturesOf(session: Session | WholeSession, options: PlotOptions): Promise<NamedPicture[]> {
   const { since, until } = session.choice.range;
   const range = rangeSlug(since, until, session.calendar);
   const unique = uniqueNames();
+  const readWhole = "everything" in session ? (await import("./pictureWhole.ts")).wholeOf : undefined;
   return subjectsOf(session).flatMap(({ ledger, room }) => {
     const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
     const slug = slugOf(name) || slugOf(id) || "room";
-    const source = sourceOf(session, ledger, room, name, options);
+    const counted = sourceOf(session, ledger, room, name, options);
+    const source = readWhole ? { ...counted, ...readWhole(session as WholeSession, room) } : counted;
     return options.chart.map((chart) => ({
       picture: chartNamed(chart)!.picture(source),
       name: unique(

@@ -1,5 +1,6 @@
 import type { ObservationChoice } from "../aggregate/choice.ts";
 import type { Observation } from "../aggregate/observation.ts";
+import { once } from "../aggregate/once.ts";
 import { type Choice, choiceOf, select } from "../aggregate/select.ts";
 import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
@@ -74,14 +75,5 @@ export function viewOf(model: Model, state: PageState): View {
     room: rooms.length === 1 ? rooms[0] : history.ledger.rooms.length === 1 ? 0 : undefined,
     chosen: once(() => select(history.ledger, choice).chosen),
     sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
-  };
-}
-
-/** Computes a value when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
   };
 }

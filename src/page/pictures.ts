@@ -10,7 +10,9 @@ import type { ThemeName } from "./themeSwitch.ts";
 /** The pictures of a section, as `imsg plot` draws them; charts that need what the page does not carry are left out. */
 export function picturesOf(view: View, names: readonly string[], theme: ThemeName): CardPicture[] {
   const source = sourceOf(view);
-  const charts = names.flatMap((name) => chartNamed(name) ?? []);
+  const charts = names
+    .flatMap((name) => chartNamed(name) ?? [])
+    .filter(({ needs }) => needs === "counts" || needs === "sequence");
   const pictures = charts.map((chart) => ({ chart, picture: chart.picture(source) }));
   const people = pictures.map(({ picture }) => picture.people);
   return pictures.map(({ chart, picture }) =>
@@ -68,6 +70,7 @@ function sourceOf(view: View): ChartSource {
     isOfPersons: state.people.length > 0,
     filters: [],
     options: {},
+    talk: { choice: view.observed, sequence: view.sequence },
   };
 }
 

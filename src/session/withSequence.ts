@@ -32,16 +32,23 @@ export async function withSequence<T>(
 
 /** Puts the messages of a whole history room by room. */
 export function sequenceSession(session: WholeSession): SequenceSession {
-  const { everything, extents, history, choice } = session;
-  const observation = observationOf(everything, extents, history.rooms.list);
   return {
     ...session,
-    sequence: sequenceOf(everything, observation, choice.rooms),
+    sequence: sequenceIn(session, session.choice.rooms),
     observed: observationChoice(session),
   };
 }
 
-function observationChoice({ choice, request }: WholeSession): ObservationChoice {
+/** Every message of these rooms, or of all. */
+export function sequenceIn(
+  { everything, extents, history }: WholeSession,
+  rooms: ReadonlySet<number> | undefined,
+): Sequence {
+  return sequenceOf(everything, observationOf(everything, extents, history.rooms.list), rooms);
+}
+
+/** Which observations the filters of a session keep. */
+export function observationChoice({ choice, request }: WholeSession): ObservationChoice {
   const { inRange, endsBefore, ofPerson, overService } = choice;
   const { persons, direction, lastBefore } = request.filter;
   return {

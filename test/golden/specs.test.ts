@@ -4,16 +4,26 @@ import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
+import { calendar } from "../../src/chart/calendar.ts";
 import { cumulative } from "../../src/chart/cumulative.ts";
 import { daily } from "../../src/chart/daily.ts";
+import { follows } from "../../src/chart/follows.ts";
+import { hours } from "../../src/chart/hours.ts";
+import { longest } from "../../src/chart/longest.ts";
 import { THEMES } from "../../src/chart/look.ts";
 import { punchcard } from "../../src/chart/punchcard.ts";
+import { reactions } from "../../src/chart/reactions.ts";
+import { replies } from "../../src/chart/replies.ts";
+import { share } from "../../src/chart/share.ts";
+import { silence } from "../../src/chart/silence.ts";
+import { starts } from "../../src/chart/starts.ts";
 import { trend } from "../../src/chart/trend.ts";
 import { weekly } from "../../src/chart/weekly.ts";
 import { years } from "../../src/chart/years.ts";
 import { toSvg } from "../../src/render/svg.ts";
 import { toVegaJson } from "../../src/render/vegaJson.ts";
-import { HOSTILE, inventedRows, specOf } from "../helpers/charts.ts";
+import { drawnFrom, HOSTILE, inventedRows, specOf, talkSourceOf } from "../helpers/charts.ts";
+import { ADA, DAY, ME, type Said } from "../helpers/talk.ts";
 
 const threeDays = [
   { bucket: "2024-02-28", name: "Ada Ash", messages: 3 },
@@ -24,13 +34,22 @@ const weeks = [
   { bucket: "2024-02-25", name: "Ada Ash", messages: 151 },
   { bucket: "2024-03-03", name: "Others", messages: 160 },
 ];
-const hours = [
+const hoursOfTwo = [
   { bucket: "2024-01-01T00:30+01:00", name: "Ada Ash", messages: 4 },
   { bucket: "2024-01-01T00:30+01:00", name: "Zoë 🦊", messages: 5 },
   { bucket: "2024-03-03T23:10+01:00", name: "Ada Ash", messages: 100 },
 ];
 const hostile = HOSTILE.map((name, at) => ({ bucket: "2024-03-01", name, messages: at + 1 }));
 const long = inventedRows(2, 130);
+
+/** Ada breaks two silences of three, each a little longer than the one before. */
+const said = Array.from({ length: 26 }, (_, at): Said => [at % 3 ? ADA : ME, at * 600 + at * at * 20]);
+const talk = talkSourceOf({ rooms: { ada: said } });
+
+const given = [
+  { from: ME, to: ADA, reaction: "loved", reactions: 21 },
+  { from: ADA, to: ME, reaction: "liked", reactions: 3 },
+];
 
 const ALL = { room: undefined, place: "All rooms" };
 const page = { isInteractive: true };
@@ -54,8 +73,21 @@ const specs: Record<string, TopLevelSpec> = {
     inventedRows(1, 500).filter((_, at) => at % 9 === 0),
   ),
   trend: specOf(trend, inventedRows(1, 70, 7), { options: { forecast: true, extrapolate: true } }),
-  punchcard: specOf(punchcard, hours),
-  "punchcard-sunday": specOf(punchcard, hours, { weekStart: "sunday" }),
+  silence: drawnFrom(silence, talk),
+  "silence-few": drawnFrom(silence, { ...talk, options: { min: 50 } }),
+  starts: drawnFrom(starts, talk),
+  "starts-few": drawnFrom(starts, { ...talk, room: undefined, options: { min: 50 } }),
+  longest: drawnFrom(longest, talk),
+  replies: drawnFrom(replies, talk),
+  "replies-few": drawnFrom(replies, { ...talk, room: undefined, options: { min: 50 } }),
+  calendar: specOf(calendar, threeDays, partial),
+  hours: specOf(hours, hoursOfTwo),
+  share: specOf(share, inventedRows(3, 60)),
+  follows: drawnFrom(follows, talkSourceOf({ rooms: { group1: said } }, { options: { min: 1, gap: DAY } })),
+  "follows-few": drawnFrom(follows, talkSourceOf({ rooms: { group1: said } }, { options: { gap: DAY } })),
+  reactions: drawnFrom(reactions, { ...talk, reactions: () => given }),
+  punchcard: specOf(punchcard, hoursOfTwo),
+  "punchcard-sunday": specOf(punchcard, hoursOfTwo, { weekStart: "sunday" }),
 };
 
 const folder = dirname(createRequire(import.meta.url).resolve("vega-lite"));
@@ -81,12 +113,16 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
   });
 });
 
-it.each(Object.keys(specs).filter((name) => !/page|outline|crowd|years|cumulative|trend/.test(name)))(
-  "%s is the picture that was looked at",
-  async (name) => {
-    await expect(normalised(await toSvg(specs[name]!))).toMatchFileSnapshot(`./specs/${name}.svg`);
-  },
-);
+it.each(
+  Object.keys(specs).filter(
+    (name) =>
+      !/page|outline|crowd|years|cumulative|trend|silence|starts|longest|calendar|share|hours|replies|follows|reactions/.test(
+        name,
+      ),
+  ),
+)("%s is the picture that was looked at", async (name) => {
+  await expect(normalised(await toSvg(specs[name]!))).toMatchFileSnapshot(`./specs/${name}.svg`);
+});
 
 it("the spec does not depend on this computer's zone, nor does the picture", async () => {
   const before = process.env.TZ;

@@ -1,3 +1,4 @@
+import { EVERYTHING } from "../../src/aggregate/choice.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import type { WeekStart } from "../../src/calendar/days.ts";
 import type { Chart } from "../../src/chart/chart.ts";
@@ -6,6 +7,7 @@ import { colours } from "../../src/chart/palette.ts";
 import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
 import { ledgerOf } from "../../src/messages/ledger.ts";
 import type { Person } from "../../src/people/person.ts";
+import { sequenceFrom, type Talk } from "./talk.ts";
 
 export const SCRIPT = "<script>alert(1)</script>";
 export const IMAGE = '"><img src=x onerror=alert(1)>';
@@ -60,14 +62,31 @@ export function sourceOf(
   };
 }
 
+/** What a chart of whole rooms is made of. */
+export function talkSourceOf(talk: Talk, more: Partial<ChartSource> = {}): ChartSource {
+  const sequence = sequenceFrom(talk);
+  const { ledger } = sequence;
+  return {
+    ...sourceOf([]),
+    ledger,
+    people: peopleLabels(ledger.people),
+    place: ledger.rooms[0]!.name,
+    talk: { choice: EVERYTHING, sequence: () => sequence },
+    ...more,
+  };
+}
+
 /** The spec of a chart of these messages, in the light theme. */
-export function specOf(
+export const specOf = (
   chart: Chart,
   rows: readonly Sent[],
   more: Parameters<typeof sourceOf>[1] = {},
   look: Partial<Look> = {},
-) {
-  const picture = chart.picture(sourceOf(rows, more));
+) => drawnFrom(chart, sourceOf(rows, more), look);
+
+/** The spec of a chart of a source, in the light theme. */
+export function drawnFrom(chart: Chart, source: ChartSource, look: Partial<Look> = {}) {
+  const picture = chart.picture(source);
   return picture.spec({
     theme: THEMES.light,
     width: NATURAL_WIDTH,

@@ -1,0 +1,142 @@
+import { conversationsOf } from "../aggregate/conversations.ts";
+import { type Pair, pairsOf } from "../aggregate/pairs.ts";
+import { turnsOf } from "../aggregate/turns.ts";
+import { plural } from "../text/counted.ts";
+import { percent } from "../text/numbers.ts";
+import { defineChart } from "./chart.ts";
+import { type Head, headOf, nameShown } from "./head.ts";
+import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
+import type { ChartSource } from "./source.ts";
+import { gapOf, minOf, parametersText, subjectName, talkDays, talkOf, tooFewText } from "./talk.ts";
+import { emptyChart } from "./theme.ts";
+
+/** How often one person's turn directly follows another's, over all groups of the picture. */
+interface Follow {
+  readonly from: number;
+  readonly to: number;
+  readonly turns: number;
+  readonly followed: number;
+  /** Null below --min. */
+  readonly share: number | null;
+}
+
+const TOP = 20;
+const NOTHING = "No turns in this range that follow another in a group";
+
+/** Who speaks after whom in groups: shares of each row. */
+export const follows = defineChart<readonly Follow[]>({
+  name: "follows",
+  question: "Who speaks after whom in groups?",
+  needs: "sequence",
+  compute,
+  head,
+  notes: (found, source) => {
+    const few = new Set(found.filter(({ share }) => share === null).map(({ from }) => from)).size;
+    return few > 0 ? [`too few turns of ${plural(few, "participant")} (--min ${minOf(source)})`] : [];
+  },
+  table: (found, { people }) => ({
+    columns: [
+      { name: "from", type: "string", about: "whose turn comes first" },
+      { name: "to", type: "string", about: "whose turn directly follows it" },
+      { name: "turns", type: "integer", about: "how often that happens", bits: 32 },
+      {
+        name: "share",
+        type: "number",
+        about: "the share of the followed turns of `from`; empty below --min",
+        decimals: 3,
+      },
+    ],
+    rows: found.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
+  }),
+  spec: (found, look, source) =>
+    found.length === 0
+      ? emptyChart(head(found, source), look, NOTHING)
+      : matrixSpec(matrixOf(found, source), head(found, source), look),
+  text: (found, columns, source) =>
+    found.length === 0 ? ["No turns in this range"] : matrixText(matrixOf(found, source), columns),
+});
+
+function compute(source: ChartSource): Follow[] {
+  const { sequence, choice } = talkOf(source);
+  const conversations = conversationsOf(sequence, gapOf(source));
+  const turns = turnsOf(sequence, conversations);
+  const pairs = pairsOf(sequence, conversations, turns, { choice, min: 1 });
+  const followed = followedTurns(pairs);
+  const sums = new Map<string, { from: number; to: number; turns: number }>();
+  for (const { from, to, turns: own } of pairs) {
+    const key = `${from} ${to}`;
+    const known = sums.get(key);
+    if (known) known.turns += own;
+    else sums.set(key, { from, to, turns: own });
+  }
+  const most = [...followed].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, source.options.top ?? TOP);
+  const order = new Map(most.map(([person], at) => [person, at]));
+  const min = minOf(source);
+  const place = (person: number) => order.get(person) ?? order.size;
+  return [...sums.values()]
+    .filter(({ from, to }) => order.has(from) && (order.has(to) || !followed.has(to)))
+    .map((one) => {
+      const of = followed.get(one.from)!;
+      return { ...one, followed: of, share: of < min ? null : one.turns / of };
+    })
+    .sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to) || a.to - b.to);
+}
+
+/** Followed turns of each person, each room once. */
+function followedTurns(pairs: readonly Pair[]): Map<number, number> {
+  const seen = new Set<string>();
+  const sums = new Map<number, number>();
+  for (const { room, from, followed } of pairs) {
+    const key = `${room} ${from}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    sums.set(from, (sums.get(from) ?? 0) + followed);
+  }
+  return sums;
+}
+
+function matrixOf(found: readonly Follow[], { people }: ChartSource): Matrix {
+  const rows = [...new Set(found.map(({ from }) => from))];
+  const columns = [...rows, ...new Set(found.map(({ to }) => to).filter((to) => !rows.includes(to)))];
+  return {
+    rows: rows.map((person) => people.shown[person]!),
+    columns: columns.map((person) => people.shown[person]!),
+    cells: found.map(({ from, to, turns, share }) => ({
+      row: rows.indexOf(from),
+      column: columns.indexOf(to),
+      value: share,
+      text: share === null ? String(turns) : `${Math.round(share * 100)}%`,
+    })),
+    titles: ["After", "speaks"],
+  };
+}
+
+function head(found: readonly Follow[], source: ChartSource): Head {
+  const turns = found.reduce((sum, one) => sum + one.turns, 0);
+  const few = [
+    ...new Map(found.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
+  ];
+  return headOf(titleOf(found, source), source, {
+    counted: plural(turns, "followed turn"),
+    days: talkDays(source),
+    remarks: [
+      `Shares of a row's followed turns, inside conversations of groups (${parametersText(source, ["gap", "min"])})`,
+      few.length > 0
+        ? `Grey, with their number: ${few
+            .slice(0, 4)
+            .map(([person, n]) => `${nameShown(source.people.shown[person]!, 24)} ${tooFewText(n)}`)
+            .join(", ")}${few.length > 4 ? ` and ${few.length - 4} more` : ""}`
+        : "",
+    ],
+  });
+}
+
+function titleOf(found: readonly Follow[], source: ChartSource): string {
+  const [most] = found
+    .filter(({ share }) => share !== null)
+    .toSorted((a, b) => b.share! - a.share! || b.turns - a.turns);
+  if (!most) return "Who speaks after whom";
+  const from = subjectName(source, most.from) === "I" ? "me" : nameShown(source.people.shown[most.from]!, 32);
+  const to = subjectName(source, most.to);
+  return `After ${from} it is ${to === "I" ? "me" : nameShown(to, 32)} who speaks most: ${percent(most.share!)}`;
+}

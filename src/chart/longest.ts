@@ -1,0 +1,201 @@
+import type { TopLevelSpec } from "vega-lite";
+import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
+import { authorOf, sentAtOf } from "../aggregate/sequence.ts";
+import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { plural } from "../text/counted.ts";
+import { defineChart } from "./chart.ts";
+import { dayText, type Head, headOf, nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+import { rowsFrame } from "./rows.ts";
+import type { ChartSource } from "./source.ts";
+import {
+  durationOf,
+  gapOf,
+  parametersText,
+  roomsShown,
+  subjectName,
+  talkDays,
+  talkOf,
+  tooFewText,
+} from "./talk.ts";
+import { columnsOfText } from "./terminal/columns.ts";
+import { emptyChart, frame, room } from "./theme.ts";
+import { timeAxis } from "./timeAxis.ts";
+
+interface Silence {
+  readonly room: number;
+  readonly place: string;
+  readonly fromAt: number;
+  /** Of an open one the end of observation. */
+  readonly untilAt: number;
+  readonly ms: number;
+  /** Undefined where nobody has broken it yet. */
+  readonly brokenBy: number | undefined;
+}
+
+interface Data {
+  readonly longest: readonly Silence[];
+  /** All chosen ones, and those that somebody broke. */
+  readonly n: number;
+  readonly closed: number;
+}
+
+const MOST = 10;
+
+/** The ten longest silences on a time line, and who broke them. */
+export const longest = defineChart<Data>({
+  name: "longest",
+  question: "When were the longest silences, and who broke them?",
+  needs: "sequence",
+  compute,
+  head,
+  table: ({ longest: rows }, source) => ({
+    columns: [
+      { name: "room", type: "string", about: "the room's id" },
+      { name: "from", type: "timestamp", about: "the last message before the silence" },
+      { name: "until", type: "timestamp", about: "the message that broke it; empty where it is open" },
+      { name: "seconds", type: "integer", unit: "s", about: "how long it lasted; open: so far" },
+      { name: "broken_by", type: "string", about: "who broke it; empty where it is open" },
+    ],
+    rows: rows.map(({ room, fromAt, untilAt, ms, brokenBy }) => [
+      source.ledger.rooms[room]!.id,
+      fromAt,
+      brokenBy === undefined ? null : untilAt,
+      Math.floor(ms / 1000 + 0.5),
+      brokenBy === undefined ? null : source.people.inData[brokenBy]!,
+    ]),
+  }),
+  spec,
+  text: (data, columns, source) =>
+    data.longest.length === 0
+      ? [nothingText(data)]
+      : columnsOfText(
+          ["", "lasted", "from", "broken by"],
+          data.longest.map((one, at) => [
+            source.room === undefined ? one.place : `${at + 1}.`,
+            durationOf(one.ms),
+            isoDay(source.calendar.day(one.fromAt)),
+            brokenText(one, source),
+          ]),
+          columns,
+        ),
+});
+
+function compute(source: ChartSource): Data {
+  const { sequence, choice } = talkOf(source);
+  const silences = silencesOf(sequence, gapOf(source));
+  const names = roomsShown(sequence);
+  const all: Silence[] = [];
+  for (let at = 0; at < silences.length; at++) {
+    if (!keepsSilence(sequence, silences, at, choice)) continue;
+    const stretch = sequence.rooms[silences.stretch[at]!]!;
+    const after = silences.after[at]!;
+    all.push({
+      room: stretch.room,
+      place: names[stretch.room]!,
+      fromAt: sentAtOf(sequence, silences.before[at]!),
+      untilAt: after === NOT_YET ? stretch.endAt : sentAtOf(sequence, after),
+      ms: silences.ms[at]!,
+      brokenBy: after === NOT_YET ? undefined : authorOf(sequence, after),
+    });
+  }
+  const closed = all.filter(({ brokenBy }) => brokenBy !== undefined).length;
+  const sorted = all.sort((a, b) => b.ms - a.ms || a.fromAt - b.fromAt);
+  return { longest: closed < MIN_FOR_LONGEST ? [] : sorted.slice(0, MOST), n: all.length, closed };
+}
+
+const nothingText = ({ n, closed }: Data): string =>
+  n === 0 ? "No silences in this range" : `Silences that somebody broke: ${tooFewText(closed)}`;
+
+function brokenText({ brokenBy }: Silence, { people }: ChartSource): string {
+  return brokenBy === undefined ? "still open" : nameShown(people.shown[brokenBy]!, 18);
+}
+
+function head(data: Data, source: ChartSource): Head {
+  return headOf(titleOf(data, source), source, {
+    counted: plural(data.n, "silence"),
+    days: talkDays(source),
+    remarks: [
+      `The longest gaps of more than ${durationOf(gapOf(source))} between two messages of a room`,
+      `${parametersText(source, ["gap"])}; needs ${MIN_FOR_LONGEST} silences that somebody broke`,
+    ],
+  });
+}
+
+function titleOf({ longest: rows }: Data, source: ChartSource): string {
+  const first = rows[0];
+  if (!first) return "The longest silences";
+  const lasted = `The longest silence`;
+  const where = source.room === undefined ? ` was in ${nameShown(first.place, 32)}: it` : "";
+  if (first.brokenBy === undefined)
+    return `${lasted}${where} has lasted ${durationOf(first.ms)} and is still open`;
+  const who = nameShown(subjectName(source, first.brokenBy), 32);
+  return `${lasted}${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
+}
+
+function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  const { longest: rows } = data;
+  if (rows.length === 0) return emptyChart(own, look, nothingText(data));
+  const { theme } = look;
+  const place = room(own, look);
+  const isNarrow = place.width < 600;
+  const { calendar } = source;
+  const dayAt = (at: number): Day => calendar.day(at);
+  const labelled = rows.map((one) => ({
+    label: source.room === undefined ? one.place : dayText(dayAt(one.fromAt)),
+    after: isNarrow ? [durationOf(one.ms)] : [durationOf(one.ms), brokenText(one, source)],
+  }));
+  const columns = isNarrow
+    ? [{ title: "lasted", width: 70 }]
+    : [
+        { title: "lasted", width: 90 },
+        { title: "broken by", width: 130 },
+      ];
+  const rowsIn = rowsFrame(labelled, columns, place, look);
+  const days = talkDays(source)!;
+  const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
+  const last = Math.max(days.last, ...rows.map(({ untilAt }) => dayAt(untilAt)));
+  const x = timeAxis({ first, buckets: last - first + 1, step: 1 }, calendar.weekStart, false);
+  const local = (at: number) => new Date(Math.floor(calendar.localMs(at))).toISOString().slice(0, 16);
+  return {
+    ...frame(own, look),
+    width: rowsIn.width,
+    height: rowsIn.height,
+    data: {
+      name: "silences",
+      values: rows.map((one, row) => ({
+        row,
+        place: one.place,
+        from: local(one.fromAt),
+        until: local(one.untilAt),
+        // A silence of hours among years is still seen.
+        seen: local(Math.max(one.untilAt, one.fromAt + ((last - first) * DAY_MS) / 400)),
+        lasted: durationOf(one.ms),
+        broken: brokenText(one, source),
+        open: one.brokenBy === undefined,
+      })),
+      format: {
+        parse: { from: "utc:'%Y-%m-%dT%H:%M'", until: "utc:'%Y-%m-%dT%H:%M'", seen: "utc:'%Y-%m-%dT%H:%M'" },
+      },
+    },
+    layer: [
+      {
+        mark: { type: "bar", height: { band: 0.5 }, color: theme.accent, clip: true },
+        encoding: {
+          x: { ...x, field: "from" },
+          x2: { field: "seen" },
+          y: rowsIn.y,
+          opacity: { condition: { test: "datum.open", value: 0.4 }, value: 1 },
+          tooltip: [
+            { field: "place", type: "nominal", title: "Room" },
+            { field: "lasted", type: "nominal", title: "Lasted" },
+            { field: "broken", type: "nominal", title: "Broken by" },
+          ],
+        },
+      },
+      ...rowsIn.after,
+    ],
+  } as unknown as TopLevelSpec;
+}

@@ -1,0 +1,124 @@
+import type { TopLevelSpec } from "vega-lite";
+import { type Head, nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+import { columnsOfText } from "./terminal/columns.ts";
+import { frame, room } from "./theme.ts";
+
+/** A cell of a matrix, by row and column. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+  /** What its colour shows; null where it rests on too little. */
+  readonly value: number | null;
+  /** What stands in it. */
+  readonly text: string;
+}
+
+export interface Matrix {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly cells: readonly Cell[];
+  /** What the rows and the columns are. */
+  readonly titles: readonly [row: string, column: string];
+}
+
+const MOST_CELL = 56;
+const ROW = 28;
+/** A narrower cell has no room for its number. */
+const LEAST_NUMBERED = 20;
+
+/** Numbers in cells, the larger the darker; grey where they rest on too little. */
+export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, look: Look): TopLevelSpec {
+  const { theme } = look;
+  const place = room(own, look);
+  const left = Math.min(150, Math.floor(place.width * 0.28));
+  const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((place.width - left - 30) / columns.length)));
+  const top = Math.max(1e-9, ...cells.map(({ value }) => value ?? 0));
+  const values = cells.map((one) => ({
+    ...one,
+    from: rows[one.row]!,
+    to: columns[one.column]!,
+    strong: (one.value ?? 0) > top * 0.55,
+  }));
+  const names = (list: readonly string[], letters: number) =>
+    `[${list.map((name) => JSON.stringify(nameShown(name, letters))).join(", ")}][datum.value]`;
+  const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 11 };
+  const x = {
+    field: "column",
+    type: "ordinal",
+    scale: { domain: columns.map((_, at) => at), paddingInner: 0.05, paddingOuter: 0 },
+    axis: {
+      ...axis,
+      title: titles[1],
+      orient: "top",
+      labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
+      labelAlign: "left",
+      labelExpr: names(columns, 18),
+      labelLimit: 110,
+    },
+  };
+  const y = {
+    field: "row",
+    type: "ordinal",
+    scale: { domain: rows.map((_, at) => at), paddingInner: 0.05, paddingOuter: 0 },
+    axis: { ...axis, title: titles[0], labelExpr: names(rows, 24), labelLimit: left },
+  };
+  return {
+    ...frame(own, look),
+    width: cell * columns.length,
+    height: Math.max(12, Math.min(ROW, cell)) * rows.length,
+    data: { name: "cells", values },
+    layer: [
+      {
+        mark: { type: "rect" },
+        encoding: {
+          x,
+          y,
+          color: {
+            condition: { test: "datum.value === null", value: theme.empty },
+            field: "value",
+            type: "quantitative",
+            scale: { domain: [0, top], range: [theme.empty, ...theme.ramp.slice(1, 4)] },
+            legend: null,
+          },
+          tooltip: [
+            { field: "from", type: "nominal", title: titles[0] },
+            { field: "to", type: "nominal", title: titles[1] },
+            { field: "text", type: "nominal", title: "Number" },
+          ],
+        },
+      },
+      ...(cell < LEAST_NUMBERED
+        ? []
+        : [
+            {
+              mark: { type: "text", fontSize: cell < 30 ? 8 : 11, aria: false },
+              encoding: {
+                x,
+                y,
+                text: { field: "text" },
+                color: {
+                  condition: [
+                    { test: "datum.value === null", value: theme.grey },
+                    { test: "datum.strong", value: "#ffffff" },
+                  ],
+                  value: theme.ink,
+                },
+              },
+            },
+          ]),
+    ],
+  } as unknown as TopLevelSpec;
+}
+
+/** The same as lines: columns are numbered, so that they fit. */
+export function matrixText({ rows, columns, cells }: Matrix, width: number): string[] {
+  const textAt = new Map(cells.map(({ row, column, text }) => [`${row} ${column}`, text]));
+  const heads = columns.map((_, at) => `→${at + 1}`);
+  const legend = columns.map((name, at) => `→${at + 1} ${nameShown(name, 24)}`);
+  const lines = rows.map((name, row) => [
+    name,
+    ...columns.map((_, column) => textAt.get(`${row} ${column}`) ?? ""),
+  ]);
+  return [...columnsOfText(["", ...heads], lines, width), "", ...legend];
+}

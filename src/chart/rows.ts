@@ -1,0 +1,94 @@
+import { nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+
+/** What a row is called at its left, and what stands at its right, by column. */
+export interface LabelledRow {
+  readonly label: string;
+  readonly after: readonly string[];
+  /** Whether it rests on too little. */
+  readonly isFaint?: boolean;
+}
+
+/** A column of text at the right of a chart of rows. */
+export interface AfterColumn {
+  readonly title: string;
+  readonly width: number;
+}
+
+const ROW_HEIGHT = 26;
+const BELOW = 60;
+const LABEL_SIZE = 11;
+/** Names take a third of a narrow picture. */
+const MOST_LABEL = 150;
+
+/** Where a chart of rows stands: names at the left, the drawing, columns of text at the right. */
+export function rowsFrame(
+  rows: readonly LabelledRow[],
+  columns: readonly AfterColumn[],
+  place: { readonly width: number; readonly height: number | undefined },
+  look: Look,
+) {
+  const labelWidth = Math.min(MOST_LABEL, Math.floor(place.width * 0.28));
+  const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
+  const width = Math.max(80, Math.floor(place.width - labelWidth - afterWidth - 20));
+  const natural = ROW_HEIGHT * rows.length;
+  const height = place.height === undefined ? natural : Math.max(10 * rows.length, place.height - BELOW);
+  const y = {
+    field: "row",
+    type: "ordinal",
+    scale: { domain: rows.map((_, at) => at) },
+    axis: {
+      title: null,
+      labelExpr: `[${rows.map(({ label }) => JSON.stringify(nameShown(label, 40))).join(", ")}][datum.value]`,
+      labelLimit: labelWidth,
+      labelColor: look.theme.ink,
+      labelFontSize: 12,
+      domain: false,
+      ticks: false,
+      grid: true,
+    },
+  };
+  return { width, height, y, after: afterLayers(rows, columns, width, y, look), isNarrow: place.width < 600 };
+}
+
+/** Texts at the right, with a title above each column. */
+function afterLayers(
+  rows: readonly LabelledRow[],
+  columns: readonly AfterColumn[],
+  width: number,
+  y: object,
+  { theme }: Look,
+) {
+  let x = width + 12;
+  return columns.map((column, at) => {
+    const left = x;
+    x += column.width;
+    const text = { type: "text", align: "left", baseline: "middle", fontSize: LABEL_SIZE, aria: false };
+    return {
+      data: {
+        name: `after${at}`,
+        values: rows.map(({ after, isFaint }, row) => ({
+          row,
+          text: after[at] ?? "",
+          faint: isFaint ?? false,
+        })),
+      },
+      layer: [
+        {
+          mark: text,
+          encoding: {
+            x: { value: left },
+            y,
+            text: { field: "text" },
+            color: { condition: { test: "datum.faint", value: theme.grey }, value: theme.ink },
+          },
+        },
+        {
+          transform: [{ filter: "datum.row === 0" }],
+          mark: { ...text, color: theme.faintInk },
+          encoding: { x: { value: left }, y: { value: -10 }, text: { value: column.title } },
+        },
+      ],
+    };
+  });
+}

@@ -1,0 +1,205 @@
+import type { TopLevelSpec } from "vega-lite";
+import { firstDayOf } from "../aggregate/buckets.ts";
+import { countBy } from "../aggregate/counts.ts";
+import { drawnSeries, type Range, rangeOf, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
+import { isoDay } from "../calendar/days.ts";
+import { percent } from "../text/numbers.ts";
+import { defineChart } from "./chart.ts";
+import { daysOf, type Head, headOf, nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+import { type ChartSource, labelOf } from "./source.ts";
+import { subjectName } from "./talk.ts";
+import { sparks } from "./terminal/sparks.ts";
+import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { timeAxis } from "./timeAxis.ts";
+
+interface Data {
+  readonly step: "month" | "quarter";
+  /** In months since January of year 0, or quarters. */
+  readonly range: Range | undefined;
+  readonly rows: readonly SeriesRow[];
+  readonly all: readonly number[];
+}
+
+/** More months than this are drawn as quarters. */
+const MOST_MONTHS = 60;
+const MIN_MESSAGES = 50;
+const TOP = 10;
+const LEFT = 150;
+
+/** A row a person: their share of the messages of each month or quarter. */
+export const share = defineChart<Data>({
+  name: "share",
+  question: "How much of the talking does each person do, and has that changed?",
+  needs: "counts",
+  compute,
+  head,
+  people: ({ rows }) => rows.map(({ series }) => series),
+  table: ({ step, range, rows, all }, source) => ({
+    columns: [
+      { name: step, type: "date", about: `first day of the ${step}` },
+      { name: "participant", type: "string", about: "who sent them, or Others" },
+      {
+        name: "messages",
+        type: "integer",
+        unit: "messages",
+        about: `their messages of the ${step}`,
+        bits: 32,
+      },
+      { name: "share", type: "number", about: `of all messages; empty under ${MIN_MESSAGES}`, decimals: 3 },
+    ],
+    rows: all.flatMap((total, at) =>
+      rows.map(({ series, counts }) => [
+        dayAt(step, range!.first + at),
+        labelOf(source.people.inData, series),
+        counts[at]!,
+        total < MIN_MESSAGES ? null : counts[at]! / total,
+      ]),
+    ),
+  }),
+  spec,
+  text: ({ rows, all }, columns, source) =>
+    rows.length === 0
+      ? [NO_MESSAGES]
+      : sparks(
+          rows.map(({ series, counts, messages }) => ({
+            name: labelOf(source.people.shown, series),
+            values: counts.map((count, at) => (all[at]! < MIN_MESSAGES ? undefined : count / all[at]!)),
+            after: percent(messages / sum(all)),
+          })),
+          columns,
+        ),
+});
+
+const dayAt = (step: Data["step"], bucket: number) =>
+  firstDayOf("month", step === "month" ? bucket : bucket * 3);
+
+function compute({ ledger, calendar, options }: ChartSource): Data {
+  const months = countBy(ledger, "month", calendar);
+  const whole = rangeOf(months, 1);
+  const step = (whole?.buckets ?? 0) > MOST_MONTHS ? "quarter" : "month";
+  const counts =
+    step === "month" ? months : months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / 3) }));
+  const range = rangeOf(counts, 1);
+  if (!range) return { step, range, rows: [], all: [] };
+  const drawn = drawnSeries(counts, { top: options.top ?? TOP });
+  const rows = seriesRows(counts, drawn, range);
+  const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
+  return { step, range, rows, all };
+}
+
+function head({ rows, all, step }: Data, source: ChartSource): Head {
+  const total = sum(all);
+  const first = rows.find(({ series }) => series >= 0);
+  const title = first
+    ? `${nameShown(subjectName(source, first.series), 32)} wrote ${percent(first.messages / total)} of the ${source.noun}`
+    : `Share of ${source.noun} by person`;
+  const few = all.filter((messages) => messages < MIN_MESSAGES).length;
+  return headOf(title, source, {
+    messages: total,
+    days: daysOf(source),
+    remarks: [
+      `Share of the ${source.noun} of each ${step}, a row per person`,
+      few > 0
+        ? `Grey: ${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`
+        : "",
+    ],
+  });
+}
+
+function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  const { step, range, rows, all } = data;
+  if (!range) return emptyChart(own, look, NO_MESSAGES);
+  const { theme } = look;
+  const place = room(own, look);
+  const left = Math.min(LEFT, Math.floor(place.width * 0.3));
+  const width = place.width - left - 40;
+  const natural = Math.max(26, Math.min(70, Math.floor(520 / rows.length)));
+  const height =
+    place.height === undefined ? natural : Math.max(10, Math.floor((place.height - 40) / rows.length) - 8);
+  const names = rows.map(({ series }) => labelOf(source.people.shown, series));
+  const firstDay = dayAt(step, range.first);
+  const days = { first: firstDay, buckets: dayAt(step, range.first + range.buckets) - firstDay, step: 1 };
+  const enough = rows.flatMap(({ counts }) =>
+    counts.flatMap((count, at) => (all[at]! < MIN_MESSAGES ? [] : [count / all[at]!])),
+  );
+  const top = Math.max(0.1, Math.ceil(Math.max(0, ...enough) * 10) / 10);
+  const values = rows.flatMap(({ counts }, row) =>
+    counts.flatMap((count, at) =>
+      count === 0
+        ? []
+        : [
+            {
+              from: isoDay(dayAt(step, range.first + at)),
+              until: isoDay(dayAt(step, range.first + at + 1)),
+              participant: names[row]!,
+              messages: count,
+              share: Math.round((count / all[at]!) * 1000) / 1000,
+              few: all[at]! < MIN_MESSAGES,
+            },
+          ],
+    ),
+  );
+  return {
+    ...frame(own, look),
+    data: {
+      name: "shares",
+      values,
+      format: { parse: { from: "utc:'%Y-%m-%d'", until: "utc:'%Y-%m-%d'" } },
+    },
+    facet: {
+      row: {
+        field: "participant",
+        type: "nominal",
+        sort: names,
+        header: {
+          title: null,
+          labelOrient: "left",
+          labelAngle: 0,
+          labelAlign: "right",
+          labelPadding: 12,
+          labelLimit: left - 20,
+        },
+      },
+    },
+    spacing: 8,
+    spec: {
+      width,
+      height,
+      mark: { type: "bar", binSpacing: 1, clip: true },
+      encoding: {
+        x: { ...timeAxis(days, source.calendar.weekStart, false), field: "from" },
+        x2: { field: "until" },
+        y: {
+          field: "share",
+          type: "quantitative",
+          scale: { domain: [0, top], nice: false },
+          axis: {
+            title: null,
+            format: ".0%",
+            values: [0, top],
+            domain: false,
+            ticks: false,
+            labelFontSize: 9,
+          },
+        },
+        y2: { datum: 0 },
+        color: {
+          condition: { test: "datum.few", value: theme.grey },
+          field: "participant",
+          type: "nominal",
+          scale: { domain: names, range: rows.map(({ series }) => look.colourOf(series)) },
+          legend: null,
+        },
+        opacity: { condition: { test: "datum.few", value: 0.4 }, value: 1 },
+        tooltip: [
+          { field: "participant", type: "nominal", title: "Participant" },
+          { field: "from", type: "temporal", title: "From", format: "%-d %b %Y" },
+          { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
+          { field: "share", type: "quantitative", title: "Share", format: ".1%" },
+        ],
+      },
+    },
+  } as unknown as TopLevelSpec;
+}

@@ -1,0 +1,62 @@
+import { EVERYTHING } from "../aggregate/choice.ts";
+import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
+import type { Boundary, Day } from "../calendar/days.ts";
+import { uniqueLabels } from "../people/labels.ts";
+import { durationText } from "../text/duration.ts";
+import { plain } from "../text/labels.ts";
+import type { ChartSource, Talk } from "./source.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** The parameters of charts of conversations. Units: milliseconds. */
+export const gapOf = ({ options }: ChartSource): number => options.gap ?? 6 * HOUR_MS;
+export const capOf = ({ options }: ChartSource): number => options.cap ?? 24 * HOUR_MS;
+export const minOf = ({ options }: ChartSource): number => options.min ?? 20;
+
+const NO_SEQUENCE = { entries: new Uint32Array(0), rooms: [], holes: [] };
+
+/** Whole rooms and the choice among what is computed from them; nothing where a caller has none. */
+export function talkOf({ talk, ledger }: ChartSource): Pick<Talk, "choice"> & { sequence: Sequence } {
+  return {
+    choice: talk?.choice ?? EVERYTHING,
+    sequence: talk?.sequence() ?? { ...NO_SEQUENCE, ledger },
+  };
+}
+
+/** `2 d 3 h`. */
+export const durationOf = (ms: number): string => durationText(Math.floor(ms / 1000 + 0.5));
+
+/** `--gap 6 h, --min 20`, as the numbers of a picture rest on them. */
+export function parametersText(source: ChartSource, names: readonly ("gap" | "cap" | "min")[]): string {
+  const texts = {
+    gap: () => `--gap ${durationOf(gapOf(source))}`,
+    cap: () => `--cap ${durationOf(capOf(source))}`,
+    min: () => `--min ${minOf(source)}`,
+  };
+  return names.map((name) => texts[name]()).join(", ");
+}
+
+/** The time that observations may come from: the range asked for, else from the first message to the end of observation. */
+export function talkDays(source: ChartSource): { first: Day; last: Day } | undefined {
+  const { calendar, observation } = source;
+  const { sequence } = talkOf(source);
+  if (sequence.rooms.length === 0) return undefined;
+  const dayOf = (boundary: Boundary) => ("day" in boundary ? boundary.day : calendar.day(boundary.at));
+  const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
+  const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
+  return {
+    first: observation.since ? dayOf(observation.since) : calendar.day(first),
+    last: observation.until ? dayOf(observation.until) : calendar.day(last),
+  };
+}
+
+/** A label for each room of the ledger, unique, one line each. */
+export const roomsShown = ({ ledger }: Sequence): string[] =>
+  uniqueLabels(ledger.rooms.map(({ id, name }) => ({ name: plain(name) || "(no name)", id })));
+
+/** `too few (7)`. */
+export const tooFewText = (n: number): string => `too few (${n.toLocaleString("en-US")})`;
+
+/** How a sentence names a person as its subject: `I`, `Ada`. */
+export const subjectName = ({ people }: ChartSource, person: number): string =>
+  person === 0 && people.shown[0] === "Me" ? "I" : people.shown[person]!;

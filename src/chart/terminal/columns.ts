@@ -1,0 +1,31 @@
+import stringWidth from "string-width";
+import { isolated, shortened } from "../../text/labels.ts";
+
+const NAME_COLUMNS = 24;
+const BETWEEN = 2;
+
+/** Lines of a small table: the first column is names, the others stand to the right of it, each as wide as what it holds. */
+export function columnsOfText(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+): string[] {
+  const cells = [heads, ...rows].map(([name = "", ...rest]) => [shortened(name, NAME_COLUMNS), ...rest]);
+  const widths = heads.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] ?? ""))));
+  // What does not fit is left out from the right.
+  let used = 0;
+  const shown = widths.filter((width) => {
+    used += width + BETWEEN;
+    return used - BETWEEN <= columns;
+  }).length;
+  return cells.map((row) =>
+    row
+      .slice(0, shown)
+      .map((cell, at) => {
+        const pad = " ".repeat(widths[at]! - stringWidth(cell));
+        return at === 0 ? isolated(cell) + pad : pad + cell;
+      })
+      .join(" ".repeat(BETWEEN))
+      .trimEnd(),
+  );
+}

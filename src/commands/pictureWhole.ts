@@ -1,0 +1,26 @@
+import { once } from "../aggregate/once.ts";
+import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
+import type { ChartSource } from "../chart/source.ts";
+import type { WholeSession } from "../session/session.ts";
+import { observationChoice, sequenceIn } from "../session/withSequence.ts";
+import { givenReactions } from "./reactionRows.ts";
+
+/** What pictures of a room, or of everything, are made of besides counts; computed when a picture asks for it. */
+export function wholeOf(
+  session: WholeSession,
+  room: number | undefined,
+): Pick<ChartSource, "talk" | "reactions"> {
+  const rooms = room === undefined ? session.choice.rooms : new Set([room]);
+  return {
+    talk: { choice: observationChoice(session), sequence: once(() => sequenceIn(session, rooms)) },
+    reactions: once(() => reactionsIn(session, room)),
+  };
+}
+
+/** Reactions that stand, in one room or in all that were chosen. Errors: schema/damaged. */
+function reactionsIn(session: WholeSession, room: number | undefined): ReactionCount[] {
+  const { everything } = session;
+  const standing = givenReactions(session).filter(({ endedAt }) => endedAt === null);
+  const rows = standing.map(({ row }) => row);
+  return countReactions(rows.filter(({ entry }) => room === undefined || everything.room[entry] === room));
+}

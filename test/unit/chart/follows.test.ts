@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { follows } from "../../../src/chart/follows.ts";
+import { talkSourceOf } from "../../helpers/charts.ts";
+import { ADA, BO, ME, type Said } from "../../helpers/talk.ts";
+
+const said = [ME, ADA, ME, ADA, ME, BO].map((person, at): Said => [person, at]);
+
+it("is the share of the turns that somebody followed, over all groups", () => {
+  const talk = { rooms: { group1: said, group2: said, ada: said } };
+  const picture = follows.picture(talkSourceOf(talk, { options: { min: 5 } }));
+  expect(picture.table.rows).toEqual([
+    ["Me", "Ada", 4, 4 / 6],
+    ["Me", "Bo", 2, 2 / 6],
+    ["Ada", "Me", 4, null],
+  ]);
+  expect(picture.head.title).toBe("After me it is Ada who speaks most: 66.7 %");
+  expect(picture.notes).toEqual(["too few turns of 1 participant (--min 5)"]);
+});

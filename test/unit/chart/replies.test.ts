@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { replies } from "../../../src/chart/replies.ts";
+import { talkSourceOf } from "../../helpers/charts.ts";
+import { ADA, ME, type Said } from "../../helpers/talk.ts";
+
+/** I answer Ada after one minute; she answers me after three. */
+const said = Array.from(
+  { length: 20 },
+  (_, at): Said => [at % 2 ? ME : ADA, Math.floor(at / 2) * 4 + (at % 2)],
+);
+
+it("is one row per person who answers in a direct room", () => {
+  const picture = replies.picture(talkSourceOf({ rooms: { ada: said } }, { options: { min: 5 } }));
+  expect(picture.table.rows).toEqual([
+    ["ada", "Ada", "Me", 10, 1, 60, 60],
+    ["ada", "Me", "Ada", 10, 1, 180, 180],
+  ]);
+  expect(picture.head.title).toBe("I answer half of the turns within 1 min, Ada within 3 min");
+});
+
+it("pairs both sides of each direct room, or says too few", () => {
+  const source = talkSourceOf({ rooms: { ada: said } }, { room: undefined });
+  expect(replies.picture({ ...source, options: { min: 5 } }).head.title).toBe(
+    "I answer faster than they do in 1 of 1 direct room",
+  );
+  expect(replies.picture(source).text(80)[1]).toContain("too few (10) / too few (10)");
+});

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { dayOfIso } from "../../../src/calendar/days.ts";
+import { share } from "../../../src/chart/share.ts";
+import { sourceOf } from "../../helpers/charts.ts";
+
+it("is the share of each month's messages, and empty under 50", () => {
+  const rows = [
+    { bucket: "2024-01-10", name: "Ada", messages: 30 },
+    { bucket: "2024-01-20", name: "Bo", messages: 20 },
+    { bucket: "2024-02-10", name: "Ada", messages: 49 },
+  ];
+  const picture = share.picture(sourceOf(rows));
+  expect(picture.table.rows).toEqual([
+    [dayOfIso("2024-01-01"), "Ada", 30, 0.6],
+    [dayOfIso("2024-01-01"), "Bo", 20, 0.4],
+    [dayOfIso("2024-02-01"), "Ada", 49, null],
+    [dayOfIso("2024-02-01"), "Bo", 0, null],
+  ]);
+  expect(picture.head.title).toBe("Ada wrote 79.8 % of the messages");
+});
+
+it("is by quarter where there are more than 60 months", () => {
+  const rows = ["2019-02-10", "2024-11-10"].map((bucket) => ({ bucket, name: "Ada", messages: 50 }));
+  const [first, ...rest] = share.picture(sourceOf(rows)).table.rows;
+  expect(first).toEqual([dayOfIso("2019-01-01"), "Ada", 50, 1]);
+  expect(rest.at(-1)).toEqual([dayOfIso("2024-10-01"), "Ada", 50, 1]);
+  expect(rest).toHaveLength(23);
+});
