@@ -34,6 +34,9 @@ export interface Card {
   show(content: Content | undefined, isMoving: boolean): Promise<void>;
 }
 
+/** Pixels that a picture is drawn in at least, also where the page has no layout yet. */
+const LEAST_WIDTH = 280;
+
 /** One section: finding, pictures, how it is counted, table, and what can be taken along. */
 export function card(id: string, title: string, how: string, clock: Clock, tip: Tip): Card {
   const finding = element("p", { class: "finding" });
@@ -103,7 +106,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
           const place = figure.firstElementChild as HTMLElement;
           figure.setAttribute("aria-label", picture.label);
           figure.lastElementChild!.textContent = picture.caption;
-          return drawings[at]!.draw(picture.inPage(place.clientWidth), isMoving);
+          return drawings[at]!.draw(picture.inPage(Math.max(LEAST_WIDTH, place.clientWidth)), isMoving);
         }),
       );
     },
