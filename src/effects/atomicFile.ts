@@ -46,13 +46,13 @@ export async function openDraft(path: string): Promise<Draft> {
   const place = known ? realpathSync(path) : resolve(path);
   makeFolder(dirname(place));
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
+  // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they are there.
+  for (const end of ["", "-journal"]) removeAfterDeath(draft + end);
   const file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
-  removeAfterDeath(draft);
   if (known) fchmodSync(file, known.mode & 0o777);
   const close = closeOnce(file);
   const discard = () => {
     close();
-    // SQLite keeps a journal beside a database it writes.
     for (const end of ["", "-journal"]) rmSync(draft + end, { force: true });
     forget();
   };
