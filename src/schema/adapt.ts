@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
+import { brokenInstallation, schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
 import { PLACES } from "../places.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { fillParties } from "./legacy/parties.ts";
@@ -71,7 +71,7 @@ export function adapt(database: Database, path: string): { columns: Columns; gen
   }
   if (isLegacy) fillParties(database);
   const sql = isLegacy ? "viewsLegacy" : "views";
-  database.exec(readFileSync(join(PLACES.queries, `${sql}.sql`), "utf8"));
+  database.exec(readViews(join(PLACES.queries, `${sql}.sql`)));
   return { columns, generation };
 }
 
@@ -127,3 +127,11 @@ const isIndexed = (database: Database, table: string, column: string): boolean =
     )
     .pluck()
     .get(table, column)! > 0;
+
+function readViews(place: string): string {
+  try {
+    return readFileSync(place, "utf8");
+  } catch (cause) {
+    throw brokenInstallation(place, cause);
+  }
+}
