@@ -3,8 +3,8 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-/** `imsg-<machine>-<process>-<its start>-XXXXXX` */
-const NAME = /^imsg-([0-9a-f]{8})-(\d+)-(\d+)-\w{6}$/;
+/** `imsg-<machine>-<process>-<its start>-XXXXXXXXXXXXXXXX` */
+const NAME = /^imsg-([0-9a-f]{8})-(\d+)-(\d+)-\w{6,16}$/;
 
 /** How the names of this process's private folders begin: they say whose they are. */
 export const folderPrefix = (): string => `imsg-${machine()}-${process.pid}-${startOf("self")}-`;

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
@@ -54,8 +55,10 @@ export function hideOpenFiles(path: string): void {
 function makeFolder(): string {
   removeOrphans(tmpdir());
   try {
-    const path = mkdtempSync(join(tmpdir(), folderPrefix()));
+    const path = join(tmpdir(), folderPrefix() + randomBytes(8).toString("hex"));
+    // The watcher knows of it before it is there; a folder of that name would not be ours, and is refused.
     removeAfterDeath(path);
+    mkdirSync(path, { mode: 0o700 });
     return path;
   } catch (cause) {
     throw temporaryNotWritable(tmpdir(), cause);

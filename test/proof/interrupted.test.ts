@@ -13,18 +13,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { builtCli } from "../helpers/built.ts";
-import { writeHistory } from "../helpers/smallHistory.ts";
 
-const SLOW_SCAN = resolve(import.meta.dirname, "slowScan.cjs");
-/** More rows than one step of reading takes, each further from the next than a step is long. */
-const STEP = 70_000;
 const PASSWORD = "correct horse";
 /** Long enough to be interrupted, and derived in a process of its own; making the backup takes as long. */
 const ROUNDS = 5_000_000;
@@ -33,17 +29,12 @@ const PATIENCE_MS = 5000;
 
 let folder: string;
 let large: string;
-let sparse: string;
 let locked: string;
 let logged: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "imsg-proof-"));
   large = (await writeDemo(join(folder, "large"), { messages: 60_000, seed: 1 })).database;
-  sparse = writeHistory(join(folder, "sparse.db"), 500);
-  const database = new Sqlite(sparse);
-  database.exec(`UPDATE message SET ROWID = ROWID * ${STEP}`);
-  database.close();
   logged = join(folder, "logged.db");
   copyFileSync(large, logged);
   const writer = new Sqlite(logged);
@@ -81,14 +72,6 @@ const PHASES: Record<
     child: start(["counts", "--db", logged], tmp),
     hasBegun: () => isFilled(tmp),
   }),
-  "reading messages": ({ out, tmp }) => {
-    const scanning = join(tmp, "..", "scanning");
-    const env = { IMSG_SCANNING: scanning, NODE_OPTIONS: `--require=${SLOW_SCAN}` };
-    return {
-      child: start(["counts", "--db", sparse, "-o", join(out, "counts.csv")], tmp, env),
-      hasBegun: () => existsSync(scanning),
-    };
-  },
   "exporting to a file": ({ out, tmp }) => ({
     child: start(["export", "--db", large, "-o", join(out, "messages.csv")], tmp),
     hasBegun: () => isFilled(out),
