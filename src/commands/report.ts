@@ -8,7 +8,6 @@ const DEFAULT_OUT = "out/report.html";
 
 interface ReportOptions {
   readonly out?: string | undefined;
-  readonly open?: boolean | undefined;
 }
 
 export function reportCommand(effects: Effects) {
@@ -20,7 +19,7 @@ export function reportCommand(effects: Effects) {
   return withHistory(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  $ imsg report --open\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024",
+      "\nExamples:\n  $ imsg report\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024",
     )
     .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
 }
