@@ -14,8 +14,7 @@ export function reportCommand(effects: Effects) {
   const command = new Command("report")
     .description("write one page that answers it all: charts, tables, filters; it opens offline")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
-    .option("--open", "open it when it is written");
+    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`);
   return withHistory(command)
     .addHelpText(
       "after",
