@@ -1,6 +1,6 @@
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { counted } from "../text/counted.ts";
-import { dayLabel, isolated, shortened } from "../text/labels.ts";
+import { dayLabel, drawable, isolated, shortened } from "../text/labels.ts";
 import type { Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -41,7 +41,8 @@ export interface Facts {
 /** Names keep their own direction, and what is long is cut. */
 export const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PLACE_COLUMNS));
 
-export const nameShown = (name: string, columns: number): string => isolated(shortened(name, columns));
+export const nameShown = (name: string, columns: number): string =>
+  isolated(drawable(shortened(name, columns)));
 
 function rangeText({ days }: Facts): string {
   if (!days) return "";

@@ -6,7 +6,7 @@ import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
 import type { Person } from "../people/person.ts";
-import { plain } from "../text/labels.ts";
+import { drawable, plain } from "../text/labels.ts";
 
 /** What a chart is made of; plain data, so that a browser has it too. */
 export interface ChartSource {
@@ -67,7 +67,10 @@ export const OTHERS_LABEL = "Others";
 
 export function peopleLabels(people: readonly Person[]): PeopleLabels {
   const inData = personLabels(people, [OTHERS_LABEL]);
-  return { inData, shown: uniqueLabels(inData.map((name) => ({ name: plain(name) || "(no name)" }))) };
+  return {
+    inData,
+    shown: uniqueLabels(inData.map((name) => ({ name: drawable(plain(name)) || "(no name)" }))),
+  };
 }
 
 /** Label of a series, which may be OTHERS. */

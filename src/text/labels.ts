@@ -1,6 +1,9 @@
 export { plain } from "./escape.ts";
 export { cut, shortened } from "./width.ts";
 
+/** Vega keeps what belongs to a name in plain objects, where `constructor` is taken; a character without width makes it free. */
+export const drawable = (name: string): string => (name in {} ? `${name}\u2060` : name);
+
 /** A name that keeps its own direction, so that right-to-left ones do not turn what follows around. */
 export const isolated = (name: string): string =>
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(name)

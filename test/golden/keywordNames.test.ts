@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { describe, expect, it } from "vitest";
+import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import { KEYWORD_NAMES, KEYWORDS, keywordNames } from "../../fixtures/keywordNames.ts";
+import { CHARTS } from "../../src/chart/charts.ts";
 import { print } from "../helpers/effects.ts";
 
 const MESSAGES = 3 + KEYWORDS.reduce((sum, _, at) => sum + at + 1, 0);
@@ -67,4 +68,27 @@ it("--per room prints the room and its name, --per source the file", async () =>
   expect(await csv("room")).toBe(`room,name,messages\nchat100000000007,All rooms,${MESSAGES}\n`);
   expect(await csv("source")).toMatch(new RegExp(`^source,messages\n/.*chat.db,${MESSAGES}\n$`));
   expect(await csv("none")).toBe(`messages\n${MESSAGES}\n`);
+});
+
+describe("people and rooms named like what every object of JavaScript has", () => {
+  const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+  const addresses = NAMES.map((_, at) => `+1212555030${at}`);
+  const rooms = [
+    group("chat100000000008", addresses, { displayName: "constructor" }),
+    ...addresses.map((one) => direct(one)),
+  ];
+  const messages = Array.from({ length: 200 }, (_, at) => {
+    const from = addresses[at % 4]!;
+    const time = new Date(Date.UTC(2024, 1, 4, 9) + at * 9_000_000).toISOString();
+    return message(time, at % 3 === 0 ? rooms[0]!.key : from, at % 2 === 0 ? from : null, "hello");
+  });
+
+  it.each(CHARTS.map(({ name }) => name))("are drawn: %s", async (chart) => {
+    const handles = addresses.map((address) => ({ address, service: "iMessage" }));
+    const names = join(temporaryFolder(), "names.csv");
+    writeFileSync(names, `handle,name\n${NAMES.map((name, at) => `${addresses[at]},${name}\n`).join("")}`);
+    const from = ["--db", writeFixture({ handles, chats: rooms, messages }), "--names", names];
+    const svg = await print(["plot", "--chart", chart, "--min", "1", "-f", "svg", "-o", "-", "-q", ...from]);
+    expect(svg).toContain("</svg>");
+  });
 });

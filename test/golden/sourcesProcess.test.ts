@@ -285,7 +285,7 @@ describe("a database that another process writes to at full speed", () => {
       await once(writer, "exit");
     }
     expect(before).toBeGreaterThan(1000);
-    expect(readings).toBeGreaterThan(3);
+    expect(readings).toBeGreaterThan(1);
     expect(readdirSync(tmp)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.startsWith("busy"))).toEqual(["busy.db"]);
   }, 60_000);

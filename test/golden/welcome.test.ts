@@ -68,7 +68,8 @@ describe("a demo", () => {
         ([, quoted, plain]) => quoted ?? plain!,
       );
       const { code, stdout, stderr } = await run(args.slice(1));
-      expect([code, stderr]).toEqual([0, ""]);
+      expect(code).toBe(0);
+      expect(stderr).not.toContain("hid ");
       expect(stdout).not.toBe("");
     }
     const source = ["--db", join(folder, "chat.db"), "--include", "filtered"];
@@ -77,7 +78,7 @@ describe("a demo", () => {
 
   it("copied elsewhere is a history like any other", async () => {
     const folder = temporaryFolder();
-    await writeDemo(folder, { messages: 600, seed: 1 });
+    await writeDemo(folder, { messages: 20_000, seed: 1 });
     const copy = temporaryFolder();
     cpSync(join(folder, "chat.db"), join(copy, "chat.db"));
     expect((await run(["rooms", "--db", join(copy, "chat.db")])).stderr).toContain("--include filtered");

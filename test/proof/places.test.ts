@@ -25,7 +25,7 @@ describe("--out that names what is being read", () => {
   it.each([["counts"], ["rooms"], ["export"], ["contacts"], ["doctor"]])("%s refuses", (command) => {
     const database = writeFixture(everyKind);
     const folder = join(database, "..");
-    const link = join(temporaryFolder(), "link.csv");
+    const link = join(temporaryFolder(), command === "doctor" ? "link.json" : "link.csv");
     symlinkSync(database, link);
     const before = folderState(folder);
     for (const out of [database, link]) {

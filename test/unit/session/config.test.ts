@@ -43,7 +43,7 @@ describe("defaults in config.json", () => {
       "2024-02-26,I,1",
     );
     const other = join(home, "other.csv");
-    writeFileSync(other, `${ADA},Lovelace\n`);
+    writeFileSync(other, `handle,name\n${ADA},Lovelace\n`);
     expect(await counts(home, "--names", other)).toContain("2024-03-03,Lovelace,1");
   });
 
