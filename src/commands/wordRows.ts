@@ -1,4 +1,3 @@
-import { perThousand, soundZ } from "../aggregate/distinctive.ts";
 import { nameTest } from "../aggregate/nameWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
 import { rankWords } from "../aggregate/wordRanking.ts";
@@ -10,6 +9,7 @@ import type { OutputFlags } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
+import { type Said, WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { compareText } from "../text/compare.ts";
 import { counted, plural } from "../text/counted.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
@@ -27,46 +27,10 @@ export interface WordsOptions extends OutputFlags {
   readonly by?: "year" | "month" | undefined;
 }
 
-const rate = (name: string, about: string): Column => ({
-  name,
-  type: "number",
-  unit: "messages per 1,000",
-  about,
-  decimals: 2,
-});
-
-export const WORD_COLUMNS: readonly Column[] = [
-  { name: "participant", type: "string", about: "who wrote the messages" },
-  { name: "word", type: "string", about: "the word, the emoji, or the expression of --regex" },
-  {
-    name: "messages",
-    type: "integer",
-    unit: "messages",
-    about: "messages of the participant that contain it",
-    bits: 32,
-  },
-  rate("per_1000", "messages that contain it per 1,000 messages with words of the participant"),
-  rate("others_per_1000", "the same of everybody else in the same rooms"),
-  {
-    name: "z",
-    type: "number",
-    about: "how surely the participant uses it more than the others (log-odds, Monroe et al. 2008)",
-    decimals: 2,
-  },
-];
-
 const TREND_COLUMNS: Record<NonNullable<WordsOptions["by"]>, Column> = {
   year: { name: "year", type: "integer", about: "the year", shown: "plain", bits: 32 },
   month: { name: "month", type: "string", about: "the month, as YYYY-MM" },
 };
-
-/** A word of a person, and how often each side says it. */
-interface Said {
-  readonly person: number;
-  readonly text: string;
-  readonly messages: number;
-  readonly others: number;
-}
 
 /** Counts the texts of a session, and makes the rows that `imsg words` prints. Errors: schema/damaged, usage/*-expression. */
 export async function wordRows(
@@ -92,12 +56,12 @@ export async function wordRows(
   const notes = tooFew.length > 0 ? [tooFewNote(tooFew.length, options)] : [];
   const rows = by
     ? await trendRows(session, said, items, options, by)
-    : said.map((one) => toRow(one, session, speakersOf(counts), minMessages));
+    : rowsOf(said, session, speakersOf(counts), minMessages);
   return { table: { columns: [...(by ? [TREND_COLUMNS[by]] : []), ...WORD_COLUMNS], rows }, notes };
 }
 
 /** The persons that --person and --direction ask about. */
-function personsAsked(
+export function personsAsked(
   { history, chosen, chosenRooms }: Session,
   request: Request,
 ): (person: number) => boolean {
@@ -105,15 +69,23 @@ function personsAsked(
   return choiceFor({ ...request, filter }, history, chosen, chosenRooms).ofPerson;
 }
 
-async function countInto(
+const rowsOf = (
+  said: readonly Said[],
+  { chosen }: Session,
+  speakers: ReadonlyMap<number, Speaker>,
+  minMessages: number,
+): Row[] => wordTableRows(said, { speakers, minMessages, nameOf: (person) => chosen.people[person]!.name });
+
+/** Counts what the texts of the chosen messages hold, each message by the counter of its entry; undefined counts nowhere. */
+export async function countInto(
   session: Session,
   items: Itemizer,
-  counterOf: (entry: number) => WordCounter,
+  counterOf: (entry: number) => WordCounter | undefined,
 ): Promise<void> {
   const { person, room } = session.chosen;
   for await (const chunk of items(readTexts(session)))
     for (const { entry, items: found, says } of chunk)
-      counterOf(entry).add(person[entry]!, room[entry]!, found, says);
+      counterOf(entry)?.add(person[entry]!, room[entry]!, found, says);
 }
 
 /** Speakers with most messages first, then by name. */
@@ -141,7 +113,7 @@ function ranked(
 }
 
 /** Names of whoever wrote in the chosen rooms or is a member of one; addresses and the label "Me" are no names. */
-function namesOf({ chosen, history, request }: Session): string[] {
+export function namesOf({ chosen, history, request }: Session): string[] {
   const persons = new Set(chosen.person);
   for (const room of new Set(chosen.room))
     for (const member of chosen.rooms[room]!.members) persons.add(member);
@@ -165,23 +137,6 @@ function matched(
       const { messages = 0, others = 0 } = uses.get(person) ?? {};
       return { person, text: expression, messages, others };
     });
-}
-
-function toRow(
-  { person, text, messages, others }: Said,
-  { chosen }: Session,
-  speakers: ReadonlyMap<number, Speaker>,
-  minMessages: number,
-): Row {
-  const { messages: of, others: othersOf } = speakers.get(person)!;
-  return [
-    chosen.people[person]!.name,
-    text,
-    messages,
-    perThousand(messages, of),
-    perThousand(others, othersOf),
-    soundZ({ messages, others, of, othersOf }, minMessages),
-  ];
 }
 
 /** The same words per year or month: a second pass over the texts, which counts these words alone. */
@@ -213,8 +168,9 @@ async function trendRows(
     );
     for (const { person, text } of said) {
       const use = uses.get(`${person} ${text}`);
-      if (use)
-        rows.push([bucketValue(bucket, by), ...toRow({ ...use, text }, session, speakers, minMessages)]);
+      if (!use) continue;
+      for (const row of rowsOf([{ ...use, text }], session, speakers, minMessages))
+        rows.push([bucketValue(bucket, by), ...row]);
     }
   }
   return rows;

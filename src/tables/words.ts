@@ -1,0 +1,66 @@
+import { perThousand, soundZ } from "../aggregate/distinctive.ts";
+import type { Speaker } from "../aggregate/wordUse.ts";
+import type { Column, Row } from "../output/column.ts";
+
+const rate = (name: string, about: string): Column => ({
+  name,
+  type: "number",
+  unit: "messages per 1,000",
+  about,
+  decimals: 2,
+});
+
+export const WORD_COLUMNS: readonly Column[] = [
+  { name: "participant", type: "string", about: "who wrote the messages" },
+  { name: "word", type: "string", about: "the word, the emoji, or the expression of --regex" },
+  {
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    about: "messages of the participant that contain it",
+    bits: 32,
+  },
+  rate("per_1000", "messages that contain it per 1,000 messages with words of the participant"),
+  rate("others_per_1000", "the same of everybody else in the same rooms"),
+  {
+    name: "z",
+    type: "number",
+    about: "how surely the participant uses it more than the others (log-odds, Monroe et al. 2008)",
+    decimals: 2,
+  },
+];
+
+/** A word of a person, and how often each side says it. */
+export interface Said {
+  readonly person: number;
+  readonly text: string;
+  /** Messages of the person that contain it. */
+  readonly messages: number;
+  /** The same of everybody else in the same rooms. */
+  readonly others: number;
+}
+
+export interface WordTableOptions {
+  readonly speakers: ReadonlyMap<number, Speaker>;
+  /** Messages with words that a person needs before their words are compared. */
+  readonly minMessages: number;
+  nameOf(person: number): string;
+}
+
+/** What `imsg words` prints of each word, in the order given. */
+export function wordTableRows(
+  said: readonly Said[],
+  { speakers, minMessages, nameOf }: WordTableOptions,
+): Row[] {
+  return said.map(({ person, text, messages, others }) => {
+    const { messages: of, others: othersOf } = speakers.get(person)!;
+    return [
+      nameOf(person),
+      text,
+      messages,
+      perThousand(messages, of),
+      perThousand(others, othersOf),
+      soundZ({ messages, others, of, othersOf }, minMessages),
+    ];
+  });
+}
