@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { missingOption } from "../errors/usage.ts";
@@ -12,7 +13,7 @@ import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { checkExportOutput, type ExportOutputOptions, writeExport } from "./exportOutput.ts";
-import { guidHasher } from "./salt.ts";
+import { guidHasher, readSalt } from "./salt.ts";
 
 const NEWLINES = ["keep", "escape", "space"] as const;
 
@@ -97,10 +98,15 @@ export async function exportMessages(
   checkExportOutput(options);
   if (options.saltFile !== undefined && !request.isAnonymous)
     throw missingOption("--salt-file", "--anonymize");
-  await withSession(request, effects, (session) => writeMessages(session, options, effects));
+  const salt = options.saltFile === undefined ? undefined : readSalt(options.saltFile, effects);
+  await withSession(request, effects, (session) => writeMessages(session, { ...options, salt }, effects));
 }
 
-async function writeMessages(session: Session, options: ExportOptions, effects: Effects): Promise<void> {
+async function writeMessages(
+  session: Session,
+  options: ExportOptions & RecordOptions,
+  effects: Effects,
+): Promise<void> {
   const { readMessages } = await import("../read/messages.ts");
   const isOnScreen = effects.isTerminal.stdout && (options.out ?? "-") === "-";
   const chunks = chunksOf(session, options, readMessages(session, session.chosen, FIELDS), isOnScreen);
@@ -109,7 +115,7 @@ async function writeMessages(session: Session, options: ExportOptions, effects: 
 
 function* chunksOf(
   session: Session,
-  options: ExportOptions,
+  options: RecordOptions,
   messages: Iterable<readonly Message[]>,
   isOnScreen: boolean,
 ): Generator<Row[]> {
@@ -125,13 +131,19 @@ function* chunksOf(
   }
 }
 
+/** How the rows of an export are made. */
+interface RecordOptions extends Pick<ExportOptions, "newlines" | "text"> {
+  /** Without one, stand-ins of guids are other ones in each run. */
+  readonly salt?: Uint8Array | undefined;
+}
+
 /** Makes the rows of an export; what is not read of a message may be anything. */
 export function recordMaker(
   session: Session,
-  options: Pick<ExportOptions, "newlines" | "saltFile" | "text">,
+  options: RecordOptions,
 ): (entry: number, message: Message) => Row {
   const { chosen, isAnonymous } = session;
-  const guid = isAnonymous ? guidHasher(options.saltFile) : (value: string | null) => value;
+  const guid = isAnonymous ? guidHasher(options.salt ?? randomBytes(32)) : (value: string | null) => value;
   return (entry, message) => {
     const room = chosen.rooms[chosen.room[entry]!]!;
     const isFromMe = chosen.person[entry] === 0;

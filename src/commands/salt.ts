@@ -1,27 +1,20 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { createHmac } from "node:crypto";
+import type { Effects } from "../effects/effects.ts";
 import { emptySalt } from "../errors/usage.ts";
-import { fileError } from "../source/fileError.ts";
+import { readInput } from "../source/inputFile.ts";
 
-/**
- * A stand-in for the guids of anonymous output, so that replies and reactions still find their message.
- *
- * Shape   stable within a run; across runs only with the same salt file.
- * Errors  source/*, usage/empty-salt.
- */
-export function guidHasher(saltFile: string | undefined): (guid: string | null) => string | null {
-  const salt = saltFile === undefined ? randomBytes(32) : readSalt(saltFile);
-  return (guid) =>
+const MAX_SALT_BYTES = 2 ** 20;
+
+/** A stand-in for the guids of anonymous output, so that replies and reactions still find their message. */
+export const guidHasher =
+  (salt: Uint8Array) =>
+  (guid: string | null): string | null =>
     guid === null ? null : createHmac("sha256", salt).update(guid).digest("hex").slice(0, 16);
-}
 
-function readSalt(path: string): Buffer {
-  let salt: Buffer;
-  try {
-    salt = readFileSync(path);
-  } catch (cause) {
-    throw fileError(path, cause);
-  }
+/** The user's own salt, which keeps the stand-ins the same in every run. Errors: source/*, usage/empty-salt. */
+export function readSalt(path: string, { inputs }: Pick<Effects, "inputs">): Buffer {
+  inputs.addFile(path);
+  const salt = readInput(path, MAX_SALT_BYTES);
   if (salt.toString("latin1").trim() === "") throw emptySalt(path);
   return salt;
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openDraft } from "../effects/atomicFile.ts";
 import type { Effects } from "../effects/effects.ts";
-import { DEMO_MARKER, hashOfFile, parseDemoMarker } from "../effects/madeByDemo.ts";
+import { DEMO_MARKER, hashOfFile, parseDemoMarker, readMarkerText } from "../effects/madeByDemo.ts";
 import { outputNotOfDemo } from "../errors/output.ts";
 
 /** What demos have made in a folder, so that the next one replaces nothing else. */
@@ -59,7 +59,7 @@ export function effectsOfDemo(effects: Effects, folder: string): Effects {
 /** Errors: output/not-of-demo where a file of that name is something else. */
 function readMarker(marker: string): Readonly<Record<string, readonly string[]>> {
   if (!existsSync(marker)) return {};
-  const files = parseDemoMarker(readFileSync(marker, "utf8"));
+  const files = parseDemoMarker(readMarkerText(marker) ?? "");
   if (files) return files;
   throw outputNotOfDemo(marker);
 }

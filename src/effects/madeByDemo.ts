@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Beside what a demo made: the SHA-256 of each file, by its name. */
 export const DEMO_MARKER = ".imsg-demo.json";
+
+const MAX_MARKER_BYTES = 2 ** 20;
 
 /** The marker's content; undefined for a file that is something else. */
 export function parseDemoMarker(text: string): Readonly<Record<string, readonly string[]>> | undefined {
@@ -15,10 +17,16 @@ export function parseDemoMarker(text: string): Readonly<Record<string, readonly 
   }
 }
 
+/** The text of a marker; undefined for a pipe, a device or a file too large for one, which nobody waits for. */
+export function readMarkerText(path: string): string | undefined {
+  const stats = statSync(path);
+  return stats.isFile() && stats.size <= MAX_MARKER_BYTES ? readFileSync(path, "utf8") : undefined;
+}
+
 /** Whether a file is what `imsg demo` made, to the byte. */
 export function isMadeByDemo(path: string): boolean {
   try {
-    const made = parseDemoMarker(readFileSync(join(dirname(path), DEMO_MARKER), "utf8"));
+    const made = parseDemoMarker(readMarkerText(join(dirname(path), DEMO_MARKER)) ?? "");
     return made?.[basename(path)]?.includes(hashOfFile(path)) ?? false;
   } catch {
     return false;

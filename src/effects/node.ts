@@ -2,6 +2,7 @@ import { fstatSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
 import { outputNotWritable } from "../errors/output.ts";
+import { stdinTooLarge } from "../errors/source.ts";
 import { type Draft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
 import { createInputs } from "./inputs.ts";
@@ -34,11 +35,15 @@ export const defaultEffects: Effects = {
   stderr: writeNote,
   inputs,
   createFile,
-  readStdin: async () => {
-    let text = "";
-    process.stdin.setEncoding("utf8");
-    for await (const chunk of process.stdin) text += chunk;
-    return text;
+  readStdin: async (maxBytes) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw stdinTooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
   },
   handBackSignals,
   readPassword,

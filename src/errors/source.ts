@@ -44,9 +44,19 @@ export const notAFile = (path: string, kind: "pipe" | "socket" | "folder" | "dev
 export const inputTooLarge = (path: string, maxBytes: number) =>
   new ImsgError(
     "source/too-large",
-    `${path} is larger than ${Math.round(maxBytes / 2 ** 20)} MB, more than any real file of its kind.`,
+    `${path} is larger than ${sizeOf(maxBytes)}, more than any real file of its kind.`,
     "Check that it is the file you meant.",
   );
+
+export const stdinTooLarge = (maxBytes: number) =>
+  new ImsgError(
+    "source/too-large",
+    `stdin carries more than ${sizeOf(maxBytes)}, which no password and no statement has.`,
+    "Check what is piped into imsg.",
+  );
+
+const sizeOf = (bytes: number) =>
+  bytes < 2 ** 20 ? `${Math.round(bytes / 2 ** 10)} kB` : `${Math.round(bytes / 2 ** 20)} MB`;
 
 export const brokenInstallation = (path: string, cause: unknown) =>
   new ImsgError(

@@ -16,7 +16,7 @@ export function passwordSource(
 ): (() => Promise<string>) | undefined {
   const fromEnvironment = effects.env.IMSG_BACKUP_PASSWORD;
   if (fromEnvironment) return async () => fromEnvironment;
-  if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin());
+  if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin(MAX_PASSWORD_BYTES));
   if (passwordFile !== undefined) {
     effects.inputs.addFile(passwordFile);
     return async () => readPasswordFile(passwordFile);

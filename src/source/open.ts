@@ -108,7 +108,7 @@ function openRolledBack(path: string, folder: PrivateFolder): Database {
     writable.prepare("SELECT count(*) FROM sqlite_master").get();
     writable.close();
   } catch (cause) {
-    throw databaseError(path, cause);
+    throw openingError(path, cause);
   }
   return openHidden(target, path);
 }
@@ -138,8 +138,14 @@ function openReadonly(target: string, path: string): Database {
     database.prepare("SELECT count(*) FROM sqlite_master").get();
     return database;
   } catch (cause) {
-    throw databaseError(path, cause);
+    throw openingError(path, cause);
   }
+}
+
+/** SQLite has no code of its own for a schema format that it does not know. */
+function openingError(path: string, cause: unknown): unknown {
+  const isUnnamed = cause instanceof Sqlite.SqliteError && cause.code === "SQLITE_ERROR";
+  return isUnnamed ? schemaDamaged(path, cause) : databaseError(path, cause);
 }
 
 /** Converts SQLite errors of reading to ImsgErrors; returns other errors unchanged. */

@@ -175,6 +175,15 @@ describe("openUntouched", () => {
     expect(existsSync(path) ? readFileSync(path, "latin1") : undefined).toBe(content);
   });
 
+  it("says that a file of a schema format to come is damaged, which SQLite has no code for", () => {
+    const path = join(folder, "chat.db");
+    writeHistory(path, 3);
+    const bytes = readFileSync(path);
+    bytes.writeUInt32BE(5, 44);
+    writeFileSync(path, bytes);
+    expect(() => openUntouched(path, own)).toThrow(expect.objectContaining({ code: "schema/damaged" }));
+  });
+
   it("names the temporary folder when it cannot be used", () => {
     const before = process.env.TMPDIR;
     process.env.TMPDIR = join(folder, "gone");
