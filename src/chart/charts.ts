@@ -13,6 +13,7 @@ import { silence } from "./silence.ts";
 import { starts } from "./starts.ts";
 import { trend } from "./trend.ts";
 import { weekly } from "./weekly.ts";
+import { words } from "./words.ts";
 import { years } from "./years.ts";
 
 /** Every chart, in the order of `imsg plot --help`. */
@@ -32,6 +33,7 @@ export const CHARTS: readonly Chart[] = [
   replies,
   follows,
   reactions,
+  words,
 ];
 
 /** What `imsg plot` draws when nothing is named. */

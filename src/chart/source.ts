@@ -2,6 +2,7 @@ import type { ObservationChoice } from "../aggregate/choice.ts";
 import type { Observation } from "../aggregate/observed.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
 import type { Sequence } from "../aggregate/sequence.ts";
+import type { WordCounts } from "../aggregate/wordCounts.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
@@ -31,6 +32,17 @@ export interface ChartSource {
   readonly talk?: Talk | undefined;
   /** Reactions that stand; undefined where no chart needs them. */
   readonly reactions?: (() => readonly ReactionCount[]) | undefined;
+  /** Undefined where no chart needs them. */
+  readonly words?: CountedWords | undefined;
+}
+
+/** What the texts of the room or rooms hold, of everybody who wrote in them. */
+export interface CountedWords {
+  readonly counts: WordCounts;
+  /** Whether a word may be shown: names of participants may not. */
+  shows(word: string): boolean;
+  /** Whether a person's words are asked for. */
+  asks(person: number): boolean;
 }
 
 /** What charts of silences, conversations and answers are computed from: whole rooms, and which observations count. */

@@ -5,7 +5,7 @@ import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import { type ChartSource, peopleLabels } from "../chart/source.ts";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions, includeRefused, invalidValue } from "../errors/usage.ts";
+import { conflictingOptions, includeRefused, invalidValue, wordsOfNobody } from "../errors/usage.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
@@ -84,6 +84,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
   refuseIncluded(request, options);
+  if (request.isAnonymous && needs(options, "texts")) throw wordsOfNobody();
   const { drawPictures } = await import("./pictures.ts");
   const use = async (session: Session | WholeSession) => {
     const drawn = await picturesOf(session, options);
@@ -91,7 +92,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
     await drawPictures(drawn, options, destination, session.calendar, effects);
   };
-  const isWhole = needs(options, "sequence") || needs(options, "reactions");
+  const isWhole = options.chart.some((name) => chartNamed(name)?.needs !== "counts");
   await (isWhole ? withWholeHistory(request, effects, use) : withSession(request, effects, use));
 }
 
@@ -101,7 +102,7 @@ const needs = ({ chart }: PlotOptions, need: Need): boolean =>
 /** Only messages make conversations, and reactions are counted by their own rules. */
 function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
   if (filter.include.size === 0) return;
-  const refusing = chart.find((name) => chartNamed(name)?.needs !== "counts");
+  const refusing = chart.find((name) => ["sequence", "reactions"].includes(chartNamed(name)!.needs));
   if (refusing) throw includeRefused(`plot --chart ${refusing}`);
 }
 
@@ -131,11 +132,20 @@ async function picturesOf(session: Session | WholeSession, options: PlotOptions)
   const range = rangeSlug(since, until, session.calendar);
   const unique = uniqueNames();
   const readWhole = "everything" in session ? (await import("./pictureWhole.ts")).wholeOf : undefined;
-  return subjectsOf(session).flatMap(({ ledger, room }) => {
+  const subjects = subjectsOf(session);
+  const wordsIn = needs(options, "texts")
+    ? await (await import("./pictureWords.ts")).wordsOf(
+        session as WholeSession,
+        subjects.map(({ room }) => room),
+      )
+    : undefined;
+  return subjects.flatMap(({ ledger, room }) => {
     const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
     const slug = slugOf(name) || slugOf(id) || "room";
     const counted = sourceOf(session, ledger, room, name, options);
-    const source = readWhole ? { ...counted, ...readWhole(session as WholeSession, room) } : counted;
+    const source = readWhole
+      ? { ...counted, ...readWhole(session as WholeSession, room), words: wordsIn?.get(room) }
+      : counted;
     return options.chart.map((chart) => ({
       picture: chartNamed(chart)!.picture(source),
       name: unique(

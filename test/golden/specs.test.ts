@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
+import { wordCounter } from "../../src/aggregate/wordCounts.ts";
 import { calendar } from "../../src/chart/calendar.ts";
 import { cumulative } from "../../src/chart/cumulative.ts";
 import { daily } from "../../src/chart/daily.ts";
@@ -19,6 +20,7 @@ import { silence } from "../../src/chart/silence.ts";
 import { starts } from "../../src/chart/starts.ts";
 import { trend } from "../../src/chart/trend.ts";
 import { weekly } from "../../src/chart/weekly.ts";
+import { words } from "../../src/chart/words.ts";
 import { years } from "../../src/chart/years.ts";
 import { toSvg } from "../../src/render/svg.ts";
 import { toVegaJson } from "../../src/render/vegaJson.ts";
@@ -50,6 +52,16 @@ const given = [
   { from: ME, to: ADA, reaction: "loved", reactions: 21 },
   { from: ADA, to: ME, reaction: "liked", reactions: 3 },
 ];
+
+/** Ada says a word in a fifth of a thousand messages, and I an emoji and a Hebrew word in a tenth of mine. */
+function spoken() {
+  const counter = wordCounter();
+  for (let n = 0; n < 1000; n++) {
+    counter.add(ADA, 0, n < 200 ? ["well", "splendid"] : ["well"]);
+    counter.add(ME, 0, n < 100 ? ["well", "שלום"] : ["well"]);
+  }
+  return { counts: counter.result(), shows: () => true, asks: () => true };
+}
 
 const ALL = { room: undefined, place: "All rooms" };
 const page = { isInteractive: true };
@@ -86,6 +98,8 @@ const specs: Record<string, TopLevelSpec> = {
   follows: drawnFrom(follows, talkSourceOf({ rooms: { group1: said } }, { options: { min: 1, gap: DAY } })),
   "follows-few": drawnFrom(follows, talkSourceOf({ rooms: { group1: said } }, { options: { gap: DAY } })),
   reactions: drawnFrom(reactions, { ...talk, reactions: () => given }),
+  words: drawnFrom(words, { ...talk, words: spoken() }),
+  "words-none": drawnFrom(words, talk),
   punchcard: specOf(punchcard, hoursOfTwo),
   "punchcard-sunday": specOf(punchcard, hoursOfTwo, { weekStart: "sunday" }),
 };
@@ -116,7 +130,7 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
 it.each(
   Object.keys(specs).filter(
     (name) =>
-      !/page|outline|crowd|years|cumulative|trend|silence|starts|longest|calendar|share|hours|replies|follows|reactions/.test(
+      !/page|outline|crowd|years|cumulative|trend|silence|starts|longest|calendar|share|hours|replies|follows|reactions|words/.test(
         name,
       ),
   ),

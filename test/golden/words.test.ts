@@ -151,6 +151,34 @@ describe("imsg words", () => {
   });
 });
 
+describe("imsg plot --chart words", () => {
+  const plot = ["plot", "--chart", "words", "-o", "-", "-q", "-f"];
+
+  it("draws what imsg words prints, of one room and of all", async () => {
+    const from = source();
+    for (const where of [[], ["--room", "Lunch"]]) {
+      const printed = await print(["words", "-q", ...from, ...where]);
+      expect(await print([...plot, "csv", ...from, ...where])).toBe(printed);
+    }
+    const text = await print([...plot, "text", ...from, "--room", "Lunch"]);
+    expect(text).toContain("Ada Ash writes “splendid”");
+    expect(text).toMatch(/splendid +100 +0\.0/);
+  });
+
+  it("compares a person with everybody else, whoever is asked for", async () => {
+    const from = source();
+    const ada = await print(["words", "-q", ...from, "--person", "Ada Ash"]);
+    expect(await print([...plot, "csv", ...from, "--person", "Ada Ash"])).toBe(ada);
+    expect(ada).toContain("splendid");
+    expect(await print([...plot, "csv", ...from, "--direction", "sent"])).not.toContain("splendid");
+  });
+
+  it("is refused where nobody may be named", async () => {
+    const { code, stderr } = await run([...plot, "svg", ...source(), "--anonymize"]);
+    expect([code, stderr.trimEnd().split("\n").length]).toEqual([2, 2]);
+  });
+});
+
 describe("imsg words --regex", () => {
   it("gives one row a person, also where nothing matches", async () => {
     const rows = rowsOf(await print(["words", ...source(), "--regex", "^(well|we) \\w+.*Splendid"]));

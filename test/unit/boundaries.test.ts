@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   messages: ["people", "plist"],
   read: ["errors", "effects", "places", "text", "source", "schema", "messages", "people"],
   aggregate: ["messages", "people", "calendar", "text"],
-  chart: ["aggregate", "calendar", "messages", "people", "text", "output"],
+  chart: ["aggregate", "calendar", "messages", "people", "text", "output", "tables"],
   tables: ["aggregate", "calendar", "messages", "output", "people", "text"],
   render: ["places", "text"],
   page: ["aggregate", "calendar", "chart", "messages", "output", "people", "tables", "text"],

@@ -1,0 +1,216 @@
+import type { TopLevelSpec } from "vega-lite";
+import { perThousand } from "../aggregate/distinctive.ts";
+import { type RankedWord, rankWords } from "../aggregate/wordRanking.ts";
+import { type Speaker, speakersOf } from "../aggregate/wordUse.ts";
+import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
+import { counted } from "../text/counted.ts";
+import { plain } from "../text/labels.ts";
+import { defineChart } from "./chart.ts";
+import { daysOf, type Head, headOf, nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+import { rowsFrame } from "./rows.ts";
+import type { ChartSource } from "./source.ts";
+import { subjectName, tooFewText } from "./talk.ts";
+import { columnsOfText } from "./terminal/columns.ts";
+import { emptyChart, frame, room } from "./theme.ts";
+
+/** Messages with words that a person needs before their words are compared. */
+const MIN_MESSAGES = 1000;
+const [TOP_ALL, TOP_IN_ROOM] = [10, 20];
+/** Rows of a picture, which the people in it share. */
+const ROWS = 40;
+const [LEAST_WORDS, MOST_WORDS] = [2, 10];
+const MOST_NAMED = 4;
+const TITLE = "Which words tell people apart";
+const NOTHING = "No word tells one person from the others";
+
+interface Data {
+  /** Those with a word that tells them from the others, most messages first. */
+  readonly people: readonly { readonly speaker: Speaker; readonly words: readonly RankedWord[] }[];
+  readonly tooFew: readonly Speaker[];
+  readonly speakers: ReadonlyMap<number, Speaker>;
+}
+
+/** What a person says more than the others: two dots a word. */
+export const words = defineChart<Data>({
+  name: "words",
+  question: "Which words does each person use more than the others?",
+  needs: "texts",
+  compute,
+  head,
+  people: ({ people }) => people.map(({ speaker }) => speaker.person),
+  table: ({ people, speakers }, source) => ({
+    columns: WORD_COLUMNS,
+    rows: wordTableRows(
+      people.flatMap((one) => one.words),
+      { speakers, minMessages: MIN_MESSAGES, nameOf: (person) => source.people.inData[person]! },
+    ),
+  }),
+  spec,
+  text: (data, columns, source) =>
+    data.people.length === 0
+      ? [NOTHING]
+      : data.people.flatMap(({ speaker, words: said }, at) => [
+          ...(at > 0 ? [""] : []),
+          ...columnsOfText(
+            [nameOf(speaker.person, source), "per 1,000", "others"],
+            said.map((one) => [plain(one.text), ...ratesOf(one, data).map(rateText)]),
+            columns,
+          ),
+        ]),
+});
+
+function compute({ words: found, room: only, options }: ChartSource): Data {
+  if (!found) return { people: [], tooFew: [], speakers: new Map() };
+  const most = options.top ?? (only === undefined ? TOP_ALL : TOP_IN_ROOM);
+  const ranking = rankWords(found.counts, {
+    sort: "distinctive",
+    limit: MOST_WORDS,
+    minMessages: MIN_MESSAGES,
+    shows: found.shows,
+    asks: found.asks,
+  });
+  const telling = ranking.speakers
+    .filter(({ person }) => ranking.words.get(person)!.length > 0)
+    .slice(0, most);
+  const each = Math.max(
+    LEAST_WORDS,
+    Math.min(MOST_WORDS, Math.floor(ROWS / Math.max(1, telling.length)) - 1),
+  );
+  return {
+    people: telling.map((speaker) => ({ speaker, words: ranking.words.get(speaker.person)!.slice(0, each) })),
+    tooFew: ranking.tooFew,
+    speakers: speakersOf(found.counts),
+  };
+}
+
+/** Messages with the word per 1,000: of the person, of the others. */
+function ratesOf(
+  { person, messages, others }: RankedWord,
+  { speakers }: Data,
+): [own: number, others: number] {
+  const { messages: of, others: othersOf } = speakers.get(person)!;
+  return [perThousand(messages, of)!, perThousand(others, othersOf) ?? 0];
+}
+
+const rateText = (rate: number): string => rate.toFixed(rate < 9.95 ? 1 : 0);
+
+const nameOf = (person: number, source: ChartSource): string => nameShown(source.people.shown[person]!, 24);
+
+function head(data: Data, source: ChartSource): Head {
+  const all = source.words ? [...data.speakers.values()] : [];
+  const few = data.tooFew.map(({ person, messages }) => `${nameOf(person, source)} ${tooFewText(messages)}`);
+  const more = few.length > MOST_NAMED ? ` and ${few.length - MOST_NAMED} more` : "";
+  return headOf(titleOf(data, source), source, {
+    counted: `${counted(all.reduce((sum, { messages }) => sum + messages, 0))} with words`,
+    days: daysOf(source),
+    remarks: [
+      "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
+      few.length > 0
+        ? `Under ${MIN_MESSAGES.toLocaleString("en-US")}: ${few.slice(0, MOST_NAMED).join(", ")}${more}`
+        : "",
+    ],
+  });
+}
+
+function titleOf(data: Data, source: ChartSource): string {
+  const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => b.z! - a.z!);
+  if (!first) return TITLE;
+  const who = nameShown(subjectName(source, first.person), 32);
+  const [own, others] = ratesOf(first, data);
+  const times = others === 0 ? Number.POSITIVE_INFINITY : own / others;
+  const word = `“${nameShown(plain(first.text), 24)}”`;
+  const verb = who === "I" ? "write" : "writes";
+  if (times >= 100) return `${who} ${verb} ${word}, and the others hardly ever do`;
+  return `${who} ${verb} ${word} ${times.toFixed(times < 9.95 ? 1 : 0)} times as often as the others`;
+}
+
+/** A line of the picture: a person's name, or a word of theirs. */
+interface Line {
+  readonly person: number;
+  readonly word: RankedWord | undefined;
+}
+
+const linesOf = ({ people }: Data): Line[] =>
+  people.flatMap(({ speaker: { person }, words: said }) => [
+    { person, word: undefined },
+    ...said.map((word) => ({ person, word })),
+  ]);
+
+function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  if (data.people.length === 0) return emptyChart(own, look, NOTHING);
+  const { theme } = look;
+  const lines = linesOf(data);
+  const place = room(own, look);
+  const rates = (word: RankedWord) => ratesOf(word, data);
+  const labelled = lines.map(({ person, word }) => ({
+    label: word ? plain(word.text) : nameOf(person, source),
+    after: word ? rates(word).map(rateText) : [],
+  }));
+  const columns = [
+    { title: "per 1,000", width: 70 },
+    { title: "others", width: 50 },
+  ];
+  const rowsIn = rowsFrame(labelled, columns, { ...place, height: place.height && place.height - 10 }, look);
+  const isName = `indexof([${lines.flatMap(({ word }, at) => (word ? [] : [at])).join(", ")}], datum.value) >= 0`;
+  const y = {
+    ...rowsIn.y,
+    axis: {
+      ...rowsIn.y.axis,
+      labelPadding: 10,
+      labelFontWeight: { condition: { test: isName, value: "bold" }, value: "normal" },
+      gridOpacity: { condition: { test: isName, value: 0 }, value: 1 },
+    },
+  };
+  const most = Math.max(...lines.flatMap(({ word }) => (word ? rates(word) : [])));
+  const x = {
+    type: "quantitative",
+    scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },
+    axis: {
+      title: "messages with the word per 1,000 with any word",
+      tickCount: 6,
+      domain: false,
+      grid: true,
+    },
+  };
+  const values = lines.flatMap(({ person, word }, row) =>
+    word ? dots(row, person, word, data, look, source) : [],
+  );
+  return {
+    ...frame(own, look),
+    width: rowsIn.width,
+    height: rowsIn.height,
+    data: { name: "words", values },
+    layer: [
+      {
+        mark: { type: "line", color: theme.axis, strokeWidth: 2 },
+        encoding: { x: { ...x, field: "per_1000" }, y, detail: { field: "row" } },
+      },
+      {
+        mark: { type: "point", filled: true, size: 80, opacity: 1 },
+        encoding: {
+          x: { ...x, field: "per_1000" },
+          y,
+          color: { field: "color", type: "nominal", scale: null },
+          tooltip: [
+            { field: "word", type: "nominal", title: "Word" },
+            { field: "of", type: "nominal", title: "Who" },
+            { field: "per_1000", type: "quantitative", title: "Per 1,000", format: ".1f" },
+          ],
+        },
+      },
+      ...rowsIn.after,
+    ],
+  } as unknown as TopLevelSpec;
+}
+
+/** Where the others stand, in grey, and the person above them, in their colour. */
+function dots(row: number, person: number, word: RankedWord, data: Data, look: Look, source: ChartSource) {
+  const [own, others] = ratesOf(word, data);
+  const text = plain(word.text);
+  return [
+    { row, word: text, of: "the others", per_1000: others, color: look.theme.grey },
+    { row, word: text, of: nameOf(person, source), per_1000: own, color: look.colourOf(person) },
+  ];
+}

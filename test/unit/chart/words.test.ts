@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { wordCounter } from "../../../src/aggregate/wordCounts.ts";
+import { words } from "../../../src/chart/words.ts";
+import { talkSourceOf } from "../../helpers/charts.ts";
+import { ADA, ME } from "../../helpers/talk.ts";
+
+/** A thousand messages each; Ada has a word of her own in 200 of them, and I in none. */
+function counted() {
+  const counter = wordCounter();
+  for (let n = 0; n < 1000; n++) {
+    counter.add(ADA, 0, n < 200 ? ["well", "splendid"] : ["well"]);
+    counter.add(ME, 0, n < 10 ? ["well", "splendid"] : ["well"]);
+  }
+  return { counts: counter.result(), shows: () => true, asks: () => true };
+}
+
+const source = talkSourceOf({ rooms: { ada: [[ME, 0]] } });
+
+it("says how much more often one person writes a word than the others", () => {
+  const picture = words.picture({ ...source, words: counted() });
+  expect(picture.table.rows.map((row) => row.slice(0, 5))).toEqual([["Ada", "splendid", 200, 200, 10]]);
+  expect(picture.head.title).toBe("Ada writes “splendid” 20 times as often as the others");
+  expect(picture.head.subtitle[0]).toContain("2,000 messages with words");
+  expect(picture.text(60)).toEqual(["Ada       per 1,000  others", "splendid        200      10"]);
+});
+
+it("names who wrote too few messages, and shows nothing of them", () => {
+  const counter = wordCounter();
+  for (let n = 0; n < 30; n++) counter.add(n % 2 ? ADA : ME, 0, n % 2 ? ["splendid"] : ["well"]);
+  const found = { counts: counter.result(), shows: () => true, asks: () => true };
+  const picture = words.picture({ ...source, words: found });
+  expect(picture.table.rows).toEqual([]);
+  expect(picture.head.title).toBe("Which words tell people apart");
+  expect(picture.head.subtitle.at(-1)).toBe("Under 1,000: Me too few (15), Ada too few (15)");
+});
