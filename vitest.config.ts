@@ -5,7 +5,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) =>
-      ["proof/install", "fuzz/", "proof/"].findIndex((part) => moduleId.includes(`/test/${part}`)) >>> 0;
+      ["proof/install", "browser/report", "fuzz/", "proof/"].findIndex((part) =>
+        moduleId.includes(`/test/${part}`),
+      ) >>> 0;
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }
@@ -14,7 +16,8 @@ export default defineConfig({
   test: {
     globalSetup: ["test/helpers/assets.ts"],
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     exclude: ["test/bench/**"],
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },

@@ -67,18 +67,21 @@ export async function openDraft(path: string): Promise<Draft> {
 
 /** A named pipe is opened once somebody reads it: opening it before would hold up everything, signals too. */
 async function openAsItIs(path: string, known: Stats): Promise<Draft> {
-  while (known.isFIFO() && !hasReader(path)) await sleep(READER_POLL_MS);
+  let probe = known.isFIFO() ? openForReader(path) : null;
+  for (; probe === undefined; probe = openForReader(path)) await sleep(READER_POLL_MS);
   const file = openSync(path, "w");
+  // Closed no sooner, or the reader would see the end of the pipe.
+  if (probe !== null) closeSync(probe);
   const close = closeOnce(file);
   return { path, file, keep: close, discard: close };
 }
 
-function hasReader(path: string): boolean {
+/** Opens a named pipe where somebody reads it; undefined where nobody does. */
+function openForReader(path: string): number | undefined {
   try {
-    closeSync(openSync(path, O_WRONLY | O_NONBLOCK));
-    return true;
+    return openSync(path, O_WRONLY | O_NONBLOCK);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENXIO") return false;
+    if ((cause as NodeJS.ErrnoException).code === "ENXIO") return undefined;
     throw cause;
   }
 }

@@ -48,7 +48,7 @@ export async function shown(page: Page, fragment: string): Promise<void> {
       return sections.length > 0 && sections.every(({ dataset }) => sorted(dataset.shown) === sorted(wanted));
     },
     fragment,
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
 }
 

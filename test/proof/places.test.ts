@@ -18,7 +18,7 @@ import { builtCli } from "../helpers/built.ts";
 import { folderState } from "../helpers/folderState.ts";
 
 const imsg = (...args: string[]) =>
-  spawnSync(process.execPath, [builtCli(), ...args, "-q"], { encoding: "utf8", timeout: 20_000 });
+  spawnSync(process.execPath, [builtCli(), ...args, "-q"], { encoding: "utf8", timeout: 60_000 });
 const COUNTS = ["counts", "--by", "year", "--per", "none"];
 
 describe("--out that names what is being read", () => {

@@ -115,9 +115,9 @@ describe("long tables", () => {
 
   it("with names of 100,000 characters take no longer than their text is long", () => {
     const rows = Array.from({ length: 200 }, (_, at): Row => [`é🦊${at}`.repeat(20_000), at]);
-    const before = performance.now();
+    const before = process.cpuUsage();
     table([NAME, MESSAGES], rows, { terminalColumns: 80 });
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
     expect(table([NAME, MESSAGES], rows).length).toBeGreaterThan(200 * 80_000);
   });
 
