@@ -10,15 +10,15 @@ export class Tally {
   #second = new Uint32Array(1024);
   #counts = new Uint32Array(1024);
 
-  /** Adds one to the count of a pair of numbers below 2^32. */
-  add(first: number, second: number): void {
+  /** Adds to the count of a pair of numbers below 2^32. */
+  add(first: number, second: number, count = 1): void {
     const slot = this.#slotOf(first, second);
     if (this.#counts[slot] === 0) {
       this.#first[slot] = first;
       this.#second[slot] = second;
       this.size++;
     }
-    this.#counts[slot]!++;
+    this.#counts[slot]! += count;
     if (this.size * 3 > this.#counts.length * 2) this.#grow();
   }
 

@@ -1,4 +1,5 @@
 import { EVERYTHING } from "../aggregate/choice.ts";
+import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Boundary, Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
@@ -6,12 +7,10 @@ import { durationText } from "../text/duration.ts";
 import { plain } from "../text/labels.ts";
 import type { ChartSource, Talk } from "./source.ts";
 
-const HOUR_MS = 3_600_000;
-
 /** The parameters of charts of conversations. Units: milliseconds. */
-export const gapOf = ({ options }: ChartSource): number => options.gap ?? 6 * HOUR_MS;
-export const capOf = ({ options }: ChartSource): number => options.cap ?? 24 * HOUR_MS;
-export const minOf = ({ options }: ChartSource): number => options.min ?? 20;
+export const gapOf = ({ options }: ChartSource): number => options.gap ?? GAP_MS;
+export const capOf = ({ options }: ChartSource): number => options.cap ?? CAP_MS;
+export const minOf = ({ options }: ChartSource): number => options.min ?? MIN;
 
 const NO_SEQUENCE = { entries: new Uint32Array(0), rooms: [], holes: [] };
 

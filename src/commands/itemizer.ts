@@ -17,18 +17,21 @@ export type Itemizer = (texts: AsyncIterable<readonly Text[]>) => AsyncIterable<
 /** Texts that a worker is asked about at once. */
 const TEXTS_PER_CALL = 1024;
 
+/** The words of a text. */
+export function wordsIn({ entry, text }: Text): Itemized {
+  const items = tokensOf(text);
+  return { entry, items, says: items.length > 0 };
+}
+
+/** The emoji of a text; whether it has words is found out unless it is known. */
+export function emojiIn({ entry, text }: Text, hasWords?: boolean): Itemized {
+  const items = emojiOf(text);
+  return { entry, items, says: items.length > 0 || (hasWords ?? tokensOf(text).length > 0) };
+}
+
 /** Takes words or emoji out of texts. */
 export function itemizer(what: "words" | "emoji"): Itemizer {
-  const itemize =
-    what === "words"
-      ? ({ entry, text }: Text): Itemized => {
-          const items = tokensOf(text);
-          return { entry, items, says: items.length > 0 };
-        }
-      : ({ entry, text }: Text): Itemized => {
-          const items = emojiOf(text);
-          return { entry, items, says: items.length > 0 || tokensOf(text).length > 0 };
-        };
+  const itemize = what === "words" ? wordsIn : (text: Text) => emojiIn(text);
   return async function* (texts) {
     for await (const chunk of texts) yield chunk.map(itemize);
   };

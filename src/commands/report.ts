@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
+import { wordsInReportOfNobody } from "../errors/usage.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -8,33 +9,37 @@ const DEFAULT_OUT = "out/report.html";
 
 interface ReportOptions {
   readonly out?: string | undefined;
+  readonly words?: boolean | undefined;
 }
 
 export function reportCommand(effects: Effects) {
   const command = new Command("report")
     .description("write one page that answers it all: charts, tables, filters; it opens offline")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`);
+    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
+    .option("--words", "add words and emoji: the counted ones alone, no texts");
   return withHistory(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  $ imsg report\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024",
+      "\nExamples:\n  $ imsg report\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024\n  $ imsg report --words",
     )
     .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
 }
 
 /** Writes the page and prints its path. Errors: source/*, schema/*, usage/*, output/*. */
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
+  if (options.words && request.isAnonymous) throw wordsInReportOfNobody();
   const out = options.out ?? DEFAULT_OUT;
   await withWholeHistory({ ...request, out }, effects, async (session) => {
-    const [{ pageHistory }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
+    const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
       import("./reportHistory.ts"),
       import("../page/pack.ts"),
       import("../render/reportPage.ts"),
       import("../output/write.ts"),
     ]);
     session.progress.report("Packing messages", 0, session.everything.length);
-    const history = pageHistory(session);
+    const plain = pageHistory(session);
+    const history = options.words ? await withWords(session, plain) : plain;
     const page = toPage({
       title: history.facts.title,
       description: history.facts.lead,

@@ -19,13 +19,9 @@ import { standingReactions } from "./reactionRows.ts";
  * never what is a neighbour of what. The other filters are what the page opens with.
  */
 export function pageHistory(session: WholeSession): PageHistory {
-  const { everything, choice, extents, history, calendar } = session;
-  const isOfPage = (room: number) => choice.rooms?.has(room) ?? true;
-  const counted = new Set([...choice.kinds].map(kindCode));
-  const kept = selectEntries(
-    everything,
-    (entry) => counted.has(everything.kind[entry]!) && isOfPage(everything.room[entry]!),
-  );
+  const { everything, extents, history, calendar } = session;
+  const isOfPage = roomTest(session);
+  const kept = keptOf(session);
   const standing = standingReactions(session).filter(({ entry }) => isOfPage(everything.room[entry]!));
   const compacted = compact(kept, {
     rooms: standing.map(({ entry }) => everything.room[entry]!),
@@ -54,6 +50,30 @@ export function pageHistory(session: WholeSession): PageHistory {
     },
   };
 }
+
+/** Adds what the page says of words; texts themselves never go into it. Errors: schema/damaged. */
+export async function withWords(session: WholeSession, { ledger, facts }: PageHistory): Promise<PageHistory> {
+  const { pageWords } = await import("./reportWords.ts");
+  const start = stateOf(session, ledger);
+  const words = await pageWords(session, { kept: keptOf(session), ledger }, start);
+  return { ledger, facts: { ...facts, words } };
+}
+
+/** The messages of a page, as the session knows them. */
+export function keptOf(session: WholeSession): Ledger {
+  const { everything, choice } = session;
+  const counted = new Set([...choice.kinds].map(kindCode));
+  const isOfPage = roomTest(session);
+  return selectEntries(
+    everything,
+    (entry) => counted.has(everything.kind[entry]!) && isOfPage(everything.room[entry]!),
+  );
+}
+
+const roomTest =
+  ({ choice }: WholeSession) =>
+  (room: number) =>
+    choice.rooms?.has(room) ?? true;
 
 const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
 

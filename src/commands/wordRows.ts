@@ -1,6 +1,5 @@
-import { nameTest } from "../aggregate/nameWords.ts";
+import { namesIn, type Said, saidWords, speakersInOrder } from "../aggregate/saidWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
-import { rankWords } from "../aggregate/wordRanking.ts";
 import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Column, Row, Table, Value } from "../output/column.ts";
@@ -9,8 +8,7 @@ import type { OutputFlags } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
-import { type Said, WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
-import { compareText } from "../text/compare.ts";
+import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
 
@@ -88,39 +86,27 @@ export async function countInto(
       counterOf(entry)?.add(person[entry]!, room[entry]!, found, says);
 }
 
-/** Speakers with most messages first, then by name. */
-function speakerOrder(session: Session, counts: WordCounts): Speaker[] {
-  const { people } = session.chosen;
-  return [...speakersOf(counts).values()].sort(
-    (a, b) =>
-      b.messages - a.messages ||
-      compareText(people[a.person]!.name, people[b.person]!.name) ||
-      a.person - b.person,
-  );
-}
-
 function ranked(
   counts: WordCounts,
   session: Session,
   asks: (person: number) => boolean,
-  { sort, limit, minMessages, minLength = 1, what }: WordsOptions,
-): { said: Said[]; tooFew: readonly Speaker[] } {
-  const isName = what === "words" ? nameTest(namesOf(session)) : () => false;
-  const shows = (word: string) => !isName(word) && (minLength === 1 || [...word].length >= minLength);
-  const ranking = rankWords(counts, { sort, limit, minMessages, shows, asks });
-  const said = speakerOrder(session, counts).flatMap(({ person }) => ranking.words.get(person) ?? []);
-  return { said, tooFew: ranking.tooFew };
+  { what, ...options }: WordsOptions,
+): { said: readonly Said[]; tooFew: readonly Speaker[] } {
+  const names = what === "words" ? namesOf(session) : [];
+  return saidWords(counts, session.chosen.people, { ...options, asks, names });
 }
 
-/** Names of whoever wrote in the chosen rooms or is a member of one; addresses and the label "Me" are no names. */
-export function namesOf({ chosen, history, request }: Session): string[] {
-  const persons = new Set(chosen.person);
-  for (const room of new Set(chosen.room))
-    for (const member of chosen.rooms[room]!.members) persons.add(member);
-  persons.delete(history.unknownPerson);
-  if (request.people.me === "Me") persons.delete(0);
-  return [...persons].map((person) => chosen.people[person]!.name);
-}
+/** Names of whoever wrote in the chosen rooms or is a member of one. */
+export const namesOf = (session: Session): string[] => {
+  const { chosen } = session;
+  return namesIn({ persons: chosen.person, rooms: new Set(chosen.room) }, chosen, namelessIn(session));
+};
+
+/** Persons whose labels are no names: an address, and "Me". */
+export const namelessIn = ({ history, request }: Session): number[] => [
+  history.unknownPerson,
+  ...(request.people.me === "Me" ? [0] : []),
+];
 
 /** One per person asked for who wrote words, also where none of their messages matches. */
 function matched(
@@ -131,7 +117,7 @@ function matched(
 ): Said[] {
   const used = [...wordUses(counts, 0)];
   const uses = new Map(used.map((use) => [use.person, use]));
-  return speakerOrder(session, counts)
+  return speakersInOrder(counts, session.chosen.people)
     .filter(({ person }) => asks(person))
     .map(({ person }) => {
       const { messages = 0, others = 0 } = uses.get(person) ?? {};

@@ -1,4 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
+import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, wordsOfNobody } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
@@ -19,9 +20,14 @@ export function wordsCommand(effects: Effects) {
         "count",
       ]).default("distinctive" as const),
     )
-    .option("--limit <n>", "so many of each person", parseCount(1), 20)
+    .option("--limit <n>", "so many of each person", parseCount(1), WORDS_EACH)
     .option("--min-length <n>", "only words of so many characters", parseCount(1))
-    .option("--min-messages <n>", "compare people with so many messages with words", parseCount(1), 1000)
+    .option(
+      "--min-messages <n>",
+      "compare people with so many messages with words",
+      parseCount(1),
+      MIN_WORDED,
+    )
     .option("--regex <expression>", "count messages that match instead, one row a person")
     .option("--ignore-case", "let --regex match capital and small letters alike")
     .addOption(choiceOption("--by <bucket>", "how each of them came and went", ["year", "month"]));

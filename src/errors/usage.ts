@@ -86,6 +86,13 @@ export const wordsOfNobody = () =>
     "Count --what emoji instead, or leave --anonymize out.",
   );
 
+export const wordsInReportOfNobody = () =>
+  new ImsgError(
+    "usage/anonymous-words",
+    "imsg report --words shows what texts say, which --anonymize leaves out of every output.",
+    "Leave one of the two out; imsg words --what emoji --anonymize prints emoji alone.",
+  );
+
 export const missingOption = (option: string, needed: string) =>
   new ImsgError(
     "usage/missing-option",

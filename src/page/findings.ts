@@ -1,5 +1,7 @@
+import { GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import { DAY_MS } from "../calendar/days.ts";
 import type { Row, Table } from "../output/column.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { counted, plural } from "../text/counted.ts";
@@ -15,8 +17,6 @@ const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
-const GAP_MS = 6 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** Reads cells of a table by the names of its columns. */
 function reader({ columns }: Table) {
@@ -79,7 +79,7 @@ export function silence(view: View): string {
   }
   const curve = survivalOf({ ended, censored });
   const median = quantileOf(curve, 0.5);
-  if (median === null || ended.length + censored.length < 20) return TOO_FEW;
+  if (median === null || ended.length + censored.length < MIN) return TOO_FEW;
   return `Half of ${plural(ended.length + censored.length, "silence")} are over within ${durationText(secondsOf(median))}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 

@@ -7,6 +7,7 @@ import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
 import type { PackedReactions } from "./reactions.ts";
+import type { PackedWords } from "./words.ts";
 
 /** Everything that a page knows besides the messages; plain JSON. */
 export interface PageFacts {
@@ -36,6 +37,8 @@ export interface PageFacts {
   readonly kinds: Readonly<Record<Kind, number>>;
   readonly duplicates: number;
   readonly reactions: PackedReactions;
+  /** Words and emoji; undefined where the page is to say none. */
+  readonly words?: PackedWords | undefined;
 }
 
 /** A history as a page carries it: messages, and what else the counts include, without texts. */

@@ -1,4 +1,5 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
+import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { gapSummaries } from "../aggregate/gapSummaries.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import { participationOf } from "../aggregate/participation.ts";
@@ -7,52 +8,27 @@ import { waitsOf } from "../aggregate/replyTimes.ts";
 import { silencesOf } from "../aggregate/silences.ts";
 import { statsOf } from "../aggregate/stats.ts";
 import { turnsOf } from "../aggregate/turns.ts";
-import type { Table } from "../output/column.ts";
 import { participationTable } from "../tables/conversations.ts";
 import { gapTable } from "../tables/gaps.ts";
 import { pairTable, replyTable } from "../tables/replies.ts";
 import { statsTable } from "../tables/stats.ts";
-import type { Content } from "./card.ts";
+import { durationText } from "../text/duration.ts";
 import { commandFor } from "./command.ts";
 import { countedTable, leftOutSentence } from "./counted.ts";
 import { countTable } from "./countTable.ts";
 import * as findings from "./findings.ts";
-import type { Model, View } from "./model.ts";
+import type { Model } from "./model.ts";
 import { picturesOf } from "./pictures.ts";
 import { reactionsOf } from "./reactionsOf.ts";
-import type { ThemeName } from "./themeSwitch.ts";
+import type { SectionDefinition, SectionDraft } from "./section.ts";
+import { WORD_SECTIONS } from "./wordSections.ts";
 
-/** The parameters that every section of the page uses; each names its own. */
-const GAP_MS = 6 * 3_600_000;
-const CAP_MS = 86_400_000;
-const MIN = 20;
-
-/** A part of the page: what it asks, how it counts, and what it shows of a view. */
-export interface SectionDefinition {
-  readonly id: string;
-  readonly title: string;
-  /** How its numbers come about, with the parameters. */
-  readonly how: string;
-  content(view: View, theme: ThemeName): Content | undefined;
-}
-
-interface Draft {
-  readonly id: string;
-  readonly title: string;
-  readonly how: string;
-  /** Names of charts. */
-  readonly charts: readonly string[];
-  /** The command and its own flags. */
-  readonly command: string;
-  /** The command's table; undefined where there is nothing to say. */
-  table(view: View): Table | undefined;
-  finding(view: View, table: Table): string;
-}
-
-const SILENCES = "A silence is a gap of more than 6 hours between two messages of one room.";
+const GAP_TEXT = durationText(GAP_MS / 1000);
+const CAP_TEXT = durationText(CAP_MS / 1000);
+const SILENCES = `A silence is a gap of more than ${GAP_TEXT} between two messages of one room.`;
 const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
 
-const DRAFTS: readonly Draft[] = [
+const DRAFTS: readonly SectionDraft[] = [
   {
     id: "who",
     title: "Who talks, and how much",
@@ -84,7 +60,7 @@ const DRAFTS: readonly Draft[] = [
   {
     id: "silence",
     title: "How long between talking",
-    how: `${SILENCES} It belongs to the message that broke it. The silence that still lasts at the end counts as at least that long (Kaplan-Meier). Numbers need 20 silences, the longest 5. ${WHOLE}`,
+    how: `${SILENCES} It belongs to the message that broke it. The silence that still lasts at the end counts as at least that long (Kaplan-Meier). Numbers need ${MIN} silences, the longest 5. ${WHOLE}`,
     charts: ["silence", "longest"],
     command: "gaps",
     table(view) {
@@ -99,7 +75,7 @@ const DRAFTS: readonly Draft[] = [
   {
     id: "starts",
     title: "Who starts, and who has the last word",
-    how: `A conversation is a run of messages without such a silence. Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need 20 of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
+    how: `A conversation is a run of messages without such a silence. Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need ${MIN} of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
     charts: ["starts"],
     command: "conversations",
     table(view) {
@@ -112,7 +88,7 @@ const DRAFTS: readonly Draft[] = [
   {
     id: "replies",
     title: "How long until an answer",
-    how: `A turn is a run of one person's messages; it waits for the next message of somebody else. No answer within a day counts as slower than any answer. Numbers need 20 turns. ${WHOLE}`,
+    how: `A turn is a run of one person's messages; it waits for the next message of somebody else. No answer within ${CAP_TEXT} counts as slower than any answer. Numbers need ${MIN} turns. ${WHOLE}`,
     charts: ["replies"],
     command: "replies",
     table(view) {
@@ -158,6 +134,7 @@ const DRAFTS: readonly Draft[] = [
     table: reactionsOf,
     finding: findings.reactions,
   },
+  ...WORD_SECTIONS,
   {
     id: "counted",
     title: "What was counted and left out",
@@ -170,20 +147,20 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 /** The sections of a page, in order. */
-export function sectionsFor(_: Model): SectionDefinition[] {
-  return DRAFTS.map(({ id, title, how, charts, command, table, finding }) => ({
-    id,
-    title,
-    how,
-    content(view, theme) {
-      const found = table(view);
-      if (!found) return undefined;
+export const sectionsFor = (_: Model): SectionDefinition[] =>
+  DRAFTS.map((draft) => ({
+    id: draft.id,
+    title: draft.title,
+    how: draft.how,
+    content(filtered, theme) {
+      const { view, note } = draft.scope?.(filtered) ?? { view: filtered, note: "" };
+      const table = draft.table(view);
+      if (!table) return undefined;
       return {
-        finding: finding(view, found),
-        pictures: picturesOf(view, charts, theme),
-        table: found,
-        command: commandFor(command, view),
+        finding: note + draft.finding(view, table),
+        pictures: picturesOf(view, draft.charts, theme),
+        table,
+        command: commandFor(draft.command, view),
       };
     },
   }));
-}

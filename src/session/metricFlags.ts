@@ -1,13 +1,12 @@
 import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
+import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { parseDuration } from "./duration.ts";
 import { parseCount } from "./flags.ts";
-
-const HOUR_MS = 3_600_000;
 
 export const gapOption = () =>
   new Option("--gap <duration>", "a silence is longer than this: 30m, 6h, 2d")
     .argParser(parseDuration("1m"))
-    .default(6 * HOUR_MS, "6h");
+    .default(GAP_MS, "6h");
 
 /** `--gap` and `--min`, for what is computed from conversations. */
 export const withGap = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
@@ -16,7 +15,7 @@ export const withGap = <Args extends unknown[], Opts extends OptionValues>(comma
     .addOption(
       new Option("--min <n>", "no number that rests on fewer observations")
         .argParser(parseCount(1))
-        .default(20),
+        .default(MIN),
     );
 
 /** `--cap`, for what is computed from answers. */
@@ -24,5 +23,5 @@ export const withCap = <Args extends unknown[], Opts extends OptionValues>(comma
   command.addOption(
     new Option("--cap <duration>", "an answer later than this is none")
       .argParser(parseDuration("1s"))
-      .default(24 * HOUR_MS, "1d"),
+      .default(CAP_MS, "1d"),
   );

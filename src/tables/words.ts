@@ -1,4 +1,5 @@
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
+import type { Said } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Column, Row } from "../output/column.ts";
 
@@ -29,16 +30,6 @@ export const WORD_COLUMNS: readonly Column[] = [
     decimals: 2,
   },
 ];
-
-/** A word of a person, and how often each side says it. */
-export interface Said {
-  readonly person: number;
-  readonly text: string;
-  /** Messages of the person that contain it. */
-  readonly messages: number;
-  /** The same of everybody else in the same rooms. */
-  readonly others: number;
-}
 
 export interface WordTableOptions {
   readonly speakers: ReadonlyMap<number, Speaker>;

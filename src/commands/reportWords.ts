@@ -1,0 +1,161 @@
+import { bucketOfDay, firstDayOf } from "../aggregate/buckets.ts";
+import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
+import { namesIn, saidWords, type Written } from "../aggregate/saidWords.ts";
+import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
+import { countsByRoom } from "../aggregate/wordRooms.ts";
+import { speakersOf } from "../aggregate/wordUse.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { PackedScope, PackedWords, WordKind, WordRange } from "../page/words.ts";
+import type { WholeSession } from "../session/session.ts";
+import { readTexts } from "../session/texts.ts";
+import { emojiIn, wordsIn } from "./itemizer.ts";
+import { namelessIn } from "./wordRows.ts";
+
+/** The messages of a page, twice in the same order. */
+export interface PageMessages {
+  /** As the session knows them, so that their texts can be read. */
+  readonly kept: Ledger;
+  /** As the page knows them. */
+  readonly ledger: Ledger;
+}
+
+const KINDS = ["words", "emoji"] as const;
+
+/** How `imsg words` is asked for each kind; `least` messages with words somebody has in a room that has rows. */
+const ASKED = {
+  words: { sort: "distinctive", limit: WORDS_EACH, minMessages: MIN_WORDED, least: MIN_WORDED },
+  emoji: { sort: "count", limit: EMOJI_EACH, minMessages: MIN_WORDED, least: 1 },
+} as const;
+
+/** Counts the words and emoji that a page shows, in one pass over the texts. Errors: schema/damaged. */
+export async function pageWords(
+  session: WholeSession,
+  { kept, ledger }: PageMessages,
+  start: WordRange,
+): Promise<PackedWords> {
+  const { counts, countsAt } = countsIn(session.calendar, ledger, start);
+  const { overService } = session.choice;
+  for (let entry = 0; entry < ledger.length; entry++) {
+    if (!overService(ledger.service[entry]!)) continue;
+    for (const count of countsAt(ledger.sentAt[entry]!))
+      count.wrote(ledger.person[entry]!, ledger.room[entry]!);
+  }
+  for await (const chunk of readTexts(session, kept))
+    for (const text of chunk) {
+      if (!overService(ledger.service[text.entry]!)) continue;
+      const [person, room] = [ledger.person[text.entry]!, ledger.room[text.entry]!];
+      const words = wordsIn(text);
+      const emoji = emojiIn(text, words.says);
+      for (const { counters } of countsAt(ledger.sentAt[text.entry]!)) {
+        counters.words.add(person, room, words.items, words.says);
+        counters.emoji.add(person, room, emoji.items, emoji.says);
+      }
+    }
+  return packed(counts, ledger, namelessOf(session, ledger));
+}
+
+/** Persons of the page whose labels are no names. */
+const namelessOf = (session: WholeSession, { people }: Ledger): number[] =>
+  namelessIn(session)
+    .map((person) => people.indexOf(session.everything.people[person]!))
+    .filter((person) => person >= 0);
+
+/** What is counted of one range of days. */
+interface RangeCount {
+  readonly range: WordRange;
+  readonly counters: Readonly<Record<WordKind, WordCounter>>;
+  /** Notes who sent anything where, also without words. */
+  wrote(person: number, room: number): void;
+  /** Who wrote in a room, or in all. */
+  written(room: number | undefined): Written;
+}
+
+function rangeCount(range: WordRange): RangeCount {
+  const authors = new Map<number, Set<number>>();
+  return {
+    range,
+    counters: { words: wordCounter(), emoji: wordCounter() },
+    wrote(person, room) {
+      const known = authors.get(room);
+      if (known) known.add(person);
+      else authors.set(room, new Set([person]));
+    },
+    written: (room) =>
+      room === undefined
+        ? { rooms: authors.keys(), persons: [...authors.values()].flatMap((persons) => [...persons]) }
+        : { rooms: [room], persons: authors.get(room) ?? [] },
+  };
+}
+
+/** All time, each year, and the range that the page opens with; and those that an instant belongs to. */
+function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRange) {
+  const yearOf = bucketOfDay("year", calendar);
+  const all = rangeCount({ since: undefined, until: undefined });
+  const [first, last] = [0, length - 1].map((entry) => yearOf(calendar.day(sentAt[entry] ?? 0))) as [
+    number,
+    number,
+  ];
+  const years = Array.from({ length: last - first + 1 }, (_, at) =>
+    rangeCount({
+      since: firstDayOf("year", first + at),
+      until: firstDayOf("year", first + at + 1) - 1,
+    }),
+  );
+  const isKnown = [all, ...years].some(
+    ({ range }) => range.since === start.since && range.until === start.until,
+  );
+  const more = isKnown ? [] : [rangeCount(start)];
+  return {
+    counts: [all, ...years, ...more],
+    countsAt(at: number): RangeCount[] {
+      const day = calendar.day(at);
+      return [
+        all,
+        years[yearOf(day) - first]!,
+        ...more.filter(
+          ({ range: { since, until } }) =>
+            (since === undefined || day >= since) && (until === undefined || day <= until),
+        ),
+      ];
+    },
+  };
+}
+
+function packed(counts: readonly RangeCount[], ledger: Ledger, nameless: readonly number[]): PackedWords {
+  const places = new Map<string, number>();
+  const placeOf = (text: string) => {
+    if (!places.has(text)) places.set(text, places.size);
+    return places.get(text)!;
+  };
+  const scopes = counts.flatMap((count, range) =>
+    KINDS.flatMap((kind) =>
+      roomCounts(count.counters[kind].result(), kind).flatMap(([room, found]): PackedScope[] => {
+        const names = kind === "words" ? namesIn(count.written(room), ledger, nameless) : [];
+        const { said } = saidWords(found, ledger.people, { ...ASKED[kind], asks: () => true, names });
+        if (said.length === 0) return [];
+        const speakers = speakersOf(found);
+        const persons = [...new Set(said.map(({ person }) => person))];
+        return [
+          {
+            kind,
+            range,
+            room: room ?? null,
+            speakers: persons.map((person) => {
+              const { messages, others } = speakers.get(person)!;
+              return [person, messages, others];
+            }),
+            said: said.map(({ person, text, messages, others }) => [person, placeOf(text), messages, others]),
+          },
+        ];
+      }),
+    ),
+  );
+  return { ranges: counts.map(({ range }) => range), texts: [...places.keys()], scopes };
+}
+
+/** Counts of all rooms together, then of each by itself. */
+const roomCounts = (all: WordCounts, kind: WordKind): [room: number | undefined, counts: WordCounts][] => [
+  [undefined, all],
+  ...countsByRoom(all, ASKED[kind].least),
+];

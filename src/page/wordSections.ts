@@ -1,0 +1,91 @@
+import { EMOJI_EACH, MIN_WORDED } from "../aggregate/defaults.ts";
+import { isoDay } from "../calendar/days.ts";
+import type { Table } from "../output/column.ts";
+import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
+import { counted, plural } from "../text/counted.ts";
+import { grouped } from "../text/numbers.ts";
+import { type View, viewOf } from "./model.ts";
+import type { SectionDraft } from "./section.ts";
+import { type WordKind, type WordRange, wordScopeOf } from "./words.ts";
+
+const SCOPE =
+  "The page carries no texts: these were counted when it was written, for one room or all, and for one year or all time.";
+const RATES =
+  "Rates are out of 1,000 messages with words, of the person and of everybody else in the same rooms.";
+
+/** Words and emoji; nowhere in a page that was written without `--words`. */
+export const WORD_SECTIONS: readonly SectionDraft[] = [
+  {
+    id: "words",
+    title: "Words",
+    how: `Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008), shown from z = 3.5 on, of people with ${grouped(MIN_WORDED)} messages with words, and of words in 10 messages. A word counts once a message; names of the people are left out. ${RATES} ${SCOPE}`,
+    charts: [],
+    command: "words",
+    scope: (view) => scopeOf(view, "words"),
+    table: (view) => wordTable(view, "words"),
+    finding: wordFinding,
+  },
+  {
+    id: "emoji",
+    title: "Emoji",
+    how: `The ${EMOJI_EACH} emoji of each person that most of their messages contain, in any skin tone; one counts once a message. z says how surely they use it more than the others (from ${grouped(MIN_WORDED)} messages with words on). ${RATES} ${SCOPE}`,
+    charts: [],
+    command: `words --what emoji --sort count --limit ${EMOJI_EACH}`,
+    scope: (view) => scopeOf(view, "emoji"),
+    table: (view) => wordTable(view, "emoji"),
+    finding: emojiFinding,
+  },
+];
+
+/** The rows of `imsg words`; undefined in a page without words. */
+function wordTable({ model, state, choice }: View, kind: WordKind): Table | undefined {
+  const { ledger, facts } = model.history;
+  if (!facts.words) return undefined;
+  const { said, speakers } = wordScopeOf(facts.words, kind, state);
+  const rows = wordTableRows(
+    said.filter(({ person }) => choice.ofPerson(person)),
+    { speakers, minMessages: MIN_WORDED, nameOf: (person) => ledger.people[person]!.name },
+  );
+  return { columns: WORD_COLUMNS, rows };
+}
+
+/** One room or all, and a range that was counted; people and directions are filters that words follow. */
+function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
+  const { model, state } = view;
+  const { words } = model.history.facts;
+  if (!words) return { view, note: "" };
+  const { range, room } = wordScopeOf(words, kind, state);
+  const isSame = range.since === state.since && range.until === state.until;
+  if (isSame && state.rooms.length < 2) return { view, note: "" };
+  const where = room === undefined ? "all rooms" : model.history.ledger.rooms[room]!.name;
+  return {
+    view: viewOf(model, {
+      ...state,
+      rooms: room === undefined ? [] : [room],
+      since: range.since,
+      until: range.until,
+    }),
+    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range)}. `,
+  };
+}
+
+const rangeText = ({ since, until }: WordRange): string =>
+  since === undefined && until === undefined
+    ? "all time"
+    : [since === undefined ? "" : `from ${isoDay(since)}`, until === undefined ? "" : `to ${isoDay(until)}`]
+        .filter(Boolean)
+        .join(" ");
+
+function wordFinding(_: View, { rows }: Table): string {
+  const [best] = rows.toSorted((a, b) => Number(b[5]) - Number(a[5]));
+  if (!best) return `Nobody with ${counted(MIN_WORDED)} with words says a word clearly more than the others.`;
+  const [who, word, messages, rate, others] = best;
+  return `${who} says “${word}” more surely than anybody says anything: ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
+}
+
+function emojiFinding(_: View, { rows }: Table): string {
+  const [best] = rows.toSorted((a, b) => Number(b[2]) - Number(a[2]));
+  if (!best) return "No emoji in messages that match these filters.";
+  const [who, emoji, messages, rate] = best;
+  return `${who} uses ${emoji} most: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000.`;
+}

@@ -1,0 +1,73 @@
+import type { Said } from "../aggregate/saidWords.ts";
+import type { Speaker } from "../aggregate/wordUse.ts";
+import type { Day } from "../calendar/days.ts";
+
+/** What is counted in texts. */
+export type WordKind = "words" | "emoji";
+
+/** A range of days; undefined ends narrow nothing. */
+export interface WordRange {
+  readonly since: Day | undefined;
+  readonly until: Day | undefined;
+}
+
+/**
+ * The words and emoji that a page shows, counted when it was written, because it carries no texts; plain JSON.
+ *
+ * Shape   `ranges`: all time first, then each year, then the range that the page opens with; `scopes`: one for each kind, range and
+ *         room (or all rooms) in which anything is shown.
+ */
+export interface PackedWords {
+  readonly ranges: readonly WordRange[];
+  /** Each word or emoji that occurs, once. */
+  readonly texts: readonly string[];
+  readonly scopes: readonly PackedScope[];
+}
+
+export interface PackedScope {
+  readonly kind: WordKind;
+  /** Place in `ranges`. */
+  readonly range: number;
+  /** Index of a room; null for all. */
+  readonly room: number | null;
+  /** Whoever says something: person, messages with words, and those of the others in the same rooms. */
+  readonly speakers: readonly (readonly [person: number, messages: number, others: number])[];
+  /** In the order of the table; `text` is a place in `texts`. */
+  readonly said: readonly (readonly [person: number, text: number, messages: number, others: number])[];
+}
+
+/** The scope that is next to what filters choose: one room or all, and a range that was counted or all time. */
+export interface WordScope {
+  /** Index of a room; undefined for all. */
+  readonly room: number | undefined;
+  readonly range: WordRange;
+  readonly said: readonly Said[];
+  readonly speakers: ReadonlyMap<number, Speaker>;
+}
+
+interface Wanted extends WordRange {
+  readonly rooms: readonly number[];
+}
+
+/** What was counted of a kind for these filters; nothing is said in a scope that was left out. */
+export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: Wanted): WordScope {
+  const isRange = ({ since, until }: WordRange) => since === wanted.since && until === wanted.until;
+  const place = Math.max(0, packed.ranges.findIndex(isRange));
+  const room = wanted.rooms.length === 1 ? wanted.rooms[0] : undefined;
+  const found = packed.scopes.find(
+    (scope) => scope.kind === kind && scope.range === place && scope.room === (room ?? null),
+  );
+  return {
+    room,
+    range: packed.ranges[place]!,
+    said: (found?.said ?? []).map(([person, text, messages, others]) => ({
+      person,
+      text: packed.texts[text]!,
+      messages,
+      others,
+    })),
+    speakers: new Map(
+      (found?.speakers ?? []).map(([person, messages, others]) => [person, { person, messages, others }]),
+    ),
+  };
+}
