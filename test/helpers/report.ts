@@ -45,10 +45,13 @@ export async function shown(page: Page, fragment: string): Promise<void> {
     (wanted) => {
       const sorted = (text = "none") => text.split("&").sort().join("&");
       const sections = [...document.querySelectorAll<HTMLElement>("main > section")];
-      return sections.length > 0 && sections.every(({ dataset }) => sorted(dataset.shown) === sorted(wanted));
+      const isShown = sections.every(({ dataset }) => sorted(dataset.shown) === sorted(wanted));
+      // A section that a taller one above it has pushed out of view is drawn when it is printed.
+      if (!isShown) dispatchEvent(new Event("beforeprint"));
+      return sections.length > 0 && isShown;
     },
     fragment,
-    { timeout: 60_000 },
+    { timeout: 15_000, polling: 200 },
   );
 }
 
