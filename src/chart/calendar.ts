@@ -1,11 +1,13 @@
 import type { TopLevelSpec } from "vega-lite";
 import { countBy } from "../aggregate/counts.ts";
-import { highest, sum } from "../aggregate/drawn.ts";
+import { type Partial, peakOf, sum } from "../aggregate/drawn.ts";
+import { partialEnds } from "../aggregate/observed.ts";
 import { DAY_MS, type Day, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { countOf, daysOf, dayText, type Head, headOf, placeOf } from "./head.ts";
 import type { Look } from "./look.ts";
+import { partialText } from "./overTime.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
@@ -17,6 +19,8 @@ interface Data {
   readonly counts: readonly number[];
   /** The most messages of each class, ascending. */
   readonly classes: readonly number[];
+  /** Whether the first and the last day were observed only in part. */
+  readonly partial: Partial;
 }
 
 const CLASSES = 5;
@@ -74,7 +78,8 @@ function compute(source: ChartSource): Data | undefined {
     { length: CLASSES },
     (_, at) => active[Math.ceil((active.length * (at + 1)) / CLASSES) - 1]!,
   );
-  return { first, counts, classes: [...new Set(ends)] };
+  const partial = partialEnds("day", { first, last }, source.observation, source.calendar);
+  return { first, counts, classes: [...new Set(ends)], partial };
 }
 
 /** From the begin of the history or the range to its end; no message lies outside. */
@@ -121,19 +126,20 @@ function byYear({ first, counts }: Data): Map<number, { day: Day; messages: numb
 
 function head(data: Data | undefined, source: ChartSource): Head {
   const counts = data?.counts ?? [];
-  const max = highest(counts);
   const active = counts.filter((messages) => messages > 0).length;
   const where = source.room === undefined ? "" : ` in ${placeOf(source)}`;
   const title = data
     ? `${source.noun.replace(/^m/, "M")} on ${active.toLocaleString("en-US")} of ${plural(counts.length, "day")}${where}`
     : `${source.noun.replace(/^m/, "M")} by day${where}`;
+  const peakAt = data ? peakOf(counts, data.partial) : 0;
   return headOf(title, source, {
     messages: sum(counts),
     days: daysOf(source),
     remarks: data
       ? [
-          `Most on ${dayText(data.first + counts.indexOf(max))}: ${max.toLocaleString("en-US")}`,
+          `Most on ${dayText(data.first + peakAt)}: ${counts[peakAt]!.toLocaleString("en-US")}`,
           "Colours: fifths of the days with messages; hatched: outside the history or the range",
+          partialText("day", data.partial),
         ]
       : [],
   });
@@ -167,6 +173,9 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
         weekday: weekdayOf(day),
         class: isIn ? domain[classOf(messages, data)]! : OUTSIDE,
         ...(isIn ? { count: countOf(messages, source.noun) } : {}),
+        ...((day === data.first && data.partial.first) || (day === last && data.partial.last)
+          ? { partial: true }
+          : {}),
         ...(date.getUTCDate() === 1 ? { month: MONTHS[date.getUTCMonth()]! } : {}),
       };
     });
@@ -232,6 +241,7 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
                 columns: place.width < 600 ? 4 : 8,
               },
             },
+            opacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },
             tooltip: [
               { field: "day", type: "nominal", title: "Day" },
               { field: "count", type: "nominal", title: "Sent" },

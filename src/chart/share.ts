@@ -1,12 +1,22 @@
 import type { TopLevelSpec } from "vega-lite";
 import { firstDayOf } from "../aggregate/buckets.ts";
 import { countBy } from "../aggregate/counts.ts";
-import { drawnSeries, type Range, rangeOf, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
+import {
+  drawnSeries,
+  type Partial,
+  type Range,
+  rangeOf,
+  type SeriesRow,
+  seriesRows,
+  sum,
+} from "../aggregate/drawn.ts";
+import { partialEnds } from "../aggregate/observed.ts";
 import { isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
+import { partialText } from "./overTime.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectName } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -19,13 +29,17 @@ interface Data {
   readonly range: Range | undefined;
   readonly rows: readonly SeriesRow[];
   readonly all: readonly number[];
+  /** Whether the first and the last bucket were observed only in part. */
+  readonly partial: Partial;
 }
 
 /** More months than this are drawn as quarters. */
 const MOST_MONTHS = 60;
 const MIN_MESSAGES = 50;
 const TOP = 10;
-const LEFT = 150;
+/** Of the axis. */
+const LEFT = 40;
+const [LABEL, BETWEEN] = [20, 14];
 
 /** A row a person: their share of the messages of each month or quarter. */
 export const share = defineChart<Data>({
@@ -74,21 +88,24 @@ export const share = defineChart<Data>({
 const dayAt = (step: Data["step"], bucket: number) =>
   firstDayOf("month", step === "month" ? bucket : bucket * 3);
 
-function compute({ ledger, calendar, options }: ChartSource): Data {
+function compute({ ledger, calendar, observation, options }: ChartSource): Data {
   const months = countBy(ledger, "month", calendar);
   const whole = rangeOf(months, 1);
   const step = (whole?.buckets ?? 0) > MOST_MONTHS ? "quarter" : "month";
   const counts =
     step === "month" ? months : months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / 3) }));
   const range = rangeOf(counts, 1);
-  if (!range) return { step, range, rows: [], all: [] };
+  if (!range) return { step, range, rows: [], all: [], partial: { first: false, last: false } };
   const drawn = drawnSeries(counts, { top: options.top ?? TOP });
   const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
-  return { step, range, rows, all };
+  const size = step === "month" ? 1 : 3;
+  const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
+  const partial = partialEnds("month", ends, observation, calendar);
+  return { step, range, rows, all, partial };
 }
 
-function head({ rows, all, step }: Data, source: ChartSource): Head {
+function head({ rows, all, step, partial }: Data, source: ChartSource): Head {
   const total = sum(all);
   const first = rows.find(({ series }) => series >= 0);
   const title = first
@@ -103,6 +120,7 @@ function head({ rows, all, step }: Data, source: ChartSource): Head {
       few > 0
         ? `Grey: ${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`
         : "",
+      partialText(step, partial),
     ],
   });
 }
@@ -113,12 +131,16 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   if (!range) return emptyChart(own, look, NO_MESSAGES);
   const { theme } = look;
   const place = room(own, look);
-  const left = Math.min(LEFT, Math.floor(place.width * 0.3));
-  const width = place.width - left - 40;
+  const width = place.width - LEFT;
   const natural = Math.max(26, Math.min(70, Math.floor(520 / rows.length)));
   const height =
-    place.height === undefined ? natural : Math.max(10, Math.floor((place.height - 40) / rows.length) - 8);
+    place.height === undefined
+      ? natural
+      : Math.max(10, Math.floor((place.height - 40) / rows.length) - LABEL - BETWEEN);
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
+  const labels = rows.map(
+    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${percent(messages / sum(all))} of all`,
+  );
   const firstDay = dayAt(step, range.first);
   const days = { first: firstDay, buckets: dayAt(step, range.first + range.buckets) - firstDay, step: 1 };
   const enough = rows.flatMap(({ counts }) =>
@@ -137,6 +159,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
               messages: count,
               share: Math.round((count / all[at]!) * 1000) / 1000,
               few: all[at]! < MIN_MESSAGES,
+              partial: (at === 0 && data.partial.first) || (at === all.length - 1 && data.partial.last),
             },
           ],
     ),
@@ -149,21 +172,20 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
       format: { parse: { from: "utc:'%Y-%m-%d'", until: "utc:'%Y-%m-%d'" } },
     },
     facet: {
-      row: {
-        field: "participant",
-        type: "nominal",
-        sort: names,
-        header: {
-          title: null,
-          labelOrient: "left",
-          labelAngle: 0,
-          labelAlign: "right",
-          labelPadding: 12,
-          labelLimit: left - 20,
-        },
+      field: "participant",
+      type: "nominal",
+      sort: names,
+      header: {
+        title: null,
+        labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
+        labelAnchor: "start",
+        labelAlign: "left",
+        labelPadding: 4,
+        labelLimit: 0,
       },
     },
-    spacing: 8,
+    columns: 1,
+    spacing: BETWEEN,
     spec: {
       width,
       height,
@@ -192,7 +214,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           scale: { domain: names, range: rows.map(({ series }) => look.colourOf(series)) },
           legend: null,
         },
-        opacity: { condition: { test: "datum.few", value: 0.4 }, value: 1 },
+        opacity: { condition: { test: "datum.few || datum.partial", value: 0.45 }, value: 1 },
         tooltip: [
           { field: "participant", type: "nominal", title: "Participant" },
           { field: "from", type: "temporal", title: "From", format: "%-d %b %Y" },

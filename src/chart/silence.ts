@@ -1,57 +1,44 @@
 import type { TopLevelSpec } from "vega-lite";
-import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
-import { quantileOf, type SurvivalCurve, survivalOf } from "../aggregate/survival.ts";
+import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { durationTicks, tickLabels } from "./durationTicks.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
+import { type Curve, compute, type Data, type Drawn, drawnOf, MOST_YEARS } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
-import {
-  durationOf,
-  gapOf,
-  minOf,
-  parametersText,
-  roomsShown,
-  talkDays,
-  talkOf,
-  tooFewText,
-} from "./talk.ts";
+import { durationOf, gapOf, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
 
-interface Curve {
-  readonly room: number;
-  readonly name: string;
-  readonly id: string;
-  /** Undefined below --min. */
-  readonly curve: SurvivalCurve | undefined;
-  readonly n: number;
-  readonly medianMs: number | null;
-}
-
-const MOST_ROOMS = 8;
 const HOUR = 3_600_000;
 /** A step smaller than this is drawn with the next one. */
 const SMALLEST_STEP = 0.002;
 const LEGEND_WIDTH = 210;
 const NARROW = 600;
 
-/** How long silences last: the share that nobody has broken yet, a line per room. */
-export const silence = defineChart<readonly Curve[]>({
+/** How long silences last: the share that nobody has broken yet, a line per room, or per year of one room. */
+export const silence = defineChart<Data>({
   name: "silence",
   question: "How long do silences last?",
   needs: "sequence",
   compute,
   head,
-  notes: (curves, source) => {
-    const few = curves.filter(({ curve }) => !curve).length;
+  notes: ({ rooms }, source) => {
+    const few = rooms.filter(({ curve }) => !curve).length;
     return few > 0 ? [`too few silences in ${plural(few, "room")} (--min ${minOf(source)})`] : [];
   },
-  table: (curves) => ({
+  table: ({ rooms, years }) => ({
     columns: [
       { name: "room", type: "string", about: "the room's id" },
       { name: "name", type: "string", about: "the room's name" },
+      {
+        name: "year",
+        type: "integer",
+        about: "the year in which the silences were broken; empty for all years",
+        shown: "plain",
+        bits: 32,
+      },
       { name: "silences", type: "integer", unit: "silences", about: "silences, closed and open", bits: 32 },
       {
         name: "seconds",
@@ -66,20 +53,27 @@ export const silence = defineChart<readonly Curve[]>({
         decimals: 3,
       },
     ],
-    rows: curves.flatMap(({ id, name, n, curve }) =>
+    rows: [...rooms, ...years].flatMap(({ id, name, year = null, n, curve }) =>
       curve
-        ? Array.from(curve.times, (ms, at) => [id, name, n, Math.floor(ms / 1000 + 0.5), curve.shares[at]!])
-        : [[id, name, n, null, null]],
+        ? Array.from(curve.times, (ms, at) => [
+            id,
+            name,
+            year,
+            n,
+            Math.floor(ms / 1000 + 0.5),
+            curve.shares[at]!,
+          ])
+        : [[id, name, year, n, null, null]],
     ),
   }),
   spec,
-  text: (curves, columns) =>
-    curves.length === 0
+  text: ({ rooms, years }, columns) =>
+    rooms.length === 0
       ? ["No silences in this range"]
       : columnsOfText(
           ["", "silences", "half over", "nine in ten over"],
-          curves.map(({ name, n, curve }) => [
-            name,
+          [...rooms, ...years].map(({ name, year, n, curve }) => [
+            year === undefined ? name : String(year),
             n.toLocaleString("en-US"),
             curve ? quantileText(curve, 0.5) : tooFewText(n),
             curve ? quantileText(curve, 0.9) : "",
@@ -93,42 +87,7 @@ function quantileText(curve: SurvivalCurve, q: number): string {
   return ms === null ? "not yet" : durationOf(ms);
 }
 
-function compute(source: ChartSource): Curve[] {
-  const { sequence, choice } = talkOf(source);
-  const silences = silencesOf(sequence, gapOf(source));
-  const groups = sequence.rooms.map(() => ({ ended: [] as number[], censored: [] as number[] }));
-  for (let at = 0; at < silences.length; at++) {
-    if (!keepsSilence(sequence, silences, at, choice)) continue;
-    const { ended, censored } = groups[silences.stretch[at]!]!;
-    (silences.after[at] === NOT_YET ? censored : ended).push(silences.ms[at]!);
-  }
-  const names = roomsShown(sequence);
-  const found = groups.flatMap((group, stretch): Curve[] => {
-    const n = group.ended.length + group.censored.length;
-    if (n === 0) return [];
-    const { room } = sequence.rooms[stretch]!;
-    const isEnough = n >= minOf(source) && group.ended.length > 0;
-    const curve = isEnough ? survivalOf(group) : undefined;
-    return [
-      {
-        room,
-        name: names[room]!,
-        id: sequence.ledger.rooms[room]!.id,
-        curve,
-        n,
-        medianMs: curve ? quantileOf(curve, 0.5) : null,
-      },
-    ];
-  });
-  return found.slice(0, source.options.top ?? MOST_ROOMS);
-}
-
-const drawnOf = (curves: readonly Curve[]) =>
-  curves
-    .flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []))
-    .sort((a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY));
-
-function head(curves: readonly Curve[], source: ChartSource): Head {
+function head({ rooms: curves, years }: Data, source: ChartSource): Head {
   const n = curves.reduce((sum, one) => sum + one.n, 0);
   const few = curves.filter(({ curve }) => !curve);
   return headOf(titleOf(curves), source, {
@@ -140,6 +99,7 @@ function head(curves: readonly Curve[], source: ChartSource): Head {
       source.room === undefined && curves.length > 0
         ? `The ${plural(curves.length, "room")} with the most messages`
         : "",
+      years.length > 0 ? "Years: of the message that broke the silence" : "",
       few.length > 0 && curves.length > 1
         ? few.map((one) => `${nameShown(one.name, 24)}: ${tooFewText(one.n)}`).join(", ")
         : "",
@@ -149,7 +109,7 @@ function head(curves: readonly Curve[], source: ChartSource): Head {
 
 /** The shortest and the longest median. */
 function titleOf(curves: readonly Curve[]): string {
-  const known = drawnOf(curves).filter(({ medianMs }) => medianMs !== null);
+  const known = drawnOf({ rooms: curves, years: [] }).filter(({ medianMs }) => medianMs !== null);
   const [longest, shortest] = [known[0], known.at(-1)];
   if (!longest || !shortest) return "How long silences last";
   const half = `Half of the silences are over within ${durationOf(shortest.medianMs!)}`;
@@ -165,9 +125,10 @@ function points({ times, shares }: SurvivalCurve, gapMs: number): [ms: number, s
   return kept;
 }
 
-function spec(curves: readonly Curve[], look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(curves, source);
-  const drawn = drawnOf(curves);
+function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
+  const own = head(data, source);
+  const { rooms: curves, years } = data;
+  const drawn = drawnOf(data);
   if (drawn.length === 0) {
     const why = curves.length === 1 ? `Too few silences (${curves[0]!.n})` : "Too few silences";
     return emptyChart(own, look, curves.length === 0 ? "No silences in this range" : why);
@@ -180,8 +141,8 @@ function spec(curves: readonly Curve[], look: Look, source: ChartSource): TopLev
   const longest = Math.max(...drawn.map(({ curve }) => curve.times.at(-1)!));
   const end = Math.max(longest, 4 * gap);
   const ticks = durationTicks(gap, end);
-  const label = ({ name, curve }: (typeof drawn)[number]) =>
-    `${nameShown(name, 20)}: ${quantileText(curve, 0.5)}`;
+  const label = ({ name, year, curve }: Drawn) =>
+    `${year ?? (years.length > 0 ? "all years" : nameShown(name, 20))}: ${quantileText(curve, 0.5)}`;
   const names = drawn.map(label);
   const x = {
     field: "hours",
@@ -205,7 +166,7 @@ function spec(curves: readonly Curve[], look: Look, source: ChartSource): TopLev
   const colour = {
     field: "room",
     type: "nominal",
-    scale: { domain: names, range: names.map((_, at) => theme.palette[at % theme.palette.length]!) },
+    scale: { domain: names, range: coloursOf(drawn, look) },
     legend: hasLegend
       ? {
           title: "Half are over within",
@@ -258,13 +219,21 @@ function spec(curves: readonly Curve[], look: Look, source: ChartSource): TopLev
   } as unknown as TopLevelSpec;
 }
 
+/** Years from light to dark, beside the whole in another colour; rooms as they come. */
+function coloursOf(drawn: readonly Drawn[], { theme }: Look): string[] {
+  const hasYears = drawn.some(({ year }) => year !== undefined);
+  if (!hasYears) return drawn.map((_, at) => theme.palette[at % theme.palette.length]!);
+  const shades = theme.ramp.slice(drawn.length > MOST_YEARS ? 1 : theme.ramp.length - drawn.length + 1);
+  return [theme.second, ...shades];
+}
+
 /** A dot where half of a room's silences are over; with a label where there is no legend to say it. */
 function medianLayers(
-  drawn: readonly (Curve & { readonly curve: SurvivalCurve })[],
+  drawn: readonly Drawn[],
   { theme }: Look,
   x: object,
   y: object,
-  label: (curve: Curve & { readonly curve: SurvivalCurve }) => string,
+  label: (curve: Drawn) => string,
   hasLegend: boolean,
 ) {
   const values = drawn.flatMap((one) =>

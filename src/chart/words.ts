@@ -22,7 +22,6 @@ const ROWS = 40;
 const [LEAST_WORDS, MOST_WORDS] = [2, 10];
 const MOST_NAMED = 4;
 const TITLE = "Which words tell people apart";
-const NOTHING = "No word tells one person from the others";
 
 interface Data {
   /** Those with a word that tells them from the others, most messages first. */
@@ -30,6 +29,9 @@ interface Data {
   readonly tooFew: readonly Speaker[];
   readonly speakers: ReadonlyMap<number, Speaker>;
 }
+
+const nothingIn = ({ speakers }: Data): string =>
+  speakers.size === 0 ? "No messages with words in this range" : "No word tells one person from the others";
 
 /** What a person says more than the others: two dots a word. */
 export const words = defineChart<Data>({
@@ -49,7 +51,7 @@ export const words = defineChart<Data>({
   spec,
   text: (data, columns, source) =>
     data.people.length === 0
-      ? [NOTHING]
+      ? [nothingIn(data)]
       : data.people.flatMap(({ speaker, words: said }, at) => [
           ...(at > 0 ? [""] : []),
           ...columnsOfText(
@@ -139,7 +141,7 @@ const linesOf = ({ people }: Data): Line[] =>
 
 function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   const own = head(data, source);
-  if (data.people.length === 0) return emptyChart(own, look, NOTHING);
+  if (data.people.length === 0) return emptyChart(own, look, nothingIn(data));
   const { theme } = look;
   const lines = linesOf(data);
   const place = room(own, look);

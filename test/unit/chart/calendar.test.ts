@@ -20,3 +20,14 @@ it("has every observed day, zero apart from the five classes of the active ones"
   );
   expect(picture.head.title).toBe("Messages on 5 of 7 days in Book club");
 });
+
+it("takes no record from a day that was observed only in part", () => {
+  const rows = [9, 5].map((messages, at) => ({ bucket: `2024-02-0${at + 1}`, name: "Ada", messages }));
+  const observation = {
+    oldestAt: Date.parse("2024-02-01T12:00Z"),
+    newestAt: Date.parse("2024-02-03T00:00Z"),
+  };
+  const { subtitle } = calendar.picture(sourceOf(rows, { observation })).head;
+  expect(subtitle[1]).toBe("Most on 2 Feb 2024: 5");
+  expect(subtitle.at(-1)).toBe("First and last day are partial, and lighter");
+});

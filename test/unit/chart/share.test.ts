@@ -26,3 +26,19 @@ it("is by quarter where there are more than 60 months", () => {
   expect(rest.at(-1)).toEqual([dayOfIso("2024-10-01"), "Ada", 50, 1]);
   expect(rest).toHaveLength(23);
 });
+
+it("names months and quarters that were observed only in part", () => {
+  const subtitleOf = (days: string[], from: string, to: string) => {
+    const rows = days.map((bucket) => ({ bucket, name: "Ada", messages: 50 }));
+    const observation = { oldestAt: Date.parse(from), newestAt: Date.parse(to) };
+    return share.picture(sourceOf(rows, { observation })).head.subtitle.at(-1);
+  };
+  const months = ["2024-01-10", "2024-03-10"];
+  expect(subtitleOf(months, "2023-12-01T00:00Z", "2024-03-11T00:00Z")).toBe(
+    "Last month is partial, and lighter",
+  );
+  const quarters = ["2019-02-10", "2024-11-10"];
+  expect(subtitleOf(quarters, "2019-01-05T00:00Z", "2025-01-01T00:00Z")).toBe(
+    "First quarter is partial, and lighter",
+  );
+});

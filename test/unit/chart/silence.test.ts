@@ -9,9 +9,9 @@ const said = HOURS.map((hour, at): Said => [at % 2 ? ADA : ME, hour * 60]);
 it("is the share of silences that last longer, from the shortest on", () => {
   const picture = silence.picture(talkSourceOf({ rooms: { ada: said } }, { options: { min: 3 } }));
   expect(picture.table.rows).toEqual([
-    ["ada", "ada!", 3, 7 * 3600, expect.closeTo(2 / 3)],
-    ["ada", "ada!", 3, 8 * 3600, expect.closeTo(1 / 3)],
-    ["ada", "ada!", 3, 9 * 3600, 0],
+    ["ada", "ada!", null, 3, 7 * 3600, expect.closeTo(2 / 3)],
+    ["ada", "ada!", null, 3, 8 * 3600, expect.closeTo(1 / 3)],
+    ["ada", "ada!", null, 3, 9 * 3600, 0],
   ]);
   expect(picture.head.title).toBe("Half of the silences are over within 8 h");
 });
@@ -21,7 +21,7 @@ it("lets an open silence count as longer than any that ended before", () => {
     { rooms: { ada: said.slice(0, 3) }, endMinute: 24 * 60 },
     { options: { min: 3 } },
   );
-  expect(silence.picture(source).table.rows.map((row) => row[4])).toEqual([
+  expect(silence.picture(source).table.rows.map((row) => row[5])).toEqual([
     expect.closeTo(2 / 3),
     expect.closeTo(1 / 3),
   ]);
@@ -29,7 +29,23 @@ it("lets an open silence count as longer than any that ended before", () => {
 
 it("says too few instead of a curve", () => {
   const picture = silence.picture(talkSourceOf({ rooms: { ada: said } }));
-  expect(picture.table.rows).toEqual([["ada", "ada!", 3, null, null]]);
+  expect(picture.table.rows).toEqual([["ada", "ada!", null, 3, null, null]]);
   expect(picture.notes).toEqual(["too few silences in 1 room (--min 20)"]);
   expect(picture.text(80).join("\n")).toContain("too few (3)");
+});
+
+it("shows the years of one room beside the whole, where two and more have enough silences", () => {
+  const year = 365 * 24 * 60;
+  const [first, second] = [0, year].map((from) =>
+    HOURS.map((hour, at): Said => [at % 2 ? ADA : ME, from + hour * (from === 0 ? 60 : 90)]),
+  );
+  const two = [...first!, ...second!];
+  const picture = silence.picture(talkSourceOf({ rooms: { ada: two } }, { options: { min: 3 } }));
+  const rows = picture.table.rows.map(([, , of, n, seconds]) => [of, n, Number(seconds) / 3600]);
+  const [old, recent] = [...new Set(rows.map(([of]) => of).filter((of) => of !== null))] as [number, number];
+  expect(recent - old).toBe(1);
+  expect(rows.filter(([of]) => of === null)).toHaveLength(7);
+  expect(rows.filter(([of]) => of === old)).toEqual([7, 8, 9].map((hours) => [old, 3, hours]));
+  // The silence between the two years was broken in the second.
+  expect(rows.filter(([of]) => of === recent).map(([, n]) => n)).toEqual([4, 4, 4, 4]);
 });

@@ -1,0 +1,96 @@
+import { bucketsIn } from "../aggregate/buckets.ts";
+import { sentAtOf } from "../aggregate/sequence.ts";
+import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { quantileOf, type SurvivalCurve, survivalOf } from "../aggregate/survival.ts";
+import type { ChartSource } from "./source.ts";
+import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";
+
+const MOST_ROOMS = 8;
+/** The latest ones, each with a colour of its own. */
+export const MOST_YEARS = 4;
+
+export interface Data {
+  /** One per room, the most messages first. */
+  readonly rooms: readonly Curve[];
+  /** Of one room, by the year of the message that broke the silence; empty where fewer than two have enough silences. */
+  readonly years: readonly Curve[];
+}
+
+export interface Curve {
+  /** Undefined for all years together. */
+  readonly year: number | undefined;
+  readonly name: string;
+  readonly id: string;
+  /** Undefined below --min. */
+  readonly curve: SurvivalCurve | undefined;
+  readonly n: number;
+  readonly medianMs: number | null;
+}
+
+/** Milliseconds of the silences that were broken, and of those that were not. */
+interface Group {
+  readonly ended: number[];
+  readonly censored: number[];
+}
+
+/** How long the silences of each room, and of one room in each year, last. */
+export function compute(source: ChartSource): Data {
+  const { sequence, choice } = talkOf(source);
+  const silences = silencesOf(sequence, gapOf(source));
+  const rooms = sequence.rooms.map((): Group => ({ ended: [], censored: [] }));
+  const years = new Map<number, Group>();
+  const yearAt = bucketsIn(source.calendar, "year");
+  for (let at = 0; at < silences.length; at++) {
+    if (!keepsSilence(sequence, silences, at, choice)) continue;
+    const [stretch, after] = [silences.stretch[at]!, silences.after[at]!];
+    const isOpen = after === NOT_YET;
+    const until = isOpen ? sequence.rooms[stretch]!.endAt : sentAtOf(sequence, after);
+    const year = yearAt(until);
+    const ofYear = years.get(year) ?? { ended: [], censored: [] };
+    years.set(year, ofYear);
+    for (const group of [rooms[stretch]!, ofYear])
+      (isOpen ? group.censored : group.ended).push(silences.ms[at]!);
+  }
+  const names = roomsShown(sequence);
+  const curves = rooms.flatMap((group, stretch) => {
+    const { room } = sequence.rooms[stretch]!;
+    return curveOf(group, { name: names[room]!, id: sequence.ledger.rooms[room]!.id }, source);
+  });
+  return {
+    rooms: curves.slice(0, source.options.top ?? MOST_ROOMS),
+    years: curves.length === 1 ? curvesOfYears(years, curves[0]!, source) : [],
+  };
+}
+
+function curvesOfYears(years: ReadonlyMap<number, Group>, { name, id }: Curve, source: ChartSource): Curve[] {
+  const found = [...years]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([year, group]) => curveOf(group, { name, id, year }, source));
+  const enough = found.filter(({ curve }) => curve).slice(-MOST_YEARS);
+  return enough.length > 1 ? enough : [];
+}
+
+/** A curve, or none where there is no silence. */
+function curveOf(
+  group: Group,
+  of: { readonly name: string; readonly id: string; readonly year?: number },
+  source: ChartSource,
+): Curve[] {
+  const n = group.ended.length + group.censored.length;
+  if (n === 0) return [];
+  const curve = n >= minOf(source) && group.ended.length > 0 ? survivalOf(group) : undefined;
+  return [{ year: undefined, ...of, curve, n, medianMs: curve ? quantileOf(curve, 0.5) : null }];
+}
+
+export type Drawn = Curve & { readonly curve: SurvivalCurve };
+
+const withCurve = (curves: readonly Curve[]): Drawn[] =>
+  curves.flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []));
+
+/** Rooms by their medians, then years in their order. */
+export const drawnOf = ({ rooms, years }: Data): Drawn[] => [
+  ...withCurve(rooms).sort(
+    (a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY),
+  ),
+  ...withCurve(years),
+];
