@@ -6,6 +6,7 @@ import { colours } from "../chart/palette.ts";
 import { toText } from "../chart/terminal/page.ts";
 import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../output/write.ts";
+import { createDrawer, type Drawer } from "../render/drawer.ts";
 import { tableCsv } from "./pictureTable.ts";
 
 export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
@@ -59,11 +60,20 @@ export async function drawPictures(
     THEMES[style.theme],
   );
   const paths: string[] = [];
+  using drawer = createDrawer();
   for (const { picture, name } of pictures) {
+    const context = {
+      picture,
+      style,
+      colourOf,
+      calendar,
+      effects,
+      svg: svgOf(picture, style, colourOf, drawer),
+    };
     for (const format of destination.formats) {
       // Ctrl-C is heard between two pictures.
       await turn();
-      const data = await drawn(picture, format, style, colourOf, calendar, effects);
+      const data = await drawn(format, context, drawer);
       const path = destination.pathOf(name, format);
       await writeText(data, path ?? "-", effects);
       if (path === undefined) continue;
@@ -74,33 +84,51 @@ export async function drawPictures(
   return paths;
 }
 
-async function drawn(
+/** What it takes to draw one picture in any format. */
+interface Subject {
+  readonly picture: Picture;
+  readonly style: PictureStyle;
+  readonly colourOf: Look["colourOf"];
+  readonly calendar: Calendar;
+  readonly effects: Effects;
+  /** Drawn once for all formats that need it. */
+  svg(): Promise<string>;
+}
+
+function svgOf(
   picture: Picture,
-  format: PictureFormat,
   style: PictureStyle,
   colourOf: Look["colourOf"],
-  calendar: Calendar,
-  effects: Effects,
+  drawer: Drawer,
+): Subject["svg"] {
+  const look = lookOf(style, "svg", colourOf);
+  const frame = style.size && { ...style.size, background: look.theme.background };
+  const draw = async () => {
+    const spec = JSON.stringify(picture.spec(look));
+    await turn();
+    return (await drawer.draw({ spec, frame })) as string;
+  };
+  let svg: Promise<string> | undefined;
+  return () => {
+    svg ??= draw();
+    return svg;
+  };
+}
+
+async function drawn(
+  format: PictureFormat,
+  { picture, style, colourOf, calendar, effects, svg }: Subject,
+  drawer: Drawer,
 ): Promise<string | Uint8Array> {
   if (format === "csv") return tableCsv(picture.table, calendar);
   if (format === "text") return toText(picture, effects.columns, style.title);
+  if (format === "svg") return svg();
+  if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });
   const look = lookOf(style, format, colourOf);
   const spec = picture.spec(look);
-  const svg = async () => {
-    const { toSvg, fitted } = await import("../render/svg.ts");
-    const drawing = await toSvg(spec);
-    return style.size ? fitted(drawing, style.size, look.theme.background) : drawing;
-  };
-  switch (format) {
-    case "svg":
-      return svg();
-    case "png":
-      return (await import("../render/png.ts")).toPng(await svg(), style.size ? 1 : DENSITY);
-    case "html":
-      return (await import("../render/html.ts")).toHtml(spec, look.theme);
-    case "vl.json":
-      return (await import("../render/vegaJson.ts")).toVegaJson(spec);
-  }
+  return format === "html"
+    ? (await import("../render/html.ts")).toHtml(spec, look.theme)
+    : (await import("../render/vegaJson.ts")).toVegaJson(spec);
 }
 
 function lookOf(style: PictureStyle, format: PictureFormat, colourOf: Look["colourOf"]): Look {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Need } from "../chart/chart.ts";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
@@ -139,21 +140,27 @@ async function picturesOf(session: Session | WholeSession, options: PlotOptions)
         subjects.map(({ room }) => room),
       )
     : undefined;
-  return subjects.flatMap(({ ledger, room }) => {
+  const pictures: NamedPicture[] = [];
+  for (const { ledger, room } of subjects) {
     const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
     const slug = slugOf(name) || slugOf(id) || "room";
     const counted = sourceOf(session, ledger, room, name, options);
     const source = readWhole
       ? { ...counted, ...readWhole(session as WholeSession, room), words: wordsIn?.get(room) }
       : counted;
-    return options.chart.map((chart) => ({
-      picture: chartNamed(chart)!.picture(source),
-      name: unique(
-        (ending) => [slug + ending, range, chart].filter(Boolean).join("-"),
-        slugOf(id) === slug ? "" : slugOf(id),
-      ),
-    }));
-  });
+    for (const chart of options.chart) {
+      // Ctrl-C is heard between two charts.
+      await turn();
+      pictures.push({
+        picture: chartNamed(chart)!.picture(source),
+        name: unique(
+          (ending) => [slug + ending, range, chart].filter(Boolean).join("-"),
+          slugOf(id) === slug ? "" : slugOf(id),
+        ),
+      });
+    }
+  }
+  return pictures;
 }
 
 /** What one set of pictures shows: a room, or everything. */

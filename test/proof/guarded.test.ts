@@ -8,6 +8,7 @@ import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { temporaryFolder } from "../../fixtures/history.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { builtCli } from "../helpers/built.ts";
+import { writeCrowd } from "../helpers/crowd.ts";
 import { folderState } from "../helpers/folderState.ts";
 
 const GUARD = fileURLToPath(new URL("./guard.cjs", import.meta.url));
@@ -79,6 +80,17 @@ describe("every command, without the network and other programs", () => {
     expect(writes.filter((path) => !realpathish(path).startsWith(join(tmpdir(), "imsg-")))).toEqual([]);
     expect(folderState(folder)).toEqual(before);
   });
+});
+
+it("a picture that takes long is the same one, drawn in a process of its own or where none can be started", () => {
+  const folder = temporaryFolder();
+  const database = writeCrowd(join(folder, "chat.db"), { people: 20, days: 730, perDay: 20 });
+  const args = ["plot", "Crowd", "--db", database, "--chart", "daily", "-f", "svg,png", "--out"];
+  const [apart, here] = [join(folder, "apart"), join(folder, "here")];
+  expect(spawnSync(process.execPath, [builtCli(), ...args, apart], { encoding: "utf8" }).status).toBe(0);
+  expect(guarded([...args, here], folder).code).toBe(0);
+  for (const name of ["crowd-daily.svg", "crowd-daily.png"])
+    expect(readFileSync(join(apart, name)).equals(readFileSync(join(here, name)))).toBe(true);
 });
 
 const realpathish = (path: string) => (existsSync(path) ? realpathSync(path) : path);

@@ -20,22 +20,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { builtCli } from "../helpers/built.ts";
+import { writeCrowd } from "../helpers/crowd.ts";
 
 const PASSWORD = "correct horse";
 /** Long enough to be interrupted, and derived in a process of its own; making the backup takes as long. */
 const ROUNDS = 5_000_000;
 /** What somebody who pressed Ctrl-C waits for at most, on a busy computer. */
 const PATIENCE_MS = 5000;
+/** A second on a computer that does nothing else. */
+const SOON_MS = 2000;
 
 let folder: string;
 let large: string;
 let locked: string;
 let logged: string;
+/** A history that takes more than a second to read, and to draw. */
+let crowd: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "imsg-proof-"));
   large = (await writeDemo(join(folder, "large"), { messages: 60_000, seed: 1 })).database;
   logged = join(folder, "logged.db");
+  crowd = join(folder, "crowd.db");
   copyFileSync(large, logged);
   const writer = new Sqlite(logged);
   writer.pragma("journal_mode = WAL");
@@ -118,6 +124,56 @@ describe.each(Object.keys(PHASES))("%s", (phase) => {
       expect(readdirSync(at.tmp)).toEqual([]);
     },
   );
+});
+
+describe("work that takes long", () => {
+  /** Sends SIGINT once there is something in a folder, and so long after; gives how it ended and how soon. */
+  async function interrupt(args: readonly string[], sign: "out" | "tmp", afterMs: number) {
+    const at = places();
+    const child = start(
+      args.map((arg) => (arg === "OUT" ? at.out : arg)),
+      at.tmp,
+    );
+    await until(() => isFilled(at[sign]) || child.exitCode !== null);
+    await sleep(afterMs);
+    const askedAt = performance.now();
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    const [code] = await ended;
+    const tookMs = performance.now() - askedAt;
+    const left = [...readdirSync(at.tmp), ...readdirSync(at.out).filter((name) => !name.endsWith(".csv"))];
+    return { code, isSoon: tookMs < SOON_MS, left };
+  }
+
+  beforeAll(() => void writeCrowd(crowd, { people: 40, days: 12 * 365, perDay: 60 }, "wal"), 60_000);
+
+  it.each([700, 3000])(
+    "a picture of forty people and twelve years, after %i ms",
+    async (afterMs) => {
+      // The table of the picture is written first, so that the drawing of it has begun.
+      const args = [
+        "plot",
+        "Crowd",
+        "--db",
+        crowd,
+        "--chart",
+        "daily",
+        "--top",
+        "40",
+        "-f",
+        "csv,svg",
+        "-o",
+        "OUT",
+      ];
+      expect(await interrupt(args, "out", afterMs)).toEqual({ code: 130, isSoon: true, left: [] });
+    },
+    60_000,
+  );
+
+  it.each([["counts"], ["words"], ["doctor"]])("reading messages for %s", async (command) => {
+    const args = [command, "--db", crowd, "--no-contacts"];
+    expect(await interrupt(args, "tmp", 250)).toEqual({ code: 130, isSoon: true, left: [] });
+  });
 });
 
 it("an export to a redirected stdout stops too", async () => {

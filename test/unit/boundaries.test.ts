@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   aggregate: ["messages", "people", "calendar", "text"],
   chart: ["aggregate", "calendar", "messages", "people", "text", "output", "tables"],
   tables: ["aggregate", "calendar", "messages", "output", "people", "text"],
-  render: ["places", "text"],
+  render: ["effects", "places", "text"],
   page: ["aggregate", "calendar", "chart", "messages", "output", "people", "tables", "text"],
   output: ["errors", "effects", "text", "calendar"],
   session: [

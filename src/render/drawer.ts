@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { onExit } from "../effects/cleanup.ts";
+import { entryFile } from "../places.ts";
+import type { Drawn } from "./child.ts";
+import { type Drawing, draw } from "./picture.ts";
+
+/** Draws pictures; ending it ends the process that it may have started. */
+export interface Drawer extends Disposable {
+  draw(drawing: Drawing): Promise<string | Uint8Array>;
+}
+
+/** A specification or drawing of more characters takes about a second and more: some 5,000 points. */
+const LONG = 400_000;
+
+/**
+ * Makes a drawer that hears signals while a picture takes long: such a one is drawn in a process of its own, the others in this
+ * one, which is sooner. Both draw the same.
+ */
+export function createDrawer(): Drawer {
+  let child: ReturnType<typeof startChild>;
+  return {
+    async draw(drawing) {
+      const { length } = "svg" in drawing ? drawing.svg : drawing.spec;
+      if (length <= LONG) return draw(drawing);
+      child ??= startChild();
+      return (await child?.draw(drawing)) ?? draw(drawing);
+    },
+    [Symbol.dispose]: () => child?.end(),
+  };
+}
+
+/** Undefined where no process can be started, and in tests, whose sources no process of its own can read. */
+function startChild() {
+  const entry = entryFile("render/child");
+  if (entry.endsWith(".ts")) return undefined;
+  let child: ChildProcess;
+  try {
+    child = fork(entry, {
+      serialization: "advanced",
+      execArgv: [],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+  } catch {
+    return undefined;
+  }
+  const end = () => void child.kill("SIGKILL");
+  const forget = onExit(end);
+  child.on("error", () => {}).once("close", forget);
+  return { draw: (drawing: Drawing) => answerOf(child, drawing), end };
+}
+
+/** What the process draws; undefined where it ends without an answer. */
+function answerOf(child: ChildProcess, drawing: Drawing): Promise<Drawn["data"]> {
+  return new Promise((resolve) => {
+    const take = (answer?: unknown) => {
+      child.off("message", take).off("close", leave).off("error", leave);
+      resolve((answer as Drawn | undefined)?.data);
+    };
+    const leave = () => take();
+    child.on("message", take).on("close", leave).on("error", leave);
+    if (child.exitCode !== null || !child.connected) leave();
+    else child.send(drawing, () => {});
+  });
+}
