@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { cpus, homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeDemo } from "../../dist/demo/demo.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HERE = fileURLToPath(new URL("./", import.meta.url));
@@ -24,11 +23,12 @@ function flagValue(flag) {
 }
 
 /** A history of so many messages, made once. */
-async function historyOf(messages) {
+function historyOf(messages) {
   const folder = join(CACHE, String(messages));
-  const database = join(folder, "chat.db");
-  if (!existsSync(join(folder, "names.csv"))) await writeDemo(folder, { messages, seed: 1 });
-  return database;
+  const demo = ["demo", "--messages", String(messages), "--seed", "1", "-o", folder, "-q"];
+  if (!existsSync(join(folder, "names.csv")))
+    spawnSync(process.execPath, [CLI, ...demo], { stdio: "inherit" });
+  return join(folder, "chat.db");
 }
 
 const sql = (name) => readFileSync(join(HERE, `${name}.sql`), "utf8");
@@ -127,7 +127,7 @@ mkdirSync(SCRATCH, { recursive: true });
 const results = [];
 try {
   for (const messages of sizes) {
-    const database = await historyOf(messages);
+    const database = historyOf(messages);
     for (const { job, target, ours, baseline } of jobsOn(database)) {
       const runs = Array.from({ length: pairs }, () => ({
         ours: measure(ours),
