@@ -1,6 +1,8 @@
 import { bucketOfDay, firstDayOf } from "../aggregate/buckets.ts";
 import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
-import { namesIn, saidWords, type Written } from "../aggregate/saidWords.ts";
+import { freshWords } from "../aggregate/freshWords.ts";
+import { nameTest } from "../aggregate/nameWords.ts";
+import { namesIn, type Said, saidWords, type Written } from "../aggregate/saidWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
 import { countsByRoom } from "../aggregate/wordRooms.ts";
 import { speakersOf } from "../aggregate/wordUse.ts";
@@ -20,6 +22,8 @@ export interface PageMessages {
   readonly ledger: Ledger;
 }
 
+/** New words of a year. */
+const FRESH = 10;
 const KINDS = ["words", "emoji"] as const;
 
 /** How `imsg words` is asked for each kind; `least` messages with words somebody has in a room that has rows. */
@@ -34,11 +38,11 @@ export async function pageWords(
   { kept, ledger }: PageMessages,
   start: WordRange,
 ): Promise<PackedWords> {
-  const { counts, countsAt } = countsIn(session.calendar, ledger, start);
+  const counts = countsIn(session.calendar, ledger, start);
   const { overService } = session.choice;
   for (let entry = 0; entry < ledger.length; entry++) {
     if (!overService(ledger.service[entry]!)) continue;
-    for (const count of countsAt(ledger.sentAt[entry]!))
+    for (const count of counts.at(ledger.sentAt[entry]!))
       count.wrote(ledger.person[entry]!, ledger.room[entry]!);
   }
   for await (const chunk of readTexts(session, kept))
@@ -47,7 +51,7 @@ export async function pageWords(
       const [person, room] = [ledger.person[text.entry]!, ledger.room[text.entry]!];
       const words = wordsIn(text);
       const emoji = emojiIn(text, words.says);
-      for (const { counters } of countsAt(ledger.sentAt[text.entry]!)) {
+      for (const { counters } of counts.at(ledger.sentAt[text.entry]!)) {
         counters.words.add(person, room, words.items, words.says);
         counters.emoji.add(person, room, emoji.items, emoji.says);
       }
@@ -88,8 +92,16 @@ function rangeCount(range: WordRange): RangeCount {
   };
 }
 
-/** All time, each year, and the range that the page opens with; and those that an instant belongs to. */
-function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRange) {
+/** All time, each year in order, and the range that the page opens with where it is another. */
+interface RangeCounts {
+  readonly all: RangeCount;
+  readonly years: readonly RangeCount[];
+  readonly more: readonly RangeCount[];
+  /** Those that an instant belongs to. */
+  at(instant: number): RangeCount[];
+}
+
+function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRange): RangeCounts {
   const yearOf = bucketOfDay("year", calendar);
   const all = rangeCount({ since: undefined, until: undefined });
   const [first, last] = [0, length - 1].map((entry) => yearOf(calendar.day(sentAt[entry] ?? 0))) as [
@@ -107,9 +119,11 @@ function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRan
   );
   const more = isKnown ? [] : [rangeCount(start)];
   return {
-    counts: [all, ...years, ...more],
-    countsAt(at: number): RangeCount[] {
-      const day = calendar.day(at);
+    all,
+    years,
+    more,
+    at(instant) {
+      const day = calendar.day(instant);
       return [
         all,
         years[yearOf(day) - first]!,
@@ -122,36 +136,53 @@ function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRan
   };
 }
 
-function packed(counts: readonly RangeCount[], ledger: Ledger, nameless: readonly number[]): PackedWords {
+function packed({ all, years, more }: RangeCounts, ledger: Ledger, nameless: readonly number[]): PackedWords {
   const places = new Map<string, number>();
   const placeOf = (text: string) => {
     if (!places.has(text)) places.set(text, places.size);
     return places.get(text)!;
   };
+  const counts = [all, ...years, ...more];
+  const namesOf = (count: RangeCount, room?: number) => namesIn(count.written(room), ledger, nameless);
   const scopes = counts.flatMap((count, range) =>
     KINDS.flatMap((kind) =>
-      roomCounts(count.counters[kind].result(), kind).flatMap(([room, found]): PackedScope[] => {
-        const names = kind === "words" ? namesIn(count.written(room), ledger, nameless) : [];
+      roomCounts(count.counters[kind].result(), kind).flatMap(([room, found]) => {
+        const names = kind === "words" ? namesOf(count, room) : [];
         const { said } = saidWords(found, ledger.people, { ...ASKED[kind], asks: () => true, names });
-        if (said.length === 0) return [];
-        const speakers = speakersOf(found);
-        const persons = [...new Set(said.map(({ person }) => person))];
-        return [
-          {
-            kind,
-            range,
-            room: room ?? null,
-            speakers: persons.map((person) => {
-              const { messages, others } = speakers.get(person)!;
-              return [person, messages, others];
-            }),
-            said: said.map(({ person, text, messages, others }) => [person, placeOf(text), messages, others]),
-          },
-        ];
+        return said.length === 0
+          ? []
+          : [{ kind, range, room: room ?? null, ...saidIn(found, said, placeOf) }];
       }),
     ),
   );
-  return { ranges: counts.map(({ range }) => range), texts: [...places.keys()], scopes };
+  const isName = nameTest(namesOf(all));
+  const perYear = freshWords(
+    years.map(({ counters }) => counters.words.result()),
+    { minMessages: MIN_WORDED, limit: FRESH, shows: (word) => !isName(word) },
+  );
+  const fresh = perYear.flatMap((words, at) =>
+    words.length === 0
+      ? []
+      : [{ range: at + 1, said: words.map(({ text, messages }) => [placeOf(text), messages] as const) }],
+  );
+  return { ranges: counts.map(({ range }) => range), texts: [...places.keys()], scopes, fresh };
+}
+
+/** What is said in a scope, and whoever says it. */
+function saidIn(
+  counts: WordCounts,
+  said: readonly Said[],
+  placeOf: (text: string) => number,
+): Pick<PackedScope, "speakers" | "said"> {
+  const speakers = speakersOf(counts);
+  const persons = [...new Set(said.map(({ person }) => person))];
+  return {
+    speakers: persons.map((person) => {
+      const { messages, others } = speakers.get(person)!;
+      return [person, messages, others];
+    }),
+    said: said.map(({ person, text, messages, others }) => [person, placeOf(text), messages, others]),
+  };
 }
 
 /** Counts of all rooms together, then of each by itself. */

@@ -10,6 +10,8 @@ import type { Tip } from "./tip.ts";
 export interface Content {
   /** One sentence with its n. */
   readonly finding: string;
+  /** More sentences, one a line. */
+  readonly lines?: readonly string[];
   readonly pictures: readonly CardPicture[];
   readonly table: Table;
   /** The command that prints the same table. */
@@ -40,6 +42,7 @@ const LEAST_WIDTH = 280;
 /** One section: finding, pictures, how it is counted, table, and what can be taken along. */
 export function card(id: string, title: string, how: string, clock: Clock, tip: Tip): Card {
   const finding = element("p", { class: "finding" });
+  const lines = element("ul", { class: "lines" });
   const figures = element("div", { class: "figures" });
   const tablePlace = element("div");
   const command = element("code");
@@ -54,12 +57,14 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     await navigator.clipboard.writeText(text);
     status.textContent = `${what} copied`;
   };
+  const saves = (["svg", "png"] as const).map((format) =>
+    button(`Save ${format.toUpperCase()}`, () => savePictures(latest, format)),
+  );
   const actions = element(
     "div",
     { class: "actions" },
     button("Copy CSV", () => latest && copy(toCsv(latest.table, clock), "Table")()),
-    button("Save SVG", () => savePictures(latest, "svg")),
-    button("Save PNG", () => savePictures(latest, "png")),
+    ...saves,
     button("Copy command", () => latest && copy(latest.command, "Command")()),
     status,
   );
@@ -68,6 +73,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     { id, "aria-labelledby": `${id}-title` },
     element("h2", { id: `${id}-title` }, title),
     finding,
+    lines,
     figures,
     element(
       "details",
@@ -86,9 +92,13 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
       node.hidden = content === undefined;
       latest = content;
       if (!content) return;
-      finding.textContent = content.finding;
+      // A percent sign stays with its number.
+      finding.textContent = content.finding.replaceAll(" %", "\u00a0%");
+      lines.replaceChildren(...(content.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));
+      lines.hidden = !content.lines;
       command.textContent = content.command;
       status.textContent = "";
+      for (const save of saves) save.hidden = content.pictures.length === 0;
       fillTable();
       if (drawings.length !== content.pictures.length) {
         for (const drawing of drawings.splice(0)) drawing.remove();

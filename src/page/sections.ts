@@ -22,6 +22,7 @@ import { picturesOf } from "./pictures.ts";
 import { reactionsOf } from "./reactionsOf.ts";
 import type { SectionDefinition, SectionDraft } from "./section.ts";
 import { WORD_SECTIONS } from "./wordSections.ts";
+import { YEAR_SECTION } from "./yearSection.ts";
 
 const GAP_TEXT = durationText(GAP_MS / 1000);
 const CAP_TEXT = durationText(CAP_MS / 1000);
@@ -147,20 +148,21 @@ const DRAFTS: readonly SectionDraft[] = [
 ];
 
 /** The sections of a page, in order. */
-export const sectionsFor = (_: Model): SectionDefinition[] =>
-  DRAFTS.map((draft) => ({
-    id: draft.id,
-    title: draft.title,
-    how: draft.how,
-    content(filtered, theme) {
-      const { view, note } = draft.scope?.(filtered) ?? { view: filtered, note: "" };
-      const table = draft.table(view);
-      if (!table) return undefined;
-      return {
-        finding: note + draft.finding(view, table),
-        pictures: picturesOf(view, draft.charts, theme),
-        table,
-        command: commandFor(draft.command, view),
-      };
-    },
-  }));
+export const sectionsFor = (_: Model): SectionDefinition[] => [YEAR_SECTION, ...DRAFTS.map(definitionOf)];
+
+const definitionOf = ({ id, title, how, ...draft }: SectionDraft): SectionDefinition => ({
+  id,
+  title,
+  how,
+  content(filtered, theme) {
+    const { view, note } = draft.scope?.(filtered) ?? { view: filtered, note: "" };
+    const table = draft.table(view);
+    if (!table) return undefined;
+    return {
+      finding: note + draft.finding(view, table),
+      pictures: picturesOf(view, draft.charts, theme),
+      table,
+      command: commandFor(draft.command, view),
+    };
+  },
+});

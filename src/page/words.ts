@@ -22,6 +22,11 @@ export interface PackedWords {
   /** Each word or emoji that occurs, once. */
   readonly texts: readonly string[];
   readonly scopes: readonly PackedScope[];
+  /** For each year: words that no year before has, in messages of everybody, the most first. */
+  readonly fresh: readonly {
+    readonly range: number;
+    readonly said: readonly (readonly [text: number, messages: number])[];
+  }[];
 }
 
 export interface PackedScope {

@@ -44,7 +44,8 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
         expect(lines.slice(0, KINDS.length).map((line) => line.split(",").slice(0, 2))).toEqual(
           KINDS.map((kind) => [kind, String(kinds[kind])]),
         );
-      } else expect(csv, command.join(" ")).toBe(await print([...command, ...sources, "-q"]));
+      } else if (id !== "year")
+        expect(csv, command.join(" ")).toBe(await print([...command, ...sources, "-q"]));
     }
     return found.map(({ id }) => id);
   }

@@ -60,6 +60,8 @@ export interface Said {
   readonly id: string;
   readonly csv: string;
   readonly command: readonly string[];
+  /** Each of its commands, where it has several. */
+  readonly commands: readonly (readonly string[])[];
 }
 
 /** Every section that is not hidden. */
@@ -75,7 +77,10 @@ export async function sections(page: Page): Promise<Said[]> {
     }
     return said;
   });
-  return found.map(({ id, csv, command }) => ({ id, csv, command: argumentsOf(command) }));
+  return found.map(({ id, csv, command }) => {
+    const commands = command.split("\n").map(argumentsOf);
+    return { id, csv, command: commands[0]!, commands };
+  });
 }
 
 /** What a shell makes of a command after `imsg`. */

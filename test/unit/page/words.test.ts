@@ -7,6 +7,7 @@ const PACKED: PackedWords = {
     { since: 100, until: 464 },
   ],
   texts: ["tea", "🎉"],
+  fresh: [],
   scopes: [
     { kind: "words", range: 0, room: null, speakers: [[1, 9, 20]], said: [[1, 0, 5, 2]] },
     { kind: "words", range: 1, room: 2, speakers: [[1, 4, 6]], said: [[1, 0, 3, 0]] },

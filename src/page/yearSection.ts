@@ -1,0 +1,108 @@
+import { GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { LEAST_MESSAGES } from "../aggregate/distinctive.ts";
+import { isoDay } from "../calendar/days.ts";
+import { counted, plural } from "../text/counted.ts";
+import { durationText } from "../text/duration.ts";
+import { grouped, percent } from "../text/numbers.ts";
+import type { Content } from "./card.ts";
+import { commandFor } from "./command.ts";
+import type { View } from "./model.ts";
+import type { SectionDefinition } from "./section.ts";
+import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
+import { yearFacts } from "./yearFacts.ts";
+
+/** The year in review: there where the filters choose exactly one year. */
+export const YEAR_SECTION: SectionDefinition = {
+  id: "year",
+  title: "The year in review",
+  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationText(GAP_MS / 1000)}. Who came wrote for the first time and ${MIN} messages in the year; who went quiet wrote ${MIN} in the year before and none in this. A new word is in ${LEAST_MESSAGES} messages of the year and in none before it.`,
+  content: yearContent,
+};
+
+function yearContent(view: View): Content | undefined {
+  const year = yearOf(view.state);
+  const facts = year === undefined ? [] : yearFacts(view, year);
+  if (year === undefined || facts.length === 0) return undefined;
+  return {
+    finding: findingOf(view, year, facts[0]!),
+    lines: linesOf(facts, year),
+    pictures: [],
+    table: { columns: YEAR_COLUMNS, rows: yearRows(facts) },
+    command: commandsOf(view, facts).join("\n"),
+  };
+}
+
+function findingOf({ model }: View, year: number, { value, before }: YearFact): string {
+  const { oldestAt, newestAt } = model.history.facts;
+  const { calendar } = model;
+  const dayOf = (at: number) => isoDay(calendar.day(at));
+  const isYear = (at: number | undefined, one: number) =>
+    at !== undefined && new Date(calendar.isoTime(at, false).slice(0, 10)).getUTCFullYear() === one;
+  const soFar = isYear(newestAt, year) ? ` until ${dayOf(newestAt!)}` : "";
+  const head = `${year} has ${counted(value!)}${soFar}`;
+  if (!before) return `${head}; the year before has none.`;
+  const since = isYear(oldestAt, year - 1) ? `, which begins on ${dayOf(oldestAt!)}` : "";
+  const change = value! / before - 1;
+  const compared =
+    change === 0 ? "as many as" : `${percent(Math.abs(change))} ${change > 0 ? "more" : "less"} than`;
+  return `${head}, ${compared} the ${grouped(before)} of ${year - 1}${since}.`;
+}
+
+/** One sentence for each subject, in the order of the facts. */
+function linesOf(facts: readonly YearFact[], year: number): string[] {
+  const bySubject = new Map<YearSubject, YearFact[]>();
+  for (const fact of facts) bySubject.set(fact.what, [...(bySubject.get(fact.what) ?? []), fact]);
+  return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year) ?? []);
+}
+
+const few = ({ n }: YearFact, of: string) => `too few ${of} to tell (${grouped(n)})`;
+const against = (before: number | null, text: (value: number) => string, year: number) =>
+  before === null ? "" : ` (${text(before)} in ${year - 1})`;
+const listed = (list: readonly YearFact[], text: (fact: YearFact) => string) => list.map(text).join(", ");
+
+const SENTENCES: Partial<Record<YearSubject, (list: readonly YearFact[], year: number) => string>> = {
+  "top person": (list, year) =>
+    list[0]!.value === null
+      ? `Who wrote most: ${few(list[0]!, "messages")}.`
+      : `Most came from ${listed(list, ({ who, value, before }) => `${who} with ${grouped(value!)}${against(before, grouped, year)}`)}.`,
+  "busiest day": ([fact], year) =>
+    fact!.value === null
+      ? `Busiest day: ${few(fact!, "messages")}.`
+      : `The busiest day was ${fact!.detail} with ${counted(fact!.value)}${against(fact!.before, (value) => `at most ${grouped(value)}`, year)}.`,
+  "longest streak": ([fact], year) =>
+    fact!.value === null
+      ? `Longest streak: ${few(fact!, "messages")}.`
+      : `The longest streak was ${plural(fact!.value, "day")}, ${fact!.detail}${against(fact!.before, grouped, year)}.`,
+  "longest conversation": ([fact], year) =>
+    fact!.value === null
+      ? `Longest conversation: ${few(fact!, "conversations")}.`
+      : `The longest of ${plural(fact!.n, "conversation")} went on for ${durationText(fact!.value)} in ${fact!.who}, from ${momentText(fact!.detail!)}${against(fact!.before, durationText, year)}.`,
+  came: (list) =>
+    `Came: ${listed(list, ({ who, value, detail }) => `${who} (${counted(value!)} since ${detail})`)}.`,
+  "went quiet": (list, year) =>
+    `Went quiet: ${listed(list, ({ who, before, detail }) => `${who} (${grouped(before!)} in ${year - 1}, the last on ${detail})`)}.`,
+  "first message": ([fact]) => `The first message was ${fact!.who}'s, on ${momentText(fact!.detail!)}.`,
+  "last message": ([fact]) => `The last was ${fact!.who}'s, on ${momentText(fact!.detail!)}.`,
+  "new word": (list) =>
+    `New words: ${listed(list, ({ detail, value }) => `“${detail}” (${counted(value!)})`)}.`,
+};
+
+const momentText = (iso: string): string => iso.slice(0, 16).replace("T", " at ");
+
+/** The commands whose output the statements can be read from, each once. */
+function commandsOf(view: View, facts: readonly YearFact[]): string[] {
+  const all = viewOfYear(view, undefined);
+  const commands: Record<YearSubject, readonly [command: string, view: View]> = {
+    messages: ["stats", view],
+    "top person": ["stats", view],
+    "busiest day": ["counts --by day --per none", view],
+    "longest streak": ["counts --by day --per none", view],
+    "longest conversation": ["conversations --list --sort longest", view],
+    came: ["counts --by year", all],
+    "went quiet": ["counts --by year", all],
+    "first message": ["export --no-text", view],
+    "last message": ["export --no-text", view],
+    "new word": ["words --by year --sort count --limit 100000", all],
+  };
+  return [...new Set(facts.map(({ what }) => commandFor(...commands[what])))];
+}
