@@ -44,8 +44,8 @@ export function toPage({ title, description, data }: PageParts): string {
 `;
 }
 
-const LEVEL = 9;
-const packed = (bytes: Uint8Array) => deflateRawSync(bytes, { level: LEVEL }).toString("base64");
+/** Nine levels deep, deflate takes nine times as long for 0.3 % less. */
+const packed = (bytes: Uint8Array) => deflateRawSync(bytes).toString("base64");
 
 /** What the page's policy knows a script by. */
 const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;

@@ -141,7 +141,7 @@ function sessionOf(
   const note = (text: string) => {
     if (!request.isQuiet) effects.stderr(`${oneLine(text)}\n`);
   };
-  for (const text of chosenNotes(opened, request, { chosen, filtered })) note(text);
+  if (!request.isQuiet) for (const text of chosenNotes(opened, request, { chosen, filtered })) note(text);
   return {
     ...opened,
     request,
