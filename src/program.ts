@@ -40,12 +40,15 @@ export async function main(args: readonly string[], world: Effects): Promise<num
   const effects = speakingSafely(world);
   try {
     if (args.length === 0) await (await import("./commands/welcome.ts")).welcome(effects);
-    else await createProgram(effects).parseAsync(args, { from: "user" });
+    else await createProgram(effects).parseAsync(args.map(withoutComment), { from: "user" });
     return 0;
   } catch (error) {
     return report(error, args, effects);
   }
 }
+
+/** A statement that begins with a comment of SQL is no option. */
+const withoutComment = (argument: string): string => (/^--\s/.test(argument) ? `\n${argument}` : argument);
 
 /** Nothing that names, paths or arguments hold can command a terminal: all that is said passes here. */
 const speakingSafely = (effects: Effects): Effects =>

@@ -3,9 +3,11 @@ import { weekdayOf } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { version } from "../effects/version.ts";
 import { conflictingOptions, missingOption, zstdUnavailable } from "../errors/usage.ts";
+import { KINDS } from "../messages/kind.ts";
 import type { Column, Row, RowStream } from "../output/column.ts";
 import type { PARTITIONS } from "../output/partitions.ts";
 import { type RowOutput, writeRows } from "../output/write.ts";
+import { kindsOf } from "../session/choose.ts";
 import type { OutputFlags } from "../session/flags.ts";
 import type { Session } from "../session/session.ts";
 
@@ -122,11 +124,12 @@ function metadataOf({
   const { filter } = request;
   const { since, until } = filter.range;
   const rooms = chosenRooms?.map((room) => chosen.rooms[room]!.id);
+  const counted = kindsOf(request);
   return {
     version: version(),
     week_start: calendar.weekStart,
-    counted: ["message", ...filter.include].join(","),
-    left_out: "every other kind of row",
+    counted: [...counted].join(","),
+    left_out: KINDS.filter((kind) => !counted.has(kind)).join(","),
     rows: String(chosen.length),
     anonymized: String(isAnonymous),
     filters: JSON.stringify({

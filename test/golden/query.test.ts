@@ -31,6 +31,11 @@ describe("imsg query", () => {
     expect(await print(["query", ...source()], { stdin: "SELECT count(*) AS n FROM messages" })).toBe(said);
   });
 
+  it("takes a comment at the begin of a statement for what it is", async () => {
+    const commented = "-- how many\nSELECT 1 + 1 AS two";
+    expect(await print(["query", commented, "-f", "csv"])).toBe("two\n2\n");
+  });
+
   it("needs no source for what reads no table", async () => {
     expect((await run(["query", "SELECT 1 AS one", "--db", "/nonexistent"])).stdout).toBe("one\n1\n");
     expect((await run(["query", "--schema", "-f", "csv"])).code).toBe(0);
