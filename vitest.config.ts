@@ -14,7 +14,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    globalSetup: ["test/helpers/assets.ts"],
+    globalSetup: ["test/helpers/assets.ts", "test/helpers/tally.ts"],
     include: ["test/**/*.test.ts"],
     testTimeout: 90_000,
     hookTimeout: 90_000,

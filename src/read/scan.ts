@@ -68,7 +68,7 @@ export function guarded<T>(path: string, read: () => T): T {
 function readingError(path: string, cause: unknown): unknown {
   const error = databaseError(path, cause);
   if (!(error instanceof Sqlite.SqliteError)) return error;
-  if (error.code === "SQLITE_ERROR") return schemaUnreadable(path, error);
+  if (error.code.startsWith("SQLITE_ERROR")) return schemaUnreadable(path, error);
   const isDamage = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|INTERNAL)/.test(error.code);
   return isDamage ? schemaDamaged(path, error) : error;
 }

@@ -144,7 +144,7 @@ function openReadonly(target: string, path: string): Database {
 
 /** SQLite has no code of its own for a schema format that it does not know. */
 function openingError(path: string, cause: unknown): unknown {
-  const isUnnamed = cause instanceof Sqlite.SqliteError && cause.code === "SQLITE_ERROR";
+  const isUnnamed = cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_ERROR");
   return isUnnamed ? schemaDamaged(path, cause) : databaseError(path, cause);
 }
 

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
 import {
+  countInput,
   damage,
   damaged,
   expectSound,
@@ -14,10 +15,14 @@ import {
   PROCESS_RUNS,
   RUNS,
   SEED,
+  sayTried,
 } from "../helpers/sound.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  sayTried();
+});
 const pristine = join(folder, "pristine.db");
 writeDatabase(pristine, everyKind);
 const bytes = readFileSync(pristine);
@@ -149,6 +154,7 @@ const COMMANDS = [
 
 /** What is counted adds up to what was read, whatever it is. */
 async function expectSoundEverywhere(path: string): Promise<void> {
+  countInput();
   for (const args of COMMANDS) {
     const { code, stdout } = await expectSound([...args, "--db", path]);
     if (args[0] !== "doctor" || code !== 0) continue;
@@ -194,6 +200,7 @@ describe(`databases that nobody should have (SEED=${SEED})`, () => {
       fc.property(mutations, damage, fc.constantFrom(...COMMANDS), (list, one, args) => {
         writeMutated(path, list);
         writeFileSync(path, damaged(readFileSync(path), one));
+        countInput();
         expectSoundProcess([...args, "--db", path]);
       }),
       { numRuns: PROCESS_RUNS, seed: SEED },

@@ -9,6 +9,7 @@ import { ADA, BO, everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
 import { print } from "../helpers/effects.ts";
 import {
+  countInput,
   damage,
   damaged,
   expectSound,
@@ -16,13 +17,17 @@ import {
   PROCESS_RUNS,
   RUNS,
   SEED,
+  sayTried,
 } from "../helpers/sound.ts";
 
 const PASSWORD = "correct horse";
 const COUNTS = ["counts", "--by", "year", "--per", "direction"];
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  sayTried();
+});
 const database = join(folder, "pristine.db");
 writeDatabase(database, everyKind);
 const cards = [
@@ -56,6 +61,7 @@ describe(`backups that nobody should have (SEED=${SEED})`, async () => {
       const place = join(folder, "damaged");
       const env = { IMSG_BACKUP_PASSWORD: PASSWORD };
       const damageOne = (name: string, one: Parameters<typeof damaged>[1]) => {
+        countInput();
         rmSync(place, { recursive: true, force: true });
         cpSync(pristine, place, { recursive: true });
         writeFileSync(join(place, name), damaged(readFileSync(join(pristine, name)), one));
@@ -114,6 +120,7 @@ describe(`address books that nobody should have (SEED=${SEED})`, () => {
       await fc.assert(
         fc.asyncProperty(damage, async (one) => {
           writeFileSync(path, damaged(bytes, one));
+          countInput();
           await expectSound(["contacts", "--db", database, option, path]);
           const { code, stdout } = await expectSound([...yearly, option, path]);
           // Names change no number.

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
@@ -24,8 +24,15 @@ const tried = { inputs: 0, commands: 0 };
 
 export const countInput = (): void => void tried.inputs++;
 
-export const sayTried = (): void =>
-  void process.stderr.write(`fuzz: ${tried.inputs} inputs, ${tried.commands} commands, SEED=${SEED}\n`);
+/** Ends a file of campaigns: says what it tried, and adds it to what the others did (tally.ts). */
+export function sayTried(): void {
+  process.stderr.write(`fuzz: ${tried.inputs} inputs, ${tried.commands} commands, SEED=${SEED}\n`);
+  const { IMSG_TALLY } = process.env;
+  if (IMSG_TALLY) appendFileSync(IMSG_TALLY, `${JSON.stringify(tried)}\n`);
+}
+
+/** Counts a command that was run by other means. */
+export const countCommand = (): void => void tried.commands++;
 
 /** Runs a command line in this process: it succeeds or ends in an error of two lines, and neither hangs nor breaks. */
 export async function expectSound(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
