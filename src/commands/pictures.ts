@@ -39,6 +39,8 @@ const DENSITY = 2;
 /** Where pictures go. */
 export interface Destination {
   readonly formats: readonly PictureFormat[];
+  /** Whether they are files, and not printed. */
+  readonly isFiles: boolean;
   /** Undefined prints the picture itself. */
   pathOf(name: string, format: PictureFormat): string | undefined;
 }

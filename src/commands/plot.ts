@@ -13,6 +13,7 @@ import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
+import { openWritten } from "./opening.ts";
 import { filtersOf, nounOf } from "./pictureFilters.ts";
 import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
 import { formatOfPath, parseSize } from "./pictureOptions.ts";
@@ -30,6 +31,7 @@ export interface PlotOptions {
   readonly theme: ThemeName;
   readonly size?: Size | undefined;
   readonly title?: string | undefined;
+  readonly open?: boolean | undefined;
   readonly gap?: number | undefined;
   readonly cap?: number | undefined;
   readonly min?: number | undefined;
@@ -70,6 +72,7 @@ export function plotCommand(effects: Effects) {
     )
     .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
     .option("--title <text>", "title of the picture")
+    .option("--open", "open the pictures when they are drawn")
     .option("--forecast", "trend: add at most four weeks to come")
     .option("--extrapolate", "trend: draw the line through the first and the last week");
   return withHistory(withCap(withGap(command)))
@@ -84,6 +87,7 @@ const chartList = () =>
 export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
+  if (options.open && !destination.isFiles) throw conflictingOptions("--open", "pictures on stdout");
   refuseIncluded(request, options);
   if (request.isAnonymous && needs(options, "texts")) throw wordsOfNobody();
   const { drawPictures } = await import("./pictures.ts");
@@ -91,10 +95,13 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
     const drawn = await picturesOf(session, options);
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
-    await drawPictures(drawn, options, destination, session.calendar, effects);
+    return drawPictures(drawn, options, destination, session.calendar, effects);
   };
   const isWhole = options.chart.some((name) => chartNamed(name)?.needs !== "counts");
-  await (isWhole ? withWholeHistory(request, effects, use) : withSession(request, effects, use));
+  const paths = await (isWhole
+    ? withWholeHistory(request, effects, use)
+    : withSession(request, effects, use));
+  if (options.open) await openWritten(paths, request, effects);
 }
 
 const needs = ({ chart }: PlotOptions, need: Need): boolean =>
@@ -120,11 +127,11 @@ function destinationOf({ out, format }: PlotOptions, pictures: number): Destinat
       out!,
       `one picture at a time ${ending ? "as a file" : "on stdout"}: name one --chart, one --format and at most one --room, or a folder`,
     );
-  if (ending) return { formats, pathOf: () => out };
+  if (ending) return { formats, isFiles: true, pathOf: () => out };
   // Among paths, one a line, a drawing would be none.
   const isTextAlone = out === undefined && formats.every((one) => one === "text");
-  if (out === "-" || isTextAlone) return { formats, pathOf: () => undefined };
-  return { formats, pathOf: (name, one) => join(out ?? "out", `${name}.${one}`) };
+  if (out === "-" || isTextAlone) return { formats, isFiles: false, pathOf: () => undefined };
+  return { formats, isFiles: true, pathOf: (name, one) => join(out ?? "out", `${name}.${one}`) };
 }
 
 /** Every picture asked for, with a name for its file. */

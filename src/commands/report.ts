@@ -1,15 +1,17 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { wordsInReportOfNobody } from "../errors/usage.ts";
+import { conflictingOptions, wordsInReportOfNobody } from "../errors/usage.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
+import { openWritten } from "./opening.ts";
 
 const DEFAULT_OUT = "out/report.html";
 
 interface ReportOptions {
   readonly out?: string | undefined;
   readonly words?: boolean | undefined;
+  readonly open?: boolean | undefined;
 }
 
 export function reportCommand(effects: Effects) {
@@ -17,11 +19,12 @@ export function reportCommand(effects: Effects) {
     .description("write one page that answers it all: charts, tables, filters; it opens offline")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
+    .option("--open", "open it when it is written")
     .option("--words", "add words and emoji: the counted ones alone, no texts");
   return withHistory(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  $ imsg report\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024\n  $ imsg report --words",
+      "\nExamples:\n  $ imsg report --open\n  $ imsg report 'Book club' -o club.html\n  $ imsg report --year 2024\n  $ imsg report --words",
     )
     .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
 }
@@ -30,6 +33,7 @@ export function reportCommand(effects: Effects) {
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
   if (options.words && request.isAnonymous) throw wordsInReportOfNobody();
   const out = options.out ?? DEFAULT_OUT;
+  if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
   await withWholeHistory({ ...request, out }, effects, async (session) => {
     const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
       import("./reportHistory.ts"),
@@ -49,4 +53,5 @@ export async function report(request: Request, options: ReportOptions, effects: 
     await writeText(page, out, effects);
   });
   if (out !== "-") await effects.stdout(`${out}\n`);
+  if (options.open) await openWritten([out], request, effects);
 }

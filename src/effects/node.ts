@@ -35,6 +35,7 @@ export const defaultEffects: Effects = {
   stderr: writeNote,
   inputs,
   createFile,
+  open: async (path) => (await import("./opener.ts")).openFile(path, process),
   readStdin: async (maxBytes) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

@@ -11,6 +11,8 @@ export interface Run {
   readonly stderr: string;
   /** Path -> content of every file it made. */
   readonly files: ReadonlyMap<string, Buffer>;
+  /** Paths that it opened with the system's opener. */
+  readonly opened: readonly string[];
 }
 
 export interface Setting {
@@ -24,6 +26,8 @@ export interface Setting {
   readonly stdin?: string;
   /** Picks from a list; without it every list is left. */
   readonly choose?: (options: readonly string[], typed: string) => number | undefined;
+  /** Whether the system has an opener; it has. */
+  readonly opener?: boolean;
   /** Whether files are written for real too. */
   readonly write?: boolean;
 }
@@ -33,6 +37,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
   let stdout = "";
   let stderr = "";
   const files = new Map<string, Buffer>();
+  const opened: string[] = [];
   const isTerminal = setting.terminal ?? false;
   const inputs = createInputs();
   const effects: Effects = {
@@ -65,13 +70,17 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
         discard: async () => rmSync(path, { force: true }),
       };
     },
+    open: async (path) => {
+      if (setting.opener ?? true) opened.push(path);
+      return setting.opener ?? true;
+    },
     readStdin: async () => setting.stdin ?? "",
     handBackSignals: () => {},
     readPassword: async () => setting.stdin ?? "",
     choose: async (options, typed) => setting.choose?.(options, typed),
   };
   const code = await main(args, effects);
-  return { code, stdout, stderr, files };
+  return { code, stdout, stderr, files, opened };
 }
 
 /** Runs and expects success; gives what was printed. */

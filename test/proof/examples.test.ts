@@ -51,9 +51,16 @@ beforeAll(async () => {
   mkdirSync(join(home, ".config/imsg"), { recursive: true });
   writeFileSync(join(home, ".config/imsg/config.json"), JSON.stringify({ names: "../../demo/names.csv" }));
   symlinkSync(join(import.meta.dirname, "../../examples"), join(home, "examples"));
-  const shim = join(home, "bin/imsg");
-  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`);
-  chmodSync(shim, 0o755);
+  const programs = {
+    imsg: `exec "${process.execPath}" "${builtCli()}" "$@"`,
+    // No browser comes up for --open.
+    "xdg-open": ":",
+    open: ":",
+  };
+  for (const [name, line] of Object.entries(programs)) {
+    writeFileSync(join(home, "bin", name), `#!/bin/sh\n${line}\n`);
+    chmodSync(join(home, "bin", name), 0o755);
+  }
 }, 60_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
