@@ -17,6 +17,7 @@ import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { type ConversationSort, conversationTable, participationTable } from "../tables/conversations.ts";
 import { plural } from "../text/counted.ts";
+import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
 
@@ -107,7 +108,7 @@ function noteFinding({ sequence, note }: SequenceSession, participations: readon
   const { low, high } = wilsonInterval(most.starts, most.roomStarts);
   const where = others.length === 0 ? "" : " in direct rooms";
   note(
-    `${ledger.people[most.person]!.name} started ${percent(most.starts / most.roomStarts)} of ${plural(most.roomStarts, "conversation")}${where} (95 %: ${percent(low)} to ${percent(high)}).`,
+    `${asSubject(ledger.people[most.person]!.name)} started ${percent(most.starts / most.roomStarts)} of ${plural(most.roomStarts, "conversation")}${where} (95 %: ${percent(low)} to ${percent(high)}).`,
   );
 }
 

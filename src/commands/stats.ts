@@ -10,6 +10,7 @@ import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
 import { counted } from "../text/counted.ts";
+import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
 import { readLengths, withLengths } from "./lengthRows.ts";
 import { filtersOf } from "./metricNotes.ts";
@@ -68,9 +69,9 @@ function noteFinding({ note, chosen }: Session, { rows, columns }: Table, per: S
   const [first] = rows;
   if (!first) return;
   const cell = (name: string) => first[columns.findIndex((column) => column.name === name)];
-  const label = per === "room" ? cell("name") : cell("participant");
+  const label = per === "room" ? cell("name") : asSubject(String(cell("participant")));
   const share = percent(Number(cell("messages")) / chosen.length);
   note(
-    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${counted(chosen.length)}, more than ${rows.length > 1 ? "any other" : "nobody"}.`,
+    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${counted(chosen.length)}${rows.length > 1 ? ", more than any other" : ""}.`,
   );
 }

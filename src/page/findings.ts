@@ -6,6 +6,7 @@ import type { Row, Table } from "../output/column.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
+import { asObject, asSubject, does } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
 
@@ -42,8 +43,8 @@ export function who(view: View, table: Table): string {
   const [first] = table.rows;
   if (!first) return NOTHING;
   const total = counted(view.chosen().length);
-  if (table.rows.length === 1) return `${text(first, "participant")} wrote all ${total}.`;
-  return `${text(first, "participant")} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
+  if (table.rows.length === 1) return `${asSubject(text(first, "participant"))} wrote all ${total}.`;
+  return `${asSubject(text(first, "participant"))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
 }
 
 export function when(view: View, table: Table): string {
@@ -91,12 +92,12 @@ export function starts(view: View, table: Table): string {
   if (shared.length === 0) return TOO_FEW;
   if (isOfRoom) {
     const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
-    return `${text(best, "participant")} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
+    return `${asSubject(text(best, "participant"))} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
   }
   const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
   const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
   const me = text(shared[0]!, "participant");
-  return `${me} clearly starts more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
+  return `${does(me, "clearly starts")} more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
 }
 
 /** The owner's rows in direct rooms. */
@@ -117,7 +118,7 @@ export function replies(_: View, table: Table): string {
   const slowest = byMedian.at(-1);
   if (!fastest || !slowest) return TOO_FEW;
   const time = (row: Row) => durationText(number(row, "median_s")!);
-  const whom = (row: Row) => `${text(row, "by")} to ${text(row, "from")}`;
+  const whom = (row: Row) => `${asObject(text(row, "by"))} to ${asObject(text(row, "from"))}`;
   if (fastest === slowest)
     return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
   return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;
@@ -127,7 +128,7 @@ export function follows(_: View, table: Table): string {
   const { number, text } = reader(table);
   const best = highest(table, "lift");
   if (!best) return TOO_FEW;
-  return `${text(best, "to")} follows ${text(best, "from")} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
+  return `${does(text(best, "to"), "follows")} ${asObject(text(best, "from"))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
 }
 
 export function reactions(_: View, table: Table): string {
@@ -141,5 +142,5 @@ export function reactions(_: View, table: Table): string {
   const [best] = sorted;
   if (!best) return NOTHING;
   const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
-  return `${text(best.row, "from")} reacts to ${text(best.row, "to")} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
+  return `${does(text(best.row, "from"), "reacts")} to ${asObject(text(best.row, "to"))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
 }

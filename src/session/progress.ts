@@ -30,7 +30,9 @@ export function createProgress(
       }
       if (now - startedAt < FIRST_AFTER_MS || now - shownAt < EVERY_MS) return;
       shownAt = now;
-      effects.stderr(`${ERASE_LINE}${progressLine(label, done, total, now - startedAt)}`);
+      // A line that wraps could not be wiped.
+      const line = progressLine(label, done, total, now - startedAt).slice(0, effects.columns - 1);
+      effects.stderr(`${ERASE_LINE}${line}`);
     },
     end() {
       if (shownAt > 0) effects.stderr(ERASE_LINE);

@@ -17,3 +17,13 @@ export function dayLabel(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${date} ${MONTHS[month! - 1]} ${year}`;
 }
+
+/** A person as the subject of a sentence: `I`, `Ada`. */
+export const asSubject = (name: string): string => (name === "Me" ? "I" : name);
+
+/** A person as its object: `me`, `Ada`. */
+export const asObject = (name: string): string => (name === "Me" ? "me" : name);
+
+/** Who does something: `I react`, `Ada reacts`. */
+export const does = (name: string, verb: string): string =>
+  name === "Me" ? `I ${verb.replace(/s$/, "")}` : `${name} ${verb}`;

@@ -7,15 +7,21 @@ const LETTER_WIDTH = 0.56;
 export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
 
 /** Breaks a text between words (and at ` · `) into lines of at most so many pixels; a longer word has a line of its own. */
-export function wrapped(text: string, width: number, fontSize: number): string[] {
+export const wrapped = (text: string, width: number, fontSize: number): string[] =>
+  broken(text, (line) => pixels(line, fontSize) <= width);
+
+/** Breaks a line for a terminal of so many columns. */
+export const inColumns = (line: string, columns: number): string[] =>
+  broken(line, (part) => stringWidth(part) <= columns);
+
+function broken(text: string, fits: (line: string) => boolean): string[] {
   const separator = text.includes("  ·  ") ? "  ·  " : " ";
   const lines: string[] = [];
   for (const part of text.split(separator)) {
     const last = lines.at(-1);
     const joined = last === undefined ? part : `${last}${separator}${part}`;
-    if (last !== undefined && pixels(joined, fontSize) <= width) lines[lines.length - 1] = joined;
-    else if (separator !== " " && pixels(part, fontSize) > width)
-      lines.push(...wrapped(part, width, fontSize));
+    if (last !== undefined && fits(joined)) lines[lines.length - 1] = joined;
+    else if (separator !== " " && !fits(part)) lines.push(...broken(part, fits));
     else lines.push(part);
   }
   return lines;

@@ -115,3 +115,12 @@ describe("doctor leads with the verdict", () => {
     expect(sources[0].oldest_message).toBe("2025-12-30T12:00:00+00:00");
   });
 });
+
+it("notes and errors are in lines that fit the terminal", async () => {
+  const { stderr } = await run(["counts", "--db", "/nowhere/at all/chat.db"], {
+    terminal: true,
+    columns: 30,
+  });
+  expect(stderr.trimEnd().split("\n").length).toBeGreaterThan(2);
+  for (const line of stderr.trimEnd().split("\n")) expect(line.length).toBeLessThanOrEqual(30);
+});

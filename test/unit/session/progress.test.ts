@@ -3,11 +3,12 @@ import type { Effects } from "../../../src/effects/effects.ts";
 import { createProgress, progressLine } from "../../../src/session/progress.ts";
 
 /** Effects of a terminal whose clock the test moves. */
-function terminal(isTerminal = true) {
+function terminal(isTerminal = true, columns = 80) {
   let now = 0;
   let said = "";
   const effects = {
     isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
+    columns,
     now: () => new Date(now),
     stderr: (text: string) => {
       said += text;
@@ -29,6 +30,15 @@ describe("createProgress", () => {
     expect(said()).toContain("Reading  60 %  60 of 100  100/s  1 s left");
     progress.end();
     expect(said().endsWith("\r\x1b[K")).toBe(true);
+  });
+
+  it("fits a narrow terminal, where a line that wraps could not be wiped", () => {
+    const { effects, at, said } = terminal(true, 20);
+    const progress = createProgress(effects, { showsProgress: true, isQuiet: false });
+    progress.report("Reading", 0, 100);
+    at(600);
+    progress.report("Reading", 60, 100);
+    expect(said()).toBe("\r\x1b[KReading  60 %  60 o");
   });
 
   it.each([
