@@ -12,6 +12,8 @@ import {
 } from "node:fs";
 
 const ATTEMPTS = 10;
+/** A writer that checkpoints without pause does so during every attempt: more of them would only take time. */
+const RETRY_MS = 250;
 const WAL_HEADER_BYTES = 32;
 const GONE = Symbol("gone");
 /** A file that was not changed for this long is assumed not to change during a run. */
@@ -23,12 +25,14 @@ export type Replica = "clone" | "link" | "copy";
 /**
  * Replicates a database and its log to `target` and `target-wal` as a consistent pair.
  *
- * Shape   repeated if a checkpoint happened between the two copies; undefined if that did not succeed.
+ * Shape   repeated if a checkpoint happened between the two copies, at least once and for a moment; undefined if that did not succeed.
  * Errors  those of the file system.
  * Source  docs/formats.md, K1.
  */
 export function replicate(path: string, walPath: string, target: string): Replica | undefined {
+  const until = performance.now() + RETRY_MS;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 1 && performance.now() > until) return undefined;
     const before = fingerprint(path, walPath);
     for (const end of ["", "-wal"]) rmSync(target + end, { force: true });
     const replica = replicateFile(path, target);

@@ -248,6 +248,9 @@ const WRITER = `
   for (let n = 0; !existsSync(stop); n++) write(n);
   db.close();`;
 
+/** Each of two commands, which take less than a second where nothing else runs. */
+const ENOUGH_READINGS = 8;
+
 describe("a database that another process writes to at full speed", () => {
   it("is read over and over: no error, every message in its room, and never fewer than before", async () => {
     const path = join(folder, "busy.db");
@@ -259,11 +262,11 @@ describe("a database that another process writes to at full speed", () => {
     const args = ["--input-type=module", "--eval", WRITER, path, stop];
     const writer = spawn(process.execPath, args, { cwd: process.cwd(), stdio: ["ignore", "ignore", "pipe"] });
     const tmp = temporary();
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 25_000;
     let before = 0;
     let readings = 0;
     try {
-      for (; Date.now() < until; readings++) {
+      for (; Date.now() < until && readings < ENOUGH_READINGS; readings++) {
         const report = JSON.parse(await print(["doctor", "-f", "json", "--db", path, "--no-contacts"]));
         const [source] = report.sources;
         expect(report.problems.map(({ code }: { code: string }) => code)).toEqual(["source/stale"]);
@@ -285,7 +288,7 @@ describe("a database that another process writes to at full speed", () => {
       await once(writer, "exit");
     }
     expect(before).toBeGreaterThan(1000);
-    expect(readings).toBeGreaterThan(1);
+    expect(readings).toBeGreaterThan(3);
     expect(readdirSync(tmp)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.startsWith("busy"))).toEqual(["busy.db"]);
   }, 60_000);
