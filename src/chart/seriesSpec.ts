@@ -85,11 +85,13 @@ function panel(
   const { unit, range } = data;
   const isBars = range.buckets <= MOST_BARS;
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
-  const top = roundAbove(highest(rows.map(({ counts, peakAt }) => counts[peakAt]!)));
+  const most = highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
+  const top = roundAbove(most);
+  const ceiling = Math.max(top, roomAbove(most, layout));
   const axis = timeAxis(range, source.calendar.weekStart, isBars);
   const channels = {
     x: isLast ? axis : { ...axis, axis: { ...axis.axis, labels: false, ticks: false } },
-    y: yAxis(top, layout, look),
+    y: yAxis(top, ceiling, layout, look),
     color: {
       field: "participant",
       type: "nominal",
@@ -102,7 +104,7 @@ function panel(
       [unit.bucket]: isoDay(range.first + bucket * range.step),
       participant: names[at]!,
       messages,
-      ...(bucket === row.peakAt && messages > 0 ? peakOf(row, data, layout, top) : {}),
+      ...(bucket === row.peakAt && messages > 0 ? peakOf(row, data, layout, ceiling) : {}),
     })),
   );
   const ends = barEnds(range, unit.bucket, layout.width);
@@ -211,6 +213,8 @@ function partialLayer({ range, partial }: SeriesData, look: Look) {
     ...(partial.last && (range.buckets > 1 || !partial.first) ? [range.buckets - 1] : []),
   ];
   return spans.map((bucket) => ({
+    // One veil, not one for each row of data.
+    transform: [{ aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] }],
     mark: { type: "rect", color: look.theme.background, opacity: 0.55, aria: false },
     encoding: {
       x: { datum: utcTime((range.first + bucket * range.step) * DAY_MS), type: "temporal" },
@@ -224,14 +228,14 @@ function peakOf(
   { counts, peakAt }: SeriesRow,
   { range, unit }: SeriesData,
   { width, rowHeight }: Layout,
-  top: number,
+  ceiling: number,
 ) {
   const day = dayText(range.first + peakAt * range.step);
   const messages = counts[peakAt]!;
   const peak = `${unit.bucket === "week" ? "week of " : ""}${day}: ${messages.toLocaleString("en-US")}`;
   const bar = width / range.buckets;
   const [left, length] = [peakAt * bar, pixels(peak, PEAK_SIZE)];
-  const isAbove = rowHeight * (1 - messages / top) >= PEAK_SIZE + 1;
+  const isAbove = rowHeight * (1 - messages / ceiling) >= PEAK_SIZE + 1;
   if (isAbove) {
     const align = left + length / 2 > width ? "right" : left < length / 2 ? "left" : "center";
     const dx = align === "right" ? bar : align === "left" ? 0 : bar / 2;
@@ -291,11 +295,15 @@ const tooltip = (bucket: string) => [
   { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
 ];
 
-function yAxis(top: number, { rowHeight, isHeaded }: Layout, look: Look) {
+/** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
+const roomAbove = (most: number, { rowHeight }: Layout): number =>
+  rowHeight < 3 * PEAK_SIZE ? most : most / (1 - (PEAK_SIZE + 2) / rowHeight);
+
+function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, look: Look) {
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
   return {
     type: "quantitative",
-    scale: { domain: [0, top], nice: false },
+    scale: { domain: [0, ceiling], nice: false },
     axis: {
       title: null,
       values,
