@@ -1,5 +1,6 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import { DAY_MS, type Day, weekdayOf, weekOf } from "../calendar/days.ts";
+import type { DateRange } from "../calendar/range.ts";
 
 export const BUCKETS = ["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -59,6 +60,12 @@ export function firstDayOf(bucket: LinearBucket, number: number): Day {
   const [year, month] = bucket === "year" ? [number, 0] : [Math.floor(number / 12), number % 12];
   return new Date(0).setUTCFullYear(year, month, 1) / DAY_MS;
 }
+
+/** A calendar year. */
+export const yearRange = (year: number): DateRange => ({
+  since: { day: firstDayOf("year", year) },
+  until: { day: firstDayOf("year", year + 1) - 1 },
+});
 
 function memoised(of: (date: Date) => number): (day: Day) => number {
   const known = new Map<Day, number>();

@@ -1,13 +1,12 @@
 import { observationOf } from "../aggregate/observation.ts";
 import { kindCounts } from "../aggregate/roomSummaries.ts";
-import type { Boundary } from "../calendar/days.ts";
 import { offsetTable } from "../calendar/offsets.ts";
 import { version } from "../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
 import { quoted } from "../page/command.ts";
 import { compact } from "../page/compact.ts";
 import type { PageFacts, PageHistory } from "../page/pack.ts";
-import { packReactions } from "../page/reactions.ts";
+import { packReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
@@ -19,12 +18,13 @@ import { standingReactions } from "./reactionRows.ts";
  * never what is a neighbour of what. The other filters are what the page opens with.
  */
 export function pageHistory(session: WholeSession): PageHistory {
-  const { everything, extents, history, calendar } = session;
+  const { everything, choice, extents, history, calendar } = session;
   const isOfPage = roomTest(session);
   const kept = keptOf(session);
   const standing = standingReactions(session).filter(({ entry }) => isOfPage(everything.room[entry]!));
   const compacted = compact(kept, {
-    rooms: standing.map(({ entry }) => everything.room[entry]!),
+    // A room that was named is there, also where nobody wrote in it.
+    rooms: [...(session.choice.rooms ?? []), ...standing.map(({ entry }) => everything.room[entry]!)],
     people: standing.flatMap(({ from, to }) => [from, to]),
   });
   const { ledger, roomOf } = compacted;
@@ -46,7 +46,7 @@ export function pageHistory(session: WholeSession): PageHistory {
       noun: nounOf(session.request.filter.include),
       kinds: kindCounts(everything),
       duplicates: session.duplicates,
-      reactions: packReactions(everything, standing, compacted),
+      reactions: packReactions(everything, standing, compacted, unitFor(choice.range)),
     },
   };
 }
@@ -80,7 +80,7 @@ const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
 function headOf(
   session: WholeSession,
   ledger: Ledger,
-): Pick<PageFacts, "title" | "lead" | "start" | "flags" | "service"> {
+): Pick<PageFacts, "title" | "lead" | "start" | "flags" | "service" | "isOfRooms" | "include"> {
   const { calendar, request, everything, choice } = session;
   const [room, ...otherRooms] = ledger.rooms;
   const [firstAt, lastAt] = [ledger.sentAt[0], ledger.sentAt[ledger.length - 1]];
@@ -98,7 +98,11 @@ function headOf(
     lead: `${grouped(ledger.length)} messages of ${grouped(everything.length)} rows read. ${days}${choice.service === undefined ? "" : `Only ${everything.services[choice.service]}. `}Each section says how it counts.`,
     start: fragmentOf(stateOf(session, ledger), ledger),
     service: choice.service,
+    isOfRooms: choice.rooms !== undefined,
+    include: [...request.filter.include],
     flags: [
+      ...(request.people.me === "Me" || request.isAnonymous ? [] : [`--me ${quoted(request.people.me)}`]),
+      ...(request.people.merge ? [] : ["--no-merge"]),
       ...(request.isAnonymous ? ["--anonymize"] : []),
       `--tz ${quoted(calendar.zone)}`,
       ...(calendar.weekStart === "sunday" ? ["--week-start sunday"] : []),
@@ -110,15 +114,13 @@ function headOf(
 const dayOf = ({ calendar }: WholeSession, at: number) => calendar.isoTime(at, false).slice(0, 10);
 
 /** The filters that the page opens with; its rooms are all that it has, and its service is fixed. */
-function stateOf({ choice, everything, calendar, request }: WholeSession, ledger: Ledger): PageState {
-  const dayOfBoundary = (boundary: Boundary | undefined) =>
-    boundary && ("day" in boundary ? boundary.day : calendar.day(boundary.at));
+function stateOf({ choice, everything, request }: WholeSession, ledger: Ledger): PageState {
   const names = new Set(Array.from(choice.persons ?? [], (person) => everything.people[person]!.name));
   return {
     rooms: [],
     people: ledger.people.flatMap(({ name }, index) => (names.has(name) ? [index] : [])),
     direction: request.filter.direction,
-    since: dayOfBoundary(choice.range.since),
-    until: dayOfBoundary(choice.range.until),
+    since: choice.range.since,
+    until: choice.range.until,
   };
 }

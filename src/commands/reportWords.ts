@@ -1,4 +1,4 @@
-import { bucketOfDay, firstDayOf } from "../aggregate/buckets.ts";
+import { bucketOfDay, yearRange } from "../aggregate/buckets.ts";
 import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import { freshWords } from "../aggregate/freshWords.ts";
 import { nameTest } from "../aggregate/nameWords.ts";
@@ -6,9 +6,10 @@ import { namesIn, type Said, saidWords, type Written } from "../aggregate/saidWo
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
 import { countsByRoom } from "../aggregate/wordRooms.ts";
 import { speakersOf } from "../aggregate/wordUse.ts";
-import type { Calendar } from "../calendar/calendar.ts";
+import { isSameRange } from "../calendar/boundary.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { PackedScope, PackedWords, WordKind, WordRange } from "../page/words.ts";
+import type { PackedScope, PackedWords, WordKind } from "../page/words.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
 import { emojiIn, wordsIn } from "./itemizer.ts";
@@ -24,6 +25,7 @@ export interface PageMessages {
 
 /** New words of a year. */
 const FRESH = 10;
+const ALL_TIME: DateRange = { since: undefined, until: undefined };
 const KINDS = ["words", "emoji"] as const;
 
 /** How `imsg words` is asked for each kind; `least` messages with words somebody has in a room that has rows. */
@@ -36,9 +38,9 @@ const ASKED = {
 export async function pageWords(
   session: WholeSession,
   { kept, ledger }: PageMessages,
-  start: WordRange,
+  start: DateRange,
 ): Promise<PackedWords> {
-  const counts = countsIn(session.calendar, ledger, start);
+  const counts = countsIn(session, ledger, start);
   const { overService } = session.choice;
   for (let entry = 0; entry < ledger.length; entry++) {
     if (!overService(ledger.service[entry]!)) continue;
@@ -67,7 +69,7 @@ const namelessOf = (session: WholeSession, { people }: Ledger): number[] =>
 
 /** What is counted of one range of days. */
 interface RangeCount {
-  readonly range: WordRange;
+  readonly range: DateRange;
   readonly counters: Readonly<Record<WordKind, WordCounter>>;
   /** Notes who sent anything where, also without words. */
   wrote(person: number, room: number): void;
@@ -75,7 +77,7 @@ interface RangeCount {
   written(room: number | undefined): Written;
 }
 
-function rangeCount(range: WordRange): RangeCount {
+function rangeCount(range: DateRange): RangeCount {
   const authors = new Map<number, Set<number>>();
   return {
     range,
@@ -101,22 +103,19 @@ interface RangeCounts {
   at(instant: number): RangeCount[];
 }
 
-function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRange): RangeCounts {
+function countsIn(
+  { calendar, choice }: WholeSession,
+  { sentAt, length }: Ledger,
+  start: DateRange,
+): RangeCounts {
   const yearOf = bucketOfDay("year", calendar);
-  const all = rangeCount({ since: undefined, until: undefined });
+  const all = rangeCount(ALL_TIME);
   const [first, last] = [0, length - 1].map((entry) => yearOf(calendar.day(sentAt[entry] ?? 0))) as [
     number,
     number,
   ];
-  const years = Array.from({ length: last - first + 1 }, (_, at) =>
-    rangeCount({
-      since: firstDayOf("year", first + at),
-      until: firstDayOf("year", first + at + 1) - 1,
-    }),
-  );
-  const isKnown = [all, ...years].some(
-    ({ range }) => range.since === start.since && range.until === start.until,
-  );
+  const years = Array.from({ length: last - first + 1 }, (_, at) => rangeCount(yearRange(first + at)));
+  const isKnown = [all, ...years].some(({ range }) => isSameRange(range, start));
   const more = isKnown ? [] : [rangeCount(start)];
   return {
     all,
@@ -124,14 +123,7 @@ function countsIn(calendar: Calendar, { sentAt, length }: Ledger, start: WordRan
     more,
     at(instant) {
       const day = calendar.day(instant);
-      return [
-        all,
-        years[yearOf(day) - first]!,
-        ...more.filter(
-          ({ range: { since, until } }) =>
-            (since === undefined || day >= since) && (until === undefined || day <= until),
-        ),
-      ];
+      return [all, years[yearOf(day) - first]!, ...(choice.inRange(instant) ? more : [])];
     },
   };
 }

@@ -1,21 +1,26 @@
-import { isoDay } from "../calendar/days.ts";
+import { boundaryText } from "../calendar/boundary.ts";
 import type { View } from "./model.ts";
+
+/** Commands on conversations, which only messages make; they refuse `--include`. */
+const MESSAGES_ONLY = /^(gaps|conversations|replies)\b/;
 
 /** The command that prints a section's table under the filters of a view, as it can be typed into a shell. */
 export function commandFor(command: string, { model, state }: View): string {
-  const { ledger, facts } = model.history;
+  const { calendar, history } = model;
+  const { ledger, facts } = history;
   if (command === "doctor") return "imsg doctor";
+  // The rooms of a page that has only some of all need to be named.
+  const rooms = state.rooms.length === 0 && facts.isOfRooms ? ledger.rooms.keys() : state.rooms;
   const parts = [
     `imsg ${command}`,
-    ...state.rooms.map((room) => `--room ${quoted(ledger.rooms[room]!.id)}`),
-    // A page of one room needs it named.
-    ...(state.rooms.length === 0 && ledger.rooms.length === 1
-      ? [`--room ${quoted(ledger.rooms[0]!.id)}`]
-      : []),
+    ...Array.from(rooms, (room) => `--room ${quoted(ledger.rooms[room]!.id)}`),
     ...state.people.map((person) => `--person ${quoted(ledger.people[person]!.name)}`),
     ...(state.direction ? [`--direction ${state.direction}`] : []),
-    ...(state.since === undefined ? [] : [`--since ${isoDay(state.since)}`]),
-    ...(state.until === undefined ? [] : [`--until ${isoDay(state.until)}`]),
+    ...(facts.include.length > 0 && !MESSAGES_ONLY.test(command)
+      ? [`--include ${facts.include.join(",")}`]
+      : []),
+    ...(state.since ? [`--since ${boundaryText(state.since, calendar)}`] : []),
+    ...(state.until ? [`--until ${boundaryText(state.until, calendar)}`] : []),
     ...facts.flags,
   ];
   return parts.join(" ");

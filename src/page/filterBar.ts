@@ -1,4 +1,7 @@
-import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import { yearRange } from "../aggregate/buckets.ts";
+import { boundaryText, dayOfBoundary, isSameRange } from "../calendar/boundary.ts";
+import { type Boundary, DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { grouped } from "../text/numbers.ts";
 import { element } from "./dom.ts";
@@ -34,22 +37,20 @@ export function filterBar(
   }));
   const years = yearsOf(ledger, calendar).map((year) => ({
     year,
-    node: pressable(String(year.number), () =>
-      change(
-        isYear(state, year)
-          ? { since: undefined, until: undefined }
-          : { since: year.first, until: year.last },
-      ),
+    node: pressable(String(year), () =>
+      change(isSameRange(state, yearRange(year)) ? { since: undefined, until: undefined } : yearRange(year)),
     ),
   }));
-  const since = dateField("From", (day) => change(ordered(day, state.until)));
-  const until = dateField("To", (day) => change(ordered(state.since, day)));
+  const since = dateField("From", (day) => change(ordered(day, state.until, calendar)));
+  const until = dateField("To", (day) => change(ordered(state.since, day, calendar)));
   const clear = element(
     "button",
     { type: "button", onclick: () => onChange(EVERYTHING, false) },
     "Clear filters",
   );
-  const strip = brushStrip((range, isDone) => change(range, !isDone));
+  const strip = brushStrip(({ since, until }, isDone) =>
+    change({ since: boundaryOf(since), until: boundaryOf(until) }, !isDone),
+  );
   const count = element("p", { class: "count", role: "status", "aria-live": "polite" });
   const node = element(
     "div",
@@ -97,15 +98,17 @@ export function filterBar(
       if (!isMoving) {
         rooms.show(roomOptions, state.rooms);
         people.show(peopleOptions, state.people);
-        strip.show(monthsOf(whole.chosen(), ledger, calendar), state.since, state.until);
-      } else strip.mark(state.since, state.until);
+        strip.show(monthsOf(whole.chosen(), ledger, calendar), ...daysOf(state, calendar));
+      } else strip.mark(...daysOf(state, calendar));
       for (const one of directions)
         one.node.setAttribute("aria-pressed", String(state.direction === one.direction));
-      for (const one of years) one.node.setAttribute("aria-pressed", String(isYear(state, one.year)));
-      since.show(state.since);
-      until.show(state.until);
+      for (const one of years)
+        one.node.setAttribute("aria-pressed", String(isSameRange(state, yearRange(one.year))));
+      const [first, last] = daysOf(state, calendar);
+      since.show(first);
+      until.show(last);
       clear.hidden = state === EVERYTHING || isEverything(state);
-      count.textContent = countText(state, messages, ledger);
+      count.textContent = countText(state, messages, model);
     },
   };
 }
@@ -113,10 +116,10 @@ export function filterBar(
 const pressable = (label: string, onClick: () => void) =>
   element("button", { type: "button", "aria-pressed": "false", onclick: onClick }, label);
 
-function dateField(label: string, onDay: (day: Day | undefined) => void) {
+function dateField(label: string, onDay: (day: Boundary | undefined) => void) {
   const id = `date-${label.toLowerCase()}`;
   const input = element("input", { type: "date", id });
-  input.addEventListener("change", () => onDay(input.value ? dayOfIso(input.value) : undefined));
+  input.addEventListener("change", () => onDay(input.value ? { day: dayOfIso(input.value) } : undefined));
   return {
     label: element("label", { for: id }, label),
     input,
@@ -126,34 +129,35 @@ function dateField(label: string, onDay: (day: Day | undefined) => void) {
   };
 }
 
-const ordered = (since: Day | undefined, until: Day | undefined) =>
-  since !== undefined && until !== undefined && since > until
+const boundaryOf = (day: Day | undefined): Boundary | undefined => (day === undefined ? undefined : { day });
+
+/** The first and the last day of a range. */
+const daysOf = ({ since, until }: DateRange, calendar: Model["calendar"]) =>
+  [since && dayOfBoundary(since, calendar), until && dayOfBoundary(until, calendar)] as const;
+
+function ordered(
+  since: Boundary | undefined,
+  until: Boundary | undefined,
+  calendar: Model["calendar"],
+): DateRange {
+  const [first, last] = daysOf({ since, until }, calendar);
+  return first !== undefined && last !== undefined && first > last
     ? { since: until, until: since }
     : { since, until };
-
-interface Year {
-  readonly number: number;
-  readonly first: Day;
-  readonly last: Day;
 }
-
-const isYear = ({ since, until }: PageState, year: Year) => since === year.first && until === year.last;
 
 const isEverything = ({ rooms, people, direction, since, until }: PageState) =>
   rooms.length === 0 && people.length === 0 && !direction && since === undefined && until === undefined;
 
-function yearsOf(ledger: Ledger, calendar: Model["calendar"]): Year[] {
+/** Every year of the history. */
+function yearsOf(ledger: Ledger, calendar: Model["calendar"]): number[] {
   const ends = endsOf(ledger, calendar);
   if (!ends) return [];
   const [first, last] = [ends.first, ends.last].map((day) => new Date(day * DAY_MS).getUTCFullYear()) as [
     number,
     number,
   ];
-  return Array.from({ length: last - first + 1 }, (_, at) => ({
-    number: first + at,
-    first: Date.UTC(first + at, 0, 1) / DAY_MS,
-    last: Date.UTC(first + at, 11, 31) / DAY_MS,
-  }));
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 function endsOf(
@@ -204,14 +208,20 @@ function optionsOf(
     .sort((a, b) => b.messages - a.messages || a.index - b.index);
 }
 
-function countText(state: PageState, messages: number, { length, rooms, people }: Ledger): string {
+function countText(state: PageState, messages: number, { history, calendar }: Model): string {
+  const { length, rooms, people } = history.ledger;
   const parts = [
     ...state.rooms.map((room) => rooms[room]!.name),
     ...state.people.map((person) => `from ${people[person]!.name}`),
     ...(state.direction ? [state.direction] : []),
-    ...(state.since !== undefined || state.until !== undefined
+    ...(state.since || state.until
       ? [
-          `${state.since === undefined ? "" : `from ${isoDay(state.since)} `}${state.until === undefined ? "" : `to ${isoDay(state.until)}`}`.trim(),
+          [
+            state.since ? `from ${boundaryText(state.since, calendar)}` : "",
+            state.until ? `to ${boundaryText(state.until, calendar)}` : "",
+          ]
+            .join(" ")
+            .trim(),
         ]
       : []),
   ];

@@ -56,10 +56,7 @@ export function viewOf(model: Model, state: PageState): View {
       persons: people.length > 0 ? new Set(people) : undefined,
       direction,
       service: history.facts.service,
-      range: {
-        since: since === undefined ? undefined : { day: since },
-        until: until === undefined ? undefined : { day: until },
-      },
+      range: { since, until },
     },
     calendar,
   );

@@ -1,7 +1,7 @@
 import type { Hole } from "../aggregate/observation.ts";
 import type { WeekStart } from "../calendar/days.ts";
 import type { OffsetTable } from "../calendar/offsets.ts";
-import type { Kind } from "../messages/kind.ts";
+import type { Include, Kind } from "../messages/kind.ts";
 import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
@@ -19,6 +19,10 @@ export interface PageFacts {
   readonly start: string;
   /** The one service that counts, as `--service` chose it. */
   readonly service: number | undefined;
+  /** Whether it has only rooms that were named. */
+  readonly isOfRooms: boolean;
+  /** What counts besides messages, as `--include` takes it. */
+  readonly include: readonly Include[];
   /** The flags that its commands need besides the filters: `--anonymize`, `--tz Europe/Berlin`. */
   readonly flags: readonly string[];
   readonly zone: string;

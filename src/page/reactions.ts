@@ -1,4 +1,5 @@
 import { firstReactionAt } from "../aggregate/presence.ts";
+import type { DateRange } from "../calendar/range.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import type { Compacted } from "./compact.ts";
 
@@ -9,8 +10,10 @@ export interface PackedReactions {
   /** Each reaction that occurs; the column `reaction` has places in this list. */
   readonly names: readonly string[];
   readonly room: readonly number[];
-  /** Quarters of an hour since 1970, as the difference to the row before: filters choose whole days. */
-  readonly quarter: readonly number[];
+  /** Milliseconds of one unit of `time`. */
+  readonly unitMs: number;
+  /** Units since 1970, rounded down, as the difference to the row before. */
+  readonly time: readonly number[];
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly reaction: readonly number[];
@@ -28,25 +31,31 @@ interface Standing {
   readonly at: number;
 }
 
-export const QUARTER_MS = 900_000;
+const QUARTER_MS = 900_000;
+
+/** How exactly times need to be known: whole days begin on quarters of an hour, in any zone; an instant does not. */
+export const unitFor = ({ since, until }: DateRange): number =>
+  [since, until].every((end) => !end || "day" in end || end.at % QUARTER_MS === 0) ? QUARTER_MS : 1;
 
 /** Packs the reactions of the rooms that a page has. */
 export function packReactions(
   everything: Ledger,
   standing: readonly Standing[],
   { newRoom, newPerson }: Compacted,
+  unitMs: number,
 ): PackedReactions {
   const roomOf = ({ entry }: Standing) => newRoom.get(everything.room[entry]!)!;
   const sorted = standing.toSorted((a, b) => roomOf(a) - roomOf(b) || a.at - b.at);
   const names = [...new Set(sorted.map(({ reaction }) => reaction))];
   const places = new Map(names.map((name, place) => [name, place]));
-  const quarters = sorted.map(({ at }) => Math.floor(at / QUARTER_MS));
+  const times = sorted.map(({ at }) => Math.floor(at / unitMs));
   const since = firstReactionAt(everything);
   return {
     since: Number.isFinite(since) ? since : undefined,
     names,
     room: sorted.map(roomOf),
-    quarter: quarters.map((quarter, at) => quarter - (quarters[at - 1] ?? 0)),
+    unitMs,
+    time: times.map((time, at) => time - (times[at - 1] ?? 0)),
     from: sorted.map(({ from }) => newPerson.get(from)!),
     to: sorted.map(({ to }) => newPerson.get(to)!),
     reaction: sorted.map(({ reaction }) => places.get(reaction)!),

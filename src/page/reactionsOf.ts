@@ -3,18 +3,17 @@ import { countReactions } from "../aggregate/reactionMatrix.ts";
 import type { Table } from "../output/column.ts";
 import { reactionTable } from "../tables/reactions.ts";
 import type { View } from "./model.ts";
-import { QUARTER_MS } from "./reactions.ts";
 
 /** The table of `imsg reactions` for a view; undefined where nobody reacts. */
 export function reactionsOf({ model, choice }: View): Table | undefined {
   const { ledger, facts } = model.history;
-  const { since, names, room, quarter, from, to, reaction, service, present } = facts.reactions;
+  const { since, names, room, unitMs, time, from, to, reaction, service, present } = facts.reactions;
   const given: { from: number; to: number; reaction: string }[] = [];
   let now = 0;
   for (let row = 0; row < room.length; row++) {
-    now += quarter[row]!;
+    now += time[row]!;
     if (choice.rooms && !choice.rooms.has(room[row]!)) continue;
-    if (choice.keeps(now * QUARTER_MS, from[row]!, service[row]!))
+    if (choice.keeps(now * unitMs, from[row]!, service[row]!))
       given.push({ from: from[row]!, to: to[row]!, reaction: names[reaction[row]!]! });
   }
   if (given.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import { type Boundary, dayOfIso, isoDay } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 
 /** What the reader chose; empty lists and undefined choose everything. */
@@ -8,9 +8,9 @@ export interface PageState {
   /** Indexes of its people. */
   readonly people: readonly number[];
   readonly direction: "sent" | "received" | undefined;
-  /** First and last local day. */
-  readonly since: Day | undefined;
-  readonly until: Day | undefined;
+  /** First and last local day; an instant where the page was written with one. */
+  readonly since: Boundary | undefined;
+  readonly until: Boundary | undefined;
 }
 
 export const EVERYTHING: PageState = {
@@ -29,8 +29,8 @@ export function fragmentOf(state: PageState, { rooms, people }: Names): string {
   for (const room of state.rooms) parameters.append("room", rooms[room]!.id);
   for (const person of state.people) parameters.append("person", people[person]!.name);
   if (state.direction) parameters.set("direction", state.direction);
-  if (state.since !== undefined) parameters.set("since", isoDay(state.since));
-  if (state.until !== undefined) parameters.set("until", isoDay(state.until));
+  if (state.since) parameters.set("since", isoOf(state.since));
+  if (state.until) parameters.set("until", isoOf(state.until));
   return parameters.toString();
 }
 
@@ -38,15 +38,13 @@ export function fragmentOf(state: PageState, { rooms, people }: Names): string {
 export function stateOf(fragment: string, { rooms, people }: Names): PageState {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const direction = parameters.get("direction");
-  const since = dayOf(parameters.get("since"));
-  const until = dayOf(parameters.get("until"));
+  const since = boundaryOf(parameters.get("since"));
+  const until = boundaryOf(parameters.get("until"));
   return {
     rooms: indexes(parameters.getAll("room"), rooms, ({ id }) => id),
     people: indexes(parameters.getAll("person"), people, ({ name }) => name),
     direction: direction === "sent" || direction === "received" ? direction : undefined,
-    ...(since !== undefined && until !== undefined && since > until
-      ? { since: until, until: since }
-      : { since, until }),
+    ...(since && until && isReversed(since, until) ? { since: until, until: since } : { since, until }),
   };
 }
 
@@ -55,8 +53,16 @@ function indexes<T>(wanted: readonly string[], list: readonly T[], labelOf: (one
   return [...new Set(wanted.flatMap((label) => byLabel.get(label) ?? []))].sort((a, b) => a - b);
 }
 
-function dayOf(text: string | null): Day | undefined {
-  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const day = dayOfIso(text);
-  return Number.isNaN(day) ? undefined : day;
+const isoOf = (boundary: Boundary): string =>
+  "day" in boundary ? isoDay(boundary.day) : new Date(boundary.at).toISOString();
+
+/** Days and instants are not compared, for which a zone would be needed: such a range may be empty. */
+const isReversed = (since: Boundary, until: Boundary): boolean =>
+  "day" in since ? "day" in until && since.day > until.day : "at" in until && since.at > until.at;
+
+function boundaryOf(text: string | null): Boundary | undefined {
+  if (text === null || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/.test(text)) return undefined;
+  const [value, isDay] = [text.length === 10 ? dayOfIso(text) : Date.parse(text), text.length === 10];
+  if (Number.isNaN(value)) return undefined;
+  return isDay ? { day: value } : { at: value };
 }

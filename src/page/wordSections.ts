@@ -1,12 +1,14 @@
 import { EMOJI_EACH, MIN_WORDED } from "../aggregate/defaults.ts";
-import { isoDay } from "../calendar/days.ts";
+import { boundaryText, isSameRange } from "../calendar/boundary.ts";
+import type { Calendar } from "../calendar/calendar.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
 import { type View, viewOf } from "./model.ts";
 import type { SectionDraft } from "./section.ts";
-import { type WordKind, type WordRange, wordScopeOf } from "./words.ts";
+import { type WordKind, wordScopeOf } from "./words.ts";
 
 const SCOPE =
   "The page carries no texts: these were counted when it was written, for one room or all, and for one year or all time.";
@@ -55,8 +57,7 @@ function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
   const { words } = model.history.facts;
   if (!words) return { view, note: "" };
   const { range, room } = wordScopeOf(words, kind, state);
-  const isSame = range.since === state.since && range.until === state.until;
-  if (isSame && state.rooms.length < 2) return { view, note: "" };
+  if (isSameRange(range, state) && state.rooms.length < 2) return { view, note: "" };
   const where = room === undefined ? "all rooms" : model.history.ledger.rooms[room]!.name;
   return {
     view: viewOf(model, {
@@ -65,16 +66,17 @@ function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
       since: range.since,
       until: range.until,
     }),
-    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range)}. `,
+    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range, model.calendar)}. `,
   };
 }
 
-const rangeText = ({ since, until }: WordRange): string =>
-  since === undefined && until === undefined
-    ? "all time"
-    : [since === undefined ? "" : `from ${isoDay(since)}`, until === undefined ? "" : `to ${isoDay(until)}`]
-        .filter(Boolean)
-        .join(" ");
+function rangeText({ since, until }: DateRange, calendar: Calendar): string {
+  const ends = [
+    since ? `from ${boundaryText(since, calendar)}` : "",
+    until ? `to ${boundaryText(until, calendar)}` : "",
+  ];
+  return ends.filter(Boolean).join(" ") || "all time";
+}
 
 function wordFinding(_: View, { rows }: Table): string {
   const [best] = rows.toSorted((a, b) => Number(b[5]) - Number(a[5]));

@@ -1,15 +1,10 @@
 import type { Said } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
-import type { Day } from "../calendar/days.ts";
+import { isSameRange } from "../calendar/boundary.ts";
+import type { DateRange } from "../calendar/range.ts";
 
 /** What is counted in texts. */
 export type WordKind = "words" | "emoji";
-
-/** A range of days; undefined ends narrow nothing. */
-export interface WordRange {
-  readonly since: Day | undefined;
-  readonly until: Day | undefined;
-}
 
 /**
  * The words and emoji that a page shows, counted when it was written, because it carries no texts; plain JSON.
@@ -18,7 +13,7 @@ export interface WordRange {
  *         room (or all rooms) in which anything is shown.
  */
 export interface PackedWords {
-  readonly ranges: readonly WordRange[];
+  readonly ranges: readonly DateRange[];
   /** Each word or emoji that occurs, once. */
   readonly texts: readonly string[];
   readonly scopes: readonly PackedScope[];
@@ -45,19 +40,21 @@ export interface PackedScope {
 export interface WordScope {
   /** Index of a room; undefined for all. */
   readonly room: number | undefined;
-  readonly range: WordRange;
+  readonly range: DateRange;
   readonly said: readonly Said[];
   readonly speakers: ReadonlyMap<number, Speaker>;
 }
 
-interface Wanted extends WordRange {
+interface Wanted extends DateRange {
   readonly rooms: readonly number[];
 }
 
 /** What was counted of a kind for these filters; nothing is said in a scope that was left out. */
 export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: Wanted): WordScope {
-  const isRange = ({ since, until }: WordRange) => since === wanted.since && until === wanted.until;
-  const place = Math.max(0, packed.ranges.findIndex(isRange));
+  const place = Math.max(
+    0,
+    packed.ranges.findIndex((range) => isSameRange(range, wanted)),
+  );
   const room = wanted.rooms.length === 1 ? wanted.rooms[0] : undefined;
   const found = packed.scopes.find(
     (scope) => scope.kind === kind && scope.range === place && scope.room === (room ?? null),

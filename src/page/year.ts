@@ -1,10 +1,11 @@
-import { firstDayOf } from "../aggregate/buckets.ts";
+import { yearRange } from "../aggregate/buckets.ts";
 import { MIN } from "../aggregate/defaults.ts";
-import { DAY_MS, type Day } from "../calendar/days.ts";
+import { isSameRange } from "../calendar/boundary.ts";
+import { DAY_MS } from "../calendar/days.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Column, Row } from "../output/column.ts";
 import { tooFew } from "../tables/columns.ts";
 import { type View, viewOf } from "./model.ts";
-import type { PageState } from "./state.ts";
 
 /** What a year is looked back on by; each statement is one row. */
 export type YearSubject =
@@ -56,18 +57,15 @@ export const yearRows = (facts: readonly YearFact[]): Row[] =>
   ]);
 
 /** The year that a state is exactly about. */
-export function yearOf({ since, until }: PageState): number | undefined {
-  if (since === undefined || until === undefined) return undefined;
-  const year = new Date(since * DAY_MS).getUTCFullYear();
-  return since === firstDayOf("year", year) && until === lastDayOf(year) ? year : undefined;
+export function yearOf({ since, until }: DateRange): number | undefined {
+  if (!since || !("day" in since)) return undefined;
+  const year = new Date(since.day * DAY_MS).getUTCFullYear();
+  return isSameRange({ since, until }, yearRange(year)) ? year : undefined;
 }
-
-const lastDayOf = (year: number): Day => firstDayOf("year", year + 1) - 1;
 
 /** The view of another year, or of all time, under the same other filters. */
 export const viewOfYear = ({ model, state }: View, year: number | undefined): View =>
   viewOf(model, {
     ...state,
-    since: year === undefined ? undefined : firstDayOf("year", year),
-    until: year === undefined ? undefined : lastDayOf(year),
+    ...(year === undefined ? { since: undefined, until: undefined } : yearRange(year)),
   });

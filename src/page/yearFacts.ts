@@ -4,6 +4,7 @@ import { GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { keepsConversation } from "../aggregate/participation.ts";
 import { statsOf } from "../aggregate/stats.ts";
 import { comingsOf, dayRecordsOf, endsOf } from "../aggregate/yearReview.ts";
+import { isSameRange } from "../calendar/boundary.ts";
 import { isoDay } from "../calendar/days.ts";
 import { conversationTable } from "../tables/conversations.ts";
 import type { View } from "./model.ts";
@@ -155,7 +156,7 @@ function wordFacts({ model, state }: View): YearFact[] {
   const { words } = model.history.facts;
   const isNarrow = state.people.length > 0 || state.direction !== undefined;
   if (!words || isNarrow || (state.rooms.length > 0 && model.history.ledger.rooms.length > 1)) return [];
-  const place = words.ranges.findIndex(({ since, until }) => since === state.since && until === state.until);
+  const place = words.ranges.findIndex((range) => isSameRange(range, state));
   const fresh = words.fresh.find(({ range }) => range === place);
   return (fresh?.said ?? []).map(([text, messages]) => ({
     what: "new word",

@@ -3,14 +3,21 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { direct, group, message, writeFixture } from "../../fixtures/history.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { KINDS } from "../../src/messages/kind.ts";
 import { CHROMIUM, launchBrowser } from "../helpers/browser.ts";
 import { print } from "../helpers/effects.ts";
-import { choose, openReport, sections, shown, writeReport } from "../helpers/report.ts";
+import {
+  choose,
+  expectSameNumbers,
+  openReport,
+  sections,
+  shown,
+  startOf,
+  writeReport,
+} from "../helpers/report.ts";
 
 const ZONE = ["--tz", "America/New_York"];
 const fragment = (...entries: [string, string][]) => new URLSearchParams(entries).toString();
@@ -34,22 +41,6 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The same numbers from the command that a section names, for each section. */
-  async function expectSameNumbers(page: Page): Promise<string[]> {
-    const found = await sections(page);
-    for (const { id, csv, command } of found) {
-      if (id === "counted") {
-        const { kinds } = JSON.parse(await print(["doctor", ...sources, "-f", "json"]));
-        const lines = csv.split("\n").slice(1);
-        expect(lines.slice(0, KINDS.length).map((line) => line.split(",").slice(0, 2))).toEqual(
-          KINDS.map((kind) => [kind, String(kinds[kind])]),
-        );
-      } else if (id !== "year")
-        expect(csv, command.join(" ")).toBe(await print([...command, ...sources, "-q"]));
-    }
-    return found.map(({ id }) => id);
-  }
-
   const STATES: [string, () => string, string][] = [
     ["everything", () => "", "--tz"],
     ["one room", () => fragment(["room", roomOf("group", 0)]), "--room"],
@@ -66,7 +57,7 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     const { page, requests, complaints } = await openReport(browser, path);
     for (const [name, state, flag] of STATES) {
       await choose(page, state());
-      const ids = await expectSameNumbers(page);
+      const ids = await expectSameNumbers(page, sources);
       expect(ids, name).toEqual(expect.arrayContaining(["who", "when", "change", "silence", "counted"]));
       if (name === "everything") expect(ids).toContain("reactions");
       // A direct room has nobody who follows anybody; everything has, so the section comes back.
@@ -210,19 +201,9 @@ describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
       messages: times.map((time) => message(time, "+12125550101", null, "hello")),
     });
     const path = await writeReport(folder, ["--db", database, ...flags]);
-    const { page, complaints } = await openReport(browser, path, new URL(await startOf(path)).hash.slice(1));
+    const { page, complaints } = await openReport(browser, path, await startOf(browser, path));
     expect(await page.textContent("#who .finding")).toBe("No messages match these filters.");
     expect(complaints).toEqual([]);
     await page.close();
   });
-
-  /** The address that a page has once it chose the filters that it opens with. */
-  async function startOf(path: string): Promise<string> {
-    const page = await browser.newPage();
-    await page.goto(pathToFileURL(path).href);
-    await page.waitForSelector("section[data-shown]");
-    const shown = await page.locator("section").first().getAttribute("data-shown");
-    await page.close();
-    return `${pathToFileURL(path).href}#${shown}`;
-  }
 });

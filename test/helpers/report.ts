@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { KINDS } from "../../src/messages/kind.ts";
 import { type OpenedFile, openFile } from "./browser.ts";
 import { print } from "./effects.ts";
 
@@ -29,6 +31,15 @@ export async function openReport(browser: Browser, path: string, fragment = ""):
   });
   await shown(opened.page, fragment);
   return opened;
+}
+
+/** The fragment of the filters that a page opens with. */
+export async function startOf(browser: Browser, path: string): Promise<string> {
+  const { page } = await openFile(browser, path);
+  await page.waitForSelector("html[data-drawn]");
+  const shown = await page.locator("section[data-shown]").first().getAttribute("data-shown");
+  await page.close();
+  return shown!;
 }
 
 /** Follows a link to another state of the filters. */
@@ -81,6 +92,22 @@ export async function sections(page: Page): Promise<Said[]> {
     const commands = command.split("\n").map(argumentsOf);
     return { id, csv, command: commands[0]!, commands };
   });
+}
+
+/** Expects that each section's command prints its table, of these sources; gives the ids of the sections. */
+export async function expectSameNumbers(page: Page, sources: readonly string[]): Promise<string[]> {
+  const found = await sections(page);
+  for (const { id, csv, command } of found) {
+    if (id === "counted") {
+      const { kinds } = JSON.parse(await print(["doctor", ...sources, "-f", "json"]));
+      const lines = csv.split("\n").slice(1);
+      expect(lines.slice(0, KINDS.length).map((line) => line.split(",").slice(0, 2))).toEqual(
+        KINDS.map((kind) => [kind, String(kinds[kind])]),
+      );
+    } else if (id !== "year")
+      expect(csv, command.join(" ")).toBe(await print([...command, ...sources, "-q"]));
+  }
+  return found.map(({ id }) => id);
 }
 
 /** What a shell makes of a command after `imsg`. */

@@ -4,7 +4,7 @@ import { type PackedWords, wordScopeOf } from "../../../src/page/words.ts";
 const PACKED: PackedWords = {
   ranges: [
     { since: undefined, until: undefined },
-    { since: 100, until: 464 },
+    { since: { day: 100 }, until: { day: 464 } },
   ],
   texts: ["tea", "🎉"],
   fresh: [],
@@ -15,7 +15,11 @@ const PACKED: PackedWords = {
   ],
 };
 const scope = (kind: "words" | "emoji", rooms: number[], since?: number, until?: number) => {
-  const { room, range, said, speakers } = wordScopeOf(PACKED, kind, { rooms, since, until });
+  const { room, range, said, speakers } = wordScopeOf(PACKED, kind, {
+    rooms,
+    since: since === undefined ? undefined : { day: since },
+    until: until === undefined ? undefined : { day: until },
+  });
   return { room, since: range.since, said, speakers: [...speakers.values()] };
 };
 
@@ -23,7 +27,7 @@ describe("what was counted for these filters", () => {
   it("is of one room and one counted range", () => {
     expect(scope("words", [2], 100, 464)).toEqual({
       room: 2,
-      since: 100,
+      since: { day: 100 },
       said: [{ person: 1, text: "tea", messages: 3, others: 0 }],
       speakers: [{ person: 1, messages: 4, others: 6 }],
     });

@@ -5,15 +5,15 @@ import { YEAR_COLUMNS, yearOf, yearRows } from "../../../src/page/year.ts";
 
 const range = (since: string, until: string) => ({
   ...EVERYTHING,
-  since: dayOfIso(since),
-  until: dayOfIso(until),
+  since: { day: dayOfIso(since) },
+  until: { day: dayOfIso(until) },
 });
 
 it("knows a state that is one year, and no other", () => {
   expect(yearOf(range("2024-01-01", "2024-12-31"))).toBe(2024);
   expect(yearOf(range("2024-01-01", "2025-12-31"))).toBeUndefined();
   expect(yearOf(range("2024-01-02", "2024-12-31"))).toBeUndefined();
-  expect(yearOf({ ...EVERYTHING, since: dayOfIso("2024-01-01") })).toBeUndefined();
+  expect(yearOf({ ...EVERYTHING, since: { day: dayOfIso("2024-01-01") } })).toBeUndefined();
   expect(yearOf(EVERYTHING)).toBeUndefined();
 });
 
