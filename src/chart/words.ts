@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { MIN_WORDED } from "../aggregate/defaults.ts";
 import { perThousand } from "../aggregate/distinctive.ts";
 import { type RankedWord, rankWords } from "../aggregate/wordRanking.ts";
 import { type Speaker, speakersOf } from "../aggregate/wordUse.ts";
@@ -14,8 +15,6 @@ import { subjectName, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
 
-/** Messages with words that a person needs before their words are compared. */
-const MIN_MESSAGES = 1000;
 const [TOP_ALL, TOP_IN_ROOM] = [10, 20];
 /** Rows of a picture, which the people in it share. */
 const ROWS = 40;
@@ -45,7 +44,7 @@ export const words = defineChart<Data>({
     columns: WORD_COLUMNS,
     rows: wordTableRows(
       people.flatMap((one) => one.words),
-      { speakers, minMessages: MIN_MESSAGES, nameOf: (person) => source.people.inData[person]! },
+      { speakers, minMessages: MIN_WORDED, nameOf: (person) => source.people.inData[person]! },
     ),
   }),
   spec,
@@ -68,7 +67,7 @@ function compute({ words: found, room: only, options }: ChartSource): Data {
   const ranking = rankWords(found.counts, {
     sort: "distinctive",
     limit: MOST_WORDS,
-    minMessages: MIN_MESSAGES,
+    minMessages: MIN_WORDED,
     shows: found.shows,
     asks: found.asks,
   });
@@ -109,7 +108,7 @@ function head(data: Data, source: ChartSource): Head {
     remarks: [
       "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
       few.length > 0
-        ? `Under ${MIN_MESSAGES.toLocaleString("en-US")}: ${few.slice(0, MOST_NAMED).join(", ")}${more}`
+        ? `Under ${MIN_WORDED.toLocaleString("en-US")}: ${few.slice(0, MOST_NAMED).join(", ")}${more}`
         : "",
     ],
   });
