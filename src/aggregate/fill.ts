@@ -1,8 +1,8 @@
-import { type Bucket, isLinear, stepOf } from "./buckets.ts";
+import { type Bucket, firstDayOf, isLinear, stepOf } from "./buckets.ts";
 import type { Count } from "./counts.ts";
 
-/** So many empty buckets in a row are no pause of anybody: iMessage began in 2011, so a date is wrong. */
-const LONGEST_PAUSE = { day: 7305, week: 7305, month: 240, year: 20 };
+/** So many empty days in a row, 20 years, are no pause of anybody: iMessage began in 2011, so a date is wrong. */
+const LONGEST_PAUSE = 7305;
 /** Rows of 25 bytes: 50 MB. */
 export const MOST_CELLS = 2_000_000;
 
@@ -49,11 +49,11 @@ export function fill(counts: readonly Count[], bucket: Bucket, ends: Ends = {}):
 
 /** First and last bucket of each stretch that no long pause interrupts. */
 function withoutPauses(present: readonly number[], bucket: Bucket): [first: number, last: number][] {
-  const longest = isLinear(bucket) ? LONGEST_PAUSE[bucket] : Number.POSITIVE_INFINITY;
+  const dayOf = (number: number) => (isLinear(bucket) ? firstDayOf(bucket, number) : 0);
   const stretches: [number, number][] = [];
   for (const number of present) {
     const current = stretches.at(-1);
-    if (current && number - current[1] <= longest) current[1] = number;
+    if (current && dayOf(number) - dayOf(current[1]) <= LONGEST_PAUSE) current[1] = number;
     else stretches.push([number, number]);
   }
   return stretches;

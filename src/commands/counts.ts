@@ -11,7 +11,8 @@ import { choiceOption, type OutputFlags, withHistory, withOutput } from "../sess
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
-import { bucketText, type CountSubject, longTable, wideTable } from "../tables/counts.ts";
+import { bucketText } from "../tables/buckets.ts";
+import { type CountSubject, longTable, wideTable } from "../tables/counts.ts";
 
 interface CountsOptions extends OutputFlags {
   readonly by: Bucket;

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { bucketsIn } from "../aggregate/buckets.ts";
+import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { gapSummaries } from "../aggregate/gapSummaries.ts";
 import { keepsSilence, NOT_YET, type Silences, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
@@ -11,7 +11,7 @@ import { withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
-import { METRIC_BUCKETS, type MetricBucket } from "../tables/columns.ts";
+import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { gapTable, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
@@ -20,7 +20,7 @@ import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
 interface GapsOptions extends OutputFlags {
   readonly gap: number;
   readonly min: number;
-  readonly by?: MetricBucket | undefined;
+  readonly by?: Bucket | undefined;
   readonly list?: boolean | undefined;
   readonly sort: "longest" | "time";
   readonly limit?: number | undefined;

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { bucketsIn } from "../aggregate/buckets.ts";
+import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import { ANYONE, type Answers, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
@@ -15,7 +15,7 @@ import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
-import { METRIC_BUCKETS, type MetricBucket } from "../tables/columns.ts";
+import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { type ChosenTurn, pairTable, replyTable, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
@@ -24,7 +24,7 @@ interface RepliesOptions extends OutputFlags {
   readonly gap: number;
   readonly cap: number;
   readonly min: number;
-  readonly by?: MetricBucket | undefined;
+  readonly by?: Bucket | undefined;
   readonly list?: boolean | undefined;
   readonly follows?: boolean | undefined;
   readonly limit?: number | undefined;

@@ -1,6 +1,5 @@
-import { isoDay } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Column, Value } from "../output/column.ts";
+import type { Column } from "../output/column.ts";
 
 /** Columns that several of the commands on conversations share (docs/metrics.md). */
 export const ROOM: Column = { name: "room", type: "string", about: "the room's id", rank: 90 };
@@ -63,26 +62,3 @@ export const instant = (name: string, about: string, more: More = {}): Column =>
 
 /** What a table writes where a number would rest on `n` observations, and that is too few; nothing where there are enough. */
 export const tooFew = (n: number, min: number): string => (n < min ? `too few (${n})` : "");
-
-export const METRIC_BUCKETS = ["day", "week", "month", "year", "hour", "weekday"] as const;
-export type MetricBucket = (typeof METRIC_BUCKETS)[number];
-
-/** The column of a bucket of time, which comes first. */
-export function bucketColumn(by: MetricBucket): Column {
-  const about = `the ${by} that it counts for`;
-  switch (by) {
-    case "day":
-    case "week":
-      return { name: by, type: "date", about, rank: 0 };
-    case "month":
-      return { name: by, type: "string", about, rank: 0 };
-    default:
-      return { name: by, type: "integer", about, shown: "plain", rank: 0 };
-  }
-}
-
-/** The cell of a bucket: months are counted from January of year 0. */
-export function bucketCell(by: MetricBucket, bucket: number): Value {
-  if (by !== "month") return bucket;
-  return isoDay(Date.UTC(Math.floor(bucket / 12), bucket % 12) / 86_400_000).slice(0, 7);
-}

@@ -1,11 +1,11 @@
 import type { Bucket } from "../aggregate/buckets.ts";
 import type { Count, Dimension } from "../aggregate/counts.ts";
 import type { Filled } from "../aggregate/fill.ts";
-import { isoDay, isoMonth } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Column, Row, RowStream, Table, Value } from "../output/column.ts";
+import type { Column, Row, RowStream, Table } from "../output/column.ts";
 import { personLabels, roomLabels, uniqueLabels } from "../people/labels.ts";
 import { compareText } from "../text/compare.ts";
+import { BUCKET_COLUMNS, bucketValues } from "./buckets.ts";
 
 /** What is counted by, and what is told apart. */
 export interface CountShape {
@@ -20,26 +20,12 @@ export interface CountSubject {
   readonly sources: readonly string[];
 }
 
-const WEEKDAY: Column = { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 };
-const HOUR: Column = { name: "hour", type: "integer", about: "hour of the day, 0 to 23", bits: 32 };
 export const MESSAGES: Column = {
   name: "messages",
   type: "integer",
   unit: "messages",
   about: "messages counted",
   bits: 32,
-};
-
-/** What the buckets of `imsg counts --by` are printed as. */
-export const BUCKET_COLUMNS: Record<Bucket, readonly Column[]> = {
-  day: [{ name: "day", type: "date", about: "the day on the wall clock of --tz" }],
-  week: [{ name: "week", type: "date", about: "the first day of the week" }],
-  month: [{ name: "month", type: "string", about: "the month, as YYYY-MM" }],
-  year: [{ name: "year", type: "integer", about: "the year", shown: "plain", bits: 32 }],
-  hour: [HOUR],
-  weekday: [WEEKDAY],
-  punchcard: [WEEKDAY, HOUR],
-  all: [],
 };
 
 /** What `imsg counts --per` tells apart. */
@@ -54,15 +40,6 @@ export const DIMENSION_COLUMNS: Record<Dimension, readonly Column[]> = {
   source: [{ name: "source", type: "string", about: "the database or backup that holds them" }],
   none: [],
 };
-
-export const bucketText = (by: Bucket, bucket: number): string =>
-  by === "month" ? isoMonth(bucket) : by === "year" ? String(bucket) : isoDay(bucket);
-
-function bucketValues(by: Bucket, bucket: number): Value[] {
-  if (by === "all") return [];
-  if (by === "punchcard") return [Math.floor(bucket / 24), bucket % 24];
-  return [by === "month" ? isoMonth(bucket) : bucket];
-}
 
 /** The cells of each series, by index. */
 function seriesCells(per: Dimension, subject: CountSubject): (series: number) => string[] {

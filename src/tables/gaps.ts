@@ -1,14 +1,13 @@
+import type { Bucket } from "../aggregate/buckets.ts";
 import { type GapSummary, MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { NOT_YET, type Silences } from "../aggregate/silences.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { bucketValues, leadingColumns } from "./buckets.ts";
 import {
-  bucketCell,
-  bucketColumn,
   count,
   instant,
-  type MetricBucket,
   NAME,
   ROOM,
   roomCells,
@@ -49,10 +48,10 @@ export function gapColumns(min: number, before = 0): readonly Column[] {
 export function gapTable(
   { ledger }: Sequence,
   summaries: readonly GapSummary[],
-  { min, by }: { readonly min: number; readonly by?: MetricBucket | undefined },
+  { min, by }: { readonly min: number; readonly by?: Bucket | undefined },
 ): Table {
   const rows = summaries.map((summary) => [
-    ...(by ? [bucketCell(by, summary.bucket)] : []),
+    ...(by ? bucketValues(by, summary.bucket) : []),
     ...roomCells(ledger, summary.room),
     summary.silences,
     secondsOrNull(summary.medianMs),
@@ -62,7 +61,7 @@ export function gapTable(
     secondsOrNull(summary.openMs),
     summary.longerThan,
   ]);
-  return { columns: by ? [bucketColumn(by), ...gapColumns(min, 1)] : gapColumns(min), rows };
+  return { columns: by ? [...leadingColumns(by), ...gapColumns(min, 1)] : gapColumns(min), rows };
 }
 
 /** The columns of `imsg gaps --list`. */

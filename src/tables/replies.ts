@@ -1,14 +1,13 @@
+import type { Bucket } from "../aggregate/buckets.ts";
 import type { Pair } from "../aggregate/pairs.ts";
 import { ANYONE, type Answers, type ReplySummary } from "../aggregate/replySummaries.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { bucketValues, leadingColumns } from "./buckets.ts";
 import {
-  bucketCell,
-  bucketColumn,
   count,
   instant,
-  type MetricBucket,
   NAME,
   ROOM,
   roomCells,
@@ -43,11 +42,11 @@ export function replyColumns(min: number, before = 0): readonly Column[] {
 export function replyTable(
   { ledger }: Sequence,
   summaries: readonly ReplySummary[],
-  { min, by }: { readonly min: number; readonly by?: MetricBucket | undefined },
+  { min, by }: { readonly min: number; readonly by?: Bucket | undefined },
 ): Table {
   const nameOf = (person: number) => (person === ANYONE ? ANYONE_LABEL : ledger.people[person]!.name);
   const rows = summaries.map((found) => [
-    ...(by ? [bucketCell(by, found.bucket)] : []),
+    ...(by ? bucketValues(by, found.bucket) : []),
     ...roomCells(ledger, found.room),
     nameOf(found.from),
     nameOf(found.by),
@@ -57,7 +56,7 @@ export function replyTable(
     secondsOrNull(found.p75Ms),
     secondsOrNull(found.p90Ms),
   ]);
-  return { columns: by ? [bucketColumn(by), ...replyColumns(min, 1)] : replyColumns(min), rows };
+  return { columns: by ? [...leadingColumns(by), ...replyColumns(min, 1)] : replyColumns(min), rows };
 }
 
 /** The columns of `imsg replies --list`. */

@@ -6,7 +6,8 @@ import { LOCAL_COLUMNS } from "../../src/commands/exportOutput.ts";
 import { TIDY_TABLES } from "../../src/commands/query/tables.ts";
 import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
 import type { Column } from "../../src/output/column.ts";
-import { BUCKET_COLUMNS, DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
+import { BUCKET_COLUMNS } from "../../src/tables/buckets.ts";
+import { DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
 
 const PATH = new URL("../../docs/tables.md", import.meta.url);
 
