@@ -82,7 +82,7 @@ function wordFinding(_: View, { rows }: Table): string {
   const [best] = rows.toSorted((a, b) => Number(b[5]) - Number(a[5]));
   if (!best) return `Nobody with ${counted(MIN_WORDED)} with words says a word clearly more than the others.`;
   const [who, word, messages, rate, others] = best;
-  return `The most telling word is ${who}'s “${word}”: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
+  return `The most telling word is “${word}”, which ${who} uses in ${plural(Number(messages), "message")}: ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
 }
 
 function emojiFinding(_: View, { rows }: Table): string {

@@ -81,8 +81,8 @@ const SENTENCES: Partial<Record<YearSubject, (list: readonly YearFact[], year: n
     `Came: ${listed(list, ({ who, value, detail }) => `${who} (${counted(value!)} since ${detail})`)}.`,
   "went quiet": (list, year) =>
     `Went quiet: ${listed(list, ({ who, before, detail }) => `${who} (${grouped(before!)} in ${year - 1}, the last on ${detail})`)}.`,
-  "first message": ([fact]) => `The first message was ${fact!.who}'s, on ${momentText(fact!.detail!)}.`,
-  "last message": ([fact]) => `The last was ${fact!.who}'s, on ${momentText(fact!.detail!)}.`,
+  "first message": ([fact]) => `The first message is from ${fact!.who}, ${momentText(fact!.detail!)}.`,
+  "last message": ([fact]) => `The last is from ${fact!.who}, ${momentText(fact!.detail!)}.`,
   "new word": (list) =>
     `New words: ${listed(list, ({ detail, value }) => `“${detail}” (${counted(value!)})`)}.`,
 };
