@@ -16,7 +16,7 @@ import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
-import { type ChosenTurn, pairTable, replyTable, waitTable } from "../tables/replies.ts";
+import { type ChosenTurn, pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
 
@@ -26,6 +26,7 @@ interface RepliesOptions extends OutputFlags {
   readonly min: number;
   readonly by?: Bucket | undefined;
   readonly list?: boolean | undefined;
+  readonly sort: WaitOrder;
   readonly follows?: boolean | undefined;
   readonly limit?: number | undefined;
 }
@@ -36,6 +37,11 @@ export function repliesCommand(effects: Effects) {
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .addOption(choiceOption("--by <bucket>", "when the turns were left", METRIC_BUCKETS))
     .option("--list", "every turn by itself, slowest first")
+    .addOption(
+      choiceOption("--sort <order>", "of --list: what comes first", ["slowest", "time"]).default(
+        "slowest" as const,
+      ),
+    )
     .option("--follows", "who speaks after whom in groups")
     .option("--limit <n>", "at most this many rows", parseCount(0));
   const preferred = effects.isTerminal.stdout ? "table" : "csv";
@@ -84,7 +90,7 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
   if (answers.waits.intoHoles > 0)
     note(`${plural(answers.waits.intoHoles, "wait")} reach into a hole and count up to its start`);
   return options.list
-    ? waitTable(answers, chosen, { limit })
+    ? waitTable(answers, chosen, { sort: options.sort, limit })
     : replyTable(sequence, summaries.slice(0, limit), { min, by });
 }
 

@@ -24,7 +24,7 @@ export interface PeopleOptions {
   readonly cards: readonly Card[];
   /** Names from `--names`; they override all others. */
   readonly names: readonly NameEntry[];
-  /** The owner's own addresses: they are Me, unless the user names somebody else, and tell the country; so is whom the user names so. */
+  /** The owner's own addresses: they are Me, unless --names calls them by another name, and they tell the home country. An address that --names gives the label of Me is Me too. */
   readonly own: readonly string[];
 }
 

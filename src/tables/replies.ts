@@ -78,20 +78,23 @@ export interface ChosenTurn {
   readonly by: number;
 }
 
-/** One row per chosen turn, slowest first. */
+export type WaitOrder = "slowest" | "time";
+
+/** One row per chosen turn, slowest or oldest first. */
 export function waitTable(
   answers: Answers,
   chosen: readonly ChosenTurn[],
-  { limit }: { readonly limit?: number | undefined },
+  { sort = "slowest", limit }: { readonly sort?: WaitOrder; readonly limit?: number | undefined },
 ): Table {
   const { sequence, turns, waits } = answers;
   const { ledger } = sequence;
   const roomOf = ({ stretch }: ChosenTurn) => sequence.rooms[stretch]!.room;
   const leftAt = ({ turn }: ChosenTurn) => sentAtOf(sequence, turns.last[turn]!);
+  const slower = (a: ChosenTurn, b: ChosenTurn) =>
+    waits.ms[b.turn]! - waits.ms[a.turn]! || waits.isAnswered[a.turn]! - waits.isAnswered[b.turn]!;
   const ordered = chosen.toSorted(
     (a, b) =>
-      waits.ms[b.turn]! - waits.ms[a.turn]! ||
-      waits.isAnswered[a.turn]! - waits.isAnswered[b.turn]! ||
+      (sort === "slowest" ? slower(a, b) : 0) ||
       leftAt(a) - leftAt(b) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );

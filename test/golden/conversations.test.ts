@@ -96,6 +96,17 @@ ${ADA},${nameOfAda},${nameOfAda},2,1,0.5,0.095,0.905,1,2,2,1,0,0.5,0.5
   expect(await csv("conversations", "--list", CLUB)).toContain(",120,3,3,3,,Me\n");
 });
 
+it("imsg replies --list prints the slowest or the oldest turn first", async () => {
+  const column = async (sort: string, name: "left_at" | "seconds") =>
+    JSON.parse(
+      await print(["replies", "--list", "--sort", sort, "--cap", "2d", ...db, "-q", "-f", "json"]),
+    ).map((row: Record<string, unknown>) => row[name]);
+  expect(await column("slowest", "seconds")).toEqual([172800, 90001, 86579, 86400, 180, 60, 60]);
+  const times = await column("time", "left_at");
+  expect(times).toEqual(times.toSorted());
+  expect(times).toHaveLength(7);
+});
+
 it("imsg replies prints how long answers take, late ones too", async () => {
   expect(await csv("replies", ADA, "--cap", "2d", "--min", "1")).toBe(
     `room,name,from,by,turns,answered,median_s,p75_s,p90_s
