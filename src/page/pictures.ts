@@ -5,14 +5,13 @@ import { colours } from "../chart/palette.ts";
 import { type ChartSource, peopleLabels } from "../chart/source.ts";
 import type { CardPicture } from "./card.ts";
 import type { View } from "./model.ts";
+import { givenIn } from "./reactionsOf.ts";
 import type { ThemeName } from "./themeSwitch.ts";
 
 /** The pictures of a section, as `imsg plot` draws them; charts that need what the page does not carry are left out. */
 export function picturesOf(view: View, names: readonly string[], theme: ThemeName): CardPicture[] {
   const source = sourceOf(view);
-  const charts = names
-    .flatMap((name) => chartNamed(name) ?? [])
-    .filter(({ needs }) => needs === "counts" || needs === "sequence");
+  const charts = names.flatMap((name) => chartNamed(name) ?? []).filter(({ needs }) => needs !== "texts");
   const pictures = charts.map((chart) => ({ chart, picture: chart.picture(source) }));
   const people = pictures.map(({ picture }) => picture.people);
   return pictures.map(({ chart, picture }) =>
@@ -70,6 +69,7 @@ function sourceOf(view: View): ChartSource {
     isOfPersons: state.people.length > 0,
     filters: [],
     options: {},
+    reactions: () => givenIn(view),
     talk: { choice: view.observed, sequence: view.sequence },
   };
 }

@@ -1,13 +1,12 @@
 import { presenceIn } from "../aggregate/presence.ts";
-import { countReactions } from "../aggregate/reactionMatrix.ts";
+import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
 import type { Table } from "../output/column.ts";
 import { reactionTable } from "../tables/reactions.ts";
 import type { View } from "./model.ts";
 
-/** The table of `imsg reactions` for a view; undefined where nobody reacts. */
-export function reactionsOf({ model, choice }: View): Table | undefined {
-  const { ledger, facts } = model.history;
-  const { since, names, room, unitMs, time, from, to, reaction, service, present } = facts.reactions;
+/** The reactions that a view chooses. */
+export function givenIn({ model, choice }: View): ReactionCount[] {
+  const { names, room, unitMs, time, from, to, reaction, service } = model.history.facts.reactions;
   const given: { from: number; to: number; reaction: string }[] = [];
   let now = 0;
   for (let row = 0; row < room.length; row++) {
@@ -16,12 +15,21 @@ export function reactionsOf({ model, choice }: View): Table | undefined {
     if (choice.keeps(now * unitMs, from[row]!, service[row]!))
       given.push({ from: from[row]!, to: to[row]!, reaction: names[reaction[row]!]! });
   }
-  if (given.length === 0) return undefined;
+  return countReactions(given);
+}
+
+/** The table of `imsg reactions` for a view; undefined where nobody reacts. */
+export function reactionsOf(view: View): Table | undefined {
+  const { model, choice } = view;
+  const { ledger, facts } = model.history;
+  const { since, present } = facts.reactions;
+  const counts = givenIn(view);
+  if (counts.length === 0) return undefined;
   const { rooms, messages } = presenceIn(ledger, choice, since);
   const everywhere = new Map([...rooms].map(([person, places]) => [person, new Set(places)]));
   for (const [person, place] of present) {
     if (choice.rooms && !choice.rooms.has(place)) continue;
     everywhere.set(person, (everywhere.get(person) ?? new Set()).add(place));
   }
-  return reactionTable(countReactions(given), ledger.people, { rooms: everywhere, messages }, "name");
+  return reactionTable(counts, ledger.people, { rooms: everywhere, messages }, "name");
 }
