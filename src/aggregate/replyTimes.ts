@@ -1,6 +1,6 @@
 import type { Conversations } from "./conversations.ts";
 import { holeWithin } from "./observation.ts";
-import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
 /** Stands in `answer` where nobody else has written since. */
@@ -43,26 +43,16 @@ export function waitsOf(
   }
   for (let turn = 0; turn < turns.length; turn++) {
     const stretch = sequence.rooms[conversations.stretch[turns.conversation[turn]!]!]!;
-    const wait = waitAfter(sequence, stretch, turns.last[turn]!, answer[turn]!);
-    if (wait.reachesHole) {
+    const from = sentAtOf(sequence, turns.last[turn]!);
+    const to = answer[turn] === NO_ANSWER ? stretch.endAt : sentAtOf(sequence, answer[turn]!);
+    const hole = holeWithin(sequence.holes, from, to);
+    const wait = (hole?.from ?? to) - from;
+    if (hole) {
       answer[turn] = NO_ANSWER;
-      if (wait.ms < capMs) intoHoles++;
+      if (wait < capMs) intoHoles++;
     }
-    isAnswered[turn] = Number(answer[turn] !== NO_ANSWER && wait.ms <= capMs);
-    ms[turn] = Math.min(wait.ms, capMs);
+    isAnswered[turn] = Number(answer[turn] !== NO_ANSWER && wait <= capMs);
+    ms[turn] = Math.min(wait, capMs);
   }
   return { answer, ms, isAnswered, intoHoles };
-}
-
-/** The wait as far as it was observed, without a cap. */
-function waitAfter(
-  sequence: Sequence,
-  { endAt }: RoomStretch,
-  last: number,
-  answer: number,
-): { ms: number; reachesHole: boolean } {
-  const from = sentAtOf(sequence, last);
-  const to = answer === NO_ANSWER ? endAt : sentAtOf(sequence, answer);
-  const hole = holeWithin(sequence.holes, from, to);
-  return { ms: (hole?.from ?? to) - from, reachesHole: hole !== undefined };
 }

@@ -1,4 +1,5 @@
 import { anonymous } from "../aggregate/anonymous.ts";
+import { once } from "../aggregate/once.ts";
 import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -76,7 +77,7 @@ export async function openWholeSession(
   return orClose(opened, async () => {
     const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
     const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
-    return { ...sessionOf(opened, reading, picked, effects), everything: reading.ledger };
+    return Object.assign(sessionOf(opened, reading, picked, effects), { everything: reading.ledger });
   });
 }
 
@@ -137,18 +138,21 @@ function sessionOf(
   const { history, progress } = opened;
   const chosenRooms = chosenRoomsOf(request, history, ledger);
   const choice = choiceFor(request, history, ledger, chosenRooms);
-  const { chosen, filtered } = select(ledger, choice, narrow);
+  // Beside everything, a copy is made only where somebody asks for it.
+  const selected = once(() => select(ledger, choice, narrow));
   const note = (text: string) => {
     if (!request.isQuiet) effects.stderr(`${oneLine(text)}\n`);
   };
-  if (!request.isQuiet) for (const text of chosenNotes(opened, request, { chosen, filtered })) note(text);
+  if (!request.isQuiet) for (const text of chosenNotes(opened, request, selected())) note(text);
   return {
     ...opened,
     request,
     calendar: request.calendar,
     extents,
     duplicates,
-    chosen,
+    get chosen() {
+      return selected().chosen;
+    },
     choice,
     chosenRooms,
     isAnonymous: request.isAnonymous,

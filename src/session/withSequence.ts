@@ -32,11 +32,10 @@ export async function withSequence<T>(
 
 /** Puts the messages of a whole history room by room. */
 export function sequenceSession(session: WholeSession): SequenceSession {
-  return {
-    ...session,
+  return Object.assign(session, {
     sequence: sequenceIn(session, session.choice.rooms),
     observed: observationChoice(session),
-  };
+  });
 }
 
 /** Every message of these rooms, or of all. */
