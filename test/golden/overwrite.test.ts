@@ -50,6 +50,22 @@ describe("an output over what is read", () => {
     expect(folderState(folder)).toEqual(before);
   });
 
+  it("is refused for the salt of stand-ins and the file of a statement", async () => {
+    const { at } = inputs();
+    const source = ["--db", at("chat.db"), "-f", "csv", "-o"];
+    writeFileSync(at("salt"), "sixteen letters and more");
+    writeFileSync(at("lost.sql"), "SELECT 1");
+    for (const args of [
+      ["export", "--anonymize", "--salt-file", at("salt"), ...source, at("salt")],
+      ["query", at("lost.sql"), ...source, at("lost.sql")],
+    ])
+      expect((await run(args, { write: true })).code).toBe(5);
+    expect([readFileSync(at("salt"), "utf8"), readFileSync(at("lost.sql"), "utf8")]).toEqual([
+      "sixteen letters and more",
+      "SELECT 1",
+    ]);
+  });
+
   it("is refused for a picture in a folder too", async () => {
     const { at } = inputs();
     const names = at("all-rooms-punchcard.csv");

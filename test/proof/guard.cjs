@@ -4,6 +4,15 @@ const fs = require("node:fs");
 const refuse = (what) => () => {
   throw new Error(`GUARD: ${what} was used`);
 };
+/** A program that was to be started is put on record too. */
+const refuseProgram = (what) => (program) => {
+  if (process.env.IMSG_WRITES)
+    fs.appendFileSync.original(
+      process.env.IMSG_WRITES,
+      `RUN ${what === "child_process.fork" ? process.execPath : program}\n`,
+    );
+  refuse(what)();
+};
 for (const [name, members] of Object.entries({
   net: ["connect", "createConnection", "createServer"],
   tls: ["connect"],
@@ -14,7 +23,8 @@ for (const [name, members] of Object.entries({
   child_process: ["spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "fork"],
 })) {
   const module = require(`node:${name}`);
-  for (const member of members) module[member] = refuse(`${name}.${member}`);
+  for (const member of members)
+    module[member] = (name === "child_process" ? refuseProgram : refuse)(`${name}.${member}`);
 }
 globalThis.fetch = refuse("fetch");
 

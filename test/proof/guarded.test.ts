@@ -21,8 +21,13 @@ function guarded(args: readonly string[], cwd: string, env: Record<string, strin
     encoding: "utf8",
     env: { PATH: process.env.PATH, HOME: cwd, IMSG_WRITES: record, ...env },
   });
-  const writes = existsSync(record) ? readFileSync(record, "utf8").split("\n").filter(Boolean) : [];
-  return { code: run.status, stderr: run.stderr, stdout: run.stdout, writes };
+  const lines = existsSync(record) ? readFileSync(record, "utf8").split("\n").filter(Boolean) : [];
+  const [writes, runs] = [false, true].map((isRun) =>
+    lines.filter((line) => line.startsWith("RUN ") === isRun),
+  );
+  // Nothing but itself, and the shell that removes temporary files when it is gone.
+  for (const one of runs!) expect(one).toBeOneOf([`RUN ${process.execPath}`, "RUN /bin/sh"]);
+  return { code: run.status, stderr: run.stderr, stdout: run.stdout, writes: writes! };
 }
 
 describe("every command, without the network and other programs", () => {
