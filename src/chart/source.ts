@@ -1,8 +1,9 @@
 import type { ObservationChoice } from "../aggregate/choice.ts";
 import type { Observation } from "../aggregate/observed.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
+import type { Said } from "../aggregate/saidWords.ts";
 import type { Sequence } from "../aggregate/sequence.ts";
-import type { WordCounts } from "../aggregate/wordCounts.ts";
+import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
@@ -32,15 +33,16 @@ export interface ChartSource {
   readonly talk?: Talk | undefined;
   /** Reactions that stand; undefined where no chart needs them. */
   readonly reactions?: (() => readonly ReactionCount[]) | undefined;
-  /** Undefined where no chart needs them. */
-  readonly words?: CountedWords | undefined;
+  /** What each person says more than the others; undefined where no chart needs it. */
+  readonly words?: (() => SaidInRooms) | undefined;
 }
 
-/** What the texts of the room or rooms hold, of everybody who wrote in them. */
-export interface CountedWords {
-  readonly counts: WordCounts;
-  /** Whether a word may be shown: names of participants may not. */
-  shows(word: string): boolean;
+/** Words of the room or rooms. */
+export interface SaidInRooms {
+  /** Person by person, of each the most telling first. */
+  readonly said: readonly Said[];
+  /** Everybody who wrote words. */
+  readonly speakers: ReadonlyMap<number, Speaker>;
   /** Whether a person's words are asked for. */
   asks(person: number): boolean;
 }

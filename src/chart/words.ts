@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { MIN_WORDED } from "../aggregate/defaults.ts";
-import { perThousand } from "../aggregate/distinctive.ts";
-import { type RankedWord, rankWords } from "../aggregate/wordRanking.ts";
-import { type Speaker, speakersOf } from "../aggregate/wordUse.ts";
+import { perThousand, soundZ } from "../aggregate/distinctive.ts";
+import type { Said } from "../aggregate/saidWords.ts";
+import type { Speaker } from "../aggregate/wordUse.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted } from "../text/counted.ts";
 import { plain } from "../text/labels.ts";
@@ -10,11 +10,12 @@ import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
-import type { ChartSource } from "./source.ts";
+import type { ChartSource, SaidInRooms } from "./source.ts";
 import { subjectName, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
 
+const NO_WORDS: SaidInRooms = { said: [], speakers: new Map(), asks: () => true };
 const [TOP_ALL, TOP_IN_ROOM] = [10, 20];
 /** Rows of a picture, which the people in it share. */
 const ROWS = 40;
@@ -24,7 +25,7 @@ const TITLE = "Which words tell people apart";
 
 interface Data {
   /** Those with a word that tells them from the others, most messages first. */
-  readonly people: readonly { readonly speaker: Speaker; readonly words: readonly RankedWord[] }[];
+  readonly people: readonly { readonly person: number; readonly words: readonly Said[] }[];
   readonly tooFew: readonly Speaker[];
   readonly speakers: ReadonlyMap<number, Speaker>;
 }
@@ -39,7 +40,7 @@ export const words = defineChart<Data>({
   needs: "texts",
   compute,
   head,
-  people: ({ people }) => people.map(({ speaker }) => speaker.person),
+  people: ({ people }) => people.map(({ person }) => person),
   table: ({ people, speakers }, source) => ({
     columns: WORD_COLUMNS,
     rows: wordTableRows(
@@ -51,47 +52,45 @@ export const words = defineChart<Data>({
   text: (data, columns, source) =>
     data.people.length === 0
       ? [nothingIn(data)]
-      : data.people.flatMap(({ speaker, words: said }, at) => [
+      : data.people.flatMap(({ person, words: said }, at) => [
           ...(at > 0 ? [""] : []),
           ...columnsOfText(
-            [nameOf(speaker.person, source), "per 1,000", "others"],
+            [nameOf(person, source), "per 1,000", "others"],
             said.map((one) => [plain(one.text), ...ratesOf(one, data).map(rateText)]),
             columns,
           ),
         ]),
 });
 
-function compute({ words: found, room: only, options }: ChartSource): Data {
-  if (!found) return { people: [], tooFew: [], speakers: new Map() };
-  const most = options.top ?? (only === undefined ? TOP_ALL : TOP_IN_ROOM);
-  const ranking = rankWords(found.counts, {
-    sort: "distinctive",
-    limit: MOST_WORDS,
-    minMessages: MIN_WORDED,
-    shows: found.shows,
-    asks: found.asks,
-  });
-  const telling = ranking.speakers
-    .filter(({ person }) => ranking.words.get(person)!.length > 0)
-    .slice(0, most);
+function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
+  const { said, speakers, asks } = wordsOf?.() ?? NO_WORDS;
+  const top = options.top ?? (only === undefined ? TOP_ALL : TOP_IN_ROOM);
+  const telling = [...new Set(said.map(({ person }) => person))].slice(0, top);
   const each = Math.max(
     LEAST_WORDS,
     Math.min(MOST_WORDS, Math.floor(ROWS / Math.max(1, telling.length)) - 1),
   );
   return {
-    people: telling.map((speaker) => ({ speaker, words: ranking.words.get(speaker.person)!.slice(0, each) })),
-    tooFew: ranking.tooFew,
-    speakers: speakersOf(found.counts),
+    people: telling.map((person) => ({
+      person,
+      words: said.filter((one) => one.person === person).slice(0, each),
+    })),
+    tooFew: [...speakers.values()]
+      .filter(({ person, messages }) => messages < MIN_WORDED && asks(person))
+      .sort((a, b) => b.messages - a.messages || a.person - b.person),
+    speakers,
   };
 }
 
 /** Messages with the word per 1,000: of the person, of the others. */
-function ratesOf(
-  { person, messages, others }: RankedWord,
-  { speakers }: Data,
-): [own: number, others: number] {
+function ratesOf({ person, messages, others }: Said, { speakers }: Data): [own: number, others: number] {
   const { messages: of, others: othersOf } = speakers.get(person)!;
   return [perThousand(messages, of)!, perThousand(others, othersOf) ?? 0];
+}
+
+function zOf({ person, messages, others }: Said, { speakers }: Data): number {
+  const { messages: of, others: othersOf } = speakers.get(person)!;
+  return soundZ({ messages, others, of, othersOf }, MIN_WORDED) ?? 0;
 }
 
 const rateText = (rate: number): string => rate.toFixed(rate < 9.95 ? 1 : 0);
@@ -99,7 +98,7 @@ const rateText = (rate: number): string => rate.toFixed(rate < 9.95 ? 1 : 0);
 const nameOf = (person: number, source: ChartSource): string => nameShown(source.people.shown[person]!, 24);
 
 function head(data: Data, source: ChartSource): Head {
-  const all = source.words ? [...data.speakers.values()] : [];
+  const all = [...data.speakers.values()];
   const few = data.tooFew.map(({ person, messages }) => `${nameOf(person, source)} ${tooFewText(messages)}`);
   const more = few.length > MOST_NAMED ? ` and ${few.length - MOST_NAMED} more` : "";
   return headOf(titleOf(data, source), source, {
@@ -115,7 +114,7 @@ function head(data: Data, source: ChartSource): Head {
 }
 
 function titleOf(data: Data, source: ChartSource): string {
-  const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => b.z! - a.z!);
+  const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => zOf(b, data) - zOf(a, data));
   if (!first) return TITLE;
   const who = nameShown(subjectName(source, first.person), 32);
   const [own, others] = ratesOf(first, data);
@@ -129,11 +128,11 @@ function titleOf(data: Data, source: ChartSource): string {
 /** A line of the picture: a person's name, or a word of theirs. */
 interface Line {
   readonly person: number;
-  readonly word: RankedWord | undefined;
+  readonly word: Said | undefined;
 }
 
 const linesOf = ({ people }: Data): Line[] =>
-  people.flatMap(({ speaker: { person }, words: said }) => [
+  people.flatMap(({ person, words: said }) => [
     { person, word: undefined },
     ...said.map((word) => ({ person, word })),
   ]);
@@ -144,7 +143,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   const { theme } = look;
   const lines = linesOf(data);
   const place = room(own, look);
-  const rates = (word: RankedWord) => ratesOf(word, data);
+  const rates = (word: Said) => ratesOf(word, data);
   const labelled = lines.map(({ person, word }) => ({
     label: word ? plain(word.text) : nameOf(person, source),
     after: word ? rates(word).map(rateText) : [],
@@ -207,7 +206,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
 }
 
 /** Where the others stand, in grey, and the person above them, in their colour. */
-function dots(row: number, person: number, word: RankedWord, data: Data, look: Look, source: ChartSource) {
+function dots(row: number, person: number, word: Said, data: Data, look: Look, source: ChartSource) {
   const [own, others] = ratesOf(word, data);
   const text = plain(word.text);
   return [

@@ -153,7 +153,7 @@ async function picturesOf(session: Session | WholeSession, options: PlotOptions)
     const slug = slugOf(name) || slugOf(id) || "room";
     const counted = sourceOf(session, ledger, room, name, options);
     const source = readWhole
-      ? { ...counted, ...readWhole(session as WholeSession, room), words: wordsIn?.get(room) }
+      ? { ...counted, ...readWhole(session as WholeSession, room), words: () => wordsIn!.get(room)! }
       : counted;
     for (const chart of options.chart) {
       // Ctrl-C is heard between two charts.

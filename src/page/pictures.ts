@@ -2,16 +2,17 @@ import type { Chart, Picture } from "../chart/chart.ts";
 import { chartNamed } from "../chart/charts.ts";
 import { type Look, NATURAL_WIDTH, THEMES } from "../chart/look.ts";
 import { colours } from "../chart/palette.ts";
-import { type ChartSource, peopleLabels } from "../chart/source.ts";
+import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
 import type { CardPicture } from "./card.ts";
 import type { View } from "./model.ts";
 import { givenIn } from "./reactionsOf.ts";
 import type { ThemeName } from "./themeSwitch.ts";
+import { type PackedWords, wordScopeOf } from "./words.ts";
 
-/** The pictures of a section, as `imsg plot` draws them; charts that need what the page does not carry are left out. */
+/** The pictures of a section, as `imsg plot` draws them. */
 export function picturesOf(view: View, names: readonly string[], theme: ThemeName): CardPicture[] {
   const source = sourceOf(view);
-  const charts = names.flatMap((name) => chartNamed(name) ?? []).filter(({ needs }) => needs !== "texts");
+  const charts = names.flatMap((name) => chartNamed(name) ?? []);
   const pictures = charts.map((chart) => ({ chart, picture: chart.picture(source) }));
   const people = pictures.map(({ picture }) => picture.people);
   return pictures.map(({ chart, picture }) =>
@@ -71,7 +72,14 @@ function sourceOf(view: View): ChartSource {
     options: {},
     reactions: () => givenIn(view),
     talk: { choice: view.observed, sequence: view.sequence },
+    words: facts.words && (() => wordsIn(view, facts.words!)),
   };
+}
+
+function wordsIn({ choice, state }: View, words: PackedWords): SaidInRooms {
+  const { said, speakers } = wordScopeOf(words, "words", state);
+  const asks = choice.ofPerson;
+  return { said: said.filter(({ person }) => asks(person)), speakers, asks };
 }
 
 function placeOf({ state, model }: View): string {

@@ -21,7 +21,7 @@ export const WORD_SECTIONS: readonly SectionDraft[] = [
     id: "words",
     title: "Words",
     how: `Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008), shown from z = 3.5 on, of people with ${grouped(MIN_WORDED)} messages with words, and of words in 10 messages. A word counts once a message; names of the people are left out. ${RATES} ${SCOPE}`,
-    charts: [],
+    charts: ["words"],
     command: "words",
     scope: (view) => scopeOf(view, "words"),
     table: (view) => wordTable(view, "words"),

@@ -24,7 +24,7 @@ import { words } from "../../src/chart/words.ts";
 import { years } from "../../src/chart/years.ts";
 import { toSvg } from "../../src/render/svg.ts";
 import { toVegaJson } from "../../src/render/vegaJson.ts";
-import { drawnFrom, HOSTILE, inventedRows, specOf, talkSourceOf } from "../helpers/charts.ts";
+import { drawnFrom, HOSTILE, inventedRows, saidIn, specOf, talkSourceOf } from "../helpers/charts.ts";
 import { ADA, DAY, ME, type Said } from "../helpers/talk.ts";
 
 const threeDays = [
@@ -60,7 +60,7 @@ function spoken() {
     counter.add(ADA, 0, n < 200 ? ["well", "splendid"] : ["well"]);
     counter.add(ME, 0, n < 100 ? ["well", "שלום"] : ["well"]);
   }
-  return { counts: counter.result(), shows: () => true, asks: () => true };
+  return saidIn(counter);
 }
 
 const ALL = { room: undefined, place: "All rooms" };

@@ -1,9 +1,13 @@
 import { EVERYTHING } from "../../src/aggregate/choice.ts";
+import { saidWords } from "../../src/aggregate/saidWords.ts";
+import type { WordCounter } from "../../src/aggregate/wordCounts.ts";
+import { speakersOf } from "../../src/aggregate/wordUse.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import type { WeekStart } from "../../src/calendar/days.ts";
 import type { Chart } from "../../src/chart/chart.ts";
 import { type Look, NATURAL_WIDTH, THEMES } from "../../src/chart/look.ts";
 import { colours } from "../../src/chart/palette.ts";
+import type { SaidInRooms } from "../../src/chart/source.ts";
 import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
 import { ledgerOf } from "../../src/messages/ledger.ts";
 import type { Person } from "../../src/people/person.ts";
@@ -107,4 +111,13 @@ export function inventedRows(people: number, buckets: number, bucketDays: 1 | 7 
       messages: (at * 7 + person * 3) % 11,
     })).filter((row) => row.messages > 0),
   );
+}
+
+/** What a counter of words found, as charts take it. */
+export function saidIn(counter: WordCounter): () => SaidInRooms {
+  const counts = counter.result();
+  const asks = () => true;
+  const options = { sort: "distinctive", limit: 20, minMessages: 1000, asks, names: [] } as const;
+  const people = ["Me", "Ada", "Bo"].map((name) => ({ name }));
+  return () => ({ said: saidWords(counts, people, options).said, speakers: speakersOf(counts), asks });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wordCounter } from "../../../src/aggregate/wordCounts.ts";
 import { words } from "../../../src/chart/words.ts";
-import { talkSourceOf } from "../../helpers/charts.ts";
+import { saidIn, talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, ME } from "../../helpers/talk.ts";
 
 /** A thousand messages each; Ada has a word of her own in 200 of them, and I in none. */
@@ -11,7 +11,7 @@ function counted() {
     counter.add(ADA, 0, n < 200 ? ["well", "splendid"] : ["well"]);
     counter.add(ME, 0, n < 10 ? ["well", "splendid"] : ["well"]);
   }
-  return { counts: counter.result(), shows: () => true, asks: () => true };
+  return saidIn(counter);
 }
 
 const source = talkSourceOf({ rooms: { ada: [[ME, 0]] } });
@@ -27,8 +27,7 @@ it("says how much more often one person writes a word than the others", () => {
 it("names who wrote too few messages, and shows nothing of them", () => {
   const counter = wordCounter();
   for (let n = 0; n < 30; n++) counter.add(n % 2 ? ADA : ME, 0, n % 2 ? ["splendid"] : ["well"]);
-  const found = { counts: counter.result(), shows: () => true, asks: () => true };
-  const picture = words.picture({ ...source, words: found });
+  const picture = words.picture({ ...source, words: saidIn(counter) });
   expect(picture.table.rows).toEqual([]);
   expect(picture.head.title).toBe("Which words tell people apart");
   expect(picture.head.subtitle.at(-1)).toBe("Under 1,000: Me too few (15), Ada too few (15)");
