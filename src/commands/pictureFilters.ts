@@ -2,6 +2,7 @@ import { peopleLabels } from "../chart/source.ts";
 import type { Include } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { FilterRequest } from "../session/request.ts";
+import { plain } from "../text/escape.ts";
 
 const NOUNS: Record<Include, string> = {
   reactions: "reactions",
@@ -31,6 +32,6 @@ export function filtersOf(
   const more = found.length - names.length;
   return [
     ...(names.length > 0 ? [`Only from ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`] : []),
-    ...services.map((code) => `Only ${chosen.services[code]!}`),
+    ...services.map((code) => `Only ${plain(chosen.services[code]!)}`),
   ];
 }

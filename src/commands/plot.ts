@@ -13,6 +13,7 @@ import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
+import { plain } from "../text/escape.ts";
 import { openWritten } from "./opening.ts";
 import { filtersOf, nounOf } from "./pictureFilters.ts";
 import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
@@ -71,7 +72,7 @@ export function plotCommand(effects: Effects) {
       ),
     )
     .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
-    .option("--title <text>", "title of the picture")
+    .option("--title <text>", "title of the picture", plain)
     .option("--open", "open the pictures when they are drawn")
     .option("--forecast", "trend: add at most four weeks to come")
     .option("--extrapolate", "trend: draw the line through the first and the last week");

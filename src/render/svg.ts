@@ -30,8 +30,11 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   const svg = await view.toSVG();
   view.finalize();
   const label = `role="graphics-document" aria-label="${escaped(String(spec.description ?? "Chart"))}"`;
-  return `${light(svg).replace("<svg ", () => `<svg ${label} `)}\n`;
+  return `${light(svg).replace("<svg ", () => `<svg ${label} `)}\n`.replace(NOT_XML, " ");
 }
+
+/** What no XML file may hold, however it is written: readers of SVG refuse a picture with one of these. */
+const NOT_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Rounds coordinates. The difference is invisible, and a long daily chart becomes several times smaller. */
 function light(svg: string): string {
