@@ -15,8 +15,6 @@ export const PLACES = {
   fonts: join(ROOT, "dist", "fonts"),
   /** Made by tools/bundlePage.mjs. */
   page: join(ROOT, "dist", "page"),
-  /** Made by tools/bundle.mjs: Vega for pages, as one script. */
-  vegaScript: join(ROOT, "dist", "vega.js"),
 } as const;
 
 /**

@@ -64,24 +64,12 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
-await import("./bundlePage.mjs");
-const interpreter = copyFonts(writeVegaScript());
-writeLicences([...Object.keys(metafile.inputs), interpreter]);
+const { pageInputs } = await import("./bundlePage.mjs");
+copyFonts();
+writeLicences([...Object.keys(metafile.inputs), ...pageInputs]);
 writeFileSync(join(DIST, "imsg.1"), execFileSync(process.execPath, [join(DIST, "cli.js"), "man"]));
 
-/** Vega for a page: its own bundle for browsers, and the interpreter, whose exports join Vega's. */
-function writeVegaScript() {
-  const interpreter = require.resolve("vega-interpreter");
-  const library = readFileSync(join(dirname(require.resolve("vega")), "vega.min.js"), "utf8");
-  const code = readFileSync(interpreter, "utf8")
-    .replace(/^import (\{[^}]*\}) from 'vega-util';/m, "const $1 = vega;")
-    .replace(/^export \{ (\w+) as (\w+) \};/m, "vega.$2 = $1;");
-  const script = `${library}\n(() => {${code}})();`.replace(/^\/\/# sourceMappingURL.*$/gm, "");
-  writeFileSync(join(DIST, "vega.js"), script);
-  return interpreter;
-}
-
-function copyFonts(passed) {
+function copyFonts() {
   mkdirSync(join(DIST, "fonts"));
   for (const [name, files] of Object.entries(FONTS)) {
     const folder = packageOf(require.resolve(name));
@@ -89,7 +77,6 @@ function copyFonts(passed) {
     for (const licence of licencesIn(folder))
       copyFileSync(join(folder, licence), join(DIST, "fonts", `${basename(name)}-${licence}`));
   }
-  return passed;
 }
 
 /** Whose code is in the bundle, and under which licence. */

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-await build({
+const { metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: { boot: "src/page/boot.ts", page: "src/page/app.ts", style: "src/page/page.css" },
   outdir: join(resolve(process.argv[2] ?? join(ROOT, "dist")), "page"),
@@ -19,5 +19,9 @@ await build({
   legalComments: "none",
   // The build for Node asks for modules that a browser does not have.
   alias: { "csv-stringify/sync": "csv-stringify/browser/esm/sync" },
+  metafile: true,
   logLevel: "warning",
 });
+
+/** Whose code is in the page. */
+export const pageInputs = Object.keys(metafile.inputs);

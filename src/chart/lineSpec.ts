@@ -17,6 +17,8 @@ export interface Fields {
   readonly x: string;
   readonly y: string;
   readonly name: string;
+  /** How a place on the x axis is said; a day where undefined. */
+  readonly date?: string;
 }
 
 /** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
@@ -61,9 +63,9 @@ export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y:
   };
   const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
   const tooltip = [
-    { field: fields.name, type: "nominal" },
-    { field: fields.x, type: "temporal", format: "%-d %b %Y" },
-    { field: fields.y, type: "quantitative", format: ",d" },
+    { field: fields.name, type: "nominal", title: titled(fields.name) },
+    { field: fields.x, type: "temporal", title: titled(fields.x), format: fields.date ?? "%-d %b %Y" },
+    { field: fields.y, type: "quantitative", title: titled(fields.y), format: ",d" },
   ];
   return [
     {
@@ -95,3 +97,5 @@ export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y:
     },
   ];
 }
+
+const titled = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1);

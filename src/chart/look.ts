@@ -4,8 +4,6 @@ export interface Look {
   /** Pixels of the whole picture, before it is scaled; the height is as needed where undefined. */
   readonly width: number;
   readonly height: number | undefined;
-  /** For a page: tooltips, and a legend to click. */
-  readonly isInteractive: boolean;
   /** The colour of a person over all pictures of a run. */
   colourOf(series: number): string;
   /** Instead of the chart's own. */

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { highest, OTHERS, type Range, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
-import { shortened } from "../text/labels.ts";
 import { pixels } from "../text/wrap.ts";
 import { countOf, dayText, type Head, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
@@ -44,11 +43,8 @@ export function seriesSpec(data: SeriesData, head: Head, look: Look, source: Cha
   const panels = [people, others].filter((rows) => rows.length > 0);
   return {
     ...frame(head, look),
-    ...(look.isInteractive
-      ? { params: [{ name: "shown", value: [] }], usermeta: legendOf(data, look, source) }
-      : {}),
     spacing: 14,
-    resolve: { scale: { color: "independent" } },
+    resolve: { scale: { color: "independent", stroke: "independent" } },
     vconcat: panels.map((rows, at) => panel(rows, data, layout, look, source, at === panels.length - 1)),
   } as unknown as TopLevelSpec;
 }
@@ -134,11 +130,8 @@ function panel(
       width: layout.width,
       height: layout.rowHeight,
       layer: [
-        isBars
-          ? barMark(channels, unit.bucket, look, data, source)
-          : outline(channels, unit.bucket, look, data, source),
+        isBars ? barMark(channels, unit.bucket) : outline(channels, unit.bucket),
         ...partialLayer(data, look),
-        ...(look.isInteractive && !isBars ? [sensor(channels, unit.bucket, ends)] : []),
         ...peakLayers(data, layout, look, channels),
         ...(layout.isHeaded ? [] : [rowLabel(rows, names, layout, look)]),
       ],
@@ -155,7 +148,7 @@ interface Channels {
 const bars = (counts: readonly number[]): [number, number][] =>
   counts.flatMap((messages, bucket): [number, number][] => (messages > 0 ? [[bucket, messages]] : []));
 
-function barMark(channels: Channels, bucket: string, look: Look, data: SeriesData, source: ChartSource) {
+function barMark(channels: Channels, bucket: string) {
   const before = bucket === "week" ? ", week of " : ", ";
   return {
     transform: [
@@ -166,17 +159,19 @@ function barMark(channels: Channels, bucket: string, look: Look, data: SeriesDat
     ],
     mark: { type: "bar" },
     encoding: {
-      ...spanned(channels),
+      x: { ...channels.x, field: "left" },
+      x2: { field: "right" },
+      y: { ...channels.y, field: "messages" },
+      y2: { datum: 0 },
       color: channels.color,
       tooltip: tooltip(bucket),
       description: { field: "description" },
-      ...fading(look, data, source),
     },
   };
 }
 
 /** A thin stroke keeps a spike of one day among thousands visible. */
-function outline(channels: Channels, bucket: string, look: Look, data: SeriesData, source: ChartSource) {
+function outline(channels: Channels, bucket: string) {
   return {
     mark: { type: "line", interpolate: "step-after", filled: true, clip: true, strokeWidth: 0.6 },
     encoding: {
@@ -185,26 +180,10 @@ function outline(channels: Channels, bucket: string, look: Look, data: SeriesDat
       y: { ...channels.y, field: "messages" },
       stroke: channels.color,
       description: { field: "participant" },
-      ...fading(look, data, source),
+      tooltip: tooltip(bucket),
     },
   };
 }
-
-/** An outline is one shape; what answers the pointer is an invisible bar per bucket. */
-function sensor(channels: Channels, bucket: string, transform: readonly object[]) {
-  return {
-    transform: [{ filter: "datum.messages > 0" }, ...transform],
-    mark: { type: "bar", opacity: 0, aria: false },
-    encoding: { ...spanned(channels), tooltip: tooltip(bucket) },
-  };
-}
-
-const spanned = ({ x, y }: Channels) => ({
-  x: { ...x, field: "left" },
-  x2: { field: "right" },
-  y: { ...y, field: "messages" },
-  y2: { datum: 0 },
-});
 
 /** A veil over the buckets that were observed in part. */
 function partialLayer({ range, partial }: SeriesData, look: Look) {
@@ -273,14 +252,6 @@ function peakLayers({ unit }: SeriesData, { rowHeight }: Layout, look: Look, cha
       text: { field: "peak" },
     },
   }));
-}
-
-/** On a page the buttons of the legend choose which series keep their colour. */
-function fading(look: Look, { rows }: SeriesData, source: ChartSource) {
-  if (!look.isInteractive) return {};
-  const names = JSON.stringify(rows.map(({ series }) => labelOf(source.people.shown, series)));
-  const test = `shown.length === 0 || indexof(shown, indexof(${names}, datum.participant)) >= 0`;
-  return { opacity: { condition: { test, value: 1 }, value: 0.12 } };
 }
 
 const tooltip = (bucket: string) => [
@@ -372,11 +343,3 @@ function rowLabel(rows: readonly SeriesRow[], names: readonly string[], { rowHei
     encoding: { text: { field: "label" } },
   };
 }
-
-/** What the page makes its buttons of. */
-const legendOf = ({ rows }: SeriesData, look: Look, source: ChartSource) => ({
-  legend: rows.map(({ series }) => {
-    const name = labelOf(source.people.shown, series);
-    return { label: shortened(name, 24), name, colour: look.colourOf(series) };
-  }),
-});

@@ -200,13 +200,10 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
       },
       {
         mark: { type: "line", interpolate: "step-after", strokeWidth: 2, clip: true },
-        encoding: { x, y, color: colour },
-      },
-      {
-        mark: { type: "point", opacity: 0, size: 80, aria: false },
         encoding: {
           x,
           y,
+          color: colour,
           tooltip: [
             { field: "room", type: "nominal", title: "Room" },
             { field: "after", type: "nominal", title: "After" },

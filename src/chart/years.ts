@@ -26,7 +26,7 @@ interface Data {
   }[];
 }
 
-const FIELDS: Fields = { x: "date", y: "messages", name: "year" };
+const FIELDS: Fields = { x: "date", y: "messages", name: "year", date: "%-d %b" };
 const LABEL_WIDTH = 60;
 const WINDOW = 7;
 /** All years are drawn on the dates of one that has a 29 February. */

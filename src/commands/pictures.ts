@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Picture } from "../chart/chart.ts";
 import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.ts";
-import { colours } from "../chart/palette.ts";
+import { type ColourNumber, colourNumbers, colours } from "../chart/palette.ts";
 import { toText } from "../chart/terminal/page.ts";
 import type { Effects } from "../effects/effects.ts";
 import { writeText } from "../output/write.ts";
@@ -16,11 +16,13 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 export interface NamedPicture {
   readonly picture: Picture;
   readonly name: string;
+  /** The picture as a page, in which people have the colours that they have in all pictures. */
+  page(colours: Iterable<ColourNumber>): Promise<string>;
 }
 
 /** How pictures are asked to look. */
 export interface PictureStyle {
-  readonly theme: ThemeName;
+  readonly theme?: ThemeName | undefined;
   readonly size?: Size | undefined;
   readonly title?: string | undefined;
 }
@@ -57,15 +59,16 @@ export async function drawPictures(
   calendar: Calendar,
   effects: Effects,
 ): Promise<string[]> {
-  const colourOf = colours(
-    pictures.map(({ picture }) => picture.people),
-    THEMES[style.theme],
-  );
+  const people = pictures.map(({ picture }) => picture.people);
+  const colourOf = colours(people, themeOf(style));
+  // Of too many people all have the same colour.
+  const numbers = colourNumbers(people) ?? people.flat().map((person): ColourNumber => [person, 0]);
   const paths: string[] = [];
   using drawer = createDrawer();
-  for (const { picture, name } of pictures) {
+  for (const { picture, name, page } of pictures) {
     const context = {
       picture,
+      page: () => page(numbers),
       style,
       colourOf,
       calendar,
@@ -89,6 +92,7 @@ export async function drawPictures(
 /** What it takes to draw one picture in any format. */
 interface Subject {
   readonly picture: Picture;
+  page(): Promise<string>;
   readonly style: PictureStyle;
   readonly colourOf: Look["colourOf"];
   readonly calendar: Calendar;
@@ -103,7 +107,7 @@ function svgOf(
   colourOf: Look["colourOf"],
   drawer: Drawer,
 ): Subject["svg"] {
-  const look = lookOf(style, "svg", colourOf);
+  const look = lookOf(style, colourOf);
   const frame = style.size && { ...style.size, background: look.theme.background };
   const draw = async () => {
     const spec = JSON.stringify(picture.spec(look));
@@ -119,28 +123,26 @@ function svgOf(
 
 async function drawn(
   format: PictureFormat,
-  { picture, style, colourOf, calendar, effects, svg }: Subject,
+  { picture, page, style, colourOf, calendar, effects, svg }: Subject,
   drawer: Drawer,
 ): Promise<string | Uint8Array> {
   if (format === "csv") return tableCsv(picture.table, calendar);
   if (format === "text") return toText(picture, effects.columns, style.title);
   if (format === "svg") return svg();
   if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });
-  const look = lookOf(style, format, colourOf);
-  const spec = picture.spec(look);
-  return format === "html"
-    ? (await import("../render/html.ts")).toHtml(spec, look.theme)
-    : (await import("../render/vegaJson.ts")).toVegaJson(spec);
+  if (format === "html") return page();
+  return (await import("../render/vegaJson.ts")).toVegaJson(picture.spec(lookOf(style, colourOf)));
 }
 
-function lookOf(style: PictureStyle, format: PictureFormat, colourOf: Look["colourOf"]): Look {
-  const { theme, size, title } = style;
+const themeOf = ({ theme }: PictureStyle) => THEMES[theme ?? "light"];
+
+function lookOf(style: PictureStyle, colourOf: Look["colourOf"]): Look {
+  const { size, title } = style;
   const scale = size ? Math.max(1, Math.min(size.width, size.height) / SHORT_SIDE) : 1;
   return {
-    theme: THEMES[theme],
+    theme: themeOf(style),
     width: size ? Math.round(size.width / scale) : NATURAL_WIDTH,
     height: size ? Math.round(size.height / scale) : undefined,
-    isInteractive: format === "html",
     colourOf,
     title,
   };

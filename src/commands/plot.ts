@@ -1,13 +1,9 @@
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { Command, Option } from "@commander-js/extra-typings";
-import type { Need } from "../chart/chart.ts";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
-import { type ChartSource, peopleLabels } from "../chart/source.ts";
 import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, includeRefused, invalidValue, wordsOfNobody } from "../errors/usage.ts";
-import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
@@ -15,30 +11,10 @@ import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
 import { plain } from "../text/escape.ts";
 import { openWritten } from "./opening.ts";
-import { filtersOf, nounOf } from "./pictureFilters.ts";
-import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
 import { formatOfPath, parseSize } from "./pictureOptions.ts";
-import type { Destination, NamedPicture, PictureFormat, Size } from "./pictures.ts";
+import type { Destination } from "./pictures.ts";
 import { PICTURE_FORMATS } from "./pictures.ts";
-
-const ALL_ROOMS = "All rooms";
-
-export interface PlotOptions {
-  readonly chart: readonly string[];
-  readonly format?: readonly PictureFormat[] | undefined;
-  readonly out?: string | undefined;
-  readonly minPeak?: number | undefined;
-  readonly top?: number | undefined;
-  readonly theme: ThemeName;
-  readonly size?: Size | undefined;
-  readonly title?: string | undefined;
-  readonly open?: boolean | undefined;
-  readonly gap?: number | undefined;
-  readonly cap?: number | undefined;
-  readonly min?: number | undefined;
-  readonly forecast?: boolean | undefined;
-  readonly extrapolate?: boolean | undefined;
-}
+import { needs, type PlotOptions } from "./plotOptions.ts";
 
 export function plotCommand(effects: Effects) {
   const names = CHARTS.map(({ name }) => name);
@@ -67,11 +43,13 @@ export function plotCommand(effects: Effects) {
       parseCount(1),
     )
     .addOption(
-      choiceOption("--theme <theme>", "colours of the picture", Object.keys(THEMES) as ThemeName[]).default(
-        "light" as const,
+      choiceOption(
+        "--theme <theme>",
+        "colours (default light; a page has its reader's)",
+        Object.keys(THEMES) as ThemeName[],
       ),
     )
-    .option("--size <size>", "pixels such as 1200x800, or square, story, wide", parseSize)
+    .option("--size <size>", "pixels such as 1200x800, or square, story, wide; not of a page", parseSize)
     .option("--title <text>", "title of the picture", plain)
     .option("--open", "open the pictures when they are drawn")
     .option("--forecast", "trend: add at most four weeks to come")
@@ -91,22 +69,25 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   if (options.open && !destination.isFiles) throw conflictingOptions("--open", "pictures on stdout");
   refuseIncluded(request, options);
   if (request.isAnonymous && needs(options, "texts")) throw wordsOfNobody();
-  const { drawPictures } = await import("./pictures.ts");
+  const [{ drawPictures }, { picturesOf }] = await Promise.all([
+    import("./pictures.ts"),
+    import("./plotPictures.ts"),
+  ]);
   const use = async (session: Session | WholeSession) => {
-    const drawn = await picturesOf(session, options);
+    const drawn = await picturesOf(session, options, hasPages(destination));
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
     return drawPictures(drawn, options, destination, session.calendar, effects);
   };
-  const isWhole = options.chart.some((name) => chartNamed(name)?.needs !== "counts");
+  const isWhole = hasPages(destination) || options.chart.some((name) => chartNamed(name)?.needs !== "counts");
   const paths = await (isWhole
     ? withWholeHistory(request, effects, use)
     : withSession(request, effects, use));
   if (options.open) await openWritten(paths, request, effects);
 }
 
-const needs = ({ chart }: PlotOptions, need: Need): boolean =>
-  chart.some((name) => chartNamed(name)?.needs === need);
+/** Pages carry whole rooms, so that their readers can filter. */
+const hasPages = ({ formats }: Destination): boolean => formats.includes("html");
 
 /** Only messages make conversations, and reactions are counted by their own rules. */
 function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
@@ -134,84 +115,3 @@ function destinationOf({ out, format }: PlotOptions, pictures: number): Destinat
   if (out === "-" || isTextAlone) return { formats, isFiles: false, pathOf: () => undefined };
   return { formats, isFiles: true, pathOf: (name, one) => join(out ?? "out", `${name}.${one}`) };
 }
-
-/** Every picture asked for, with a name for its file. */
-async function picturesOf(session: Session | WholeSession, options: PlotOptions): Promise<NamedPicture[]> {
-  const { since, until } = session.choice.range;
-  const range = rangeSlug(since, until, session.calendar);
-  const unique = uniqueNames();
-  const readWhole = "everything" in session ? (await import("./pictureWhole.ts")).wholeOf : undefined;
-  const subjects = subjectsOf(session);
-  const wordsIn = needs(options, "texts")
-    ? await (await import("./pictureWords.ts")).wordsOf(
-        session as WholeSession,
-        subjects.map(({ room }) => room),
-      )
-    : undefined;
-  const pictures: NamedPicture[] = [];
-  for (const { ledger, room } of subjects) {
-    const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
-    const slug = slugOf(name) || slugOf(id) || "room";
-    const counted = sourceOf(session, ledger, room, name, options);
-    const source = readWhole
-      ? { ...counted, ...readWhole(session as WholeSession, room), words: () => wordsIn!.get(room)! }
-      : counted;
-    for (const chart of options.chart) {
-      // Ctrl-C is heard between two charts.
-      await turn();
-      pictures.push({
-        picture: chartNamed(chart)!.picture(source),
-        name: unique(
-          (ending) => [slug + ending, range, chart].filter(Boolean).join("-"),
-          slugOf(id) === slug ? "" : slugOf(id),
-        ),
-      });
-    }
-  }
-  return pictures;
-}
-
-/** What one set of pictures shows: a room, or everything. */
-interface Subject {
-  readonly ledger: Ledger;
-  readonly room: number | undefined;
-}
-
-function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {
-  if (!chosenRooms) return [{ ledger: chosen, room: undefined }];
-  return [...new Set(chosenRooms)].map((room) => ({
-    ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),
-    room,
-  }));
-}
-
-function sourceOf(
-  session: Session,
-  ledger: Ledger,
-  room: number | undefined,
-  place: string,
-  options: PlotOptions,
-): ChartSource {
-  const { calendar, choice, extents, chosen, request } = session;
-  const { since, until } = choice.range;
-  return {
-    ledger,
-    room,
-    place,
-    calendar,
-    observation: {
-      oldestAt: finite(Math.min(...extents.map((one) => one.oldestAt))),
-      newestAt: finite(Math.max(...extents.map(({ newestAt }) => newestAt))),
-      since,
-      until,
-    },
-    people: peopleLabels(chosen.people),
-    noun: nounOf(request.filter.include),
-    direction: request.filter.direction,
-    isOfPersons: request.filter.persons !== undefined,
-    filters: filtersOf(chosen, request.filter),
-    options,
-  };
-}
-
-const finite = (at: number): number | undefined => (Number.isFinite(at) ? at : undefined);

@@ -13,28 +13,51 @@ import { grouped } from "../text/numbers.ts";
 import { nounOf } from "./pictureFilters.ts";
 import { standingReactions } from "./reactionRows.ts";
 
+/** A history for a page, and what its people are numbered in it. */
+export interface WrittenHistory extends PageHistory {
+  readonly newPerson: ReadonlyMap<number, number>;
+}
+
+/** What a page is about, besides the session. */
+export interface PageScope {
+  /** Indexes of rooms; undefined for all. */
+  readonly rooms: ReadonlySet<number> | undefined;
+  readonly hasReactions: boolean;
+  /** Whether it is of one chart, which leaves out how many rows of other rooms and kinds there are. */
+  readonly isOfChart: boolean;
+}
+
 /**
  * What a page carries: every message of the rooms asked about, whatever the other filters, because a filter chooses what is reported and
  * never what is a neighbour of what. The other filters are what the page opens with.
  */
-export function pageHistory(session: WholeSession): PageHistory {
+export function pageHistory(
+  session: WholeSession,
+  { rooms, hasReactions, isOfChart }: PageScope = {
+    rooms: session.choice.rooms,
+    hasReactions: true,
+    isOfChart: false,
+  },
+): WrittenHistory {
   const { everything, choice, extents, history, calendar } = session;
-  const isOfPage = roomTest(session);
-  const kept = keptOf(session);
-  const standing = standingReactions(session).filter(({ entry }) => isOfPage(everything.room[entry]!));
+  const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
+  const kept = keptOf(session, rooms);
+  const standing = hasReactions ? standingReactions(session).filter(({ entry }) => isOfPage(entry)) : [];
   const compacted = compact(kept, {
     // A room that was named is there, also where nobody wrote in it.
-    rooms: [...(session.choice.rooms ?? []), ...standing.map(({ entry }) => everything.room[entry]!)],
+    rooms: [...(rooms ?? []), ...standing.map(({ entry }) => everything.room[entry]!)],
     people: standing.flatMap(({ from, to }) => [from, to]),
   });
-  const { ledger, roomOf } = compacted;
+  const { ledger, roomOf, newPerson } = compacted;
   const observation = observationOf(everything, extents, history.rooms.list);
   const [firstAt, lastAt] = [ledger.sentAt[0] ?? 0, ledger.sentAt[ledger.length - 1] ?? 0];
   return {
     ledger,
+    newPerson,
     facts: {
       version: version(),
-      ...headOf(session, ledger),
+      ...headOf(session, ledger, newPerson),
+      lead: leadOf(session, ledger, isOfChart),
       zone: calendar.zone,
       weekStart: calendar.weekStart,
       offsets: offsetTable(calendar, firstAt, lastAt),
@@ -44,43 +67,40 @@ export function pageHistory(session: WholeSession): PageHistory {
       oldestAt: finite(Math.min(...extents.map((extent) => extent.oldestAt))),
       newestAt: finite(Math.max(...extents.map((extent) => extent.newestAt))),
       noun: nounOf(session.request.filter.include),
-      kinds: kindCounts(everything),
-      duplicates: session.duplicates,
+      kinds: kindCounts(isOfChart ? ledger : everything),
+      duplicates: isOfChart ? 0 : session.duplicates,
       reactions: packReactions(everything, standing, compacted, unitFor(choice.range)),
     },
   };
 }
 
 /** Adds what the page says of words; texts themselves never go into it. Errors: schema/damaged. */
-export async function withWords(session: WholeSession, { ledger, facts }: PageHistory): Promise<PageHistory> {
+export async function withWords(
+  session: WholeSession,
+  { ledger, facts, newPerson }: WrittenHistory,
+): Promise<PageHistory> {
   const { pageWords } = await import("./reportWords.ts");
-  const start = stateOf(session, ledger);
-  const words = await pageWords(session, { kept: keptOf(session), ledger }, start);
+  const start = stateOf(session, newPerson);
+  const words = await pageWords(session, { kept: keptOf(session, session.choice.rooms), ledger }, start);
   return { ledger, facts: { ...facts, words } };
 }
 
 /** The messages of a page, as the session knows them. */
-export function keptOf(session: WholeSession): Ledger {
-  const { everything, choice } = session;
+function keptOf({ everything, choice }: WholeSession, rooms: PageScope["rooms"]): Ledger {
   const counted = new Set([...choice.kinds].map(kindCode));
-  const isOfPage = roomTest(session);
   return selectEntries(
     everything,
-    (entry) => counted.has(everything.kind[entry]!) && isOfPage(everything.room[entry]!),
+    (entry) => counted.has(everything.kind[entry]!) && (rooms?.has(everything.room[entry]!) ?? true),
   );
 }
-
-const roomTest =
-  ({ choice }: WholeSession) =>
-  (room: number) =>
-    choice.rooms?.has(room) ?? true;
 
 const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
 
 function headOf(
   session: WholeSession,
   ledger: Ledger,
-): Pick<PageFacts, "title" | "lead" | "start" | "flags" | "service" | "isOfRooms" | "include"> {
+  newPerson: WrittenHistory["newPerson"],
+): Pick<PageFacts, "title" | "start" | "flags" | "service" | "isOfRooms" | "include"> {
   const { calendar, request, everything, choice } = session;
   const [room, ...otherRooms] = ledger.rooms;
   const [firstAt, lastAt] = [ledger.sentAt[0], ledger.sentAt[ledger.length - 1]];
@@ -89,14 +109,9 @@ function headOf(
       ? ""
       : [...new Set([firstAt, lastAt!].map((at) => calendar.isoTime(at, false).slice(0, 4)))].join("–");
   const place = room && otherRooms.length === 0 ? room.name : "My messages";
-  const days =
-    firstAt === undefined
-      ? ""
-      : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}. `;
   return {
     title: years ? `${place}, ${years}` : place,
-    lead: `${grouped(ledger.length)} messages of ${grouped(everything.length)} rows read. ${days}${choice.service === undefined ? "" : `Only ${everything.services[choice.service]}. `}Each section says how it counts.`,
-    start: fragmentOf(stateOf(session, ledger), ledger),
+    start: fragmentOf(stateOf(session, newPerson), ledger),
     service: choice.service,
     isOfRooms: choice.rooms !== undefined,
     include: [...request.filter.include],
@@ -111,14 +126,30 @@ function headOf(
   };
 }
 
+/** How much there is, of when and where. */
+function leadOf(session: WholeSession, ledger: Ledger, isOfChart: boolean): string {
+  const { calendar, everything, choice } = session;
+  const [firstAt, lastAt] = [ledger.sentAt[0], ledger.sentAt[ledger.length - 1]];
+  const parts = [
+    `${grouped(ledger.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
+    firstAt === undefined
+      ? ""
+      : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}.`,
+    choice.service === undefined ? "" : `Only ${everything.services[choice.service]}.`,
+    isOfChart ? "" : "Each section says how it counts.",
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
 const dayOf = ({ calendar }: WholeSession, at: number) => calendar.isoTime(at, false).slice(0, 10);
 
 /** The filters that the page opens with; its rooms are all that it has, and its service is fixed. */
-function stateOf({ choice, everything, request }: WholeSession, ledger: Ledger): PageState {
-  const names = new Set(Array.from(choice.persons ?? [], (person) => everything.people[person]!.name));
+function stateOf({ choice, request }: WholeSession, newPerson: WrittenHistory["newPerson"]): PageState {
   return {
     rooms: [],
-    people: ledger.people.flatMap(({ name }, index) => (names.has(name) ? [index] : [])),
+    people: Array.from(choice.persons ?? [], (person) => newPerson.get(person))
+      .filter((person) => person !== undefined)
+      .sort((a, b) => a - b),
     direction: request.filter.direction,
     since: choice.range.since,
     until: choice.range.until,

@@ -103,7 +103,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
       if (drawings.length !== content.pictures.length) {
         for (const drawing of drawings.splice(0)) drawing.remove();
         const places = content.pictures.map(({ name }) =>
-          element("div", { class: "picture", "data-chart": name }),
+          element("div", { class: "picture", role: "group", tabindex: 0, "data-chart": name }),
         );
         figures.replaceChildren(
           ...places.map((place) => element("figure", {}, place, element("figcaption"))),
@@ -114,7 +114,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
         content.pictures.map((picture, at) => {
           const figure = figures.children[at] as HTMLElement;
           const place = figure.firstElementChild as HTMLElement;
-          figure.setAttribute("aria-label", picture.label);
+          place.setAttribute("aria-label", picture.label);
           figure.lastElementChild!.textContent = picture.caption;
           return drawings[at]!.draw(picture.inPage(Math.max(LEAST_WIDTH, place.clientWidth)), isMoving);
         }),

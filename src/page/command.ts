@@ -1,5 +1,6 @@
 import { boundaryText } from "../calendar/boundary.ts";
 import type { View } from "./model.ts";
+import { keyOf } from "./state.ts";
 
 /** Commands on conversations, which only messages make; they refuse `--include`. */
 const MESSAGES_ONLY = /^(gaps|conversations|replies)\b/;
@@ -14,7 +15,7 @@ export function commandFor(command: string, { model, state }: View): string {
   const parts = [
     `imsg ${command}`,
     ...Array.from(rooms, (room) => `--room ${quoted(ledger.rooms[room]!.id)}`),
-    ...state.people.map((person) => `--person ${quoted(ledger.people[person]!.name)}`),
+    ...state.people.map((person) => `--person ${quoted(keyOf(ledger.people[person]!))}`),
     ...(state.direction ? [`--direction ${state.direction}`] : []),
     ...(facts.include.length > 0 && !MESSAGES_ONLY.test(command)
       ? [`--include ${facts.include.join(",")}`]

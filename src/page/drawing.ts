@@ -1,7 +1,9 @@
 import { logger, parse, Error as VEGA_ERROR, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
+import { pointingIn } from "./pointing.ts";
 import type { Tip } from "./tip.ts";
+import { withoutTooltips } from "./tooltips.ts";
 
 /** More marks than this are drawn on a canvas; fewer as SVG, which a screen reader can walk. */
 const MOST_SVG_MARKS = 4000;
@@ -23,6 +25,7 @@ function viewOf(spec: TopLevelSpec, options: ConstructorParameters<typeof View>[
 }
 
 export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
+  const pointing = pointingIn(container, tip);
   let shown: View | undefined;
   let latest = 0;
   return {
@@ -30,8 +33,8 @@ export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
       const turn = ++latest;
       const place = document.createElement("div");
       const renderer = isMoving || marksOf(spec) > MOST_SVG_MARKS ? "canvas" : "svg";
-      const view = viewOf(spec, { renderer, container: place, hover: !isMoving });
-      view.tooltip(tip.handler);
+      const { spec: drawn, tellings } = withoutTooltips(spec);
+      const view = viewOf(drawn, { renderer, container: place });
       await view.runAsync();
       // A later spec may have been drawn meanwhile.
       if (turn !== latest) {
@@ -41,18 +44,27 @@ export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
       container.replaceChildren(place);
       shown?.finalize();
       shown = view;
+      pointing.show({ view, tellings });
     },
     remove() {
       latest++;
       shown?.finalize();
       shown = undefined;
+      pointing.show(undefined);
       container.replaceChildren();
     },
   };
 }
 
-function marksOf({ data }: TopLevelSpec): number {
-  return data && "values" in data && Array.isArray(data.values) ? data.values.length : 0;
+/** How many records a spec has, in all its parts. */
+function marksOf(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, one) => sum + marksOf(one), 0);
+  if (typeof part !== "object" || part === null) return 0;
+  return Object.entries(part).reduce((sum, [key, value]) => {
+    if (key !== "data") return sum + marksOf(value);
+    const { values } = value as { readonly values?: unknown };
+    return sum + (Array.isArray(values) ? values.length : 0);
+  }, 0);
 }
 
 /** A spec as the text of an SVG file. */

@@ -69,8 +69,12 @@ export function viewOf(model: Model, state: PageState): View {
       holdsEnd: choice.inRange,
       ofNobody: people.length === 0 && direction === undefined,
     },
-    room: rooms.length === 1 ? rooms[0] : history.ledger.rooms.length === 1 ? 0 : undefined,
+    room: rooms.length === 1 ? rooms[0] : isOfRoom(history) ? 0 : undefined,
     chosen: once(() => select(history.ledger, choice).chosen),
     sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
   };
 }
+
+/** Whether a page is about one room. */
+const isOfRoom = ({ facts, ledger }: PageHistory): boolean =>
+  facts.plot ? facts.plot.isOfRoom : ledger.rooms.length === 1;

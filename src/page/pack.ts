@@ -1,11 +1,13 @@
 import type { Hole } from "../aggregate/observation.ts";
 import type { WeekStart } from "../calendar/days.ts";
 import type { OffsetTable } from "../calendar/offsets.ts";
+import { peopleLabels } from "../chart/source.ts";
 import type { Include, Kind } from "../messages/kind.ts";
 import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
+import type { PlotFacts } from "./plot.ts";
 import type { PackedReactions } from "./reactions.ts";
 import type { PackedWords } from "./words.ts";
 
@@ -43,6 +45,8 @@ export interface PageFacts {
   readonly reactions: PackedReactions;
   /** Words and emoji; undefined where the page is to say none. */
   readonly words?: PackedWords | undefined;
+  /** For a page of one chart; undefined for a report. */
+  readonly plot?: PlotFacts | undefined;
 }
 
 /** A history as a page carries it: messages, and what else the counts include, without texts. */
@@ -62,9 +66,12 @@ interface PackedRoom {
   readonly messages: number;
 }
 
+/** A name; with an address where the name alone would not tell a person from others. */
+type PackedPerson = readonly [name: string, address?: string];
+
 interface PackedHead {
   readonly facts: PageFacts;
-  readonly people: readonly string[];
+  readonly people: readonly PackedPerson[];
   readonly rooms: readonly PackedRoom[];
   readonly services: readonly string[];
   /** Whether any instant has a part of a second. */
@@ -86,7 +93,7 @@ export function packHistory({ ledger, facts }: PageHistory): Uint8Array {
   const hasMilliseconds = ledger.sentAt.some((at) => at % 1000 !== 0);
   const head: PackedHead = {
     facts,
-    people: ledger.people.map((person) => person.name),
+    people: packedPeople(ledger),
     rooms,
     services: ledger.services,
     hasMilliseconds,
@@ -138,7 +145,19 @@ export function unpackHistory(bytes: Uint8Array): PageHistory {
 }
 
 const peopleOf = ({ people }: PackedHead): Person[] =>
-  people.map((name, index) => ({ name, nameSource: "names", isMe: index === 0, addresses: [] }));
+  people.map(([name, address], index) => ({
+    name,
+    nameSource: "names",
+    isMe: index === 0,
+    addresses: address === undefined ? [] : [address],
+  }));
+
+function packedPeople({ people }: Ledger): PackedPerson[] {
+  const labels = peopleLabels(people).inData;
+  return people.map(({ name, addresses: [address] }, index) =>
+    labels[index] === name || address === undefined ? [name] : [name, address],
+  );
+}
 
 const roomOf = ({ id, name, kind, members }: PackedRoom): Room => ({ id, name, kind, members, threads: [] });
 

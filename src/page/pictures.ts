@@ -1,50 +1,75 @@
+import { once } from "../aggregate/once.ts";
+import type { Choice } from "../aggregate/select.ts";
 import type { Chart, Picture } from "../chart/chart.ts";
 import { chartNamed } from "../chart/charts.ts";
+import { filtersOf } from "../chart/filters.ts";
 import { type Look, NATURAL_WIDTH, THEMES } from "../chart/look.ts";
 import { colours } from "../chart/palette.ts";
 import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
+import { PADDING } from "../chart/theme.ts";
 import type { CardPicture } from "./card.ts";
 import type { View } from "./model.ts";
+import { unpackSaid } from "./plot.ts";
 import { givenIn } from "./reactionsOf.ts";
+import type { PageState } from "./state.ts";
 import type { ThemeName } from "./themeSwitch.ts";
 import { type PackedWords, wordScopeOf } from "./words.ts";
 
-/** The pictures of a section, as `imsg plot` draws them. */
-export function picturesOf(view: View, names: readonly string[], theme: ThemeName): CardPicture[] {
+/** A chart of a view, and how a card shows it. */
+export interface DrawnChart {
+  readonly picture: Picture;
+  readonly inCard: CardPicture;
+}
+
+/** The pictures of a section. */
+export const picturesOf = (view: View, names: readonly string[], theme: ThemeName): CardPicture[] =>
+  drawnFrom(view, names, theme).map(({ inCard }) => inCard);
+
+/** Charts of a view, as `imsg plot` draws them. */
+export function drawnFrom(view: View, names: readonly string[], theme: ThemeName): DrawnChart[] {
   const source = sourceOf(view);
   const charts = names.flatMap((name) => chartNamed(name) ?? []);
   const pictures = charts.map((chart) => ({ chart, picture: chart.picture(source) }));
   const people = pictures.map(({ picture }) => picture.people);
-  return pictures.map(({ chart, picture }) =>
-    cardPicture(chart, picture, colours(people, THEMES[theme]), theme),
-  );
+  const { plot } = view.model.history.facts;
+  const coloursIn = (name: ThemeName): Look["colourOf"] => colours(people, THEMES[name], plot?.colours);
+  return pictures.map(({ chart, picture }) => ({
+    picture,
+    inCard: cardPicture(chart, picture, { theme, coloursIn, title: plot?.title }),
+  }));
+}
+
+interface CardLook {
+  readonly theme: ThemeName;
+  readonly title: string | undefined;
+  coloursIn(theme: ThemeName): Look["colourOf"];
 }
 
 function cardPicture(
   { name, question }: Chart,
   picture: Picture,
-  colourOf: Look["colourOf"],
-  theme: ThemeName,
+  { theme, title, coloursIn }: CardLook,
 ): CardPicture {
-  const { title, subtitle } = picture.head;
+  const { subtitle } = picture.head;
+  const lookIn = (name: ThemeName, width: number): Look => ({
+    theme: THEMES[name],
+    width,
+    height: undefined,
+    colourOf: coloursIn(name),
+    title,
+  });
   return {
     name,
-    label: `${title}. ${subtitle.join(". ")}`,
+    label: `${title ?? picture.head.title}. ${subtitle.join(". ")}`,
     caption: [question, ...subtitle.slice(1)].join(" · "),
     inPage(width) {
-      const look: Look = { theme: THEMES[theme], width, height: undefined, isInteractive: true, colourOf };
-      // The page says the title in its own words.
-      const { title: _, ...spec } = picture.spec(look) as { title?: unknown };
-      return { ...spec, padding: 0 } as ReturnType<CardPicture["inPage"]>;
+      // The page says the title in its own words, and has its own margins.
+      const { title: _, ...spec } = picture.spec(lookIn(theme, width + 2 * PADDING)) as { title?: unknown };
+      return { ...spec, padding: { top: 0, left: 0, right: 0, bottom: 4 } } as ReturnType<
+        CardPicture["inPage"]
+      >;
     },
-    asFile: () =>
-      picture.spec({
-        theme: THEMES.light,
-        width: NATURAL_WIDTH,
-        height: undefined,
-        isInteractive: false,
-        colourOf: colours([picture.people], THEMES.light),
-      }),
+    asFile: () => picture.spec(lookIn("light", NATURAL_WIDTH)),
   };
 }
 
@@ -68,18 +93,27 @@ function sourceOf(view: View): ChartSource {
     noun: facts.noun,
     direction: state.direction,
     isOfPersons: state.people.length > 0,
-    filters: [],
-    options: {},
-    reactions: () => givenIn(view),
+    filters: filtersOf(chosen, {
+      hasPersons: state.people.length > 0,
+      hasService: facts.service !== undefined,
+    }),
+    options: facts.plot?.options ?? {},
     talk: { choice: view.observed, sequence: view.sequence },
-    words: facts.words && (() => wordsIn(view, facts.words!)),
+    reactions: () => givenIn(view),
+    words: wordsOf(view),
   };
 }
 
-function wordsIn({ choice, state }: View, words: PackedWords): SaidInRooms {
+/** A page of the one chart has its words; a report has those of many rooms and ranges. */
+function wordsOf({ choice, state, model }: View): ChartSource["words"] {
+  const { plot, words } = model.history.facts;
+  if (plot?.words) return once(() => unpackSaid(plot.words!));
+  return words && (() => wordsIn(words, state, choice));
+}
+
+function wordsIn(words: PackedWords, state: PageState, { ofPerson }: Choice): SaidInRooms {
   const { said, speakers } = wordScopeOf(words, "words", state);
-  const asks = choice.ofPerson;
-  return { said: said.filter(({ person }) => asks(person)), speakers, asks };
+  return { said: said.filter(({ person }) => ofPerson(person)), speakers, asks: ofPerson };
 }
 
 function placeOf({ state, model }: View): string {

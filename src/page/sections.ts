@@ -19,6 +19,7 @@ import { countTable } from "./countTable.ts";
 import * as findings from "./findings.ts";
 import type { Model } from "./model.ts";
 import { picturesOf } from "./pictures.ts";
+import { plotSection } from "./plotSection.ts";
 import { reactionsOf } from "./reactionsOf.ts";
 import type { SectionDefinition, SectionDraft } from "./section.ts";
 import { WORD_SECTIONS } from "./wordSections.ts";
@@ -148,7 +149,8 @@ const DRAFTS: readonly SectionDraft[] = [
 ];
 
 /** The sections of a page, in order. */
-export const sectionsFor = (_: Model): SectionDefinition[] => [YEAR_SECTION, ...DRAFTS.map(definitionOf)];
+export const sectionsFor = ({ history: { facts } }: Model): SectionDefinition[] =>
+  facts.plot ? [plotSection(facts.plot)] : [YEAR_SECTION, ...DRAFTS.map(definitionOf)];
 
 const definitionOf = ({ id, title, how, ...draft }: SectionDraft): SectionDefinition => ({
   id,

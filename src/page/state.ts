@@ -1,5 +1,6 @@
 import { type Boundary, dayOfIso, isoDay } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import type { Person } from "../people/person.ts";
 
 /** What the reader chose; empty lists and undefined choose everything. */
 export interface PageState {
@@ -21,13 +22,16 @@ export const EVERYTHING: PageState = {
   until: undefined,
 };
 
+/** What a person is named by: an address where several have the name. */
+export const keyOf = ({ name, addresses }: Person): string => addresses[0] ?? name;
+
 type Names = Pick<Ledger, "rooms" | "people">;
 
 /** A state as the fragment of an address, with ids and names, so that a shared link means the same; "" for everything. */
 export function fragmentOf(state: PageState, { rooms, people }: Names): string {
   const parameters = new URLSearchParams();
   for (const room of state.rooms) parameters.append("room", rooms[room]!.id);
-  for (const person of state.people) parameters.append("person", people[person]!.name);
+  for (const person of state.people) parameters.append("person", keyOf(people[person]!));
   if (state.direction) parameters.set("direction", state.direction);
   if (state.since) parameters.set("since", isoOf(state.since));
   if (state.until) parameters.set("until", isoOf(state.until));
@@ -42,7 +46,7 @@ export function stateOf(fragment: string, { rooms, people }: Names): PageState {
   const until = boundaryOf(parameters.get("until"));
   return {
     rooms: indexes(parameters.getAll("room"), rooms, ({ id }) => id),
-    people: indexes(parameters.getAll("person"), people, ({ name }) => name),
+    people: indexes(parameters.getAll("person"), people, keyOf),
     direction: direction === "sent" || direction === "received" ? direction : undefined,
     ...(since && until && isReversed(since, until) ? { since: until, until: since } : { since, until }),
   };

@@ -2,16 +2,19 @@ import { element } from "./dom.ts";
 
 export type ThemeName = "light" | "dark";
 
-/** The reader's theme: the system's until the switch is used. */
+/** The reader's theme: the system's until the switch is used, unless another was asked for when the page was written. */
 export interface ThemeSwitch {
   readonly node: HTMLElement;
   current(): ThemeName;
+  /** Paper is light. */
+  print(isPrinting: boolean): void;
 }
 
-export function themeSwitch(onChange: () => void): ThemeSwitch {
+export function themeSwitch(asked: ThemeName | undefined, onChange: () => void): ThemeSwitch {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  let chosen: ThemeName | undefined;
-  const current = () => chosen ?? (dark.matches ? "dark" : "light");
+  let chosen = asked;
+  let isOnPaper = false;
+  const current = () => (isOnPaper ? "light" : (chosen ?? (dark.matches ? "dark" : "light")));
   const node = element("button", { type: "button", class: "theme" });
   const apply = () => {
     document.documentElement.dataset.theme = current();
@@ -28,5 +31,12 @@ export function themeSwitch(onChange: () => void): ThemeSwitch {
   });
   dark.addEventListener("change", changed);
   apply();
-  return { node, current };
+  return {
+    node,
+    current,
+    print(isPrinting) {
+      isOnPaper = isPrinting;
+      apply();
+    },
+  };
 }

@@ -1,29 +1,36 @@
 import { element } from "./dom.ts";
 
-/** The box beside the pointer that says what lies under it. */
+/** The box beside the pointer that says what lies nearest to it. */
 export interface Tip {
   readonly node: HTMLElement;
-  /** As Vega calls it. */
-  readonly handler: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void;
+  /** Shows titles and values beside a point of the window. */
+  show(entries: readonly (readonly [title: string, value: string])[], x: number, y: number): void;
+  hide(): void;
 }
 
 const AWAY = 14;
 const EDGE = 8;
 
+/** A live region, so that a screen reader says what the arrow keys walk through. */
 export function createTip(): Tip {
-  const node = element("div", { id: "tip", role: "tooltip", hidden: true });
-  const handler: Tip["handler"] = (_, event, __, value) => {
-    node.hidden = value === null || value === undefined || value === "";
-    if (node.hidden) return;
-    const entries = Object.entries(Object(value) as Record<string, unknown>);
-    const rows = entries.flatMap(([label, text]) => [
-      element("dt", {}, label),
-      element("dd", { dir: "auto" }, String(text)),
-    ]);
-    node.replaceChildren(element("dl", {}, ...rows));
-    const { clientX: x, clientY: y } = event;
-    node.style.left = `${Math.max(0, Math.min(x + AWAY, innerWidth - node.offsetWidth - EDGE))}px`;
-    node.style.top = `${Math.max(0, Math.min(y + AWAY, innerHeight - node.offsetHeight - EDGE))}px`;
+  const node = element("div", { id: "tip", role: "status", hidden: true });
+  return {
+    node,
+    show(entries, x, y) {
+      const rows = entries.flatMap(([title, value]) => [
+        element("dt", {}, title),
+        element("dd", { dir: "auto" }, value),
+      ]);
+      node.replaceChildren(element("dl", {}, ...rows));
+      node.hidden = false;
+      const across = x + AWAY + node.offsetWidth + EDGE > innerWidth ? x - AWAY - node.offsetWidth : x + AWAY;
+      const down =
+        y + AWAY + node.offsetHeight + EDGE > innerHeight ? y - AWAY - node.offsetHeight : y + AWAY;
+      node.style.left = `${Math.max(EDGE, across)}px`;
+      node.style.top = `${Math.max(EDGE, down)}px`;
+    },
+    hide() {
+      node.hidden = true;
+    },
   };
-  return { node, handler };
 }

@@ -60,7 +60,7 @@ describe.skipIf(!CHROMIUM)("pictures that the program drew, opened from disk", (
   afterAll(() => browser?.close());
 
   it.each([
-    ["html", "#chart"],
+    ["html", "main"],
     ["svg", "svg"],
   ])("as %s ask for nothing, complain of nothing, and show names as text", async (format, root) => {
     const out = temporaryFolder();
@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)("pictures that the program drew, opened from disk", (
     expect(paths).toHaveLength(CHARTS.length);
     for (const path of paths) {
       const { page, requests, complaints } = await openFile(browser, path);
-      await page.waitForSelector(format === "html" ? "#chart svg" : "svg");
+      await page.waitForSelector(format === "html" ? ".picture svg" : "svg");
       expect(await page.locator(`${root} img, ${root} script`).count()).toBe(0);
       expect(await page.locator(root).first().textContent()).toContain(IMAGE);
       if (!path.includes("punchcard"))

@@ -64,7 +64,6 @@ function spoken() {
 }
 
 const ALL = { room: undefined, place: "All rooms" };
-const page = { isInteractive: true };
 const partial = {
   observation: { oldestAt: Date.parse("2024-02-28T09:00Z"), newestAt: Date.parse("2024-03-01T20:00Z") },
 };
@@ -72,9 +71,8 @@ const partial = {
 const specs: Record<string, TopLevelSpec> = {
   "daily-three-days": specOf(daily, threeDays, partial),
   "daily-outline": specOf(daily, long),
-  "daily-page": specOf(daily, long, {}, page),
   "daily-empty": specOf(daily, []),
-  "daily-hostile": specOf(daily, hostile, { place: HOSTILE.join(" ") }, page),
+  "daily-hostile": specOf(daily, hostile, { place: HOSTILE.join(" ") }),
   "daily-dark-story": specOf(daily, threeDays, {}, { theme: THEMES.dark, width: 640, height: 1138 }),
   "daily-crowd": specOf(daily, inventedRows(42, 30), { options: { top: 42 } }),
   "weekly-sunday": specOf(weekly, weeks, { ...ALL, weekStart: "sunday" }),

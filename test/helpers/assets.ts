@@ -8,8 +8,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Before all tests: fonts and scripts of pages are what the build makes, also for tests that run the sources. */
 export function setup(): void {
-  const isBuilt = [PLACES.fonts, PLACES.vegaScript].every((path) => changedAt(path) > 0);
-  if (!isBuilt) run("bundle.mjs");
+  if (changedAt(PLACES.fonts) === 0) run("bundle.mjs");
   else if (changedAt(join(PLACES.page, "page.js")) < newestSource()) run("bundlePage.mjs");
 }
 

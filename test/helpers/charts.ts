@@ -95,7 +95,6 @@ export function drawnFrom(chart: Chart, source: ChartSource, look: Partial<Look>
     theme: THEMES.light,
     width: NATURAL_WIDTH,
     height: undefined,
-    isInteractive: false,
     colourOf: colours([picture.people], look.theme ?? THEMES.light),
     ...look,
   });

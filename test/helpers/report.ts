@@ -27,7 +27,7 @@ export async function openReport(browser: Browser, path: string, fragment = ""):
   await opened.page.waitForSelector("html[data-drawn]");
   await opened.page.evaluate(() => {
     navigator.clipboard.writeText = async (text: string) => void Object.assign(globalThis, { copied: text });
-    dispatchEvent(new Event("beforeprint"));
+    for (const type of ["beforeprint", "afterprint"]) dispatchEvent(new Event(type));
   });
   await shown(opened.page, fragment);
   return opened;
@@ -58,7 +58,7 @@ export async function shown(page: Page, fragment: string): Promise<void> {
       const sections = [...document.querySelectorAll<HTMLElement>("main > section")];
       const isShown = sections.every(({ dataset }) => sorted(dataset.shown) === sorted(wanted));
       // A section that a taller one above it has pushed out of view is drawn when it is printed.
-      if (!isShown) dispatchEvent(new Event("beforeprint"));
+      if (!isShown) for (const type of ["beforeprint", "afterprint"]) dispatchEvent(new Event(type));
       return sections.length > 0 && isShown;
     },
     fragment,

@@ -7,7 +7,10 @@ import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
 
 const ledger = {
   rooms: [{ id: "chat1" }, { id: "+12125550101" }],
-  people: [{ name: "Me" }, { name: "Zoë O'Hara" }],
+  people: [
+    { name: "Me", addresses: [] },
+    { name: "Zoë O'Hara", addresses: [] },
+  ],
 };
 
 function command(text: string, state: Partial<PageState> = {}, facts: object = {}): string {

@@ -1,0 +1,61 @@
+import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
+import type { ThemeName } from "../chart/look.ts";
+import type { ColourNumber } from "../chart/palette.ts";
+import type { ChartOptions, SaidInRooms } from "../chart/source.ts";
+import { packHistory } from "../page/pack.ts";
+import { packSaid } from "../page/plot.ts";
+import { toPage } from "../render/reportPage.ts";
+import type { WrittenHistory } from "./reportHistory.ts";
+
+/** What a page of one chart needs to know. */
+export interface PlotPage {
+  readonly chart: string;
+  /** What the chart says above itself, for who reads the file without a browser. */
+  readonly heading: string;
+  readonly title: string | undefined;
+  readonly theme: ThemeName | undefined;
+  readonly options: ChartOptions;
+  readonly isOfRoom: boolean;
+  readonly words: SaidInRooms | undefined;
+}
+
+/** A chart as a page: the page of `imsg report` with one section. Colours are numbers of people in the session. */
+export function plotPage(
+  { ledger, facts, newPerson }: WrittenHistory,
+  page: PlotPage,
+  colours: Iterable<ColourNumber>,
+): string {
+  const { chart, heading, title, theme, words, isOfRoom } = page;
+  const { gap, cap, min, minPeak, top, forecast, extrapolate } = page.options;
+  const plot = {
+    chart,
+    title,
+    theme,
+    options: { gap, cap, min, minPeak, top, forecast, extrapolate },
+    flags: flagsOf(page.options),
+    isOfRoom,
+    colours: [...colours].flatMap(([person, number]): ColourNumber[] => {
+      const known = newPerson.get(person);
+      return known === undefined ? [] : [[known, number]];
+    }),
+    words: words && packSaid(words, newPerson),
+  };
+  return toPage({
+    title: title ?? heading,
+    description: facts.lead,
+    data: packHistory({ ledger, facts: { ...facts, plot } }),
+  });
+}
+
+/** Options as they are typed; those that the command takes anyhow are left out. */
+function flagsOf({ gap, cap, min, minPeak, top, forecast, extrapolate }: ChartOptions): string[] {
+  return [
+    ...(gap === undefined || gap === GAP_MS ? [] : [`--gap ${gap / 1000}s`]),
+    ...(cap === undefined || cap === CAP_MS ? [] : [`--cap ${cap / 1000}s`]),
+    ...(min === undefined || min === MIN ? [] : [`--min ${min}`]),
+    ...(minPeak === undefined ? [] : [`--min-peak ${minPeak}`]),
+    ...(top === undefined ? [] : [`--top ${top}`]),
+    ...(forecast ? ["--forecast"] : []),
+    ...(extrapolate ? ["--extrapolate"] : []),
+  ];
+}

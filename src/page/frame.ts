@@ -1,0 +1,52 @@
+import type { Card } from "./card.ts";
+import { element } from "./dom.ts";
+import type { PageFacts } from "./pack.ts";
+import type { SectionDefinition } from "./section.ts";
+
+/** A section with its place in the page. */
+interface Framed {
+  readonly definition: SectionDefinition;
+  readonly card: Card;
+}
+
+const FOOTER =
+  "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it.";
+
+/** Everything around the sections; `bar` has the filters, where there are any to choose. */
+export function frame(facts: PageFacts, bar: HTMLElement, framed: readonly Framed[]): HTMLElement[] {
+  const main = element("main", { id: "main", tabindex: -1 }, ...framed.map(({ card }) => card.node));
+  const skip = element(
+    "a",
+    { class: "skip", href: "#main", onclick: (event) => jump(event, main) },
+    "Skip to the charts",
+  );
+  const header = element(
+    "header",
+    {},
+    element("h1", { dir: "auto" }, facts.title),
+    element("p", { class: "lead", dir: "auto" }, facts.lead),
+    ...(framed.length > 1 ? [contents(framed)] : []),
+  );
+  return [skip, header, bar, main, element("footer", {}, element("p", {}, FOOTER))];
+}
+
+/** Links to the sections that have something to say. */
+function contents(framed: readonly Framed[]): HTMLElement {
+  const items = framed.map(({ definition: { id, title }, card }) => {
+    const link = element("a", { href: `#${id}`, onclick: (event) => jump(event, card.node) }, title);
+    const item = element("li", {}, link);
+    new MutationObserver(() => (item.hidden = card.node.hidden)).observe(card.node, {
+      attributeFilter: ["hidden"],
+    });
+    return item;
+  });
+  return element("nav", { "aria-label": "Sections" }, element("ul", {}, ...items));
+}
+
+/** Links within the page leave the fragment to the filters. */
+function jump(event: Event, target: HTMLElement): void {
+  event.preventDefault();
+  target.scrollIntoView();
+  target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+}
