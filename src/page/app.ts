@@ -34,7 +34,9 @@ async function start(): Promise<void> {
   }));
   // Words were counted when the page was written: there is nothing to choose.
   const isFixed = facts.plot?.words !== undefined;
-  const top = isFixed ? element("div", { class: "bar-fixed" }, theme.node) : bar.node;
+  const top = isFixed
+    ? element("div", { class: "bar" }, element("div", { class: "bar-inner" }, theme.node))
+    : bar.node;
   document.body.append(...frame(facts, top, placed), tip.node);
 
   // Without a fragment the page opens with its own filters; an empty one has chosen everything.
