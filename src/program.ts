@@ -152,16 +152,23 @@ imsg help topics lists pages on sources, counting, time and more.
 `;
 
 function report(error: unknown, args: readonly string[], effects: Effects): number {
-  const debug = args.includes("--debug");
+  const isAnonymous = args.includes("--anonymize");
+  const stack = args.includes("--debug") && error instanceof Error ? stackOf(error, isAnonymous) : undefined;
   if (error instanceof CommanderError) return reportUsage(error, args, effects);
   if (error instanceof ImsgError) {
-    const { message, hint } = args.includes("--anonymize") ? nameless(error) : error;
+    const { message, hint } = isAnonymous ? nameless(error) : error;
     effects.stderr(`imsg: ${oneLine(message)}\n${oneLine(hint)}\n`);
-    if (debug) effects.stderr(`${error.stack}\n`);
+    if (stack) effects.stderr(stack);
     return error.exitCode;
   }
-  effects.stderr(debug && error instanceof Error ? `${error.stack}\n` : bugLines(error));
+  effects.stderr(stack ?? bugLines(error));
   return BUG;
+}
+
+/** Where an error was thrown; its message may name what --anonymize hides. */
+function stackOf({ name, stack = "" }: Error, isAnonymous: boolean): string {
+  const frames = stack.split("\n").filter((line) => /^ +at /.test(line));
+  return isAnonymous ? `${[name, ...frames].join("\n")}\n` : `${stack}\n`;
 }
 
 /** Commander ends `--help` and `--version` by an error too. */

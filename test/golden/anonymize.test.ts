@@ -208,5 +208,8 @@ describe("--anonymize", () => {
     const { code, stderr } = await run(["rooms", "--backup", folder, "--anonymize"]);
     expect([code, leaksOf(stderr)]).toEqual([2, []]);
     expect(stderr).toContain("usage/several-sources");
+    const debugged = await run(["rooms", "--backup", folder, "--anonymize", "--debug"]);
+    expect(leaksOf(debugged.stderr)).toEqual([]);
+    expect(debugged.stderr).toMatch(/^ImsgError\n +at /m);
   });
 });
