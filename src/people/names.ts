@@ -22,7 +22,7 @@ const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+?\d+$/i;
 export function parseNames(text: string, path: string): NameEntry[] {
   if (text.trim() === "") throw namesNobody(path, "it is empty");
   const rows = /^\s*[{[]/.test(text) ? fromJson(text, path) : fromCsv(text, path);
-  const trimmed = rows.map((row) => ({ ...row, handle: row.handle.trim(), name: row.name.trim() }));
+  const trimmed = rows.map((row) => ({ ...row, handle: unquoted(row.handle), name: row.name.trim() }));
   const rounded = trimmed.find(({ handle }) => ROUNDED.test(handle));
   if (rounded) throw namesRounded(path, rounded.handle);
   const handles = new Set(trimmed.map(({ handle }) => handle));
@@ -39,6 +39,14 @@ export function parseNames(text: string, path: string): NameEntry[] {
     );
   return entries.map(({ handle, name }) => ({ handle, name }));
 }
+
+/** Without what keeps a spreadsheet from taking an address for a number: `'+1212...` and `="+1212..."`. */
+const unquoted = (handle: string): string =>
+  handle
+    .trim()
+    .replace(/^="(.*)"$/, "$1")
+    .replace(/^'(?=[+\d])/, "")
+    .trim();
 
 interface Row extends NameEntry {
   /** The column `source` of `imsg contacts`. */

@@ -14,17 +14,16 @@ import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
  */
 export function parseVCards(bytes: Uint8Array): Card[] {
   const cards: Card[] = [];
-  let lines: ContentLine[] | undefined;
+  // A card may lie in another one (AGENT), and one that was cut off has no end.
+  const open: ContentLine[][] = [];
   const encoding = utf16Of(bytes);
   const utf8 = encoding ? new TextEncoder().encode(new TextDecoder(encoding).decode(bytes)) : bytes;
   for (const line of contentLines(utf8)) {
-    if (line.name === "BEGIN" && /^vcard$/i.test(line.value.trim())) lines = [];
-    else if (line.name === "END" && lines) {
-      cards.push(cardOf(lines));
-      lines = undefined;
-    } else if (lines && READ.has(line.name)) lines.push(line);
+    if (line.name === "BEGIN" && /^vcard$/i.test(line.value.trim())) open.push([]);
+    else if (line.name === "END" && open.length > 0) cards.push(cardOf(open.pop()!));
+    else if (READ.has(line.name)) open.at(-1)?.push(line);
   }
-  return cards;
+  return [...cards, ...open.map(cardOf)];
 }
 
 const READ = new Set(["N", "FN", "ORG", "NICKNAME", "TEL", "EMAIL", "REV", "X-ABSHOWAS"]);

@@ -12,6 +12,8 @@ describe("a names file", () => {
     ["semicolons", "handle;name\n+12125550100;Ada\n"],
     ["tabs, as Excel's Unicode text", "handle\tname\r\n+12125550100\tAda\r\n"],
     ["the line by which Excel names its separator", "sep=;\r\nhandle;name\r\n+12125550100;Ada\r\n"],
+    ["an apostrophe that keeps a number a text", "handle,name\n'+12125550100,Ada\n"],
+    ["a formula that keeps a number a text", 'handle,name\n"=""+12125550100""",Ada\n'],
     ["a JSON object", '{"+12125550100": "Ada"}'],
     ["a JSON object with a mark", '\ufeff\n{"+12125550100": "Ada"}'],
     [

@@ -29,6 +29,20 @@ describe("vCards", () => {
     ]);
   });
 
+  it("cards that were cut off, and cards in cards, are read too", () => {
+    const names = (text: string) => parse(text).map(({ name, addresses }) => [name, ...addresses]);
+    const ada = "BEGIN:VCARD\nFN:Ada\nTEL:1\n";
+    const bo = "BEGIN:VCARD\nFN:Bo\nTEL:2\nEND:VCARD\n";
+    expect(names(`${bo}${ada}`)).toEqual([
+      ["Bo", "2"],
+      ["Ada", "1"],
+    ]);
+    expect(names(`${ada}AGENT:\n${bo}EMAIL:ada@example.com\nEND:VCARD\n`)).toEqual([
+      ["Bo", "2"],
+      ["Ada", "1", "ada@example.com"],
+    ]);
+  });
+
   it("3.0: folded lines, groups, escapes, photos", () => {
     expect(
       read(
