@@ -37,6 +37,22 @@ function segmented(token: string): string | string[] {
   if (!HAS_SPACELESS.test(token)) return token;
   return (token.match(RUNS) ?? []).flatMap((run) => {
     if (!HAS_SPACELESS.test(run)) return run.match(TOKENS) ?? [];
-    return Array.from(segmenter.segment(run), ({ segment }) => segment).filter((word) => /\p{L}/u.test(word));
+    return wordsIn(run).filter((word) => /\p{L}/u.test(word));
   });
+}
+
+/** Beyond 65,536 characters ICU's dictionaries take time that grows with the square of the length. */
+const CHARACTERS_AT_ONCE = 8192;
+
+/** Cuts a long run piece by piece, each from the last word of the piece before, which may have been cut short. */
+function wordsIn(run: string): string[] {
+  const words: string[] = [];
+  for (let from = 0; from < run.length; ) {
+    const piece = run.slice(from, from + CHARACTERS_AT_ONCE);
+    const found = Array.from(segmenter.segment(piece), ({ segment }) => segment);
+    if (from + piece.length < run.length && found.length > 1) found.pop();
+    words.push(...found);
+    from += found.reduce((length, word) => length + word.length, 0);
+  }
+  return words;
 }

@@ -43,6 +43,12 @@ describe("what is a word and what is not", () => {
     expect(tokensOf(text)).toEqual(words);
   });
 
+  it("cuts a long run of a script without spaces as it cuts a short one", () => {
+    const sentence = "สวัสดีครับผมชื่อเอ";
+    const words = tokensOf(sentence);
+    expect(tokensOf(sentence.repeat(2000))).toEqual(Array.from({ length: 2000 }, () => words).flat());
+  });
+
   it("takes time in proportion to the text", () => {
     const start = performance.now();
     for (const text of [
@@ -52,6 +58,8 @@ describe("what is a word and what is not", () => {
       "a/".repeat(100_000),
       "é".repeat(200_000),
       `www.${"a:/".repeat(50_000)}`,
+      "สวัสดีครับผมชื่อ".repeat(12_000),
+      "我們明天一起去看書好嗎".repeat(18_000),
     ])
       tokensOf(`${text}@ /`);
     expect(performance.now() - start).toBeLessThan(3000);
