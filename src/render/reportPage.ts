@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { PLACES } from "../places.ts";
+import { plain } from "../text/escape.ts";
 import { escaped } from "../text/markup.ts";
 
 /** What a page is made of. */
@@ -31,11 +32,11 @@ export function toPage({ title, description, data }: PageParts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="imsg">
-<title>${escaped(title)}</title>
+<title>${escaped(plain(title))}</title>
 <style>${style}</style>
 </head>
 <body>
-<noscript><p>${escaped(description)} This page draws its charts with JavaScript, which is switched off here. It loads nothing and sends nothing.</p></noscript>
+<noscript><p>${escaped(plain(description))} This page draws its charts with JavaScript, which is switched off here. It loads nothing and sends nothing.</p></noscript>
 <script type="text/plain" id="data">${packed(data)}</script>
 <script type="text/plain" id="code">${packed(new TextEncoder().encode(code))}</script>
 <script>${boot}</script>
