@@ -238,7 +238,7 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
                 symbolType: "square",
                 symbolStrokeColor: theme.axis,
                 symbolStrokeWidth: 1,
-                columns: place.width < 600 ? 4 : 8,
+                columns: place.width < 760 ? 4 : 8,
               },
             },
             opacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },

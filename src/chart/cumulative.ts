@@ -12,7 +12,7 @@ import {
 import { isoDay } from "../calendar/days.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
-import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
+import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Look } from "./look.ts";
 import { roundAbove } from "./scale.ts";
 import { type ChartSource, labelOf } from "./source.ts";
@@ -26,7 +26,7 @@ interface Data {
 }
 
 const TOP = 8;
-const LABEL_WIDTH = 170;
+const MOST_LABEL = 170;
 const FIELDS: Fields = { x: "week", y: "messages", name: "participant" };
 
 /** Sums since the beginning, a line per person. */
@@ -102,7 +102,8 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   const { range, rows } = data;
   if (!range) return emptyChart(own, look, NO_MESSAGES);
   const place = room(own, look);
-  const width = place.width - LABEL_WIDTH - 50;
+  const labelWidth = labelWidthIn(place.width, MOST_LABEL);
+  const width = place.width - labelWidth - 50;
   const height = place.height === undefined ? 420 : place.height - 30;
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const lines = rows.map(({ series, counts, messages }): Line => {
@@ -129,6 +130,12 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
       values: lineRecords(lines, FIELDS, top, height),
       format: { parse: { week: "utc:'%Y-%m-%d'" } },
     },
-    layer: lineLayers(lines, FIELDS, timeAxis(range, source.calendar.weekStart, false), y, look),
+    layer: lineLayers(
+      lines,
+      FIELDS,
+      { x: timeAxis(range, source.calendar.weekStart, false), y },
+      labelWidth,
+      look,
+    ),
   } as unknown as TopLevelSpec;
 }

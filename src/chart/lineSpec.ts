@@ -21,6 +21,9 @@ export interface Fields {
   readonly date?: string;
 }
 
+/** Pixels that a label may take of a picture so wide. */
+export const labelWidthIn = (width: number, most: number): number => Math.min(most, Math.floor(width * 0.32));
+
 /** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
 export function lineRecords(lines: readonly Line[], fields: Fields, top: number, height: number) {
   const shifts = shiftsOf(lines, top, height);
@@ -52,7 +55,13 @@ function shiftsOf(lines: readonly Line[], top: number, height: number): number[]
 }
 
 /** The layers of a chart of lines: the lines, then their labels. */
-export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y: object, look: Look) {
+export function lineLayers(
+  lines: readonly Line[],
+  fields: Fields,
+  axes: { readonly x: object; readonly y: object },
+  labelWidth: number,
+  look: Look,
+) {
   const names = lines.map(({ name }) => name);
   const scale = (range: readonly unknown[]) => ({ domain: names, range });
   const colour = {
@@ -61,7 +70,7 @@ export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y:
     scale: scale(lines.map((line) => line.colour)),
     legend: null,
   };
-  const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
+  const channels = { x: { ...axes.x, field: fields.x }, y: { ...axes.y, field: fields.y } };
   const tooltip = [
     { field: fields.name, type: "nominal", title: titled(fields.name) },
     { field: fields.x, type: "temporal", title: titled(fields.x), format: fields.date ?? "%-d %b %Y" },
@@ -90,6 +99,7 @@ export function lineLayers(lines: readonly Line[], fields: Fields, x: object, y:
         dx: 5,
         dy: { expr: "datum.shift" },
         fontSize: LABEL_SIZE,
+        limit: labelWidth,
         aria: false,
         color: look.theme.ink,
       },

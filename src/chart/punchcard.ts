@@ -12,6 +12,8 @@ import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 const CELL = 36;
 const LABEL_WIDTH = 90;
+/** On a phone names of days are short, every sixth hour has its number, and rows keep the height of a letter. */
+const [NARROW, NARROW_LABEL_WIDTH, NARROW_ROW] = [500, 44, 15];
 const BELOW = 110;
 
 /** Circles whose AREA is proportional to the messages of an hour of the week. */
@@ -52,8 +54,10 @@ function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLev
   if (counts.length === 0) return emptyChart(own, look, NO_MESSAGES);
   const { theme } = look;
   const { width, height } = room(own, look);
-  const cell = Math.min(CELL, (width - LABEL_WIDTH) / 24);
-  const row = height === undefined ? cell : Math.max(cell, Math.min(2 * cell, (height - BELOW) / 7));
+  const isNarrow = width < NARROW;
+  const cell = Math.min(CELL, (width - (isNarrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH)) / 24);
+  const least = isNarrow ? Math.max(cell, NARROW_ROW) : cell;
+  const row = height === undefined ? least : Math.max(least, Math.min(2 * cell, (height - BELOW) / 7));
   const max = highest(counts.map(({ messages }) => messages));
   return {
     ...frame(own, look),
@@ -82,6 +86,7 @@ function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLev
         axis: {
           title: "Hour of the day",
           labelAngle: 0,
+          ...(isNarrow ? { values: HOURS.filter((hour) => hour % 6 === 0) } : {}),
           domain: false,
           ticks: false,
           grid: false,
@@ -98,9 +103,10 @@ function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLev
           domain: false,
           ticks: false,
           grid: true,
-          labelFontSize: 12,
+          ...(isNarrow ? { labelExpr: "slice(datum.value, 0, 3)" } : {}),
+          labelFontSize: isNarrow ? 11 : 12,
           labelColor: theme.ink,
-          labelPadding: 10,
+          labelPadding: isNarrow ? 6 : 10,
         },
       },
       size: {

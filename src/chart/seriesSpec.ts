@@ -22,6 +22,8 @@ export interface SeriesData {
 const MOST_BARS = 120;
 /** Beyond this many rows names stand to the left of them. */
 const MOST_HEADED = 8;
+/** On a phone names to the left would leave no room for the rows. */
+const [NARROW, MOST_HEADED_NARROW] = [480, 24];
 const LEFT_NAME = 160;
 const AXIS_WIDTH = 44;
 const AXIS_HEIGHT = 24;
@@ -57,10 +59,10 @@ interface Layout {
 
 function layoutOf({ rows }: SeriesData, head: Head, look: Look): Layout {
   const { width, height } = room(head, look);
-  const isHeaded = rows.length <= MOST_HEADED;
+  const isHeaded = rows.length <= (width < NARROW ? MOST_HEADED_NARROW : MOST_HEADED);
   const perRow = SPACING + (isHeaded ? HEADER_HEIGHT : 0);
   const natural = isHeaded
-    ? Math.max(60, Math.min(180, Math.floor(520 / rows.length)))
+    ? Math.max(rows.length > MOST_HEADED ? 36 : 60, Math.min(180, Math.floor(520 / rows.length)))
     : Math.max(13, Math.min(34, Math.floor(640 / rows.length)));
   const free = height === undefined ? undefined : (height - AXIS_HEIGHT - UNIT_HEIGHT) / rows.length - perRow;
   return {
@@ -293,7 +295,7 @@ function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, lo
 function rowHeader(
   rows: readonly SeriesRow[],
   names: readonly string[],
-  { isHeaded }: Layout,
+  { isHeaded, width }: Layout,
   source: ChartSource,
   unit: string,
 ) {
@@ -308,7 +310,7 @@ function rowHeader(
     ...(isHeaded
       ? {
           labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
-          labelLimit: 0,
+          labelLimit: width,
           labelAnchor: "start",
           labelAlign: "left",
           labelPadding: 6,

@@ -181,7 +181,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
         labelAnchor: "start",
         labelAlign: "left",
         labelPadding: 4,
-        labelLimit: 0,
+        labelLimit: width,
       },
     },
     columns: 1,

@@ -172,6 +172,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           title: "Half are over within",
           orient: isNarrow ? "bottom" : "right",
           ...(isNarrow ? { columns: 1 } : {}),
+          labelLimit: isNarrow ? place.width - 60 : LEGEND_WIDTH - 30,
           symbolType: "stroke",
           symbolStrokeWidth: 3,
         }

@@ -153,6 +153,6 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
       values: lineRecords(lines, FIELDS, top, height),
       format: { parse: { date: "utc:'%Y-%m-%d'" } },
     },
-    layer: lineLayers(lines, FIELDS, x, y, look),
+    layer: lineLayers(lines, FIELDS, { x, y }, LABEL_WIDTH, look),
   } as unknown as TopLevelSpec;
 }

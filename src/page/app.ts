@@ -89,6 +89,7 @@ async function start(): Promise<void> {
     theme.print(isPrinting);
     if (theme.current() !== before) for (const one of placed) one.drawn = undefined;
     draw();
+    for (const { card } of placed) card.print(isPrinting);
   };
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);

@@ -34,6 +34,8 @@ export interface Card {
   readonly node: HTMLElement;
   /** Whether the section has something to say. */
   show(content: Content | undefined, isMoving: boolean): Promise<void>;
+  /** On paper nothing can be opened: it says how it counts, and without a picture its table. */
+  print(isPrinting: boolean): void;
 }
 
 /** Pixels that a picture is drawn in at least, also where the page has no layout yet. */
@@ -68,6 +70,14 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     button("Copy command", () => latest && copy(latest.command, "Command")()),
     status,
   );
+  const hows = element(
+    "details",
+    { class: "how" },
+    element("summary", {}, "How this is counted"),
+    element("p", {}, how),
+  );
+  /** What printing has opened. */
+  const opened = new Set<HTMLDetailsElement>();
   const node = element(
     "section",
     { id, "aria-labelledby": `${id}-title` },
@@ -75,12 +85,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     finding,
     lines,
     figures,
-    element(
-      "details",
-      { class: "how" },
-      element("summary", {}, "How this is counted"),
-      element("p", {}, how),
-    ),
+    hows,
     tables,
     actions,
     element("p", { class: "command" }, command),
@@ -88,12 +93,26 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
   const drawings: Drawing[] = [];
   return {
     node,
+    print(isPrinting) {
+      for (const details of isPrinting
+        ? [hows, ...(latest?.pictures.length === 0 ? [tables] : [])]
+        : opened) {
+        if (details.open === isPrinting) continue;
+        details.open = isPrinting;
+        opened.add(details);
+      }
+      if (isPrinting) fillTable();
+      else opened.clear();
+    },
     async show(content, isMoving) {
       node.hidden = content === undefined;
       latest = content;
       if (!content) return;
-      // A percent sign stays with its number.
-      finding.textContent = content.finding.replaceAll(" %", "\u00a0%");
+      // A unit stays with its number.
+      finding.textContent = cutLong(content.finding).replace(
+        /(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu,
+        "\u00a0",
+      );
       lines.replaceChildren(...(content.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));
       lines.hidden = !content.lines;
       command.textContent = content.command;
@@ -122,6 +141,10 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     },
   };
 }
+
+/** A word of hundreds of letters would be all that one sees. */
+const cutLong = (text: string): string =>
+  text.replace(/\S{61,}/gu, (word) => `${Array.from(word).slice(0, 48).join("")}…`);
 
 const button = (label: string, onClick: () => unknown) =>
   element("button", { type: "button", onclick: () => void onClick() }, label);

@@ -127,6 +127,37 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("prints in light colours, with the filters as text, and how everything is counted", async () => {
+    const { page } = await openReport(browser, path, fragment(["direction", "received"]));
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("light");
+    expect(await page.locator("#who details.how").getAttribute("open")).toBe("");
+    expect(await page.locator(".count").innerText()).toMatch(/received$/);
+    expect(await page.locator(".bar-controls").isVisible()).toBe(false);
+    const breaks = await page
+      .locator("section:not([hidden])")
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).breakBefore));
+    expect(breaks.slice(0, 3)).toEqual(["auto", "page", "page"]);
+    await page.emulateMedia({ colorScheme: "dark", media: "screen" });
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(await page.locator("#who details.how").getAttribute("open")).toBeNull();
+    await page.close();
+  });
+
+  it("has targets of 24 pixels at least", async () => {
+    const { page } = await openReport(browser, path);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const small = await page
+      .locator("button:visible, summary:visible, input:visible, nav a:visible")
+      .evaluateAll((nodes) =>
+        nodes.filter((node) => node.getBoundingClientRect().height < 24).map((node) => node.outerHTML),
+      );
+    expect(small).toEqual([]);
+    await page.close();
+  });
+
   it.each([1280, 768, 390])("does not scroll sideways at %i px", async (width) => {
     const { page } = await openReport(browser, path);
     await page.setViewportSize({ width, height: 800 });
