@@ -15,6 +15,10 @@ const RUNS = new RegExp(String.raw`(?:[${SPACELESS}]\p{M}*)+|(?:(?![${SPACELESS}
 /** The language matters for none of these scripts: ICU chooses its dictionary by script. */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
+/** Longer than any sentence: the words of real texts do not depend on where pieces end. */
+const CHARACTERS_AT_ONCE = 1024;
+const CUT_AGAIN = 128;
+
 /**
  * The words of a text, in order, with repetitions.
  *
@@ -41,18 +45,21 @@ function segmented(token: string): string | string[] {
   });
 }
 
-/** Beyond 65,536 characters ICU's dictionaries take time that grows with the square of the length. */
-const CHARACTERS_AT_ONCE = 8192;
-
-/** Cuts a long run piece by piece, each from the last word of the piece before, which may have been cut short. */
+/**
+ * Cuts a long run piece by piece: the time that ICU's dictionaries take grows with the square of the length. Where a piece ends, a
+ * few words may be wrong: they are cut again with what follows.
+ */
 function wordsIn(run: string): string[] {
   const words: string[] = [];
   for (let from = 0; from < run.length; ) {
     const piece = run.slice(from, from + CHARACTERS_AT_ONCE);
-    const found = Array.from(segmenter.segment(piece), ({ segment }) => segment);
-    if (from + piece.length < run.length && found.length > 1) found.pop();
-    words.push(...found);
-    from += found.reduce((length, word) => length + word.length, 0);
+    const isEnd = from + piece.length === run.length;
+    const until = isEnd ? run.length : from + piece.length - CUT_AGAIN;
+    for (const { segment } of segmenter.segment(piece)) {
+      words.push(segment);
+      from += segment.length;
+      if (from >= until) break;
+    }
   }
   return words;
 }

@@ -18,6 +18,20 @@ describe("the words of a text, by language", () => {
   });
 });
 
+it.each([
+  ["Thai", "สวัสดีครับ", ["สวัสดี", "ครับ"]],
+  ["Japanese", "今日はコーヒーを飲む", ["今日", "は", "コーヒー", "を", "飲む"]],
+])(
+  "a run of %s that never ends takes time by its length, and has the same words throughout",
+  (_, text, words) => {
+    const TIMES = 30_000;
+    const tokens = tokensOf(text.repeat(TIMES));
+    expect(tokens.length).toBe(TIMES * words.length);
+    expect([...new Set(tokens)].sort()).toEqual([...words].sort());
+  },
+  10_000,
+);
+
 describe("what is a word and what is not", () => {
   it.each([
     ["a tag and a name are their letters", "#BookClub @ada", ["bookclub", "ada"]],
