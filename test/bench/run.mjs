@@ -146,7 +146,11 @@ try {
       if (!isJson) print(results.at(-1));
     }
   }
-  if (!isJson) printGrowth();
+  if (!isJson) {
+    printGrowth();
+    const page = [join(HERE, "page.mjs"), "--sizes", sizes.join(",")];
+    spawnSync(process.execPath, page, { stdio: "inherit" });
+  }
 } finally {
   rmSync(SCRATCH, { recursive: true, force: true });
 }
