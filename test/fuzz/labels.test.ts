@@ -179,6 +179,6 @@ it(`names that mean something else (SEED=${SEED})`, async () => {
         await expectSound([...other, "-f", "json", ...options]);
       }
     }),
-    { numRuns: Math.ceil(RUNS / 4), seed: SEED },
+    { numRuns: Math.ceil(RUNS / 10), seed: SEED },
   );
 }, 7_200_000);
