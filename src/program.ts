@@ -31,7 +31,6 @@ import { bugLines, ImsgError, nameless } from "./errors/error.ts";
 import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
-import { inColumns } from "./text/wrap.ts";
 
 export const USAGE = 2;
 export const BUG = 1;
@@ -51,17 +50,11 @@ export async function main(args: readonly string[], world: Effects): Promise<num
 /** A statement that begins with a comment of SQL is no option. */
 const withoutComment = (argument: string): string => (/^--\s/.test(argument) ? `\n${argument}` : argument);
 
-/** Nothing that names, paths or arguments hold can command a terminal: all that is said passes here, in lines that fit it. */
+/** Nothing that names, paths or arguments hold can command a terminal: all that is said passes here. */
 const speakingSafely = (effects: Effects): Effects =>
   Object.create(effects, {
-    stderr: { value: (text: string) => effects.stderr(fitted(saidSafely(text), effects)) },
+    stderr: { value: (text: string) => effects.stderr(saidSafely(text)) },
   }) as Effects;
-
-function fitted(text: string, { isTerminal, columns }: Effects): string {
-  // What moves the cursor, as progress does, is no line.
-  if (!isTerminal.stderr || text.includes("\r")) return text;
-  return text.replace(/[^\n]+/g, (line) => inColumns(line, columns).join("\n"));
-}
 
 /** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
 export function createProgram(effects: Effects): CommandUnknownOpts {

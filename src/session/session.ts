@@ -9,6 +9,7 @@ import { type History, type OnUnreadable, openHistory } from "../read/history.ts
 import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { oneLine } from "../text/escape.ts";
+import { inColumns } from "../text/wrap.ts";
 import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
 import { chosenNotes } from "./notes.ts";
@@ -128,6 +129,10 @@ async function read(
   return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
+/** A terminal would break a long note within words. */
+const noteLines = (note: string, { isTerminal, columns }: Effects): string =>
+  isTerminal.stderr ? inColumns(note, columns).join("\n") : note;
+
 function sessionOf(
   opened: Opened,
   { ledger, extents, duplicates }: Reading,
@@ -141,7 +146,7 @@ function sessionOf(
   // Beside everything, a copy is made only where somebody asks for it.
   const selected = once(() => select(ledger, choice, narrow));
   const note = (text: string) => {
-    if (!request.isQuiet) effects.stderr(`${oneLine(text)}\n`);
+    if (!request.isQuiet) effects.stderr(`${noteLines(oneLine(text), effects)}\n`);
   };
   if (!request.isQuiet) for (const text of chosenNotes(opened, request, selected())) note(text);
   return {

@@ -116,11 +116,11 @@ describe("doctor leads with the verdict", () => {
   });
 });
 
-it("notes and errors are in lines that fit the terminal", async () => {
-  const { stderr } = await run(["counts", "--db", "/nowhere/at all/chat.db"], {
-    terminal: true,
-    columns: 30,
-  });
-  expect(stderr.trimEnd().split("\n").length).toBeGreaterThan(2);
-  for (const line of stderr.trimEnd().split("\n")) expect(line.length).toBeLessThanOrEqual(30);
+it("notes are in lines that fit the terminal, and an error stays two lines", async () => {
+  const terminal = { terminal: true, columns: 40 };
+  const { stderr } = await run(["rooms", "--db", history(), "--no-progress"], terminal);
+  expect(stderr.trimEnd().split("\n").length).toBeGreaterThan(1);
+  for (const line of stderr.trimEnd().split("\n")) expect(line.length).toBeLessThanOrEqual(40);
+  const failed = await run(["counts", "--db", "/nowhere/at all/chat.db"], terminal);
+  expect(failed.stderr.trimEnd().split("\n")).toHaveLength(2);
 });
