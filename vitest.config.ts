@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -19,7 +20,8 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     exclude: ["test/bench/**"],
-    maxWorkers: "100%",
+    // Half as many more than cores: tests that wait for a browser or a shell leave theirs idle.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
   },
 });
