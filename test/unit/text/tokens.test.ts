@@ -76,6 +76,6 @@ describe("what is a word and what is not", () => {
       "我們明天一起去看書好嗎".repeat(18_000),
     ])
       tokensOf(`${text}@ /`);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });
