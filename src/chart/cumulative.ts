@@ -16,6 +16,7 @@ import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from ".
 import type { Look } from "./look.ts";
 import { roundAbove } from "./scale.ts";
 import { type ChartSource, labelOf } from "./source.ts";
+import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
 import { timeAxis } from "./timeAxis.ts";
@@ -88,7 +89,7 @@ function head({ rows }: Data, source: ChartSource): Head {
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
   const title = first
-    ? `${nameShown(labelOf(source.people.shown, first.series), 40)} wrote ${first.messages.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} ${source.noun}`
+    ? `${subjectOf(source, first.series)} wrote ${first.messages.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} ${source.noun}`
     : `${source.noun.replace(/^m/, "M")} since the beginning, by person`;
   return headOf(title, source, {
     messages: all,

@@ -7,7 +7,7 @@ import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
-import { gapOf, minOf, parametersText, subjectName, talkDays, talkOf, tooFewText } from "./talk.ts";
+import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
 import { emptyChart } from "./theme.ts";
 
 /** How often one person's turn directly follows another's, over all groups of the picture. */
@@ -136,7 +136,6 @@ function titleOf(found: readonly Follow[], source: ChartSource): string {
     .filter(({ share }) => share !== null)
     .toSorted((a, b) => b.share! - a.share! || b.turns - a.turns);
   if (!most) return "Who speaks after whom";
-  const from = subjectName(source, most.from) === "I" ? "me" : nameShown(source.people.shown[most.from]!, 32);
-  const to = subjectName(source, most.to);
-  return `After ${from} it is ${to === "I" ? "me" : nameShown(to, 32)} who speaks most: ${percent(most.share!)}`;
+  const [from, to] = [objectOf(source, most.from), objectOf(source, most.to)];
+  return `After ${from} it is ${to} who speaks most: ${percent(most.share!)}`;
 }

@@ -14,7 +14,7 @@ import {
   gapOf,
   parametersText,
   roomsShown,
-  subjectName,
+  subjectOf,
   talkDays,
   talkOf,
   tooFewText,
@@ -130,7 +130,7 @@ function titleOf({ longest: rows }: Data, source: ChartSource): string {
   const where = source.room === undefined ? ` was in ${nameShown(first.place, 32)}: it` : "";
   if (first.brokenBy === undefined)
     return `${lasted}${where} has lasted ${durationOf(first.ms)} and is still open`;
-  const who = nameShown(subjectName(source, first.brokenBy), 32);
+  const who = subjectOf(source, first.brokenBy);
   return `${lasted}${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
 }
 

@@ -1,9 +1,9 @@
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown } from "./head.ts";
+import { daysOf, type Head, headOf } from "./head.ts";
 import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
-import { minOf, subjectName, tooFewText } from "./talk.ts";
+import { minOf, objectOf, tooFewText, whoDoesIn } from "./talk.ts";
 import { emptyChart } from "./theme.ts";
 
 /** How often one person reacted to another, over all kinds. */
@@ -95,8 +95,5 @@ function titleOf(found: readonly Reacted[], all: number, source: ChartSource): s
   const others = found.filter(({ from, to }) => from !== to);
   const [most] = others.toSorted((a, b) => b.reactions - a.reactions);
   if (!most || all < minOf(source)) return "Who reacts to whom";
-  const from = nameShown(subjectName(source, most.from), 32);
-  const to = subjectName(source, most.to);
-  const verb = from === "I" ? "react" : "reacts";
-  return `${from} ${verb} most to ${to === "I" ? "me" : nameShown(to, 32)}: ${plural(most.reactions, "reaction")}`;
+  return `${whoDoesIn(source, most.from, "reacts")} most to ${objectOf(source, most.to)}: ${plural(most.reactions, "reaction")}`;
 }

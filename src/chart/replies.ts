@@ -7,7 +7,7 @@ import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { durationTicks, tickLabels } from "./durationTicks.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf } from "./head.ts";
 import type { Look } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
@@ -16,12 +16,14 @@ import {
   durationOf,
   gapOf,
   minOf,
+  objectOf,
   parametersText,
   roomsShown,
-  subjectName,
+  subjectOf,
   talkDays,
   talkOf,
   tooFewText,
+  whoDoesIn,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
@@ -129,9 +131,7 @@ function byRoom(
   source: ChartSource,
   top: number,
 ): Data {
-  const me =
-    subjectName(source, 0) === "I" ? "I answer" : `${nameShown(source.people.shown[0]!, 16)} answers`;
-  const series = [me, "they answer"];
+  const series = [whoDoesIn(source, 0, "answers"), "they answer"];
   const direct = found.filter(({ by }) => by !== ANYONE);
   const rooms = [...new Set(direct.map(({ room }) => room))].slice(0, top);
   const rows = rooms.map((room) => {
@@ -180,8 +180,7 @@ function head(data: Data, source: ChartSource): Head {
 }
 
 function titleOf({ rows }: Data, source: ChartSource): string {
-  const name = (person: number) => nameShown(subjectName(source, person), 32);
-  const answers = (person: number) => `${name(person)} ${name(person) === "I" ? "answer" : "answers"}`;
+  const answers = (person: number) => whoDoesIn(source, person, "answers");
   const known = rows.flatMap(({ found }) => found).filter(({ medianMs }) => medianMs !== null);
   if (source.room === undefined) {
     const both = rows.filter(({ dots }) => dots.every(([, ms]) => ms !== null));
@@ -192,11 +191,10 @@ function titleOf({ rows }: Data, source: ChartSource): string {
   const [fast, slow] = known.toSorted((a, b) => a.medianMs! - b.medianMs!);
   if (!fast) return "How long until an answer";
   if (fast.by === ANYONE) {
-    const to = name(fast.from) === "I" ? "me" : name(fast.from);
-    return `Answers to ${to} come fastest: half within ${durationOf(fast.medianMs!)}`;
+    return `Answers to ${objectOf(source, fast.from)} come fastest: half within ${durationOf(fast.medianMs!)}`;
   }
   const first = `${answers(fast.by)} half of the turns within ${durationOf(fast.medianMs!)}`;
-  return slow ? `${first}, ${name(slow.by)} within ${durationOf(slow.medianMs!)}` : first;
+  return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOf(slow.medianMs!)}` : first;
 }
 
 function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {

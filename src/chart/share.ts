@@ -18,7 +18,7 @@ import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
 import { partialText } from "./overTime.ts";
 import { type ChartSource, labelOf } from "./source.ts";
-import { subjectName } from "./talk.ts";
+import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
 import { timeAxis } from "./timeAxis.ts";
@@ -109,7 +109,7 @@ function head({ rows, all, step, partial }: Data, source: ChartSource): Head {
   const total = sum(all);
   const first = rows.find(({ series }) => series >= 0);
   const title = first
-    ? `${nameShown(subjectName(source, first.series), 32)} wrote ${percent(first.messages / total)} of the ${source.noun}`
+    ? `${subjectOf(source, first.series)} wrote ${percent(first.messages / total)} of the ${source.noun}`
     : `Share of ${source.noun} by person`;
   const few = all.filter((messages) => messages < MIN_MESSAGES).length;
   return headOf(title, source, {

@@ -5,7 +5,7 @@ import { type Interval, wilsonInterval } from "../aggregate/survival.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf } from "./head.ts";
 import type { Look } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
@@ -15,10 +15,11 @@ import {
   minOf,
   parametersText,
   roomsShown,
-  subjectName,
+  subjectOf,
   talkDays,
   talkOf,
   tooFewText,
+  whoDoesIn,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
@@ -142,27 +143,25 @@ function head(rows: readonly Starter[], source: ChartSource): Head {
 
 /** Says that somebody starts more only where the interval says so. */
 function titleOf(rows: readonly Starter[], source: ChartSource): string {
-  const name = (person: number) => nameShown(subjectName(source, person), 32);
+  const starts = (person: number) => whoDoesIn(source, person, "starts");
   const known = rows.flatMap((row) => (row.share ? [{ ...row, share: row.share }] : []));
   if (known.length === 0) return "Who starts conversations";
   if (source.room === undefined) {
     const [mine, of] = [known.reduce((sum, row) => sum + row.starts, 0), observed(known)];
-    const subject = name(0) === "I" ? "I start" : `${name(0)} starts`;
     const rooms = plural(known.length, "direct room");
-    return `${subject} ${percent(mine / of)} of ${plural(of, "conversation")} in ${rooms}`;
+    return `${starts(0)} ${percent(mine / of)} of ${plural(of, "conversation")} in ${rooms}`;
   }
   const [most, next] = known.toSorted((a, b) => b.starts - a.starts);
   if (!most || !next) return "Who starts conversations";
   if (known.length > 2)
-    return `${name(most.person)} ${name(most.person) === "I" ? "start" : "starts"} most: ${percent(most.share.share)} of ${plural(most.of, "conversation")}`;
+    return `${starts(most.person)} most: ${percent(most.share.share)} of ${plural(most.of, "conversation")}`;
   if (most.share.low <= 0.5)
-    return `${name(next.person)} and ${name(most.person)} start about equally often`.replace(
+    return `${subjectOf(source, next.person)} and ${subjectOf(source, most.person)} start about equally often`.replace(
       /^I and (.*) start/,
       "$1 and I start",
     );
-  if (name(most.person) === "I") return `I break the silence more often than ${name(next.person)}`;
-  const than = name(next.person) === "I" ? "I do" : name(next.person);
-  return `${name(most.person)} breaks the silence more often than ${than}`;
+  const other = subjectOf(source, next.person);
+  return `${whoDoesIn(source, most.person, "breaks")} the silence more often than ${other === "I" ? "I do" : other}`;
 }
 
 function spec(rows: readonly Starter[], look: Look, source: ChartSource): TopLevelSpec {

@@ -4,8 +4,11 @@ import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Boundary, Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
 import { durationText } from "../text/duration.ts";
-import { plain } from "../text/labels.ts";
+import { asObject, asSubject, plain, whoDoes } from "../text/labels.ts";
+import { nameShown } from "./head.ts";
 import type { ChartSource, Talk } from "./source.ts";
+
+const NAME_COLUMNS = 32;
 
 /** The parameters of charts of conversations. Units: milliseconds. */
 export const gapOf = ({ options }: ChartSource): number => options.gap ?? GAP_MS;
@@ -56,6 +59,10 @@ export const roomsShown = ({ ledger }: Sequence): string[] =>
 /** `too few (7)`. */
 export const tooFewText = (n: number): string => `too few (${n.toLocaleString("en-US")})`;
 
-/** How a sentence names a person as its subject: `I`, `Ada`. */
-export const subjectName = ({ people }: ChartSource, person: number): string =>
-  person === 0 && people.shown[0] === "Me" ? "I" : people.shown[person]!;
+/** How the title of a picture names a person: as its subject, as its object, and with what they do. */
+export const subjectOf = ({ people: { shown } }: ChartSource, person: number): string =>
+  asSubject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
+export const objectOf = ({ people: { shown } }: ChartSource, person: number): string =>
+  asObject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
+export const whoDoesIn = ({ people: { shown } }: ChartSource, person: number, verb: string): string =>
+  whoDoes(nameShown(shown[person]!, NAME_COLUMNS), verb, shown[0]!);

@@ -11,7 +11,7 @@ import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Look } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
-import { subjectName, tooFewText } from "./talk.ts";
+import { tooFewText, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { emptyChart, frame, room } from "./theme.ts";
 
@@ -116,13 +116,12 @@ function head(data: Data, source: ChartSource): Head {
 function titleOf(data: Data, source: ChartSource): string {
   const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => zOf(b, data) - zOf(a, data));
   if (!first) return TITLE;
-  const who = nameShown(subjectName(source, first.person), 32);
+  const writes = whoDoesIn(source, first.person, "writes");
   const [own, others] = ratesOf(first, data);
   const times = others === 0 ? Number.POSITIVE_INFINITY : own / others;
   const word = `“${nameShown(plain(first.text), 24)}”`;
-  const verb = who === "I" ? "write" : "writes";
-  if (times >= 100) return `${who} ${verb} ${word}, and the others hardly ever do`;
-  return `${who} ${verb} ${word} ${times.toFixed(times < 9.95 ? 1 : 0)} times as often as the others`;
+  if (times >= 100) return `${writes} ${word}, and the others hardly ever do`;
+  return `${writes} ${word} ${times.toFixed(times < 9.95 ? 1 : 0)} times as often as the others`;
 }
 
 /** A line of the picture: a person's name, or a word of theirs. */

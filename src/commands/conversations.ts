@@ -108,7 +108,7 @@ function noteFinding({ sequence, note }: SequenceSession, participations: readon
   const { low, high } = wilsonInterval(most.starts, most.roomStarts);
   const where = others.length === 0 ? "" : " in direct rooms";
   note(
-    `${asSubject(ledger.people[most.person]!.name)} started ${percent(most.starts / most.roomStarts)} of ${plural(most.roomStarts, "conversation")}${where} (95 %: ${percent(low)} to ${percent(high)}).`,
+    `${asSubject(ledger.people[most.person]!.name, ledger.people[0]!.name)} started ${percent(most.starts / most.roomStarts)} of ${plural(most.roomStarts, "conversation")}${where} (95 %: ${percent(low)} to ${percent(high)}).`,
   );
 }
 

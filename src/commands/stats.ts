@@ -69,7 +69,8 @@ function noteFinding({ note, chosen }: Session, { rows, columns }: Table, per: S
   const [first] = rows;
   if (!first) return;
   const cell = (name: string) => first[columns.findIndex((column) => column.name === name)];
-  const label = per === "room" ? cell("name") : asSubject(String(cell("participant")));
+  const label =
+    per === "room" ? cell("name") : asSubject(String(cell("participant")), chosen.people[0]!.name);
   const share = percent(Number(cell("messages")) / chosen.length);
   note(
     `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${counted(chosen.length)}${rows.length > 1 ? ", more than any other" : ""}.`,

@@ -6,7 +6,7 @@ import type { Row, Table } from "../output/column.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
-import { asObject, asSubject, does } from "../text/labels.ts";
+import { asObject, asSubject, whoDoes } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
 
@@ -18,6 +18,9 @@ const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
+
+/** What the owner is called, as sentences need to know. */
+export const ownerOf = ({ model }: View): string => model.history.ledger.people[0]!.name;
 
 /** Reads cells of a table by the names of its columns. */
 function reader({ columns }: Table) {
@@ -43,8 +46,9 @@ export function who(view: View, table: Table): string {
   const [first] = table.rows;
   if (!first) return NOTHING;
   const total = counted(view.chosen().length);
-  if (table.rows.length === 1) return `${asSubject(text(first, "participant"))} wrote all ${total}.`;
-  return `${asSubject(text(first, "participant"))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
+  if (table.rows.length === 1)
+    return `${asSubject(text(first, "participant"), ownerOf(view))} wrote all ${total}.`;
+  return `${asSubject(text(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
 }
 
 export function when(view: View, table: Table): string {
@@ -92,25 +96,25 @@ export function starts(view: View, table: Table): string {
   if (shared.length === 0) return TOO_FEW;
   if (isOfRoom) {
     const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
-    return `${asSubject(text(best, "participant"))} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
+    return `${asSubject(text(best, "participant"), ownerOf(view))} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
   }
   const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
   const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
   const me = text(shared[0]!, "participant");
-  return `${does(me, "clearly starts")} more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
+  return `${whoDoes(me, "clearly starts", me)} more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
 }
 
 /** The owner's rows in direct rooms. */
-function mine({ model }: View, table: Table): readonly Row[] {
+function mine(view: View, table: Table): readonly Row[] {
   const { text } = reader(table);
-  const { people, rooms } = model.history.ledger;
+  const { rooms } = view.model.history.ledger;
   const direct = new Set(rooms.filter(({ kind }) => kind === "direct").map(({ id }) => id));
   return table.rows.filter(
-    (row) => text(row, "participant") === people[0]!.name && direct.has(text(row, "room")),
+    (row) => text(row, "participant") === ownerOf(view) && direct.has(text(row, "room")),
   );
 }
 
-export function replies(_: View, table: Table): string {
+export function replies(view: View, table: Table): string {
   const { number, text } = reader(table);
   const known = table.rows.filter((row) => number(row, "median_s") !== null);
   const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
@@ -118,20 +122,21 @@ export function replies(_: View, table: Table): string {
   const slowest = byMedian.at(-1);
   if (!fastest || !slowest) return TOO_FEW;
   const time = (row: Row) => durationText(number(row, "median_s")!);
-  const whom = (row: Row) => `${asObject(text(row, "by"))} to ${asObject(text(row, "from"))}`;
+  const whom = (row: Row) =>
+    `${asObject(text(row, "by"), ownerOf(view))} to ${asObject(text(row, "from"), ownerOf(view))}`;
   if (fastest === slowest)
     return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
   return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;
 }
 
-export function follows(_: View, table: Table): string {
+export function follows(view: View, table: Table): string {
   const { number, text } = reader(table);
   const best = highest(table, "lift");
   if (!best) return TOO_FEW;
-  return `${does(text(best, "to"), "follows")} ${asObject(text(best, "from"))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
+  return `${whoDoes(text(best, "to"), "follows", ownerOf(view))} ${asObject(text(best, "from"), ownerOf(view))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
 }
 
-export function reactions(_: View, table: Table): string {
+export function reactions(view: View, table: Table): string {
   const { number, text } = reader(table);
   const pairs = new Map<string, { row: Row; reactions: number }>();
   for (const row of table.rows) {
@@ -142,5 +147,5 @@ export function reactions(_: View, table: Table): string {
   const [best] = sorted;
   if (!best) return NOTHING;
   const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
-  return `${does(text(best.row, "from"), "reacts")} to ${asObject(text(best.row, "to"))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
+  return `${whoDoes(text(best.row, "from"), "reacts", ownerOf(view))} to ${asObject(text(best.row, "to"), ownerOf(view))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
 }

@@ -5,7 +5,9 @@ import type { DateRange } from "../calendar/range.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
+import { whoDoes } from "../text/labels.ts";
 import { grouped } from "../text/numbers.ts";
+import { ownerOf } from "./findings.ts";
 import { type View, viewOf } from "./model.ts";
 import type { SectionDraft } from "./section.ts";
 import { type WordKind, wordScopeOf } from "./words.ts";
@@ -78,16 +80,16 @@ function rangeText({ since, until }: DateRange, calendar: Calendar): string {
   return ends.filter(Boolean).join(" ") || "all time";
 }
 
-function wordFinding(_: View, { rows }: Table): string {
+function wordFinding(view: View, { rows }: Table): string {
   const [best] = rows.toSorted((a, b) => Number(b[5]) - Number(a[5]));
   if (!best) return `Nobody with ${counted(MIN_WORDED)} with words says a word clearly more than the others.`;
   const [who, word, messages, rate, others] = best;
-  return `The most telling word is “${word}”, which ${who} uses in ${plural(Number(messages), "message")}: ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
+  return `The most telling word is “${word}”, which ${whoDoes(String(who), "uses", ownerOf(view))} in ${plural(Number(messages), "message")}: ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
 }
 
-function emojiFinding(_: View, { rows }: Table): string {
+function emojiFinding(view: View, { rows }: Table): string {
   const [best] = rows.toSorted((a, b) => Number(b[2]) - Number(a[2]));
   if (!best) return "No emoji in messages that match these filters.";
   const [who, emoji, messages, rate] = best;
-  return `${who} uses ${emoji} most: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000.`;
+  return `${whoDoes(String(who), "uses", ownerOf(view))} ${emoji} most: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000.`;
 }

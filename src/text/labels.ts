@@ -18,12 +18,15 @@ export function dayLabel(day: string): string {
   return `${date} ${MONTHS[month! - 1]} ${year}`;
 }
 
+/** Whether a sentence speaks of the owner in the first person; `owner` is their label, and one that --me gave is a name like others. */
+const isI = (name: string, owner: string): boolean => name === "Me" && owner === "Me";
+
 /** A person as the subject of a sentence: `I`, `Ada`. */
-export const asSubject = (name: string): string => (name === "Me" ? "I" : name);
+export const asSubject = (name: string, owner: string): string => (isI(name, owner) ? "I" : name);
 
 /** A person as its object: `me`, `Ada`. */
-export const asObject = (name: string): string => (name === "Me" ? "me" : name);
+export const asObject = (name: string, owner: string): string => (isI(name, owner) ? "me" : name);
 
 /** Who does something: `I react`, `Ada reacts`. */
-export const does = (name: string, verb: string): string =>
-  name === "Me" ? `I ${verb.replace(/s$/, "")}` : `${name} ${verb}`;
+export const whoDoes = (name: string, verb: string, owner: string): string =>
+  isI(name, owner) ? `I ${verb.replace(/s$/, "")}` : `${name} ${verb}`;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import { KEYWORD_NAMES, KEYWORDS, keywordNames } from "../../fixtures/keywordNames.ts";
 import { CHARTS } from "../../src/chart/charts.ts";
-import { print } from "../helpers/effects.ts";
+import { print, run } from "../helpers/effects.ts";
 
 const MESSAGES = 3 + KEYWORDS.reduce((sum, _, at) => sum + at + 1, 0);
 
@@ -91,4 +91,13 @@ describe("people and rooms named like what every object of JavaScript has", () =
     const svg = await print(["plot", "--chart", chart, "--min", "1", "-f", "svg", "-o", "-", "-q", ...from]);
     expect(svg).toContain("</svg>");
   });
+});
+
+it("a contact called Me is not the owner, who has another label", async () => {
+  const finding = async (me: string) => {
+    const [db, path, names, file] = source();
+    const args = [db!, path!, names!, file!, "--person", "Me", "--me", me];
+    return (await run(["stats", "-f", "table", ...args], { terminal: true })).stderr;
+  };
+  expect(await finding("Myself")).toContain("Me wrote 100.0 %");
 });

@@ -2,7 +2,16 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { counted } from "../../../src/text/counted.ts";
-import { cut, dayLabel, isolated, plain, shortened } from "../../../src/text/labels.ts";
+import {
+  asObject,
+  asSubject,
+  cut,
+  dayLabel,
+  isolated,
+  plain,
+  shortened,
+  whoDoes,
+} from "../../../src/text/labels.ts";
 import { HOSTILE } from "../../helpers/charts.ts";
 
 describe("shortened", () => {
@@ -39,4 +48,19 @@ it("right-to-left names do not turn what follows around", () => {
 it("days and counts read as people write them", () => {
   expect(dayLabel("2024-03-01")).toBe("1 Mar 2024");
   expect([counted(0), counted(1), counted(1234)]).toEqual(["0 messages", "1 message", "1,234 messages"]);
+});
+
+describe("people in sentences", () => {
+  it("speak of the owner in the first person", () => {
+    expect(asSubject("Me", "Me")).toBe("I");
+    expect(asObject("Me", "Me")).toBe("me");
+    expect(whoDoes("Me", "reacts", "Me")).toBe("I react");
+  });
+
+  it("name everybody else, and an owner who has a label of their own", () => {
+    expect(asSubject("Ada", "Me")).toBe("Ada");
+    expect(whoDoes("Ada", "reacts", "Me")).toBe("Ada reacts");
+    expect(asObject("Me", "Myself")).toBe("Me");
+    expect(whoDoes("Myself", "reacts", "Myself")).toBe("Myself reacts");
+  });
 });
