@@ -17,7 +17,7 @@ const PROGRESS_EVERY = 1 << 14;
 /** So many ids at once are looked up. */
 const IDS_AT_ONCE = 1 << 14;
 
-/** How much of a source was read, whatever other sources hold too. */
+/** How much a source holds, whatever other sources hold too. */
 export interface Extent {
   readonly rows: number;
   /** Unix milliseconds of the oldest dated row that is not scheduled; Infinity where there is none. */
@@ -28,8 +28,8 @@ export interface Extent {
 
 export interface Reading {
   readonly ledger: Ledger;
-  /** By number of the source. */
-  readonly extents: readonly Extent[];
+  /** By number of the source; where only some rooms were read, one more scan tells what the whole source covers. */
+  extents(): readonly Extent[];
   /** Rows left out because an earlier source, or row, has the same message. */
   readonly duplicates: number;
 }
@@ -47,10 +47,10 @@ export interface ReadOptions {
  * Reads a history's every message into numbers, in one scan of each source.
  *
  * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see repeatFinder). With
- *         `rooms`, extents and duplicates are of what was read for them.
+ *         `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/newest.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/extent.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
@@ -72,19 +72,23 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
     },
   };
   let duplicates = 0;
-  const extents: Extent[] = history.sources.map(() => NOTHING);
+  const extents: (() => Extent)[] = history.sources.map(() => () => NOTHING);
   for (const source of history.sources) {
     const lengthBefore = reader.columns.length;
     try {
       const read = ids[source.index] && (await readSource(source, ids[source.index]!, reader));
-      extents[source.index] = read?.extent ?? NOTHING;
+      if (read) extents[source.index] = read.extent;
       duplicates += read?.duplicates ?? 0;
     } catch (error) {
       reader.columns.length = lengthBefore;
       leaveOut(source, error, options.onUnreadable);
     }
   }
-  return { ledger: inOrder(reader.columns.ledger(history)), extents, duplicates };
+  return {
+    ledger: inOrder(reader.columns.ledger(history)),
+    extents: () => extents.map((extent) => extent()),
+    duplicates,
+  };
 }
 
 const NOTHING: Extent = { rows: 0, oldestAt: Number.POSITIVE_INFINITY, newestAt: Number.NEGATIVE_INFINITY };
@@ -131,7 +135,7 @@ async function readSource(
   source: Source,
   ids: RowIds,
   reader: Reader,
-): Promise<{ extent: Extent; duplicates: number }> {
+): Promise<{ extent: () => Extent; duplicates: number }> {
   const { history, columns, isWanted, onRow } = reader;
   const filings = readFilings(source, history, ids);
   const repeats = await reader.findRepeats?.(source, ids, filings);
@@ -180,8 +184,10 @@ async function readSource(
   if (rows !== (scope ? scope.length : ids.count)) throw schemaDamaged(source.path);
   // A room's newest message says nothing of the whole file's.
   const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
-  settle(unsettled, isInDoubt ? newestOf(source) : newestAt, { source, history, columns });
-  return { extent: { rows, oldestAt, newestAt }, duplicates: repeats?.rows ?? 0 };
+  const known = { rows: ids.count, oldestAt, newestAt };
+  const extent = () => (scope ? extentOf(source, known) : known);
+  settle(unsettled, isInDoubt ? extent().newestAt : newestAt, { source, history, columns });
+  return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
 type TakeRow = (
@@ -209,5 +215,12 @@ async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, ta
   }
 }
 
-const newestOf = (source: Source): number =>
-  readRows<{ sent_ms: number | null }>(source, "newest")[0]?.sent_ms ?? Number.NEGATIVE_INFINITY;
+/** What a source covers, of which the rows that were read are known. */
+function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent {
+  const beyond = {
+    oldest: Math.min(oldestAt, Number.MAX_SAFE_INTEGER),
+    newest: Math.max(newestAt, Number.MIN_SAFE_INTEGER),
+  };
+  const [row] = readRows<{ oldest_ms: number | null; newest_ms: number | null }>(source, "extent", beyond);
+  return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
+}

@@ -145,6 +145,7 @@ function sessionOf(
   const choice = choiceFor(request, history, ledger, chosenRooms);
   // Beside everything, a copy is made only where somebody asks for it.
   const selected = once(() => select(ledger, choice, narrow));
+  const covered = once(extents);
   const note = (text: string) => {
     if (!request.isQuiet) effects.stderr(`${noteLines(oneLine(text), effects)}\n`);
   };
@@ -153,7 +154,9 @@ function sessionOf(
     ...opened,
     request,
     calendar: request.calendar,
-    extents,
+    get extents() {
+      return covered();
+    },
     duplicates,
     get chosen() {
       return selected().chosen;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
-import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
+import { direct, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import { print, run } from "../helpers/effects.ts";
 
 const golden = (name: string) => `./goldens/${name}`;
@@ -84,6 +84,42 @@ describe("output of every kind of row", () => {
     expect(await print([...plot, "-f", "csv,text,csv"])).toBe(
       "out/all-rooms-punchcard.csv\nout/all-rooms-punchcard.text\n",
     );
+  });
+
+  it("a room that went quiet was watched for as long as its source, read alone or with everything", async () => {
+    const [ada, bo] = ["+12125550101", "+12125550102"];
+    const later = { columns: { schedule_type: 2, schedule_state: 2, date_delivered: 0 } };
+    const path = writeFixture({
+      handles: [ada, bo].map((address) => ({ address, service: "iMessage" })),
+      chats: [direct(ada), direct(bo)],
+      messages: [
+        message("2024-01-01T12:00:00Z", bo, bo, "first"),
+        ...Array.from({ length: 9 }, (_, at) => message(`2024-01-03T1${at}:00:00Z`, ada, ada, "hi")),
+        ...Array.from({ length: 90 }, (_, at) =>
+          message(`2024-01-04T00:00:${10 + (at % 50)}Z`, bo, bo, "yes"),
+        ),
+        message("2024-01-06T12:00:00Z", bo, bo, "last"),
+        message("2034-01-01T00:00:00Z", bo, null, "not yet", later),
+      ],
+    });
+    const calendar = ["plot", "--db", path, "--room", ada, "--chart", "calendar", "-o", "-", "-q", "-f"];
+    const days = (csv: string) => csv.match(/^2024-01-\d\d/gm);
+    expect(days(await print([...calendar, "csv"]))).toEqual(
+      [1, 2, 3, 4, 5, 6].map((day) => `2024-01-0${day}`),
+    );
+    expect(days(await print([...calendar, "csv", "--no-merge"]))).toHaveLength(6);
+    const { files } = await run([
+      "plot",
+      "--db",
+      path,
+      "--room",
+      ada,
+      "--chart",
+      "calendar,silence",
+      "-f",
+      "csv",
+    ]);
+    expect(String(files.get("out/12125550101-calendar.csv"))).toBe(await print([...calendar, "csv"]));
   });
 
   it("shows the largest where fewer than three sent as many as the threshold", async () => {
