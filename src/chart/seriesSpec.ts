@@ -1,36 +1,26 @@
 import type { TopLevelSpec } from "vega-lite";
-import { highest, OTHERS, type Range, type SeriesRow } from "../aggregate/drawn.ts";
+import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
-import { pixels } from "../text/wrap.ts";
-import { countOf, dayText, type Head, nameShown } from "./head.ts";
+import type { Head } from "./head.ts";
 import type { Look } from "./look.ts";
 import { roundAbove } from "./scale.ts";
+import {
+  AXIS_WIDTH,
+  type Channels,
+  type Layout,
+  layoutOf,
+  type SeriesData,
+  SPACING,
+} from "./seriesLayout.ts";
+import { rowHeader, rowLabel } from "./seriesNames.ts";
+import { peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
-import { frame, room } from "./theme.ts";
+import { frame } from "./theme.ts";
 import { barEnds, timeAxis, utcTime } from "./timeAxis.ts";
-
-/** What is drawn, a row of bars per series. */
-export interface SeriesData {
-  readonly unit: { readonly bucket: "day" | "week"; readonly step: 1 | 7 };
-  readonly range: Range;
-  readonly rows: readonly SeriesRow[];
-  readonly partial: { readonly first: boolean; readonly last: boolean };
-}
 
 /** Beyond this many buckets a bar is thinner than a line. */
 const MOST_BARS = 120;
-/** Beyond this many rows names stand to the left of them. */
-const MOST_HEADED = 8;
-/** On a phone names to the left would leave no room for the rows. */
-const [NARROW, MOST_HEADED_NARROW] = [480, 24];
-const LEFT_NAME = 160;
-const AXIS_WIDTH = 44;
-const AXIS_HEIGHT = 24;
-const HEADER_HEIGHT = 24;
-const UNIT_HEIGHT = 22;
-const SPACING = 8;
-const PEAK_SIZE = 10;
 
 /**
  * Messages over time, one row per series on one scale, Others on their own: no line hides another, and 42 people fit a page.
@@ -49,27 +39,6 @@ export function seriesSpec(data: SeriesData, head: Head, look: Look, source: Cha
     resolve: { scale: { color: "independent", stroke: "independent" } },
     vconcat: panels.map((rows, at) => panel(rows, data, layout, look, source, at === panels.length - 1)),
   } as unknown as TopLevelSpec;
-}
-
-interface Layout {
-  readonly width: number;
-  readonly rowHeight: number;
-  readonly isHeaded: boolean;
-}
-
-function layoutOf({ rows }: SeriesData, head: Head, look: Look): Layout {
-  const { width, height } = room(head, look);
-  const isHeaded = rows.length <= (width < NARROW ? MOST_HEADED_NARROW : MOST_HEADED);
-  const perRow = SPACING + (isHeaded ? HEADER_HEIGHT : 0);
-  const natural = isHeaded
-    ? Math.max(rows.length > MOST_HEADED ? 36 : 60, Math.min(180, Math.floor(520 / rows.length)))
-    : Math.max(13, Math.min(34, Math.floor(640 / rows.length)));
-  const free = height === undefined ? undefined : (height - AXIS_HEIGHT - UNIT_HEIGHT) / rows.length - perRow;
-  return {
-    width: Math.floor(width - AXIS_WIDTH - (isHeaded ? 0 : LEFT_NAME)),
-    rowHeight: free === undefined ? natural : Math.max(8, Math.floor(free)),
-    isHeaded,
-  };
 }
 
 function panel(
@@ -141,12 +110,6 @@ function panel(
   };
 }
 
-interface Channels {
-  readonly x: object;
-  readonly y: object;
-  readonly color: object;
-}
-
 const bars = (counts: readonly number[]): [number, number][] =>
   counts.flatMap((messages, bucket): [number, number][] => (messages > 0 ? [[bucket, messages]] : []));
 
@@ -204,58 +167,6 @@ function partialLayer({ range, partial }: SeriesData, look: Look) {
   }));
 }
 
-/** What the highest bucket of a row says, and where there is room for that: above it, or beside it where it reaches the top. */
-function peakOf(
-  { counts, peakAt }: SeriesRow,
-  { range, unit }: SeriesData,
-  { width, rowHeight }: Layout,
-  ceiling: number,
-) {
-  const day = dayText(range.first + peakAt * range.step);
-  const messages = counts[peakAt]!;
-  const peak = `${unit.bucket === "week" ? "week of " : ""}${day}: ${messages.toLocaleString("en-US")}`;
-  const bar = width / range.buckets;
-  const [left, length] = [peakAt * bar, pixels(peak, PEAK_SIZE)];
-  const isAbove = rowHeight * (1 - messages / ceiling) >= PEAK_SIZE + 1;
-  if (isAbove) {
-    const align = left + length / 2 > width ? "right" : left < length / 2 ? "left" : "center";
-    const dx = align === "right" ? bar : align === "left" ? 0 : bar / 2;
-    return { peak, align, baseline: "bottom", dx: Math.round(dx), dy: -1 };
-  }
-  const isLeft = left + bar + length + 8 > width;
-  return {
-    peak,
-    align: isLeft ? "right" : "left",
-    baseline: "top",
-    dx: Math.round(isLeft ? -4 : Math.max(bar, 2) + 3),
-    dy: -1,
-  };
-}
-
-/** The date and the number of each row's highest bucket, on a halo. */
-function peakLayers({ unit }: SeriesData, { rowHeight }: Layout, look: Look, channels: Channels) {
-  if (rowHeight < PEAK_SIZE + 2) return [];
-  const { background, faintInk } = look.theme;
-  return [true, false].map((isHalo) => ({
-    transform: [{ filter: "isValid(datum.peak)" }],
-    mark: {
-      type: "text",
-      ...Object.fromEntries(
-        ["align", "baseline", "dx", "dy"].map((name) => [name, { expr: `datum.${name}` }]),
-      ),
-      fontSize: PEAK_SIZE,
-      aria: false,
-      color: isHalo ? background : faintInk,
-      ...(isHalo ? { stroke: background, strokeWidth: 3, strokeJoin: "round" } : {}),
-    },
-    encoding: {
-      x: { ...channels.x, field: unit.bucket },
-      y: { ...channels.y, field: "messages" },
-      text: { field: "peak" },
-    },
-  }));
-}
-
 const tooltip = (bucket: string) => [
   {
     field: bucket,
@@ -267,10 +178,6 @@ const tooltip = (bucket: string) => [
   { field: "participant", type: "nominal", title: "Person" },
   { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
 ];
-
-/** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
-const roomAbove = (most: number, { rowHeight }: Layout): number =>
-  rowHeight < 3 * PEAK_SIZE ? most : most / (1 - (PEAK_SIZE + 2) / rowHeight);
 
 function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, look: Look) {
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
@@ -288,60 +195,5 @@ function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, lo
         ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
         : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),
     },
-  };
-}
-
-/** Name and number of each row above it; where there are many, `rowLabel` says it instead. */
-function rowHeader(
-  rows: readonly SeriesRow[],
-  names: readonly string[],
-  { isHeaded, width }: Layout,
-  source: ChartSource,
-  unit: string,
-) {
-  const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${countOf(messages, source.noun)}`,
-  );
-  return {
-    title: unit,
-    titleAnchor: "start",
-    titleAlign: "left",
-    titlePadding: isHeaded ? 6 : 2,
-    ...(isHeaded
-      ? {
-          labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
-          labelLimit: width,
-          labelAnchor: "start",
-          labelAlign: "left",
-          labelPadding: 6,
-        }
-      : { labelExpr: "''", labelFontSize: 1, labelPadding: 0 }),
-  };
-}
-
-/** Name and number of each row to its left. */
-function rowLabel(rows: readonly SeriesRow[], names: readonly string[], { rowHeight }: Layout, look: Look) {
-  const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
-  );
-  return {
-    transform: [
-      { aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] },
-      {
-        calculate: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.participant)]`,
-        as: "label",
-      },
-    ],
-    mark: {
-      type: "text",
-      align: "right",
-      baseline: "middle",
-      x: -8,
-      y: rowHeight / 2,
-      fontSize: Math.min(12, rowHeight),
-      color: look.theme.ink,
-      aria: false,
-    },
-    encoding: { text: { field: "label" } },
   };
 }

@@ -3,7 +3,7 @@ import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
 import { isolated, shortened } from "../../text/labels.ts";
-import type { SeriesData } from "../seriesSpec.ts";
+import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
 import { NO_MESSAGES } from "../theme.ts";
 

@@ -1,0 +1,65 @@
+import type { SeriesRow } from "../aggregate/drawn.ts";
+import { countOf, nameShown } from "./head.ts";
+import type { Look } from "./look.ts";
+import type { Layout } from "./seriesLayout.ts";
+import type { ChartSource } from "./source.ts";
+
+/** Name and number of each row above it; where there are many, `rowLabel` says it instead. */
+export function rowHeader(
+  rows: readonly SeriesRow[],
+  names: readonly string[],
+  { isHeaded, width }: Layout,
+  source: ChartSource,
+  unit: string,
+) {
+  const labels = rows.map(
+    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${countOf(messages, source.noun)}`,
+  );
+  return {
+    title: unit,
+    titleAnchor: "start",
+    titleAlign: "left",
+    titlePadding: isHeaded ? 6 : 2,
+    ...(isHeaded
+      ? {
+          labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
+          labelLimit: width,
+          labelAnchor: "start",
+          labelAlign: "left",
+          labelPadding: 6,
+        }
+      : { labelExpr: "''", labelFontSize: 1, labelPadding: 0 }),
+  };
+}
+
+/** Name and number of each row to its left. */
+export function rowLabel(
+  rows: readonly SeriesRow[],
+  names: readonly string[],
+  { rowHeight }: Layout,
+  look: Look,
+) {
+  const labels = rows.map(
+    ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
+  );
+  return {
+    transform: [
+      { aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] },
+      {
+        calculate: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.participant)]`,
+        as: "label",
+      },
+    ],
+    mark: {
+      type: "text",
+      align: "right",
+      baseline: "middle",
+      x: -8,
+      y: rowHeight / 2,
+      fontSize: Math.min(12, rowHeight),
+      color: look.theme.ink,
+      aria: false,
+    },
+    encoding: { text: { field: "label" } },
+  };
+}
