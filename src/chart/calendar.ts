@@ -4,6 +4,7 @@ import { type Partial, peakOf, sum } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/observed.ts";
 import { DAY_MS, type Day, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
 import { plural } from "../text/counted.ts";
+import { MONTHS } from "../text/labels.ts";
 import { defineChart } from "./chart.ts";
 import { countOf, daysOf, dayText, type Head, headOf, placeOf } from "./head.ts";
 import type { Look } from "./look.ts";
@@ -26,7 +27,6 @@ interface Data {
 const CLASSES = 5;
 const MOST_CELL = 15;
 const LEFT = 70;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NONE = "none";
 const OUTSIDE = "not observed";
 

@@ -10,7 +10,7 @@ export const isolated = (name: string): string =>
     ? `\u2068${name}\u2069`
     : name;
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `2024-03-31` -> `31 Mar 2024`. */
 export function dayLabel(day: string): string {

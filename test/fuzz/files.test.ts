@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writeMacBook, writePhoneBook } from "../../fixtures/addressBook.ts";
 import { ADDRESS_BOOK, type BackupRecipe, SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { ADA, BO, everyKind } from "../../fixtures/everyKind.ts";
@@ -14,20 +13,16 @@ import {
   damaged,
   expectSound,
   expectSoundProcess,
+  fuzzFolder,
   PROCESS_RUNS,
   RUNS,
   SEED,
-  sayTried,
 } from "../helpers/sound.ts";
 
 const PASSWORD = "correct horse";
 const COUNTS = ["counts", "--by", "year", "--per", "direction"];
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  sayTried();
-});
+const folder = fuzzFolder();
 const database = join(folder, "pristine.db");
 writeDatabase(database, everyKind);
 const cards = [

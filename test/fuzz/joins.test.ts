@@ -1,18 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
-import { countInput, expectReconciled, expectSound, RUNS, SEED, sayTried } from "../helpers/sound.ts";
+import { countInput, expectReconciled, expectSound, fuzzFolder, RUNS, SEED } from "../helpers/sound.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  sayTried();
-});
+const folder = fuzzFolder();
 const pristine = join(folder, "pristine.db");
 writeDatabase(pristine, everyKind);
 const bytes = readFileSync(pristine);

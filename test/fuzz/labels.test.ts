@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { direct, group, message } from "../../fixtures/history.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
-import { countInput, expectSound, RUNS, SEED, sayTried } from "../helpers/sound.ts";
+import { countInput, expectSound, fuzzFolder, RUNS, SEED } from "../helpers/sound.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  sayTried();
-});
+const folder = fuzzFolder();
 
 const ADDRESSES = ["+12125550101", "+12125550102", "bo@example.com", "+442075550101", "SHOP", "+12125550106"];
 

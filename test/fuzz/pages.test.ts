@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
 import {
@@ -14,13 +13,9 @@ import {
   pageChange,
   pageSizeOf,
 } from "../helpers/pages.ts";
-import { countInput, expectReconciled, RUNS, SEED, sayTried } from "../helpers/sound.ts";
+import { countInput, expectReconciled, fuzzFolder, RUNS, SEED } from "../helpers/sound.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  sayTried();
-});
+const folder = fuzzFolder();
 const path = join(folder, "changed.db");
 
 /** Small pages make deep trees and chains of overflow pages; deleted rows leave a free list. */

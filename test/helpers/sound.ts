@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
 import { builtCli } from "./built.ts";
 import { type Run, run } from "./effects.ts";
 
@@ -27,6 +27,16 @@ const CODES = [0, 2, 3, 4, 5];
 const tried = { inputs: 0, commands: 0 };
 
 export const countInput = (): void => void tried.inputs++;
+
+/** A folder for the inputs of a file of campaigns; at its end it is removed, and what was tried is said. */
+export function fuzzFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    sayTried();
+  });
+  return folder;
+}
 
 /** Ends a file of campaigns: says what it tried, and adds it to what the others did (tally.ts). */
 export function sayTried(): void {
