@@ -126,17 +126,18 @@ function typedDigits(plain: string): string {
   return dialled.length >= VANITY_DIGITS ? dialled : "";
 }
 
-/** Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`). */
+/** Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`), until none is left to take. */
 function international(digits: string): string {
   const number = `+${digits.replace(/^0+(?=[1-9]\d{6})/, "")}`;
-  return possible(parseNumber(number))?.number ?? number;
+  const read = possible(parseNumber(number))?.number ?? number;
+  return read === number ? number : international(read.slice(1));
 }
 
 /** With a country code if there is one to be had; else the bare digits, which are equal to themselves at least. */
 function national(digits: string, region: Region): string {
   const number = possible(parseNumber(digits, region));
   if (/^00[1-9]\d{6,14}$/.test(digits) && !number?.isValid()) return international(digits.slice(2));
-  return number?.number ?? digits;
+  return number ? international(number.number.slice(1)) : digits;
 }
 
 const possible = (number: PhoneNumber | undefined) => (number?.isPossible() ? number : undefined);

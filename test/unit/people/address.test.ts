@@ -107,6 +107,11 @@ describe("of anything at all", () => {
     expect(parseAddress("555-0100", "US")).toMatchObject({ kind: "phone" });
   });
 
+  it("zeros are taken from a number until none is left to take", () => {
+    const once = parseAddress("0000100", "AU");
+    expect(parseAddress(once.shown, "AU")).toEqual(once);
+  });
+
   it("reading never throws, and what it shows reads as the same address", () => {
     fc.assert(
       fc.property(anyAddress, anyRegion, (raw, region) => {
