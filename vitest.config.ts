@@ -15,11 +15,13 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    globalSetup: ["test/helpers/assets.ts", "test/helpers/tally.ts"],
+    globalSetup: ["test/helpers/build.ts", "test/helpers/tally.ts"],
     include: ["test/**/*.test.ts"],
     testTimeout: 90_000,
     hookTimeout: 90_000,
     exclude: ["test/bench/**"],
+    // A third of the time went into loading the same modules for each file again.
+    isolate: false,
     // Half as many more than cores: tests that wait for a browser or a shell leave theirs idle.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },

@@ -48,7 +48,10 @@ export function picker(what: string, all: string, onChoose: (chosen: readonly nu
     node.open = false;
     summary.focus();
   });
-  node.addEventListener("toggle", () => {
+  // The browser's own `toggle` event comes later than the next keys of a quick hand.
+  summary.addEventListener("click", (event) => {
+    event.preventDefault();
+    node.open = !node.open;
     if (node.open) search.focus();
   });
   document.addEventListener("pointerdown", (event) => {

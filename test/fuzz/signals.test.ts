@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { writeCrowd } from "../helpers/crowd.ts";
 import { countCommand, countInput, RUNS, SEED, sayTried } from "../helpers/sound.ts";
 import { onTerminal } from "../helpers/terminal.ts";
@@ -76,7 +76,7 @@ async function interrupt(
   countCommand();
   const child = spawn(
     process.execPath,
-    [builtCli(), ...args.map((arg) => arg.replace("OUT", out)), ...source, "-q"],
+    [BUILT_CLI, ...args.map((arg) => arg.replace("OUT", out)), ...source, "-q"],
     {
       env: { PATH: process.env.PATH, HOME: place, TMPDIR: tmp, IMSG_BACKUP_PASSWORD: "wrong" },
       stdio: "ignore",

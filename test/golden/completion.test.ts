@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { group, message } from "../../fixtures/history.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { print, run } from "../helpers/effects.ts";
 
 const ADA = "+12125550101";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   writeFileSync(join(folder, "names.csv"), `handle,name\n${ADA},Ada\n`);
   mkdirSync(join(folder, "bin"));
-  writeFileSync(join(folder, "bin/imsg"), `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`, {
+  writeFileSync(join(folder, "bin/imsg"), `#!/bin/sh\nexec "${process.execPath}" "${BUILT_CLI}" "$@"\n`, {
     mode: 0o755,
   });
   env = {

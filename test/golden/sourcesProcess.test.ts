@@ -21,7 +21,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { print } from "../helpers/effects.ts";
 import { folderState } from "../helpers/folderState.ts";
 import { addMessages, createHistory, writeHistory } from "../helpers/smallHistory.ts";
@@ -31,11 +31,9 @@ const PASSWORD = "correct horse";
 const MANY = 20_000;
 
 let folder: string;
-let cli: string;
 let backup: string;
 
 beforeAll(() => {
-  cli = builtCli();
   folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
   chmodSync(folder, 0o755);
   const data = readFileSync(writeHistory(join(folder, "chat.db"), MANY));
@@ -55,7 +53,7 @@ function start(args: readonly string[], tmp: string, env: Record<string, string>
     env: { ...process.env, TMPDIR: tmp, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   };
-  return spawn(process.execPath, [cli, ...args], options);
+  return spawn(process.execPath, [BUILT_CLI, ...args], options);
 }
 
 /** Starts an export of the locked backup and lets it wait, with the decrypted database open. */
@@ -137,7 +135,7 @@ describe("decrypted data", () => {
       const tmp = temporary();
       const { status, stderr } = spawnSync(
         process.execPath,
-        [cli, "counts", "--backup", backup, "--no-contacts"],
+        [BUILT_CLI, "counts", "--backup", backup, "--no-contacts"],
         {
           env: { ...process.env, TMPDIR: tmp, IMSG_BACKUP_PASSWORD: password },
           encoding: "utf8",
@@ -161,7 +159,7 @@ const NOBODY = 65_534;
 /** Runs the program as somebody without privileges: root may write and read anything. */
 function runUnprivileged(args: readonly string[], tmp: string): SpawnSyncReturns<string> {
   const own = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  return spawnSync(process.execPath, [cli, ...args], {
+  return spawnSync(process.execPath, [BUILT_CLI, ...args], {
     env: { ...process.env, HOME: tmp, TMPDIR: tmp },
     encoding: "utf8",
     ...own,
@@ -275,7 +273,7 @@ describe("a database that another process writes to at full speed", () => {
         before = source.rows;
         const { status, stderr } = spawnSync(
           process.execPath,
-          [cli, "rooms", "--db", path, "--no-contacts", "-f", "csv"],
+          [BUILT_CLI, "rooms", "--db", path, "--no-contacts", "-f", "csv"],
           {
             env: { ...process.env, TMPDIR: tmp },
             encoding: "utf8",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect } from "vitest";
-import { builtCli } from "./built.ts";
+import { BUILT_CLI } from "./built.ts";
 import { type Run, run } from "./effects.ts";
 
 /**
@@ -43,6 +43,8 @@ export function sayTried(): void {
   process.stderr.write(`fuzz: ${tried.inputs} inputs, ${tried.commands} commands, SEED=${SEED}\n`);
   const { IMSG_TALLY } = process.env;
   if (IMSG_TALLY) appendFileSync(IMSG_TALLY, `${JSON.stringify(tried)}\n`);
+  // The next file of campaigns may run in the same process.
+  Object.assign(tried, { inputs: 0, commands: 0 });
 }
 
 /** Counts a command that was run by other means. */
@@ -100,7 +102,7 @@ export function expectSoundProcess(args: readonly string[], env: Record<string, 
     const peakFile = join(folder, "peak");
     const { status, signal, stderr } = spawnSync(
       process.execPath,
-      ["-r", PEAK, builtCli(), ...args, "-q", "--out", join(folder, "out")],
+      ["-r", PEAK, BUILT_CLI, ...args, "-q", "--out", join(folder, "out")],
       {
         encoding: "utf8",
         timeout: LONGEST_MS,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { builtCli } from "./built.ts";
+import { BUILT_CLI } from "./built.ts";
 
 /** Runs a command on a terminal of its own; types keys (or closes the terminal) once it says `waitFor`. */
 const ON_TERMINAL = `
@@ -39,7 +39,7 @@ export async function onTerminal(
   args: readonly string[],
   { waitFor, keys, env = {} }: { waitFor: string; keys: string; env?: Record<string, string> },
 ): Promise<OnTerminal> {
-  const child = spawn("python3", ["-c", ON_TERMINAL, waitFor, keys, process.execPath, builtCli(), ...args], {
+  const child = spawn("python3", ["-c", ON_TERMINAL, waitFor, keys, process.execPath, BUILT_CLI, ...args], {
     env: { PATH: process.env.PATH, TERM: "xterm", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { temporaryFolder } from "../../fixtures/history.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { writeHistory } from "../helpers/smallHistory.ts";
 
 /** What a command that waits for something takes at least. */
@@ -28,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const imsg = (args: readonly string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, [builtCli(), ...args], {
+  spawnSync(process.execPath, [BUILT_CLI, ...args], {
     encoding: "utf8",
     timeout: PATIENCE_MS,
     env: { PATH: process.env.PATH, HOME: folder, ...env },
@@ -87,7 +87,7 @@ describe("a pipe that nobody writes to, and a device without end", () => {
 
 describe("stdin without end", () => {
   const endless = (line: string) =>
-    spawnSync("bash", ["-c", `yes | "$0" "$1" ${line}`, process.execPath, builtCli(), database, backup], {
+    spawnSync("bash", ["-c", `yes | "$0" "$1" ${line}`, process.execPath, BUILT_CLI, database, backup], {
       encoding: "utf8",
       timeout: PATIENCE_MS,
       env: { PATH: process.env.PATH, HOME: folder },

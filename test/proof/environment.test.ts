@@ -6,7 +6,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { temporaryFolder } from "../../fixtures/history.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { writeHistory } from "../helpers/smallHistory.ts";
 import { onTerminal } from "../helpers/terminal.ts";
 
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a shell line, in which "$0" is Node, "$1" the program and "$2" the database. */
 const shell = (line: string, env: Record<string, string> = {}) =>
-  spawnSync("bash", ["-c", line, process.execPath, builtCli(), database], {
+  spawnSync("bash", ["-c", line, process.execPath, BUILT_CLI, database], {
     encoding: "utf8",
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
@@ -114,7 +114,7 @@ describe("an installation without one of its own files", () => {
   it("is broken, and no database is missing", () => {
     const place = join(temporaryFolder(), "imsg");
     mkdirSync(place);
-    const built = resolve(dirname(builtCli()), "..");
+    const built = resolve(dirname(BUILT_CLI), "..");
     for (const name of ["dist", "queries"])
       cpSync(join(built, name), join(place, name), { recursive: true, dereference: true });
     for (const name of ["package.json", "node_modules"])

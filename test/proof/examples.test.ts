@@ -14,7 +14,7 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { blocksOf, DOCUMENTS } from "../helpers/documents.ts";
 
 /** Where Finder keeps backups; one example wants the newest of them. */
@@ -52,7 +52,7 @@ beforeAll(async () => {
   writeFileSync(join(home, ".config/imsg/config.json"), JSON.stringify({ names: "../../demo/names.csv" }));
   symlinkSync(join(import.meta.dirname, "../../examples"), join(home, "examples"));
   const programs = {
-    imsg: `exec "${process.execPath}" "${builtCli()}" "$@"`,
+    imsg: `exec "${process.execPath}" "${BUILT_CLI}" "$@"`,
     // No browser comes up for --open.
     "xdg-open": ":",
     open: ":",

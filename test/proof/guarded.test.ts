@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { temporaryFolder } from "../../fixtures/history.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { writeCrowd } from "../helpers/crowd.ts";
 import { folderState } from "../helpers/folderState.ts";
 
@@ -16,7 +16,7 @@ const GUARD = fileURLToPath(new URL("./guard.cjs", import.meta.url));
 /** Runs the built program with the guard before it; gives what it wrote to. */
 function guarded(args: readonly string[], cwd: string, env: Record<string, string> = {}) {
   const record = join(temporaryFolder(), "writes");
-  const run = spawnSync(process.execPath, ["-r", GUARD, builtCli(), ...args], {
+  const run = spawnSync(process.execPath, ["-r", GUARD, BUILT_CLI, ...args], {
     cwd,
     encoding: "utf8",
     env: { PATH: process.env.PATH, HOME: cwd, IMSG_WRITES: record, ...env },
@@ -92,7 +92,7 @@ it("a picture that takes long is the same one, drawn in a process of its own or 
   const database = writeCrowd(join(folder, "chat.db"), { people: 20, days: 730, perDay: 20 });
   const args = ["plot", "Crowd", "--db", database, "--chart", "daily", "-f", "svg,png", "--out"];
   const [apart, here] = [join(folder, "apart"), join(folder, "here")];
-  expect(spawnSync(process.execPath, [builtCli(), ...args, apart], { encoding: "utf8" }).status).toBe(0);
+  expect(spawnSync(process.execPath, [BUILT_CLI, ...args, apart], { encoding: "utf8" }).status).toBe(0);
   expect(guarded([...args, here], folder).code).toBe(0);
   for (const name of ["crowd-daily.svg", "crowd-daily.png"])
     expect(readFileSync(join(apart, name)).equals(readFileSync(join(here, name)))).toBe(true);

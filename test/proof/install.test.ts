@@ -39,7 +39,6 @@ const INSTALLED = ["@resvg/resvg-js", "better-sqlite3"];
 
 describe("the package", () => {
   it("holds the program, the queries, the README and the licence, and nothing else", async () => {
-    await npm(["run", "build", "--silent"], ROOT);
     const paths = (await pack("--dry-run")).files.map(({ path }) => path);
     expect([...new Set(paths.map((path) => path.split("/")[0]))].sort()).toEqual([
       "LICENSE",
@@ -83,7 +82,6 @@ describe.skipIf(!isCi)("the tarball, installed alone into an empty folder", () =
   const folder = mkdtempSync(join(tmpdir(), "imsg-install-"));
   let tarball: string;
   beforeAll(async () => {
-    await npm(["run", "build", "--silent"], ROOT);
     tarball = join(folder, (await pack("--pack-destination", folder)).filename);
   }, INSTALL_MS);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,7 +90,7 @@ describe.skipIf(!isCi)("the tarball, installed alone into an empty folder", () =
   async function environmentOf(major: string): Promise<NodeJS.ProcessEnv> {
     // What this run of npm said of itself is not for the next.
     const own = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name));
-    const env = Object.fromEntries(own);
+    const env: NodeJS.ProcessEnv = Object.fromEntries(own);
     if (process.version.startsWith(`v${major}.`)) return env;
     const place = join(folder, `node-${major}`);
     mkdirSync(place);

@@ -19,7 +19,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { writeCrowd } from "../helpers/crowd.ts";
 
 const PASSWORD = "correct horse";
@@ -89,7 +89,7 @@ const PHASES: Record<
 };
 
 function start(args: readonly string[], tmp: string, env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [builtCli(), ...args], {
+  return spawn(process.execPath, [BUILT_CLI, ...args], {
     env: { ...process.env, TMPDIR: tmp, ...env },
     stdio: "ignore",
   });
@@ -180,7 +180,7 @@ it("an export to a redirected stdout stops too", async () => {
   const { out, tmp } = places();
   const path = join(out, "messages.csv");
   const file = openSync(path, "w");
-  const child = spawn(process.execPath, [builtCli(), "export", "--db", large], {
+  const child = spawn(process.execPath, [BUILT_CLI, "export", "--db", large], {
     env: { ...process.env, TMPDIR: tmp },
     stdio: ["ignore", file, "ignore"],
   });
@@ -193,7 +193,7 @@ it("an export to a redirected stdout stops too", async () => {
 
 describe("output that cannot be written", () => {
   const run = (command: string, ...args: string[]) =>
-    spawnSync("bash", ["-c", command, process.execPath, builtCli(), ...args], { encoding: "utf8" });
+    spawnSync("bash", ["-c", command, process.execPath, BUILT_CLI, ...args], { encoding: "utf8" });
 
   it.each([
     ["a folder is a file", (out: string) => join(out, "file/messages.csv")],

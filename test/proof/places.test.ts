@@ -14,11 +14,11 @@ import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { temporaryFolder, writeFixture } from "../../fixtures/history.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { folderState } from "../helpers/folderState.ts";
 
 const imsg = (...args: string[]) =>
-  spawnSync(process.execPath, [builtCli(), ...args, "-q"], { encoding: "utf8", timeout: 60_000 });
+  spawnSync(process.execPath, [BUILT_CLI, ...args, "-q"], { encoding: "utf8", timeout: 60_000 });
 const COUNTS = ["counts", "--by", "year", "--per", "none"];
 
 describe("--out that names what is being read", () => {
@@ -69,7 +69,7 @@ describe("--out that is no plain file", () => {
     let read = "";
     reader.stdout.setEncoding("utf8").on("data", (text: string) => (read += text));
     const isRead = once(reader, "close");
-    const writer = spawn(process.execPath, [builtCli(), ...COUNTS, ...database(), "-q", "-o", pipe]);
+    const writer = spawn(process.execPath, [BUILT_CLI, ...COUNTS, ...database(), "-q", "-o", pipe]);
     expect(await once(writer, "exit")).toEqual([0, null]);
     await isRead;
     expect(read).toMatch(/^year,messages\n/);

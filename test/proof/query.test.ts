@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 
 const PASSWORD = "correct horse";
 /** Runs until it is stopped, and reads a table first. */
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const env = () => ({ ...process.env, TMPDIR: tmp, IMSG_BACKUP_PASSWORD: PASSWORD });
-const args = (...more: readonly string[]) => [builtCli(), "query", "--backup", backup, "-q", ...more];
+const args = (...more: readonly string[]) => [BUILT_CLI, "query", "--backup", backup, "-q", ...more];
 
 /** Waits for the private folder of the decrypted database to come and go: then the statement runs. */
 async function untilItRuns(child: ChildProcess): Promise<void> {

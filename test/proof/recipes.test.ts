@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { builtCli } from "../helpers/built.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
 import { blocksOf } from "../helpers/documents.ts";
 
 const EXAMPLES = resolve(import.meta.dirname, "../../examples");
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { database } = await writeDemo(join(folder, "demo"), { messages: 5000, seed: 1 });
   const bin = join(folder, "bin");
   mkdirSync(bin);
-  writeFileSync(join(bin, "imsg"), `#!/bin/sh\nexec "${process.execPath}" "${builtCli()}" "$@"\n`);
+  writeFileSync(join(bin, "imsg"), `#!/bin/sh\nexec "${process.execPath}" "${BUILT_CLI}" "$@"\n`);
   chmodSync(join(bin, "imsg"), 0o755);
   symlinkSync(EXAMPLES, join(folder, "examples"));
   env = {
