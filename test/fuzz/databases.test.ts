@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
+import { RUNS, SEED } from "../helpers/seed.ts";
 import {
   countInput,
   damage,
@@ -13,8 +14,6 @@ import {
   expectSoundProcess,
   fuzzFolder,
   PROCESS_RUNS,
-  RUNS,
-  SEED,
 } from "../helpers/sound.ts";
 
 const folder = fuzzFolder();
@@ -176,7 +175,7 @@ describe(`databases that nobody should have (SEED=${SEED})`, () => {
         writeMutated(path, list);
         await expectSoundEverywhere(path);
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS },
     );
   }, 3_600_000);
 
@@ -186,7 +185,7 @@ describe(`databases that nobody should have (SEED=${SEED})`, () => {
         writeFileSync(path, damaged(bytes, one));
         await expectSoundEverywhere(path);
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS },
     );
   }, 3_600_000);
 
@@ -198,7 +197,7 @@ describe(`databases that nobody should have (SEED=${SEED})`, () => {
         countInput();
         expectSoundProcess([...args, "--db", path]);
       }),
-      { numRuns: PROCESS_RUNS, seed: SEED },
+      { numRuns: PROCESS_RUNS },
     );
   }, 3_600_000);
 

@@ -7,6 +7,7 @@ import { ADDRESS_BOOK, type BackupRecipe, SMS_DB, writeBackup } from "../../fixt
 import { ADA, BO, everyKind } from "../../fixtures/everyKind.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
 import { print } from "../helpers/effects.ts";
+import { RUNS, SEED } from "../helpers/seed.ts";
 import {
   countInput,
   damage,
@@ -15,8 +16,6 @@ import {
   expectSoundProcess,
   fuzzFolder,
   PROCESS_RUNS,
-  RUNS,
-  SEED,
 } from "../helpers/sound.ts";
 
 const PASSWORD = "correct horse";
@@ -76,7 +75,7 @@ describe(`backups that nobody should have (SEED=${SEED})`, async () => {
           const isMessages = /^(3d\/)?3d0d7e5f/.test(name);
           if (code === 0 && !isMessages) expect(stdout).toBe(right);
         }),
-        { numRuns: Math.ceil(RUNS / BACKUPS.length), seed: SEED },
+        { numRuns: Math.ceil(RUNS / BACKUPS.length) },
       );
 
       fc.assert(
@@ -84,7 +83,7 @@ describe(`backups that nobody should have (SEED=${SEED})`, async () => {
           damageOne(name, one);
           expectSoundProcess([...COUNTS, "--backup", place], env);
         }),
-        { numRuns: Math.ceil(PROCESS_RUNS / BACKUPS.length), seed: SEED },
+        { numRuns: Math.ceil(PROCESS_RUNS / BACKUPS.length) },
       );
     },
     3_600_000,
@@ -121,7 +120,7 @@ describe(`address books that nobody should have (SEED=${SEED})`, () => {
           // Names change no number.
           if (code === 0) expect(stdout).toBe(right);
         }),
-        { numRuns: RUNS, seed: SEED },
+        { numRuns: RUNS },
       );
     },
     3_600_000,

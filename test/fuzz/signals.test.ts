@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
 import { BUILT_CLI } from "../helpers/built.ts";
 import { writeCrowd } from "../helpers/crowd.ts";
-import { countCommand, countInput, RUNS, SEED, sayTried } from "../helpers/sound.ts";
+import { RUNS, SEED } from "../helpers/seed.ts";
+import { countCommand, countInput, sayTried } from "../helpers/sound.ts";
 import { onTerminal } from "../helpers/terminal.ts";
 
 let folder: string;
@@ -108,14 +109,14 @@ describe(`signals at any moment (SEED=${SEED})`, () => {
       fc.integer({ min: 0, max: 2500 }),
       (args, one, afterMs) => interrupt(args, ["--db", logged], one, afterMs),
     );
-    await fc.assert(arbitrary, { numRuns: SIGNAL_RUNS, seed: SEED, endOnFailure: true });
+    await fc.assert(arbitrary, { numRuns: SIGNAL_RUNS, endOnFailure: true });
   }, 7_200_000);
 
   it("of an encrypted backup", async () => {
     const arbitrary = fc.asyncProperty(signal, fc.integer({ min: 0, max: 1200 }), (one, afterMs) =>
       interrupt(["counts"], ["--backup", locked], one, afterMs),
     );
-    await fc.assert(arbitrary, { numRuns: Math.ceil(SIGNAL_RUNS / 4), seed: SEED, endOnFailure: true });
+    await fc.assert(arbitrary, { numRuns: Math.ceil(SIGNAL_RUNS / 4), endOnFailure: true });
   }, 7_200_000);
 
   it("of the password prompt, by keys", async () => {
@@ -140,7 +141,7 @@ describe(`signals at any moment (SEED=${SEED})`, () => {
         expect({ typed, code }).toEqual({ typed, code: expect.toBeOneOf(codes) });
         expect(readdirSync(tmp)).toEqual([]);
       }),
-      { numRuns: Math.ceil(SIGNAL_RUNS / 8), seed: SEED, endOnFailure: true },
+      { numRuns: Math.ceil(SIGNAL_RUNS / 8), endOnFailure: true },
     );
   }, 7_200_000);
 });

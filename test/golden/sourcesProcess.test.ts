@@ -247,7 +247,7 @@ const WRITER = `
   db.close();`;
 
 /** Each of two commands, which take less than a second where nothing else runs. */
-const ENOUGH_READINGS = 8;
+const ENOUGH_READINGS = 4;
 
 describe("a database that another process writes to at full speed", () => {
   it("is read over and over: no error, every message in its room, and never fewer than before", async () => {
@@ -260,7 +260,7 @@ describe("a database that another process writes to at full speed", () => {
     const args = ["--input-type=module", "--eval", WRITER, path, stop];
     const writer = spawn(process.execPath, args, { cwd: process.cwd(), stdio: ["ignore", "ignore", "pipe"] });
     const tmp = temporary();
-    const until = Date.now() + 25_000;
+    const until = Date.now() + 15_000;
     let before = 0;
     let readings = 0;
     try {
@@ -286,7 +286,7 @@ describe("a database that another process writes to at full speed", () => {
       await once(writer, "exit");
     }
     expect(before).toBeGreaterThan(1000);
-    expect(readings).toBeGreaterThan(3);
+    expect(readings).toBeGreaterThan(2);
     expect(readdirSync(tmp)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.startsWith("busy"))).toEqual(["busy.db"]);
   }, 60_000);

@@ -6,13 +6,8 @@ import fc from "fast-check";
 import { afterAll, expect } from "vitest";
 import { BUILT_CLI } from "./built.ts";
 import { type Run, run } from "./effects.ts";
+import { RUNS, SEED } from "./seed.ts";
 
-/**
- * `npm test` tries the same inputs each time, so that it passes or fails by the code alone; `RUNS=2000 npm run fuzz` looks for longer,
- * each time at others. The seed is in the names of the tests, and SEED repeats it.
- */
-export const RUNS = Number(process.env.RUNS ?? 20);
-export const SEED = Number(process.env.SEED ?? (process.env.RUNS ? Date.now() % 1_000_000 : 20260));
 /** Whole processes cost a third of a second each. */
 export const PROCESS_RUNS = Math.ceil(RUNS / 8);
 /** Minutes are a hang; seconds are a loaded machine. */

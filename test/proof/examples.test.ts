@@ -65,7 +65,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe("the examples of the documents", () => {
-  it.each([...new Set(examples)])("%s", (example) => {
+  // What another example begins with runs there.
+  const isPart = (one: string) => examples.some((other) => other.startsWith(`${one} && `));
+  it.each([...new Set(examples)].filter((one) => !isPart(one)))("%s", (example) => {
     const line = example.replace("/Volumes/Archive/phones", join(home, "phones"));
     const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
       cwd: home,
