@@ -21,7 +21,7 @@ describe.skipIf(!CHROMIUM)("a report with words", () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const { database, names } = await writeDemo(folder, { messages: 14_000, seed: 5 });
+    const { database, names } = await writeDemo(folder, { messages: 20_000, seed: 5 });
     sources = ["--db", database, "--names", names];
     path = await writeReport(folder, [...sources, ...ZONE, "--words"]);
     rooms = JSON.parse(await print(["rooms", ...sources, "--sort", "messages", "-f", "json"]));
