@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { MIN_FOR_NIGHTS, statsOf } from "../aggregate/stats.ts";
+import { MIN_FOR_NIGHTS, type Stats, statsOf } from "../aggregate/stats.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Table } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
@@ -12,7 +12,6 @@ import { statsTable } from "../tables/stats.ts";
 import { counted } from "../text/counted.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { readLengths, withLengths } from "./lengthRows.ts";
 import { filtersOf } from "./metricNotes.ts";
 
 interface StatsOptions extends OutputFlags {
@@ -49,7 +48,7 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
     const found = statsOf(chosen, calendar, per);
     const shown = found.slice(0, limit);
     const plain = statsTable(chosen, shown, per);
-    const table = options.words ? withLengths(plain, shown, await readLengths(session, per)) : plain;
+    const table = options.words ? await tableWithLengths(plain, shown, session, per) : plain;
     if (format === "table") noteFinding(session, table, per);
     const filters = [calendar.zone, ...filtersOf(session)].join(", ");
     note(
@@ -62,6 +61,17 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
       );
     await writeRows(table, { format, out, clock: calendar, note }, effects);
   });
+}
+
+/** What reads texts is loaded only for who asks for words. */
+async function tableWithLengths(
+  plain: Table,
+  shown: readonly Stats[],
+  session: Session,
+  per: StatsOptions["per"],
+): Promise<Table> {
+  const { readLengths, withLengths } = await import("./lengthRows.ts");
+  return withLengths(plain, shown, await readLengths(session, per));
 }
 
 /** One sentence on the first row. */

@@ -28,14 +28,20 @@ const emojiText = (emoji: unknown): string | null => {
 
 /** Sequences of characters are a property of the flag `v`, which TypeScript's target does not know. */
 const SEQUENCES = "v";
-const ONE_EMOJI = new RegExp(
-  "^(?:\\p{RGI_Emoji}|\\p{Emoji_Presentation}|\\p{Extended_Pictographic})\\p{Emoji_Modifier}?\\uFE0F?$",
-  SEQUENCES,
-);
+let oneEmoji: RegExp | undefined;
+
+/** The expression is made when it is asked for: every command loads this file, and few need the list of all emoji. */
+function isOneEmoji(text: string): boolean {
+  oneEmoji ??= new RegExp(
+    "^(?:\\p{RGI_Emoji}|\\p{Emoji_Presentation}|\\p{Extended_Pictographic})\\p{Emoji_Modifier}?\\uFE0F?$",
+    SEQUENCES,
+  );
+  return oneEmoji.test(text);
+}
 
 /** A reaction that says nothing in words: what is neither a tapback nor an emoji is `other`. */
 export const wordlessReaction = (reaction: string | null): string | null =>
-  reaction === null || reaction === "sticker" || TAPBACKS.includes(reaction) || ONE_EMOJI.test(reaction)
+  reaction === null || reaction === "sticker" || TAPBACKS.includes(reaction) || isOneEmoji(reaction)
     ? reaction
     : "other";
 

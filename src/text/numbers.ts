@@ -1,16 +1,15 @@
-const grouping = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
-const fixed = new Map<number, Intl.NumberFormat>();
+const formats = new Map<number | undefined, Intl.NumberFormat>();
 
 /** `18,204`; with decimals `1,204.50`. */
 export function grouped(value: number, decimals?: number): string {
-  if (decimals === undefined) return grouping.format(value);
-  let format = fixed.get(decimals);
+  let format = formats.get(decimals);
   if (!format) {
+    // Made when it is asked for: the first one takes longer than most commands need to start.
     format = new Intl.NumberFormat("en-US", {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
+      minimumFractionDigits: decimals ?? 0,
+      maximumFractionDigits: decimals ?? 6,
     });
-    fixed.set(decimals, format);
+    formats.set(decimals, format);
   }
   return format.format(value);
 }
