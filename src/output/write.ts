@@ -19,7 +19,7 @@ export interface RowOutput {
   readonly compression?: string | undefined;
 }
 
-const ROWS_PER_CHUNK = 1000;
+const ROWS_PER_CHUNK = 64;
 const ROWS_MEASURED = 20_000;
 
 /** Prints rows in the format asked for, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */

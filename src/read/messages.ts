@@ -34,8 +34,8 @@ export type MessageReader<F extends Field> = (
 
 /** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
 const RANGE_WASTE = 4;
-/** Enough to make a scan cheap, and few enough for its rows to be short-lived: more cost memory. */
-const ENTRIES_PER_CHUNK = 128;
+/** Enough to make a scan cheap, and few enough for its rows to die young: with 128, an export takes a third longer and 27 MB more. */
+const ENTRIES_PER_CHUNK = 64;
 
 /**
  * Streams a Ledger's messages in its order, in the memory of one chunk.
