@@ -29,20 +29,55 @@ export function countBy(
   calendar: Calendar,
   per: Dimension = "participant",
 ): Count[] {
-  const bucketOf = bucketsIn(calendar, bucket);
-  const seriesOf = seriesIn(ledger, per);
-  const size = Math.max(1, sizeOf(ledger, per));
-  const cells = new Map<number, number>();
+  const [bucketOf, seriesOf] = [bucketsIn(calendar, bucket), seriesIn(ledger, per)];
+  const size = sizeOf(ledger, per);
+  const rowOf = () => (size > MOST_SERIES ? new SparseRow() : new DenseRow(size));
+  const rows = new Map<number, DenseRow | SparseRow>();
+  // Messages mostly come in order, so that the next one is in the bucket of the last.
+  let [last, row] = [Number.NaN, rowOf()];
   for (let entry = 0; entry < ledger.length; entry++) {
-    const cell = bucketOf(ledger.sentAt[entry]!) * size + seriesOf(entry);
-    cells.set(cell, (cells.get(cell) ?? 0) + 1);
+    const number = bucketOf(ledger.sentAt[entry]!);
+    if (number !== last) {
+      row = rows.get(number) ?? rowOf();
+      rows.set(number, row);
+      last = number;
+    }
+    row.add(seriesOf(entry));
   }
-  // A cell's number sorts by bucket, then series.
-  return Array.from(Float64Array.from(cells.keys()).sort(), (cell) => ({
-    bucket: Math.floor(cell / size),
-    series: ((cell % size) + size) % size,
-    messages: cells.get(cell)!,
-  }));
+  const ascending = [...rows].sort(([a], [b]) => a - b);
+  return ascending.flatMap(([number, found]) =>
+    found.ascending().map(([series, messages]) => ({ bucket: number, series, messages })),
+  );
+}
+
+/** More series than this are counted in a map: with few messages in each bucket, an array would be mostly zeros. */
+const MOST_SERIES = 1024;
+
+/** How many messages each series has in one bucket. */
+class DenseRow {
+  readonly #messages: Uint32Array;
+  constructor(size: number) {
+    this.#messages = new Uint32Array(size);
+  }
+  add(series: number): void {
+    this.#messages[series]!++;
+  }
+  ascending(): [series: number, messages: number][] {
+    const found: [number, number][] = [];
+    for (let series = 0; series < this.#messages.length; series++)
+      if (this.#messages[series]! > 0) found.push([series, this.#messages[series]!]);
+    return found;
+  }
+}
+
+class SparseRow {
+  readonly #messages = new Map<number, number>();
+  add(series: number): void {
+    this.#messages.set(series, (this.#messages.get(series) ?? 0) + 1);
+  }
+  ascending(): [series: number, messages: number][] {
+    return [...this.#messages].sort(([a], [b]) => a - b);
+  }
 }
 
 function seriesIn(ledger: Ledger, per: Dimension): (entry: number) => number {

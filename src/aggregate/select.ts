@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import type { Boundary } from "../calendar/days.ts";
+import { type Boundary, DAY_MS } from "../calendar/days.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
@@ -65,14 +65,22 @@ export function choiceOf(criteria: Criteria, calendar: Calendar): Choice {
 
 const always = () => true;
 
+/** No wall clock is further from UTC; beyond it, an instant's day needs no look at the zone. */
+const FURTHEST_MS = 26 * 3_600_000;
+
 function sinceTest(since: Boundary | undefined, calendar: Calendar): (at: number) => boolean {
   if (!since) return always;
-  return "day" in since ? (at) => calendar.day(at) >= since.day : (at) => at >= since.at;
+  if (!("day" in since)) return (at) => at >= since.at;
+  const midnight = since.day * DAY_MS;
+  return (at) =>
+    at >= midnight + FURTHEST_MS || (at >= midnight - FURTHEST_MS && calendar.day(at) >= since.day);
 }
 
 function untilTest(until: Boundary | undefined, calendar: Calendar): (at: number) => boolean {
   if (!until) return always;
-  return "day" in until ? (at) => calendar.day(at) <= until.day : (at) => at < until.at;
+  if (!("day" in until)) return (at) => at < until.at;
+  const isAfter = sinceTest({ day: until.day + 1 }, calendar);
+  return (at) => !isAfter(at);
 }
 
 /** How much of what was asked about is hidden because it is filtered. */

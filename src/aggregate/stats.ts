@@ -45,10 +45,11 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
     const key = column[entry]!;
     let tally = tallies.get(key);
     if (!tally) {
-      tally = { key, nights: 0, firstAt: Infinity, lastAt: -Infinity, byDay: new Map(), byPerson: new Map() };
+      tally = newTally(key);
       tallies.set(key, tally);
     }
-    addMessage(tally, ledger.sentAt[entry]!, ledger.person[entry]!, calendar);
+    addMessage(tally, ledger.sentAt[entry]!, calendar);
+    if (per === "room") count(tally.byPerson, ledger.person[entry]!);
   }
   const labels = (key: number) =>
     per === "room" ? [ledger.rooms[key]!.name, ledger.rooms[key]!.id] : [ledger.people[key]!.name, ""];
@@ -63,25 +64,56 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
 
 interface Tally {
   readonly key: number;
+  messages: number;
   nights: number;
   firstAt: number;
   lastAt: number;
+  /** The day of the last message, and how many messages of that day are not in `byDay` yet. */
+  day: Day;
+  ofDay: number;
   readonly byDay: Map<Day, number>;
+  /** Of a room. */
   readonly byPerson: Map<number, number>;
 }
 
-function addMessage(tally: Tally, at: number, person: number, calendar: Calendar): void {
+const newTally = (key: number): Tally => ({
+  key,
+  messages: 0,
+  nights: 0,
+  firstAt: Infinity,
+  lastAt: -Infinity,
+  day: Number.NaN,
+  ofDay: 0,
+  byDay: new Map(),
+  byPerson: new Map(),
+});
+
+function addMessage(tally: Tally, at: number, calendar: Calendar): void {
   const day = calendar.day(at);
-  tally.byDay.set(day, (tally.byDay.get(day) ?? 0) + 1);
-  tally.byPerson.set(person, (tally.byPerson.get(person) ?? 0) + 1);
+  if (day !== tally.day) {
+    endDay(tally);
+    tally.day = day;
+  }
+  tally.ofDay++;
+  tally.messages++;
   if (calendar.hour(at) < NIGHT_ENDS) tally.nights++;
   if (at < tally.firstAt) tally.firstAt = at;
   if (at > tally.lastAt) tally.lastAt = at;
 }
 
-function statsFrom({ key, nights, firstAt, lastAt, byDay, byPerson }: Tally, all: number): Stats {
-  const counts = [...byPerson.values()];
-  const messages = counts.reduce((sum, count) => sum + count, 0);
+/** Messages mostly come in order, so that a day is looked up once for all of its messages. */
+function endDay(tally: Tally): void {
+  if (tally.ofDay > 0) count(tally.byDay, tally.day, tally.ofDay);
+  tally.ofDay = 0;
+}
+
+const count = (counts: Map<number, number>, key: number, times = 1): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + times);
+
+function statsFrom(tally: Tally, all: number): Stats {
+  endDay(tally);
+  const { key, messages, nights, firstAt, lastAt, byDay, byPerson } = tally;
+  const counts = byPerson.size > 0 ? [...byPerson.values()] : [messages];
   const days = Float64Array.from(byDay.keys()).sort();
   let busiestDay = days[0]!;
   let streakDays = 0;

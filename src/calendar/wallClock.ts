@@ -28,7 +28,10 @@ export function wallClock(zone: string, weekStart: WeekStart, offsetAt: (at: num
     weekStart,
     localMs,
     day: (at) => Math.floor(localMs(at) / DAY_MS),
-    hour: (at) => Math.floor((((localMs(at) % DAY_MS) + DAY_MS) % DAY_MS) / HOUR_MS),
+    hour: (at) => {
+      const local = localMs(at);
+      return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / HOUR_MS);
+    },
     isoTime: (at, milliseconds) => {
       const offset = offsetAt(at);
       const local = at + offset;

@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     });
   };
   const draw = () => {
-    bar.show(view.state, view.chosen().length, isMoving);
+    bar.show(view, isMoving);
     for (const one of placed) if (isToDraw(one)) void drawOne(one, view);
   };
   const drawOne = async (one: Placed, shown: View) => {

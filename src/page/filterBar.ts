@@ -5,7 +5,7 @@ import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { grouped } from "../text/numbers.ts";
 import { element } from "./dom.ts";
-import { type Model, viewOf } from "./model.ts";
+import { type Model, type View, viewOf } from "./model.ts";
 import { type Option, picker } from "./picker.ts";
 import { EVERYTHING, type PageState } from "./state.ts";
 import { brushStrip, type Month } from "./strip.ts";
@@ -13,7 +13,7 @@ import { brushStrip, type Month } from "./strip.ts";
 export interface FilterBar {
   readonly node: HTMLElement;
   /** Shows a state, and how much it chooses. */
-  show(state: PageState, messages: number, isMoving: boolean): void;
+  show(view: View, isMoving: boolean): void;
 }
 
 /** The filters: rooms, people, direction, years, days. `onChange` gets the next state; `isMoving` while a brush is drawn. */
@@ -91,14 +91,12 @@ export function filterBar(
   const peopleOptions = optionsOf(ledger, ledger.person, ledger.people);
   return {
     node,
-    show(next, messages, isMoving) {
-      state = next;
-      // A chart of a dimension ignores the filter on it: the strip shows every month.
-      const whole = viewOf(model, { ...state, since: undefined, until: undefined });
+    show(view, isMoving) {
+      state = view.state;
       if (!isMoving) {
         rooms.show(roomOptions, state.rooms);
         people.show(peopleOptions, state.people);
-        strip.show(monthsOf(whole.chosen(), ledger, calendar), ...daysOf(state, calendar));
+        strip.show(monthsOf(ofAllMonths(view).chosen(), ledger, calendar), ...daysOf(state, calendar));
       } else strip.mark(...daysOf(state, calendar));
       for (const one of directions)
         one.node.setAttribute("aria-pressed", String(state.direction === one.direction));
@@ -108,10 +106,16 @@ export function filterBar(
       since.show(first);
       until.show(last);
       clear.hidden = state === EVERYTHING || isEverything(state);
-      count.textContent = countText(state, messages, model);
+      count.textContent = countText(state, view.chosen().length, model);
     },
   };
 }
+
+/** A chart of a dimension ignores the filter on it: the strip shows every month. */
+const ofAllMonths = (view: View): View =>
+  view.state.since || view.state.until
+    ? viewOf(view.model, { ...view.state, since: undefined, until: undefined })
+    : view;
 
 const pressable = (label: string, onClick: () => void) =>
   element("button", { type: "button", "aria-pressed": "false", onclick: onClick }, label);

@@ -70,10 +70,15 @@ export function viewOf(model: Model, state: PageState): View {
       ofNobody: people.length === 0 && direction === undefined,
     },
     room: rooms.length === 1 ? rooms[0] : isOfRoom(history) ? 0 : undefined,
-    chosen: once(() => select(history.ledger, choice).chosen),
+    chosen: once(() => (isEverything(model, state) ? history.ledger : select(history.ledger, choice).chosen)),
     sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
   };
 }
+
+/** Whether the filters leave nothing out: of the kinds that do not count, the page has no messages. */
+const isEverything = ({ history }: Model, { rooms, people, direction, since, until }: PageState): boolean =>
+  rooms.length + people.length === 0 &&
+  [direction, since, until, history.facts.service].every((filter) => filter === undefined);
 
 /** Whether a page is about one room. */
 const isOfRoom = ({ facts, ledger }: PageHistory): boolean =>

@@ -52,7 +52,9 @@ export function picker(what: string, all: string, onChoose: (chosen: readonly nu
   summary.addEventListener("click", (event) => {
     event.preventDefault();
     node.open = !node.open;
-    if (node.open) search.focus();
+    if (!node.open) return;
+    fill();
+    search.focus();
   });
   document.addEventListener("pointerdown", (event) => {
     if (!node.contains(event.target as Node)) node.open = false;
@@ -92,7 +94,7 @@ export function picker(what: string, all: string, onChoose: (chosen: readonly nu
       summary.textContent =
         names.length === 0 ? all : names.length > 2 ? `${names.length} ${what}s` : names.join(", ");
       summary.classList.toggle("is-chosen", names.length > 0);
-      fill();
+      if (node.open) fill();
     },
   };
 }

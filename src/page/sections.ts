@@ -30,7 +30,7 @@ const CAP_TEXT = durationText(CAP_MS / 1000);
 const SILENCES = `A silence is a gap of more than ${GAP_TEXT} between two messages of one room.`;
 const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
 
-const DRAFTS: readonly SectionDraft[] = [
+const TALK: readonly SectionDraft[] = [
   {
     id: "who",
     title: "Who talks, and how much",
@@ -136,21 +136,23 @@ const DRAFTS: readonly SectionDraft[] = [
     table: reactionsOf,
     finding: findings.reactions,
   },
-  ...WORD_SECTIONS,
-  {
-    id: "counted",
-    title: "What was counted and left out",
-    how: "Every row of the message table is of exactly one kind; the sum is the number of rows read. This section is about everything that was read and ignores the filters.",
-    charts: [],
-    command: "doctor",
-    table: ({ model }) => countedTable(model.history.facts),
-    finding: ({ model }) => leftOutSentence(model.history.facts),
-  },
 ];
+
+const COUNTED: SectionDraft = {
+  id: "counted",
+  title: "What was counted and left out",
+  how: "Every row of the message table is of exactly one kind; the sum is the number of rows read. This section is about everything that was read and ignores the filters.",
+  charts: [],
+  command: "doctor",
+  table: ({ model }) => countedTable(model.history.facts),
+  finding: ({ model }) => leftOutSentence(model.history.facts),
+};
 
 /** The sections of a page, in order. */
 export const sectionsFor = ({ history: { facts } }: Model): SectionDefinition[] =>
-  facts.plot ? [plotSection(facts.plot)] : [YEAR_SECTION, ...DRAFTS.map(definitionOf)];
+  facts.plot
+    ? [plotSection(facts.plot)]
+    : [YEAR_SECTION, ...[...TALK, ...(facts.words ? WORD_SECTIONS : []), COUNTED].map(definitionOf)];
 
 const definitionOf = ({ id, title, how, ...draft }: SectionDraft): SectionDefinition => ({
   id,
