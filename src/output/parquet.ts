@@ -6,7 +6,7 @@ import { parquetSchema, storedCell } from "./parquetSchema.ts";
 import type { RowWriter } from "./rowWriter.ts";
 
 /** Small enough to stay flat in memory, large enough for dictionaries and compression to pay. */
-const ROWS_PER_GROUP = 16_384;
+const ROWS_PER_GROUP = 8192;
 
 export interface ParquetOptions {
   readonly clock: Clock;
