@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -13,9 +14,12 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundlePage } from "./bundlePage.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const DIST = resolve(process.argv[2] ?? join(ROOT, "dist"));
+/** Takes the place of the old one when it is whole: a build that fails leaves the program as it was. */
+const FRESH = `${DIST}.new`;
 const require = createRequire(import.meta.url);
 
 /** Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
@@ -38,12 +42,12 @@ const lateRequire = {
   },
 };
 
-rmSync(DIST, { recursive: true, force: true });
+rmSync(FRESH, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: ["src/cli.ts", ...childrenIn("src")],
   outbase: "src",
-  outdir: DIST,
+  outdir: FRESH,
   chunkNames: "chunks/[name]-[hash]",
   bundle: true,
   splitting: true,
@@ -64,18 +68,20 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
-const { pageInputs } = await import("./bundlePage.mjs");
+const pageInputs = await bundlePage(FRESH);
 copyFonts();
 writeLicences([...Object.keys(metafile.inputs), ...pageInputs]);
-writeFileSync(join(DIST, "imsg.1"), execFileSync(process.execPath, [join(DIST, "cli.js"), "man"]));
+writeFileSync(join(FRESH, "imsg.1"), execFileSync(process.execPath, [join(FRESH, "cli.js"), "man"]));
+rmSync(DIST, { recursive: true, force: true });
+renameSync(FRESH, DIST);
 
 function copyFonts() {
-  mkdirSync(join(DIST, "fonts"));
+  mkdirSync(join(FRESH, "fonts"));
   for (const [name, files] of Object.entries(FONTS)) {
     const folder = packageOf(require.resolve(name));
-    for (const file of files) copyFileSync(join(folder, file), join(DIST, "fonts", basename(file)));
+    for (const file of files) copyFileSync(join(folder, file), join(FRESH, "fonts", basename(file)));
     for (const licence of licencesIn(folder))
-      copyFileSync(join(folder, licence), join(DIST, "fonts", `${basename(name)}-${licence}`));
+      copyFileSync(join(folder, licence), join(FRESH, "fonts", `${basename(name)}-${licence}`));
   }
 }
 
@@ -90,7 +96,7 @@ function writeLicences(inputs) {
     return [`${name} ${version} (${license})`, ...texts].join("\n\n");
   });
   const rule = `\n\n${"-".repeat(72)}\n\n`;
-  writeFileSync(join(DIST, "LICENCES.txt"), `${parts.join(rule)}\n`);
+  writeFileSync(join(FRESH, "LICENCES.txt"), `${parts.join(rule)}\n`);
 }
 
 /** Processes of their own start with a file of their own. */
