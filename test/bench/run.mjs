@@ -31,10 +31,19 @@ function historyOf(messages) {
   return join(folder, "chat.db");
 }
 
+/** The history as Parquet, exported once. */
+function parquetOf(database) {
+  const path = join(database, "../messages.parquet");
+  if (!existsSync(path))
+    spawnSync(process.execPath, [CLI, "export", "-o", path, "--db", database, "-q"], { stdio: "inherit" });
+  return path;
+}
+
 const sql = (name) => readFileSync(join(HERE, `${name}.sql`), "utf8");
 const imsg = (database, ...args) => ({ command: [process.execPath, CLI, ...args, "--db", database, "-q"] });
 const shell = (database, name) => ({ command: ["sqlite3", "-readonly", database], input: sql(name) });
 const python = (database) => ({ command: ["python3", join(HERE, "weekly.py"), database] });
+const duckdb = (database) => ({ command: [process.execPath, join(HERE, "duckdb.mjs"), parquetOf(database)] });
 const bare = { command: [process.execPath, "-e", "0"] };
 
 function jobsOn(database) {
@@ -50,6 +59,12 @@ function jobsOn(database) {
       target: "",
       ours: imsg(database, "counts", "--by", "week"),
       baseline: python(database),
+    },
+    {
+      job: "counts --by week (DuckDB)",
+      target: "",
+      ours: imsg(database, "counts", "--by", "week"),
+      baseline: duckdb(database),
     },
     {
       job: "counts --room biggest",
