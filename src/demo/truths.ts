@@ -21,7 +21,7 @@ export const USUAL_REACTIONS = 0.065;
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** Planted truths, by name. `test/unit/demo/truths.test.ts` finds each again through the command line. */
+/** Planted truths, by name. `test/property/truths.test.ts` finds each again through the command line. */
 export const TRUTHS: Readonly<Record<string, Traits>> = {
   "Ada Ash": {
     isSteady: true,

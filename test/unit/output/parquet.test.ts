@@ -63,9 +63,9 @@ it("says in the file what it holds", async () => {
   expect(await asked(`SELECT count(*) FROM '${path}'`)).toEqual([["0"]]);
 });
 
-it("writes groups of 16,384 rows, whatever the chunks; a dictionary for what repeats, none for what does not", async () => {
+it("writes groups of 8,192 rows, whatever the chunks; a dictionary for what repeats, none for what does not", async () => {
   const columns = [column("guid", "string", { distinct: true }), column("name", "string")];
-  const rows = Array.from({ length: 40_000 }, (_, at): Row => [`guid-${at}`, `P${at % 7}`]);
+  const rows = Array.from({ length: 20_000 }, (_, at): Row => [`guid-${at}`, `P${at % 7}`]);
   const path = fileOf(
     parquetWriter(columns, { clock: BERLIN }),
     rows.slice(0, 17_000),
@@ -77,15 +77,15 @@ it("writes groups of 16,384 rows, whatever the chunks; a dictionary for what rep
      FROM parquet_metadata('${path}') ORDER BY ALL`,
   );
   expect(groups).toEqual([
-    ["guid", "7232", false, true, "GZIP"],
-    ["guid", "16384", false, true, "GZIP"],
-    ["guid", "16384", false, true, "GZIP"],
-    ["name", "7232", true, false, "GZIP"],
-    ["name", "16384", true, false, "GZIP"],
-    ["name", "16384", true, false, "GZIP"],
+    ["guid", "3616", false, true, "GZIP"],
+    ["guid", "8192", false, true, "GZIP"],
+    ["guid", "8192", false, true, "GZIP"],
+    ["name", "3616", true, false, "GZIP"],
+    ["name", "8192", true, false, "GZIP"],
+    ["name", "8192", true, false, "GZIP"],
   ]);
   expect(await asked(`SELECT count(*), count(DISTINCT guid), min(name), max(name) FROM '${path}'`)).toEqual([
-    ["40000", "40000", "P0", "P6"],
+    ["20000", "20000", "P0", "P6"],
   ]);
 });
 

@@ -1,10 +1,10 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { daily } from "../../../src/chart/daily.ts";
-import { punchcard } from "../../../src/chart/punchcard.ts";
-import { weekly } from "../../../src/chart/weekly.ts";
-import { fitted, toSvg } from "../../../src/render/svg.ts";
-import { HOSTILE, IMAGE, inventedRows, SCRIPT, specOf } from "../../helpers/charts.ts";
+import { daily } from "../../src/chart/daily.ts";
+import { punchcard } from "../../src/chart/punchcard.ts";
+import { weekly } from "../../src/chart/weekly.ts";
+import { fitted, toSvg } from "../../src/render/svg.ts";
+import { HOSTILE, IMAGE, inventedRows, SCRIPT, specOf } from "../helpers/charts.ts";
 
 /** resvg reads XML strictly and throws at anything that is not well-formed. */
 const isXml = (svg: string) => new Resvg(svg).width > 0;

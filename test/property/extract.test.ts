@@ -22,12 +22,12 @@ import {
   SMS_DB,
   SMS_DB_WAL,
   writeBackup,
-} from "../../../../fixtures/backup.ts";
-import { ImsgError } from "../../../../src/errors/error.ts";
-import { parsePlistDict } from "../../../../src/plist/parse.ts";
-import { extractDatabase, openBackup } from "../../../../src/source/backup/extract.ts";
-import { readBackupInfo } from "../../../../src/source/backup/info.ts";
-import { parseKeybag } from "../../../../src/source/backup/keybag.ts";
+} from "../../fixtures/backup.ts";
+import { ImsgError } from "../../src/errors/error.ts";
+import { parsePlistDict } from "../../src/plist/parse.ts";
+import { extractDatabase, openBackup } from "../../src/source/backup/extract.ts";
+import { readBackupInfo } from "../../src/source/backup/info.ts";
+import { parseKeybag } from "../../src/source/backup/keybag.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeDemo } from "../../../src/demo/demo.ts";
-import { HOLIDAY, TRUTHS, type Traits, USUAL_REACTIONS } from "../../../src/demo/truths.ts";
-import { print } from "../../helpers/effects.ts";
+import { writeDemo } from "../../src/demo/demo.ts";
+import { HOLIDAY, TRUTHS, type Traits, USUAL_REACTIONS } from "../../src/demo/truths.ts";
+import { print } from "../helpers/effects.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
 

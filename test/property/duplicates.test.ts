@@ -4,14 +4,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  MADRID_RECEIVED,
-  MADRID_SENT,
-  SMS_RECEIVED,
-  SMS_SENT,
-  writeLegacy,
-} from "../../../fixtures/legacy.ts";
-import { print } from "../../helpers/effects.ts";
+import { MADRID_RECEIVED, MADRID_SENT, SMS_RECEIVED, SMS_SENT, writeLegacy } from "../../fixtures/legacy.ts";
+import { print } from "../helpers/effects.ts";
 
 const ADDRESSES = ["+12125550101", "+12125550102"];
 const UNIX = 1_331_431_680;
