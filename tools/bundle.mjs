@@ -1,4 +1,4 @@
-// Builds the program: node tools/bundle.mjs [FOLDER]. Only what has compiled parts stays a dependency of the installed package.
+// Builds the program into dist/. Only what has compiled parts stays a dependency of the installed package.
 import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
@@ -17,7 +17,7 @@ import { build } from "esbuild";
 import { bundlePage } from "./bundlePage.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const DIST = resolve(process.argv[2] ?? join(ROOT, "dist"));
+const DIST = join(ROOT, "dist");
 /** Takes the place of the old one when it is whole: a build that fails leaves the program as it was. */
 const FRESH = `${DIST}.new`;
 const require = createRequire(import.meta.url);

@@ -8,7 +8,7 @@ import { calendarOf } from "../calendar/offsets.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { PageHistory } from "./pack.ts";
-import type { PageState } from "./state.ts";
+import { isEverything, type PageState } from "./state.ts";
 
 /** A history in the page, and what never changes about it. */
 export interface Model {
@@ -60,6 +60,8 @@ export function viewOf(model: Model, state: PageState): View {
     },
     calendar,
   );
+  // The page has no messages of kinds that do not count.
+  const isWhole = isEverything(state) && history.facts.service === undefined;
   return {
     model,
     state,
@@ -70,15 +72,10 @@ export function viewOf(model: Model, state: PageState): View {
       ofNobody: people.length === 0 && direction === undefined,
     },
     room: rooms.length === 1 ? rooms[0] : isOfRoom(history) ? 0 : undefined,
-    chosen: once(() => (isEverything(model, state) ? history.ledger : select(history.ledger, choice).chosen)),
+    chosen: once(() => (isWhole ? history.ledger : select(history.ledger, choice).chosen)),
     sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
   };
 }
-
-/** Whether the filters leave nothing out: of the kinds that do not count, the page has no messages. */
-const isEverything = ({ history }: Model, { rooms, people, direction, since, until }: PageState): boolean =>
-  rooms.length + people.length === 0 &&
-  [direction, since, until, history.facts.service].every((filter) => filter === undefined);
 
 /** Whether a page is about one room. */
 const isOfRoom = ({ facts, ledger }: PageHistory): boolean =>

@@ -22,6 +22,10 @@ export const EVERYTHING: PageState = {
   until: undefined,
 };
 
+/** Whether a state narrows nothing. */
+export const isEverything = ({ rooms, people, direction, since, until }: PageState): boolean =>
+  rooms.length === 0 && people.length === 0 && !direction && since === undefined && until === undefined;
+
 /** What a person is named by: an address where several have the name. */
 export const keyOf = ({ name, addresses }: Person): string => addresses[0] ?? name;
 

@@ -137,7 +137,8 @@ function international(digits: string): string {
 function national(digits: string, region: Region): string {
   const number = possible(parseNumber(digits, region));
   if (/^00[1-9]\d{6,14}$/.test(digits) && !number?.isValid()) return international(digits.slice(2));
-  return number ? international(number.number.slice(1)) : digits;
+  if (!number) return digits;
+  return ZERO_AFTER_CODE.test(number.number) ? international(number.number.slice(1)) : number.number;
 }
 
 const possible = (number: PhoneNumber | undefined) => (number?.isPossible() ? number : undefined);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
@@ -114,9 +114,8 @@ describe("an installation without one of its own files", () => {
   it("is broken, and no database is missing", () => {
     const place = join(temporaryFolder(), "imsg");
     mkdirSync(place);
-    const built = resolve(dirname(BUILT_CLI), "..");
     for (const name of ["dist", "queries"])
-      cpSync(join(built, name), join(place, name), { recursive: true, dereference: true });
+      cpSync(resolve(import.meta.dirname, "../..", name), join(place, name), { recursive: true });
     for (const name of ["package.json", "node_modules"])
       symlinkSync(resolve(import.meta.dirname, "../..", name), join(place, name));
     for (const query of ["views.sql", "ledger.sql"]) {
