@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import { DAY_MS, type Day, weekdayOf, weekOf } from "../calendar/days.ts";
+import { DAY_MS, type Day, FURTHEST_MS, weekdayOf, weekOf } from "../calendar/days.ts";
 import type { DateRange } from "../calendar/range.ts";
 
 export const BUCKETS = ["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"] as const;
@@ -23,7 +23,8 @@ export const isLinear = (bucket: Bucket): bucket is LinearBucket =>
 export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
   if (isLinear(bucket)) {
     const ofDay = bucketOfDay(bucket, calendar);
-    return (at) => ofDay(calendar.day(at));
+    const bucketAt = (at: number) => ofDay(calendar.day(at));
+    return bucket === "day" ? bucketAt : remembered(bucket, bucketAt);
   }
   switch (bucket) {
     case "hour":
@@ -65,6 +66,34 @@ export function firstDayOf(bucket: LinearBucket, number: number): Day {
 export const yearRange = (year: number): DateRange => ({
   since: { day: firstDayOf("year", year) },
   until: { day: firstDayOf("year", year + 1) - 1 },
+});
+
+/** Instants that lie in a bucket in every zone. Unix milliseconds. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Instants mostly come in order, so that the next is in the bucket of the last, which no zone can change far from its ends. */
+function remembered(bucket: LinearBucket, bucketAt: (at: number) => number): (at: number) => number {
+  const windows = new Map<number, Window>();
+  let [value, from, to] = [Number.NaN, Number.NaN, Number.NaN];
+  return (at) => {
+    if (at >= from && at < to) return value;
+    value = bucketAt(at);
+    let window = windows.get(value);
+    if (!window) {
+      window = windowOf(bucket, value);
+      windows.set(value, window);
+    }
+    ({ from, to } = window);
+    return value;
+  };
+}
+
+const windowOf = (bucket: LinearBucket, value: number): Window => ({
+  from: firstDayOf(bucket, value) * DAY_MS + FURTHEST_MS,
+  to: firstDayOf(bucket, value + stepOf(bucket)) * DAY_MS - FURTHEST_MS,
 });
 
 function memoised(of: (date: Date) => number): (day: Day) => number {

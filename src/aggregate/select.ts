@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import { type Boundary, DAY_MS } from "../calendar/days.ts";
+import { type Boundary, DAY_MS, FURTHEST_MS } from "../calendar/days.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
@@ -64,9 +64,6 @@ export function choiceOf(criteria: Criteria, calendar: Calendar): Choice {
 }
 
 const always = () => true;
-
-/** No wall clock is further from UTC; beyond it, an instant's day needs no look at the zone. */
-const FURTHEST_MS = 26 * 3_600_000;
 
 function sinceTest(since: Boundary | undefined, calendar: Calendar): (at: number) => boolean {
   if (!since) return always;

@@ -1,6 +1,8 @@
 /** Arithmetic with calendar days, independent of zones. */
 
 export const DAY_MS = 86_400_000;
+/** No wall clock is further from UTC; beyond it, the day of an instant needs no look at the zone. */
+export const FURTHEST_MS = 26 * 3_600_000;
 
 /** A calendar day as the number of days since 1970-01-01. */
 export type Day = number;

@@ -38,11 +38,16 @@ function changeBetween(from: number, to: number, offsetAt: (at: number) => numbe
 
 /** A calendar whose offsets are those of a table. */
 export function calendarOf(zone: string, weekStart: WeekStart, table: OffsetTable): Calendar {
+  // Instants mostly come in order, so that the row of the last one holds for the next.
   let row = 0;
+  let [from, to, offset] = [Number.NaN, Number.NaN, 0];
   return wallClock(zone, weekStart, (at) => {
-    // Instants mostly come in order, so that the next row is near.
+    if (at >= from && at < to) return offset;
     while (row > 0 && at < table[row]!.from) row--;
     while (row + 1 < table.length && at >= table[row + 1]!.from) row++;
-    return table[row]?.offset ?? 0;
+    from = row === 0 ? Number.NEGATIVE_INFINITY : table[row]!.from;
+    to = table[row + 1]?.from ?? Number.POSITIVE_INFINITY;
+    offset = table[row]?.offset ?? 0;
+    return offset;
   });
 }

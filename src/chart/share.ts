@@ -147,14 +147,16 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     counts.flatMap((count, at) => (all[at]! < MIN_MESSAGES ? [] : [count / all[at]!])),
   );
   const top = Math.max(0.1, Math.ceil(Math.max(0, ...enough) * 10) / 10);
+  const starts = Array.from({ length: range.buckets + 1 }, (_, at) => isoDay(dayAt(step, range.first + at)));
   const values = rows.flatMap(({ counts }, row) =>
     counts.flatMap((count, at) =>
       count === 0
         ? []
         : [
             {
-              from: isoDay(dayAt(step, range.first + at)),
-              until: isoDay(dayAt(step, range.first + at + 1)),
+              from: starts[at]!,
+              until: starts[at + 1]!,
+              rank: row + 1,
               participant: names[row]!,
               messages: count,
               share: Math.round((count / all[at]!) * 1000) / 1000,
@@ -172,12 +174,12 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
       format: { parse: { from: "utc:'%Y-%m-%d'", until: "utc:'%Y-%m-%d'" } },
     },
     facet: {
-      field: "participant",
-      type: "nominal",
-      sort: names,
+      // A number: Vega would look a name's place up for each bar.
+      field: "rank",
+      type: "ordinal",
       header: {
         title: null,
-        labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
+        labelExpr: `${JSON.stringify(labels)}[datum.value - 1]`,
         labelAnchor: "start",
         labelAlign: "left",
         labelPadding: 4,

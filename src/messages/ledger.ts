@@ -29,7 +29,9 @@ export interface Ledger {
 export type IdColumn = Uint32Array | Float64Array;
 
 /** The columns alone. */
-export type LedgerColumns = Pick<Ledger, "sentAt" | "person" | "room" | "kind" | "service" | "source" | "id">;
+export type LedgerColumns = Pick<Ledger, (typeof COLUMN_NAMES)[number]>;
+
+const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
 
 export const idColumn = (length: number, areSmall: boolean): IdColumn =>
   areSmall ? new Uint32Array(length) : new Float64Array(length);
@@ -48,6 +50,22 @@ export function selectEntries(ledger: Ledger, keep: (entry: number) => boolean):
   if (length === ledger.length) return ledger;
   const columns = emptyLike(ledger, length);
   for (let to = 0; to < length; to++) copyEntry(ledger, kept[to]!, columns, to);
+  return { ...ledger, ...columns, length };
+}
+
+/** Entries from one to before another. */
+export type Stretch = readonly [from: number, to: number];
+
+/** The entries of stretches, one after the other, as a Ledger over the same people and rooms: memory is copied, not entry by entry. */
+export function joinStretches(ledger: Ledger, stretches: readonly Stretch[]): Ledger {
+  const length = stretches.reduce((sum, [from, to]) => sum + to - from, 0);
+  if (length === ledger.length) return ledger;
+  const columns = emptyLike(ledger, length);
+  let next = 0;
+  for (const [from, to] of stretches) {
+    for (const name of COLUMN_NAMES) columns[name].set(ledger[name].subarray(from, to), next);
+    next += to - from;
+  }
   return { ...ledger, ...columns, length };
 }
 

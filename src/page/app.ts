@@ -65,10 +65,18 @@ async function start(): Promise<void> {
   };
   const drawOne = async (one: Placed, shown: View) => {
     one.drawn = shown;
-    await one.card.show(one.definition.content(shown, theme.current()), isMoving);
+    const { card } = one;
+    const content = one.definition.content(shown, theme.current());
+    const isPassing = isMoving;
+    await (isPassing ? card.move(content) : card.show(content));
     if (one.drawn !== shown) return;
-    one.card.node.dataset.shown = fragmentOf(shown.state, ledger);
     document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn ?? 0) + 1);
+    if (isPassing) {
+      await painted();
+      if (one.drawn !== shown) return;
+      card.say(content);
+    }
+    card.node.dataset.shown = fragmentOf(shown.state, ledger);
   };
   const change = (state: PageState, moving: boolean) => {
     isMoving = moving;
@@ -100,6 +108,9 @@ async function start(): Promise<void> {
   watch(placed, () => redraw());
   redraw(true);
 }
+
+/** When what has been drawn is on the screen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** Keeps `isInView` true for sections that are, or are about to be, on the screen. */
 function watch(placed: readonly Placed[], onChange: () => void): void {

@@ -6,13 +6,19 @@ import { element, saveFile } from "./dom.ts";
 import { type Drawing, drawingIn, toPngBlob, toSvgText } from "./drawing.ts";
 import type { Tip } from "./tip.ts";
 
-/** What a section says about one state of the filters. */
+/** What a section shows of one state of the filters; each part is computed when it is first asked for. */
 export interface Content {
+  /** Undefined where there is nothing to say. */
+  said(): Said | undefined;
+  pictures(): readonly CardPicture[];
+}
+
+/** What a section says in words and numbers. */
+export interface Said {
   /** One sentence with its n. */
   readonly finding: string;
   /** More sentences, one a line. */
   readonly lines?: readonly string[];
-  readonly pictures: readonly CardPicture[];
   readonly table: Table;
   /** The command that prints the same table. */
   readonly command: string;
@@ -32,8 +38,11 @@ export interface CardPicture {
 /** A section of the page. */
 export interface Card {
   readonly node: HTMLElement;
-  /** Whether the section has something to say. */
-  show(content: Content | undefined, isMoving: boolean): Promise<void>;
+  /** Shows everything, or nothing where there is nothing to say. */
+  show(content: Content): Promise<void>;
+  /** Shows the pictures alone, for a filter that is still moving; the words follow by `say`. */
+  move(content: Content): Promise<void>;
+  say(content: Content): void;
   /** On paper nothing can be opened: it says how it counts, and without a picture its table. */
   print(isPrinting: boolean): void;
 }
@@ -49,7 +58,8 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
   const tablePlace = element("div");
   const command = element("code");
   const status = element("span", { class: "card-status", role: "status" });
-  let latest: Content | undefined;
+  let latest: Said | undefined;
+  let pictures: readonly CardPicture[] = [];
   const tables = element("details", { class: "table" }, element("summary", {}, "Table"), tablePlace);
   const fillTable = () => {
     if (latest && tables.open) tablePlace.replaceChildren(dataTable(title, latest.table, clock));
@@ -60,7 +70,7 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     status.textContent = `${what} copied`;
   };
   const saves = (["svg", "png"] as const).map((format) =>
-    button(`Save ${format.toUpperCase()}`, () => savePictures(latest, format)),
+    button(`Save ${format.toUpperCase()}`, () => savePictures(pictures, format)),
   );
   const actions = element(
     "div",
@@ -91,12 +101,43 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
     element("p", { class: "command" }, command),
   );
   const drawings: Drawing[] = [];
+  const say: Card["say"] = (content) => {
+    latest = content.said();
+    node.hidden = latest === undefined;
+    if (!latest) return;
+    // A unit stays with its number.
+    finding.textContent = cutLong(latest.finding).replace(/(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu, "\u00a0");
+    lines.replaceChildren(...(latest.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));
+    lines.hidden = !latest.lines;
+    command.textContent = latest.command;
+    status.textContent = "";
+    fillTable();
+  };
+  const draw = async (content: Content, isMoving: boolean) => {
+    pictures = content.pictures();
+    for (const save of saves) save.hidden = pictures.length === 0;
+    if (drawings.length !== pictures.length) {
+      for (const drawing of drawings.splice(0)) drawing.remove();
+      const places = pictures.map(({ name }) =>
+        element("div", { class: "picture", role: "group", tabindex: 0, "data-chart": name }),
+      );
+      figures.replaceChildren(...places.map((place) => element("figure", {}, place, element("figcaption"))));
+      drawings.push(...places.map((place) => drawingIn(place, tip)));
+    }
+    await Promise.all(
+      pictures.map((picture, at) => {
+        const figure = figures.children[at] as HTMLElement;
+        const place = figure.firstElementChild as HTMLElement;
+        place.setAttribute("aria-label", picture.label);
+        figure.lastElementChild!.textContent = picture.caption;
+        return drawings[at]!.draw(picture.inPage(Math.max(LEAST_WIDTH, place.clientWidth)), isMoving);
+      }),
+    );
+  };
   return {
     node,
     print(isPrinting) {
-      for (const details of isPrinting
-        ? [hows, ...(latest?.pictures.length === 0 ? [tables] : [])]
-        : opened) {
+      for (const details of isPrinting ? [hows, ...(pictures.length === 0 ? [tables] : [])] : opened) {
         if (details.open === isPrinting) continue;
         details.open = isPrinting;
         opened.add(details);
@@ -104,41 +145,12 @@ export function card(id: string, title: string, how: string, clock: Clock, tip: 
       if (isPrinting) fillTable();
       else opened.clear();
     },
-    async show(content, isMoving) {
-      node.hidden = content === undefined;
-      latest = content;
-      if (!content) return;
-      // A unit stays with its number.
-      finding.textContent = cutLong(content.finding).replace(
-        /(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu,
-        "\u00a0",
-      );
-      lines.replaceChildren(...(content.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));
-      lines.hidden = !content.lines;
-      command.textContent = content.command;
-      status.textContent = "";
-      for (const save of saves) save.hidden = content.pictures.length === 0;
-      fillTable();
-      if (drawings.length !== content.pictures.length) {
-        for (const drawing of drawings.splice(0)) drawing.remove();
-        const places = content.pictures.map(({ name }) =>
-          element("div", { class: "picture", role: "group", tabindex: 0, "data-chart": name }),
-        );
-        figures.replaceChildren(
-          ...places.map((place) => element("figure", {}, place, element("figcaption"))),
-        );
-        drawings.push(...places.map((place) => drawingIn(place, tip)));
-      }
-      await Promise.all(
-        content.pictures.map((picture, at) => {
-          const figure = figures.children[at] as HTMLElement;
-          const place = figure.firstElementChild as HTMLElement;
-          place.setAttribute("aria-label", picture.label);
-          figure.lastElementChild!.textContent = picture.caption;
-          return drawings[at]!.draw(picture.inPage(Math.max(LEAST_WIDTH, place.clientWidth)), isMoving);
-        }),
-      );
+    async show(content) {
+      say(content);
+      if (latest) await draw(content, false);
     },
+    move: (content) => draw(content, true),
+    say,
   };
 }
 
@@ -149,8 +161,8 @@ const cutLong = (text: string): string =>
 const button = (label: string, onClick: () => unknown) =>
   element("button", { type: "button", onclick: () => void onClick() }, label);
 
-async function savePictures(content: Content | undefined, format: "svg" | "png"): Promise<void> {
-  for (const picture of content?.pictures ?? []) {
+async function savePictures(pictures: readonly CardPicture[], format: "svg" | "png"): Promise<void> {
+  for (const picture of pictures) {
     const spec = picture.asFile();
     if (format === "svg") saveFile(`${picture.name}.svg`, await toSvgText(spec), "image/svg+xml");
     else saveFile(`${picture.name}.png`, await toPngBlob(spec), "image/png");

@@ -6,9 +6,10 @@ import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { calendarOf } from "../calendar/offsets.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import { joinStretches, type Ledger, type Stretch } from "../messages/ledger.ts";
+import { roomStretches, stretchesInRange } from "./inRange.ts";
 import type { PageHistory } from "./pack.ts";
-import { isEverything, type PageState } from "./state.ts";
+import type { PageState } from "./state.ts";
 
 /** A history in the page, and what never changes about it. */
 export interface Model {
@@ -17,6 +18,8 @@ export interface Model {
   readonly observation: Observation;
   /** The kinds that count. */
   readonly kinds: ReadonlySet<Kind>;
+  /** The entries of each room. */
+  readonly stretches: readonly Stretch[];
 }
 
 export function modelOf(history: PageHistory): Model {
@@ -30,6 +33,7 @@ export function modelOf(history: PageHistory): Model {
       isShared: Uint8Array.from(facts.isShared, Number),
     },
     kinds: new Set(Array.from(new Set(ledger.kind), (code) => KINDS[code]!)),
+    stretches: roomStretches(ledger),
   };
 }
 
@@ -47,7 +51,7 @@ export interface View {
 }
 
 export function viewOf(model: Model, state: PageState): View {
-  const { history, calendar, observation, kinds } = model;
+  const { history, calendar, observation, kinds, stretches } = model;
   const { rooms, people, direction, since, until } = state;
   const choice = choiceOf(
     {
@@ -60,8 +64,16 @@ export function viewOf(model: Model, state: PageState): View {
     },
     calendar,
   );
-  // The page has no messages of kinds that do not count.
-  const isWhole = isEverything(state) && history.facts.service === undefined;
+  const chosenOf = () => {
+    const { ledger, facts } = history;
+    const asked = choice.rooms
+      ? stretches.filter(([from]) => choice.rooms!.has(ledger.room[from]!))
+      : stretches;
+    const inRange = joinStretches(ledger, stretchesInRange(ledger.sentAt, asked, choice));
+    // The page has no messages of kinds that do not count.
+    const isChosen = people.length === 0 && !direction && facts.service === undefined;
+    return isChosen ? inRange : select(inRange, choice).chosen;
+  };
   return {
     model,
     state,
@@ -72,7 +84,7 @@ export function viewOf(model: Model, state: PageState): View {
       ofNobody: people.length === 0 && direction === undefined,
     },
     room: rooms.length === 1 ? rooms[0] : isOfRoom(history) ? 0 : undefined,
-    chosen: once(() => (isWhole ? history.ledger : select(history.ledger, choice).chosen)),
+    chosen: once(chosenOf),
     sequence: once(() => sequenceOf(history.ledger, observation, choice.rooms)),
   };
 }

@@ -27,13 +27,13 @@ export function plotSection({ chart: name, title, flags }: PlotFacts): SectionDe
     content(view, theme) {
       const { picture, inCard } = drawnFrom(view, [name], theme)[0]!;
       const { head, notes, table } = picture;
-      return {
+      const said = {
         finding: title ?? head.title,
         ...(notes.length > 0 ? { lines: notes } : {}),
-        pictures: [{ ...inCard, caption: head.subtitle.join(" · ") }],
         table,
         command: commandFor(["plot --chart", name, ...flags, "--format csv --out -"].join(" "), view),
       };
+      return { said: () => said, pictures: () => [{ ...inCard, caption: head.subtitle.join(" · ") }] };
     },
   };
 }

@@ -9,7 +9,7 @@ export interface SectionDefinition {
   readonly title: string;
   /** How its numbers come about, with the parameters. */
   readonly how: string;
-  content(view: View, theme: ThemeName): Content | undefined;
+  content(view: View, theme: ThemeName): Content;
 }
 
 /** A section as the page's source describes it. */

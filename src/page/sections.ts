@@ -1,6 +1,7 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { gapSummaries } from "../aggregate/gapSummaries.ts";
+import { once } from "../aggregate/once.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import { participationOf } from "../aggregate/participation.ts";
 import { replySummaries } from "../aggregate/replySummaries.ts";
@@ -160,13 +161,18 @@ const definitionOf = ({ id, title, how, ...draft }: SectionDraft): SectionDefini
   how,
   content(filtered, theme) {
     const { view, note } = draft.scope?.(filtered) ?? { view: filtered, note: "" };
-    const table = draft.table(view);
-    if (!table) return undefined;
     return {
-      finding: note + draft.finding(view, table),
-      pictures: picturesOf(view, draft.charts, theme),
-      table,
-      command: commandFor(draft.command, view),
+      said: once(() => {
+        const table = draft.table(view);
+        return (
+          table && {
+            finding: note + draft.finding(view, table),
+            table,
+            command: commandFor(draft.command, view),
+          }
+        );
+      }),
+      pictures: once(() => picturesOf(view, draft.charts, theme)),
     };
   },
 });

@@ -1,10 +1,11 @@
 import { GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { LEAST_MESSAGES } from "../aggregate/distinctive.ts";
+import { once } from "../aggregate/once.ts";
 import { isoDay } from "../calendar/days.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
-import type { Content } from "./card.ts";
+import type { Said } from "./card.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
 import type { SectionDefinition } from "./section.ts";
@@ -16,17 +17,16 @@ export const YEAR_SECTION: SectionDefinition = {
   id: "year",
   title: "The year in review",
   how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationText(GAP_MS / 1000)}. Who came wrote for the first time and ${MIN} messages in the year; who went quiet wrote ${MIN} in the year before and none in this. A new word is in ${LEAST_MESSAGES} messages of the year and in none before it.`,
-  content: yearContent,
+  content: (view) => ({ said: once(() => saidOfYear(view)), pictures: () => [] }),
 };
 
-function yearContent(view: View): Content | undefined {
+function saidOfYear(view: View): Said | undefined {
   const year = yearOf(view.state);
   const facts = year === undefined ? [] : yearFacts(view, year);
   if (year === undefined || facts.length === 0) return undefined;
   return {
     finding: findingOf(view, year, facts[0]!),
     lines: linesOf(facts, year),
-    pictures: [],
     table: { columns: YEAR_COLUMNS, rows: yearRows(facts) },
     command: commandsOf(view, facts).join("\n"),
   };
