@@ -10,17 +10,16 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundlePage } from "./bundlePage.mjs";
+import { packEmoji } from "./packEmoji.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const DIST = join(ROOT, "dist");
 /** Takes the place of the old one when it is whole: a build that fails leaves the program as it was. */
 const FRESH = `${DIST}.new`;
-const require = createRequire(import.meta.url);
 
 /** Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
 const FONTS = {
@@ -30,6 +29,15 @@ const FONTS = {
   "@embedpdf/fonts-arabic": ["fonts/NotoNaskhArabic-Regular.ttf"],
   "@embedpdf/fonts-hebrew": ["fonts/NotoSansHebrew-Regular.ttf"],
 };
+/** Emoji in colour, of which the build makes a file of paths, because resvg draws colour fonts as boxes. */
+const EMOJI = "twemoji-colr-font";
+const EMOJI_NOTICE = `fonts/emoji.json.br
+
+The emoji are Twemoji's (https://github.com/twitter/twemoji), copyright Twitter, Inc and other
+contributors, licensed under CC-BY 4.0 (https://creativecommons.org/licenses/by/4.0/). They were
+taken from the COLR font of the npm package ${EMOJI}, licensed under OFL 1.1, and changed:
+stored as SVG paths, with coordinates in whole units, and drawn with a white rim where they are
+dark. fonts/${EMOJI}-LICENSE has both licences.`;
 
 /** esbuild follows a plain require() only; bundled so, a module is still evaluated when it is first asked for. */
 const lateRequire = {
@@ -76,16 +84,18 @@ rmSync(DIST, { recursive: true, force: true });
 renameSync(FRESH, DIST);
 
 function copyFonts() {
-  mkdirSync(join(FRESH, "fonts"));
-  for (const [name, files] of Object.entries(FONTS)) {
-    const folder = packageOf(require.resolve(name));
-    for (const file of files) copyFileSync(join(folder, file), join(FRESH, "fonts", basename(file)));
+  const place = join(FRESH, "fonts");
+  mkdirSync(place);
+  for (const [name, files] of Object.entries({ ...FONTS, [EMOJI]: [] })) {
+    const folder = join(ROOT, "node_modules", name);
+    for (const file of files) copyFileSync(join(folder, file), join(place, basename(file)));
     for (const licence of licencesIn(folder))
-      copyFileSync(join(folder, licence), join(FRESH, "fonts", `${basename(name)}-${licence}`));
+      copyFileSync(join(folder, licence), join(place, `${basename(name)}-${licence}`));
   }
+  writeFileSync(join(place, "emoji.json.br"), packEmoji(join(ROOT, "node_modules", EMOJI, "twemoji.woff2")));
 }
 
-/** Whose code is in the bundle, and under which licence. */
+/** Whose code and emoji are in the bundle, and under which licence. */
 function writeLicences(inputs) {
   const folders = new Set(
     inputs.filter((path) => path.includes("node_modules/")).map((path) => packageOf(resolve(ROOT, path))),
@@ -96,7 +106,7 @@ function writeLicences(inputs) {
     return [`${name} ${version} (${license})`, ...texts].join("\n\n");
   });
   const rule = `\n\n${"-".repeat(72)}\n\n`;
-  writeFileSync(join(FRESH, "LICENCES.txt"), `${parts.join(rule)}\n`);
+  writeFileSync(join(FRESH, "LICENCES.txt"), `${[...parts, EMOJI_NOTICE].join(rule)}\n`);
 }
 
 /** Processes of their own start with a file of their own. */
