@@ -140,7 +140,8 @@ function isDatabase(path: string): boolean {
 }
 
 function readDatabase(path: string, folder: PrivateFolder): Card[] {
-  const { database } = openUntouched(path, folder);
+  const { database, hide } = openUntouched(path, folder);
+  hide();
   try {
     return readCards(database, path);
   } catch (cause) {

@@ -17,6 +17,7 @@ import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
 import { guarded } from "./scan.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
 import { expectWholeLists } from "./whole.ts";
+import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
 
 /** A database that is open for reading, with its threads. */
 export interface Source {
@@ -25,6 +26,8 @@ export interface Source {
   /** What the user named, for errors and `doctor`. */
   readonly path: string;
   readonly opened: Opened;
+  /** Of a large one that may be read by several threads. */
+  readonly workers: Workers | undefined;
   readonly database: Database;
   readonly generation: Generation;
   /** Nothing in the schema keeps the same guid from coming twice. */
@@ -51,6 +54,8 @@ export interface OpenOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
+  /** Default one thread. */
+  readonly threads?: Threads | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
   /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
@@ -66,6 +71,7 @@ export interface OpenedSource {
   /** For a backup: the way to its other files. */
   readonly backup?: BackupReader;
   readonly folder: PrivateFolder;
+  readonly workers: Workers | undefined;
 }
 
 /**
@@ -78,6 +84,7 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
   const opened: OpenedSource[] = [];
   const close = () => {
     for (const source of opened.splice(0)) {
+      source.workers?.[Symbol.dispose]();
       source.opened.database.close();
       source.folder[Symbol.dispose]();
     }
@@ -123,7 +130,8 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
   const folder = createPrivateFolder();
   try {
     if (located.kind === "database") {
-      return { located, opened: openUntouched(located.path, folder, located.walPath), folder };
+      const opened = openUntouched(located.path, folder, located.walPath);
+      return { located, opened, folder, workers: workersFor(opened, options) };
     }
     // What opens locked backups is loaded where there is one.
     const { openBackup } = await import("../source/backup/extract.ts");
@@ -132,11 +140,18 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
       password: options.password,
       onProgress: options.onProgress,
     });
-    return { located, opened: await openInBackup(backup, folder), backup, folder };
+    const opened = await openInBackup(backup, folder);
+    return { located, opened, backup, folder, workers: workersFor(opened, options) };
   } catch (cause) {
     folder[Symbol.dispose]();
     throw sourceError(located.path, cause);
   }
+}
+
+function workersFor(opened: Opened, { threads = ONE_THREAD }: OpenOptions): Workers | undefined {
+  const workers = startWorkers(opened, threads);
+  if (!workers) opened.hide();
+  return workers;
 }
 
 /** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
@@ -156,7 +171,7 @@ interface SourceDraft extends Omit<Source, "senderOf"> {
 }
 
 function readDraft(source: OpenedSource, index: number): SourceDraft {
-  const { located, opened } = source;
+  const { located, opened, workers } = source;
   const { database } = opened;
   const { path } = located;
   return guarded(path, () => {
@@ -171,6 +186,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       located,
       path,
       opened,
+      workers,
       database,
       generation,
       mayRepeat: !hasUniqueGuid(database),

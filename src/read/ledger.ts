@@ -8,10 +8,12 @@ import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
+import type { TakeRow } from "./rawRows.ts";
 import { areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
 import { readRows, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
+import { ROWS_OF_WORKERS, scanWithWorkers } from "./workers.ts";
 
 const PROGRESS_EVERY = 1 << 14;
 /** So many ids at once are looked up. */
@@ -146,13 +148,7 @@ async function readSource(
   let lastId = Number.NEGATIVE_INFINITY;
   let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  const take = (
-    id: number,
-    sentAt: number | null,
-    handleId: number | null,
-    traits: number,
-    service: unknown,
-  ) => {
+  const take: TakeRow = (id, sentAt, handleId, traits, service) => {
     rows++;
     // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same again.
     if (!(id > lastId && id >= ids.lowest && id <= ids.highest)) throw schemaDamaged(source.path);
@@ -190,14 +186,6 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-type TakeRow = (
-  id: number,
-  sentAt: number | null,
-  handleId: number | null,
-  traits: number,
-  service: unknown,
-) => void;
-
 /** Signals have their turn between ranges: a scan of millions of rows can be interrupted. */
 async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, take: TakeRow): Promise<void> {
   if (scope) {
@@ -206,6 +194,11 @@ async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, ta
       scanIds({ ids: JSON.stringify(scope.slice(start, start + IDS_AT_ONCE)) });
       await turn();
     }
+    return;
+  }
+  if (source.workers) {
+    const ranges = [...idRanges(source, ids, ROWS_OF_WORKERS)];
+    await scanWithWorkers(source, ranges, source.workers, take);
     return;
   }
   const scanRange = scanner(source, "ledger", take);

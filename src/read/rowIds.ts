@@ -1,4 +1,5 @@
 import type { IdRange } from "../messages/idMap.ts";
+import type { Range } from "./rawRows.ts";
 import { type Queried, rowReader } from "./scan.ts";
 import { expectedRows } from "./whole.ts";
 
@@ -24,14 +25,15 @@ const ROWS_AT_ONCE = 1 << 16;
 export function* idRanges(
   source: Queried,
   { lowest, highest }: IdRange,
-): Generator<{ first: number; last: number }> {
+  rowsAtOnce = ROWS_AT_ONCE,
+): Generator<Range> {
   if (!Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;
   }
   const next = rowReader<{ id: number | null }>(source, "nextId");
   for (let first: number | null | undefined = lowest; typeof first === "number"; ) {
-    const last: number = first + ROWS_AT_ONCE - 1;
+    const last: number = first + rowsAtOnce - 1;
     yield { first, last };
     first = last < highest ? next({ after: last })?.id : undefined;
   }

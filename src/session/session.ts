@@ -7,6 +7,7 @@ import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
 import { type History, type OnUnreadable, openHistory } from "../read/history.ts";
 import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
+import { ONE_THREAD, type Threads } from "../read/workers.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { oneLine } from "../text/escape.ts";
 import { inColumns } from "../text/wrap.ts";
@@ -17,6 +18,7 @@ import { passwordSource } from "./password.ts";
 import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Request } from "./request.ts";
+import { threadsFor } from "./threads.ts";
 
 /** An open history and the messages of it that were asked about. */
 export interface Session extends Disposable {
@@ -55,7 +57,9 @@ export interface Tolerance {
  * Errors  source/*, schema/*, usage/*.
  */
 export async function openSession(request: Request, effects: Effects): Promise<Session> {
-  const opened = await openNamed(request, effects);
+  // Rooms are looked up by themselves.
+  const threads = request.filter.rooms ? ONE_THREAD : threadsFor(effects);
+  const opened = await openNamed(request, effects, { threads });
   return orClose(opened, async () => {
     const reading = await read(opened, request, {
       rooms: roomsToRead(request, opened.history),
@@ -74,7 +78,7 @@ export async function openWholeSession(
   effects: Effects,
   tolerance?: Tolerance,
 ): Promise<WholeSession> {
-  const opened = await openNamed(request, effects, tolerance);
+  const opened = await openNamed(request, effects, { threads: threadsFor(effects), ...tolerance });
   return orClose(opened, async () => {
     const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
     const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
@@ -89,10 +93,14 @@ export interface Opened {
 }
 
 /** Opens what a request names, without reading a message. Errors: source/*, schema/*, usage/*. */
-export async function openNamed(request: Request, effects: Effects, tolerance?: Tolerance): Promise<Opened> {
+export async function openNamed(
+  request: Request,
+  effects: Effects,
+  options: Partial<Tolerance> & { readonly threads?: Threads } = {},
+): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
-  const located = tolerance?.located ?? locate(request.sources, effects);
+  const located = options.located ?? locate(request.sources, effects);
   const progress = createProgress(effects, request);
   const history = await openHistory(located, {
     people: { me, names },
@@ -100,7 +108,8 @@ export async function openNamed(request: Request, effects: Effects, tolerance?: 
     merge,
     password: passwordSource(request.passwordFile, effects),
     onProgress: progress.report,
-    onUnreadable: tolerance?.onUnreadable,
+    threads: options.threads,
+    onUnreadable: options.onUnreadable,
   });
   return { located, history, progress };
 }

@@ -17,6 +17,10 @@ export type OpenMode = "in place" | Replica;
 
 export interface Opened {
   readonly database: Database;
+  /** What is open: the source itself, or what was made of it in the private folder. */
+  readonly file: string;
+  /** Takes the name of a file in the private folder away, once whoever reads it has opened it. */
+  hide(): void;
   readonly mode: OpenMode;
   readonly journal: "wal" | "rollback";
   /** Size in bytes of the write-ahead log; 0 if there is none. */
@@ -29,7 +33,7 @@ export interface Opened {
  * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a clone,
  * hard link or copy in the private folder. If another process has it open, both files exist already; but if
  * that process closes it first, both stay behind. So it is read in place, under SQLite's own locks, only if
- * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as they are open.
+ * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as everybody has opened them.
  *
  * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
  *         of the log if it is not `<path>-wal` (backups store it under a hash).
@@ -47,17 +51,22 @@ export function openUntouched(named: string, folder: PrivateFolder, namedWal?: s
   const walBytes = sizeOf(walPath);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
-  if (folder.holds(path)) return { database: openHidden(path, path), mode: "copy", journal, walBytes };
+  const log = { journal, walBytes } as const;
+  if (folder.holds(path)) return { ...openPrivate(path, path), mode: "copy", ...log };
   if (!isWal) {
     const database = openInPlace(path);
-    if (database) return { database, mode: "in place", journal, walBytes };
-    return { database: openRolledBack(path, folder), mode: "copy", journal, walBytes };
+    if (database) return { ...asItIs(database, path), mode: "in place", ...log };
+    return { ...openRolledBack(path, folder), mode: "copy", ...log };
   }
   const target = join(folder.path, basename(path));
   const replica = orTemporaryError(path, () => replicate(path, walPath, target));
-  if (replica) return { database: openHidden(target, path), mode: replica, journal, walBytes };
-  return { database: openReadonly(path, path), mode: "in place", journal, walBytes };
+  if (replica) return { ...openPrivate(target, path), mode: replica, ...log };
+  return { ...asItIs(openReadonly(path, path), path), mode: "in place", ...log };
 }
+
+type OpenFile = Pick<Opened, "database" | "file" | "hide">;
+
+const asItIs = (database: Database, file: string): OpenFile => ({ database, file, hide: () => {} });
 
 /** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
 function openInPlace(path: string): Database | undefined {
@@ -95,7 +104,7 @@ function sizeOf(path: string): number {
 }
 
 /** Rolls an interrupted transaction back, in a copy. */
-function openRolledBack(path: string, folder: PrivateFolder): Database {
+function openRolledBack(path: string, folder: PrivateFolder): OpenFile {
   const target = join(folder.path, basename(path));
   orTemporaryError(path, () => {
     for (const end of ["", "-journal"]) {
@@ -110,15 +119,15 @@ function openRolledBack(path: string, folder: PrivateFolder): Database {
   } catch (cause) {
     throw openingError(path, cause);
   }
-  return openHidden(target, path);
+  return openPrivate(target, path);
 }
 
-/** For a file in the private folder: after a crash nobody finds it there. */
-function openHidden(target: string, path: string): Database {
-  const database = openReadonly(target, path);
-  hideOpenFiles(target);
-  return database;
-}
+/** For a file in the private folder: once it is hidden, nobody finds it there after a crash. */
+const openPrivate = (file: string, path: string): OpenFile => ({
+  database: openReadonly(file, path),
+  file,
+  hide: () => hideOpenFiles(file),
+});
 
 /** Errors of copying come from the temporary folder or from the source. */
 function orTemporaryError<T>(path: string, copy: () => T): T {
@@ -129,9 +138,10 @@ function orTemporaryError<T>(path: string, copy: () => T): T {
   }
 }
 
-function openReadonly(target: string, path: string): Database {
+/** Opens a file as it is, waiting so long for a lock; `path` is what errors name. Errors: as of `openUntouched`. */
+export function openReadonly(target: string, path: string, busyMs = BUSY_MS): Database {
   try {
-    const database = new Sqlite(target, { readonly: true, timeout: BUSY_MS });
+    const database = new Sqlite(target, { readonly: true, timeout: busyMs });
     database.pragma("temp_store = memory");
     // A scan reads each page once, so that a larger page cache would only take memory.
     database.pragma(`cache_size = -${CACHE_KIB}`);

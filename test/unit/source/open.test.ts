@@ -48,9 +48,14 @@ function leaveWal(ends: readonly ("" | "-wal" | "-shm")[], name = "chat.db"): st
 }
 
 /** Opens, counts, closes; and demands that the folder is as it was. */
-function countUntouched(path: string, walPath?: string): { messages: number } & Omit<Opened, "database"> {
+function countUntouched(
+  path: string,
+  walPath?: string,
+): { messages: number } & Omit<Opened, "database" | "file" | "hide"> {
   const before = folderState(folder);
-  const { database, ...opened } = openUntouched(path, own, walPath);
+  const { database, file, hide, ...opened } = openUntouched(path, own, walPath);
+  hide();
+  if (process.platform !== "win32") expect(existsSync(file)).toBe(opened.mode === "in place");
   const messages = database.prepare("SELECT count(*) FROM message").pluck().get() as number;
   expect(folderState(folder)).toEqual(before);
   database.close();

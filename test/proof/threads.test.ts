@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeDemo } from "../../src/demo/demo.ts";
+import { BUILT_CLI } from "../helpers/built.ts";
+import { pageSizeOf } from "../helpers/pages.ts";
+import { SEED } from "../helpers/seed.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "imsg-threads-"));
+const tmp = join(folder, "tmp");
+const whole = join(folder, "whole.db");
+const logged = join(folder, "logged.db");
+
+beforeAll(async () => {
+  mkdirSync(tmp);
+  copyFileSync((await writeDemo(join(folder, "demo"), { messages: 20_000, seed: 1 })).database, whole);
+  copyFileSync(whole, logged);
+  const writer = new Sqlite(logged);
+  writer.pragma("journal_mode = WAL");
+  writer.close();
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the built program says with so many threads; the tests' own sources start none. */
+function run(threads: number, ...args: string[]) {
+  const env = { ...process.env, TMPDIR: tmp, IMSG_THREADS: String(threads) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BUILT_CLI, ...args, "--tz", "UTC"], {
+    env,
+  });
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+it.each([
+  ["read in place", () => whole],
+  ["read by a copy", () => logged],
+])("gives the same bytes with any number of threads: %s", (_, path) => {
+  for (const command of ["counts", "rooms", "doctor"]) {
+    const one = run(1, command, "--db", path());
+    expect(one.status).toBe(0);
+    for (const threads of [2, 5]) expect(run(threads, command, "--db", path())).toEqual(one);
+  }
+  expect(readdirSync(tmp)).toEqual([]);
+});
+
+it(`says the same of a damaged file (SEED=${SEED})`, () => {
+  const bytes = readFileSync(whole);
+  const size = pageSizeOf(bytes);
+  const path = join(folder, "damaged.db");
+  const found = new Set<number | null>();
+  for (let round = 1; round <= 12; round++) {
+    const damaged = Buffer.from(bytes);
+    // Every third page of a stretch: of the message table there are the most.
+    const first = 2 + ((SEED * round * 7919) % (Math.floor(bytes.length / size) - 30));
+    for (let page = first; page < first + round; page += 3)
+      damaged.fill(round * 20, page * size, page * size + 64);
+    writeFileSync(path, damaged);
+    const one = run(1, "counts", "--db", path);
+    found.add(one.status);
+    expect(run(3, "counts", "--db", path)).toEqual(one);
+  }
+  expect(found.size, "some damage is seen").toBeGreaterThan(0);
+  expect([...found].some((status) => status !== 0)).toBe(true);
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { everyKind } from "../../../fixtures/everyKind.ts";
+import { type Range, type RawRows, rawReader, replay, type TakeRow } from "../../../src/read/rawRows.ts";
+import { idRanges, readRowIds } from "../../../src/read/rowIds.ts";
+import { scan } from "../../../src/read/scan.ts";
+import {
+  nextRange,
+  ROWS_OF_WORKERS,
+  scanWithWorkers,
+  startWorkers,
+  type Workers,
+} from "../../../src/read/workers.ts";
+import { writeDatabase } from "../../../src/synthetic/writer.ts";
+import { readHistory } from "../../helpers/history.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "imsg-workers-"));
+let read: Awaited<ReturnType<typeof readHistory>>;
+let ranges: Range[];
+/** What one scan gives. */
+const expected: unknown[][] = [];
+
+beforeAll(async () => {
+  const path = join(folder, "chat.db");
+  writeDatabase(path, everyKind);
+  read = await readHistory(path);
+  const [source] = read.history.sources;
+  ranges = [...idRanges(source!, readRowIds(source!), 5)];
+  for (const range of ranges) scan(source!, "ledger", range, (...row: unknown[]) => void expected.push(row));
+});
+afterAll(() => {
+  read.history[Symbol.dispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Workers that are none: `step` is called whenever a real one would have time. */
+function pretended(step: (workers: Workers & { readonly running: Set<Worker> }) => void): Workers {
+  const running = new Set([{ postMessage: () => {} } as unknown as Worker]);
+  const early = new Map<number, RawRows>();
+  const { get } = early;
+  const workers = {
+    state: new Int32Array(new SharedArrayBuffer(8)),
+    early,
+    running,
+    news: async () => step(workers),
+    [Symbol.dispose]: () => {},
+  };
+  early.get = (at) => {
+    step(workers);
+    return get.call(early, at);
+  };
+  return workers;
+}
+
+async function taken(workers: Workers): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  const take: TakeRow = (...row) => void rows.push(row);
+  await scanWithWorkers(read.history.sources[0]!, ranges, workers, take);
+  return rows;
+}
+
+it("has more than one range, and rows with and without a date, of several services", () => {
+  expect(ranges.length).toBeGreaterThan(5);
+  expect(expected.some((row) => row[1] === null)).toBe(true);
+  expect(new Set(expected.map((row) => row[4])).size).toBeGreaterThan(1);
+});
+
+it("rows that are replayed are those of a scan", () => {
+  const rows: unknown[][] = [];
+  const readRange = rawReader(read.history.sources[0]!, ROWS_OF_WORKERS);
+  for (const range of ranges) replay(readRange(range), (...row) => void rows.push(row));
+  expect(rows).toEqual(expected);
+});
+
+it("takes rows in the order of the ranges, whoever read them, and when", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.nat(3)), async (choices) => {
+      const readRange = rawReader(read.history.sources[0]!, ROWS_OF_WORKERS);
+      const held: [number, RawRows][] = [];
+      const workers = pretended(({ state, early }) => {
+        const choice = choices.next().value;
+        if (choice === 0) {
+          const at = nextRange(state);
+          if (at < ranges.length) held.push([at, readRange(ranges[at]!)]);
+        } else if (choice === 1 || held.length > 3) {
+          const [one] = held.splice(held.length - 1, 1);
+          if (one) early.set(...one);
+        }
+      });
+      expect(await taken(workers)).toEqual(expected);
+    }),
+  );
+});
+
+it("reads what a worker took and never sent, because it ended", async () => {
+  let steps = 0;
+  const workers = pretended(({ state, running }) => {
+    if (++steps < 4) nextRange(state);
+    else running.clear();
+  });
+  expect(await taken(workers)).toEqual(expected);
+});
+
+it("starts none for a small file, for one thread, and where a writer could go on", () => {
+  const { opened } = read.history.sources[0]!;
+  const threads = { count: 4, fromBytes: 0 };
+  expect(startWorkers(opened, { ...threads, count: 1 })).toBeUndefined();
+  expect(startWorkers(opened, { ...threads, fromBytes: 1e9 })).toBeUndefined();
+  expect(startWorkers({ ...opened, mode: "in place", journal: "wal" }, threads)).toBeUndefined();
+});
