@@ -48,6 +48,7 @@ export function manPage(program: CommandUnknownOpts): string {
 const ENVIRONMENT = [
   ["IMSG_DB", "the database to read when no option names one"],
   ["IMSG_BACKUP_PASSWORD", "the password of an encrypted backup"],
+  ["IMSG_THREADS", "how many threads read a source; default: as many as cores for a large one"],
   ["NO_COLOR", "no colour on terminals"],
   ["TMPDIR", "where copied and decrypted data is kept meanwhile"],
 ] as const;
