@@ -87,6 +87,28 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("moves its pictures with a brush, and its words when the pointer rests", async () => {
+    const { page } = await openReport(browser, path);
+    const said = () => page.locator("#who .finding").textContent();
+    const drawn = () => page.locator("#who .picture").first().getAttribute("aria-label");
+    const [all, allDrawn] = [await said(), await drawn()];
+    const { x, y, width } = (await page.locator(".strip").boundingBox())!;
+    await page.mouse.move(x + width * 0.3, y + 20);
+    await page.mouse.down();
+    for (const part of [0.4, 0.5, 0.6]) await page.mouse.move(x + width * part, y + 20);
+    await page.waitForFunction(
+      (before) => document.querySelector("#who .finding")!.textContent !== before,
+      all,
+    );
+    expect(await page.locator("#who canvas").count()).toBe(1);
+    const [resting, restingDrawn] = [await said(), await drawn()];
+    expect(restingDrawn).not.toBe(allDrawn);
+    await page.mouse.up();
+    await page.waitForSelector("#who svg");
+    expect([await said(), await drawn()]).toEqual([resting, restingDrawn]);
+    await page.close();
+  }, 60_000);
+
   it("is walked by keyboard", async () => {
     const { page, complaints } = await openReport(browser, path);
     await page.keyboard.press("Tab");
