@@ -7,7 +7,7 @@ import { wordlessReaction } from "../messages/reaction.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { PARTITIONS } from "../output/partitions.ts";
-import type { Message } from "../read/messages.ts";
+import type { Message } from "../read/messageRows.ts";
 import { choiceOption, parseCount, parseLabel, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";

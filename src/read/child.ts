@@ -1,29 +1,60 @@
-/** A worker thread of `scanWithWorkers`: reads ranges of the message table until none is left. */
+/** A worker thread: reads ranges of the message table until none is left, then messages as long as it is asked. */
 import { parentPort, workerData } from "node:worker_threads";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
+import { type Draft, sourceReader } from "./messageRows.ts";
 import { buffersOf, type Range, rawReader } from "./rawRows.ts";
-import { type Message, nextRange, ROWS_OF_WORKERS, type WorkerData, waitForRoom } from "./workers.ts";
+import { type Answer, type Question, type Reading, toColumns } from "./readAhead.ts";
+import { readHandles } from "./threads.ts";
+import {
+  announceAnswer,
+  type Message,
+  nextRange,
+  ROWS_OF_WORKERS,
+  type WorkerData,
+  waitForRoom,
+} from "./workers.ts";
 
 const { file, state } = workerData as WorkerData;
 const say = (message: Message, buffers: ArrayBuffer[] = []) => parentPort!.postMessage(message, buffers);
 
 // A writer that waits for this program's lock would let no new reader in: then the other thread reads alone.
 const database = openReadonly(file, file, 0);
+const source = { database, path: file };
 database.exec("BEGIN");
 adapt(database, file);
 // With the first page that it reads, the snapshot stands.
 database.prepare("SELECT count(*) FROM sqlite_master").get();
 say("open");
-parentPort!.once("message", (ranges: readonly Range[]) => {
-  const read = rawReader({ database, path: file }, ROWS_OF_WORKERS);
+parentPort!.on("message", (task: readonly Range[] | Reading) => {
+  if ("fields" in task) answerOn(task);
+  else scanRanges(task);
+});
+
+function scanRanges(ranges: readonly Range[]): void {
+  const read = rawReader(source, ROWS_OF_WORKERS);
   for (;;) {
     waitForRoom(state);
     const at = nextRange(state);
     const range = ranges[at];
-    if (!range) break;
+    if (!range) return;
     const rows = read(range);
     say({ at, rows }, buffersOf(rows));
   }
-  database.close();
-});
+}
+
+function answerOn({ port, fields }: Reading): void {
+  const read = sourceReader({ ...source, handles: readHandles(source) }, new Set(fields));
+  port.on("message", (ids: Question) => {
+    let answer: Answer;
+    try {
+      const drafts = new Array<Draft>(ids.length);
+      read(new Map(ids.map((id, place) => [id, place])), drafts);
+      answer = toColumns(drafts, fields);
+    } catch {
+      // The other thread reads them too, and says what is wrong.
+    }
+    port.postMessage(answer);
+    announceAnswer(state);
+  });
+}

@@ -1,41 +1,14 @@
-import { schemaDamaged } from "../errors/source.ts";
-import { isEdited } from "../messages/edit.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
-import { wordsOf } from "../messages/text.ts";
 import { attachmentCounter } from "./attachments.ts";
-import type { History, Source } from "./history.ts";
-import { rowReader, scanner } from "./scan.ts";
-import { textOf } from "./values.ts";
-
-/** What a Ledger does not hold of a message. */
-export interface Message {
-  readonly guid: string;
-  /** What it says, or its subject line where that is all it has; null when it says nothing. */
-  readonly text: string | null;
-  /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
-  readonly handle: string | null;
-  /** Guid of the message it answers. */
-  readonly replyTo: string | null;
-  readonly reaction: string | null;
-  /** Guid of the message it is a reaction to. */
-  readonly reactionTo: string | null;
-  readonly attachments: number;
-  readonly isEdited: boolean;
-}
-
-export type Field = keyof Message;
+import type { History } from "./history.ts";
+import { type Draft, type Field, type Message, sourceReader } from "./messageRows.ts";
+import { ENTRIES_PER_CHUNK, readAhead } from "./readAhead.ts";
 
 /** Reads some messages: (ledger, entries) -> the fields asked for, in the order of the entries. */
 export type MessageReader<F extends Field> = (
   ledger: Ledger,
   entries: readonly number[],
 ) => Pick<Message, F>[];
-
-/** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
-const RANGE_WASTE = 4;
-/** Enough to make a scan cheap, and few enough for its rows to die young: with 128, an export takes a third longer and 27 MB more. */
-const ENTRIES_PER_CHUNK = 64;
 
 /**
  * Streams a Ledger's messages in its order, in the memory of one chunk.
@@ -44,17 +17,19 @@ const ENTRIES_PER_CHUNK = 64;
  * Errors  schema/damaged.
  */
 export function* readMessages<F extends Field>(
-  session: { readonly history: History },
+  { history }: { readonly history: History },
   ledger: Ledger,
   fields: readonly F[],
 ): Generator<Pick<Message, F>[]> {
-  const read = messageReader(session, fields);
-  for (let start = 0; start < ledger.length; start += ENTRIES_PER_CHUNK) {
+  const read = draftReader(history, fields);
+  const addAttachments = attachmentAdder(history, fields);
+  using ahead = readAhead(history, ledger, fields);
+  for (let start = 0, chunk = 0; start < ledger.length; start += ENTRIES_PER_CHUNK, chunk++) {
     const length = Math.min(ENTRIES_PER_CHUNK, ledger.length - start);
-    yield read(
-      ledger,
-      Array.from({ length }, (_, at) => start + at),
-    );
+    const entries = Array.from({ length }, (_, at) => start + at);
+    const drafts = ahead?.take(chunk) ?? read(ledger, entries);
+    addAttachments(ledger, entries, drafts);
+    yield drafts;
   }
 }
 
@@ -68,10 +43,20 @@ export function messageReader<F extends Field>(
   { history }: { readonly history: History },
   fields: readonly F[],
 ): MessageReader<F> {
-  const wanted = new Set<Field>(fields);
-  const readers = history.sources.map((source) => sourceReader(source, wanted));
-  const counter = wanted.has("attachments") ? attachmentCounter(history) : undefined;
+  const read = draftReader(history, fields);
+  const addAttachments = attachmentAdder(history, fields);
   return (ledger, entries) => {
+    const drafts = read(ledger, entries);
+    addAttachments(ledger, entries, drafts);
+    return drafts;
+  };
+}
+
+/** Reads all fields but the number of attachments. */
+function draftReader({ sources }: History, fields: readonly Field[]) {
+  const wanted = new Set(fields);
+  const readers = sources.map((source) => sourceReader(source, wanted));
+  return (ledger: Ledger, entries: readonly number[]): Draft[] => {
     const drafts = new Array<Draft>(entries.length);
     for (const source of new Set(entries.map((entry) => ledger.source[entry]!))) {
       const places = new Map<number, number>();
@@ -79,106 +64,15 @@ export function messageReader<F extends Field>(
         if (ledger.source[entry] === source) places.set(ledger.id[entry]!, place);
       readers[source]!(places, drafts);
     }
-    if (counter) {
-      const attachmentsOf = counter(ledger);
-      for (const [place, entry] of entries.entries()) drafts[place]!.attachments = attachmentsOf(entry);
-    }
     return drafts;
   };
 }
 
-type Draft = { -readonly [Key in Field]: Message[Key] };
-
-/** Reads rows of one source: (row id -> place, drafts to fill). */
-type SourceReader = (wanted: ReadonlyMap<number, number>, filled: Draft[]) => void;
-
-function sourceReader(source: Source, fields: ReadonlySet<Field>): SourceReader {
-  const readText = rowReader<{ text: unknown }>(source, "text");
-  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
-  let places: ReadonlyMap<number, number>;
-  let drafts: Draft[];
-  let undecoded: number[];
-
-  const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
-    const place = places.get(id);
-    if (place === undefined) return;
-    const said = wordsOf({ text, body, summary });
-    // Its text is asked for afterwards: SQLite allows no other query while it is calling.
-    if (said.words === null && body !== null) undecoded.push(id);
-    drafts[place] ??= emptyDraft();
-    drafts[place].text = said.words ?? textOf(subject);
-  };
-  const takeReferences = (
-    id: number,
-    summary: unknown,
-    guid: unknown,
-    handleId: unknown,
-    replyTo: unknown,
-    type: unknown,
-    target: unknown,
-    emoji: unknown,
-    dateEdited: unknown,
-  ) => {
-    const place = places.get(id);
-    if (place === undefined) return;
-    const code = typeof type === "number" ? type : null;
-    drafts[place] ??= emptyDraft();
-    const draft = drafts[place];
-    draft.guid = textOf(guid) ?? "";
-    draft.handle = addresses.get(handleId as number) || null;
-    draft.replyTo = textOf(replyTo);
-    draft.reaction = reactionOf(code, textOf(emoji));
-    draft.reactionTo = isReaction(code) ? reactionTarget(textOf(target)) : null;
-    draft.isEdited = isEdited({ summary, date_edited: dateEdited });
-  };
-  // The parameters are written out: a rest parameter would make an array for each row.
-  const takeBoth = (
-    id: number,
-    text: unknown,
-    body: unknown,
-    summary: unknown,
-    subject: unknown,
-    guid: unknown,
-    handleId: unknown,
-    replyTo: unknown,
-    type: unknown,
-    target: unknown,
-    emoji: unknown,
-    dateEdited: unknown,
-  ) => {
-    takeText(id, text, body, summary, subject);
-    takeReferences(id, summary, guid, handleId, replyTo, type, target, emoji, dateEdited);
-  };
-  const wantsText = fields.has("text");
-  const scanRange =
-    wantsText && fields.size === 1
-      ? scanner(source, "texts", takeText)
-      : wantsText
-        ? scanner(source, "messages", takeBoth)
-        : scanner(source, "references", takeReferences);
-
-  return (wanted, filled) => {
-    [places, drafts, undecoded] = [wanted, filled, []];
-    const ids = [...wanted.keys()];
-    const [first, last] = [Math.min(...ids), Math.max(...ids)];
-    if (last - first < ids.length * RANGE_WASTE) scanRange({ first, last });
-    else for (const id of ids) scanRange({ first: id, last: id });
-    for (const id of undecoded) {
-      const said = wordsOf({ text: readText({ id })?.text, body: null, summary: null }).words;
-      if (said !== null) drafts[wanted.get(id)!]!.text = said;
-    }
-    // The Ledger has these rows; one that is missing now means a damaged B-tree.
-    for (const place of wanted.values()) if (!drafts[place]) throw schemaDamaged(source.path);
+function attachmentAdder(history: History, fields: readonly Field[]) {
+  if (!fields.includes("attachments")) return () => {};
+  const counter = attachmentCounter(history);
+  return (ledger: Ledger, entries: readonly number[], drafts: readonly Draft[]) => {
+    const attachmentsOf = counter(ledger);
+    for (const [place, entry] of entries.entries()) drafts[place]!.attachments = attachmentsOf(entry);
   };
 }
-
-const emptyDraft = (): Draft => ({
-  guid: "",
-  text: null,
-  handle: null,
-  replyTo: null,
-  reaction: null,
-  reactionTo: null,
-  attachments: 0,
-  isEdited: false,
-});

@@ -29,8 +29,8 @@ export interface WorkerData {
 /** What it says: that the database is open, so that its name is no longer needed; then the rows of ranges. */
 export type Message = "open" | { readonly at: number; readonly rows: RawRows };
 
-/** Places in the shared state: the next range that nobody reads, and the one whose turn it is. */
-const [NEXT, TURN] = [0, 1];
+/** Places in the shared state: the next range that nobody reads, the one whose turn it is, and how many answers there were. */
+const [NEXT, TURN, ANSWERS] = [0, 1, 2];
 
 /** Takes a range, by its number. */
 export const nextRange = (state: Int32Array): number => Atomics.add(state, NEXT, 1);
@@ -44,12 +44,24 @@ export function waitForRoom(state: Int32Array): void {
   }
 }
 
-/** Worker threads that read a source beside this one; disposing ends them. */
+/** Wakes the thread that waits for an answer; for a worker that has sent one (see readAhead). */
+export function announceAnswer(state: Int32Array): void {
+  Atomics.add(state, ANSWERS, 1);
+  Atomics.notify(state, ANSWERS);
+}
+
+export const answersUntilNow = (state: Int32Array): number => Atomics.load(state, ANSWERS);
+
+/** Holds this thread, with its event loop, until there are more answers than `seen`; false where none came in time. */
+export const waitForAnswer = (state: Int32Array, seen: number, ms: number): boolean =>
+  Atomics.wait(state, ANSWERS, seen, ms) !== "timed-out";
+
+/** Worker threads that read a source beside this one, until disposing ends them. */
 export interface Workers extends Disposable {
   readonly state: Int32Array;
   /** Rows that came before their turn, by the number of their range. */
   readonly early: Map<number, RawRows>;
-  /** Those that may still send some. */
+  /** Those that have not ended. */
   readonly running: ReadonlySet<Worker>;
   /** When rows have arrived, or a worker has ended. */
   news(): Promise<void>;
@@ -73,7 +85,7 @@ export function startWorkers(
   const isLarge = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= fromBytes;
   // In tests no worker can read the sources.
   if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
-  const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
   const early = new Map<number, RawRows>();
   const workerData: WorkerData = { file, state };
   const running = new Set<Worker>();

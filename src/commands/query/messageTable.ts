@@ -1,5 +1,6 @@
 import type { Row } from "../../output/column.ts";
-import { type Field, type Message, readMessages } from "../../read/messages.ts";
+import type { Field, Message } from "../../read/messageRows.ts";
+import { readMessages } from "../../read/messages.ts";
 import { EXPORT_COLUMNS, recordMaker } from "../export.ts";
 import {
   keyColumn,

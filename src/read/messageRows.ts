@@ -1,0 +1,133 @@
+import { schemaDamaged } from "../errors/source.ts";
+import { isEdited } from "../messages/edit.ts";
+import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
+import { wordsOf } from "../messages/text.ts";
+import type { Source } from "./history.ts";
+import { type Queried, rowReader, scanner } from "./scan.ts";
+import { textOf } from "./values.ts";
+
+/** What a Ledger does not hold of a message. */
+export interface Message {
+  readonly guid: string;
+  /** What it says, or its subject line where that is all it has; null when it says nothing. */
+  readonly text: string | null;
+  /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
+  readonly handle: string | null;
+  /** Guid of the message it answers. */
+  readonly replyTo: string | null;
+  readonly reaction: string | null;
+  /** Guid of the message it is a reaction to. */
+  readonly reactionTo: string | null;
+  readonly attachments: number;
+  readonly isEdited: boolean;
+}
+
+export type Field = keyof Message;
+
+/** A message while its fields are being filled. */
+export type Draft = { -readonly [Key in Field]: Message[Key] };
+
+/** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
+const RANGE_WASTE = 4;
+
+/** Reads rows of one source: (row id -> place, drafts to fill). */
+export type SourceReader = (wanted: ReadonlyMap<number, number>, filled: Draft[]) => void;
+
+/**
+ * Makes a reader of rows, of all fields but the number of attachments.
+ *
+ * Errors  schema/damaged.
+ */
+export function sourceReader(
+  source: Queried & Pick<Source, "handles">,
+  fields: ReadonlySet<Field>,
+): SourceReader {
+  const readText = rowReader<{ text: unknown }>(source, "text");
+  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
+  let places: ReadonlyMap<number, number>;
+  let drafts: Draft[];
+  let undecoded: number[];
+
+  const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
+    const place = places.get(id);
+    if (place === undefined) return;
+    const said = wordsOf({ text, body, summary });
+    // Its text is asked for afterwards: SQLite allows no other query while it is calling.
+    if (said.words === null && body !== null) undecoded.push(id);
+    drafts[place] ??= emptyDraft();
+    drafts[place].text = said.words ?? textOf(subject);
+  };
+  const takeReferences = (
+    id: number,
+    summary: unknown,
+    guid: unknown,
+    handleId: unknown,
+    replyTo: unknown,
+    type: unknown,
+    target: unknown,
+    emoji: unknown,
+    dateEdited: unknown,
+  ) => {
+    const place = places.get(id);
+    if (place === undefined) return;
+    const code = typeof type === "number" ? type : null;
+    drafts[place] ??= emptyDraft();
+    const draft = drafts[place];
+    draft.guid = textOf(guid) ?? "";
+    draft.handle = addresses.get(handleId as number) || null;
+    draft.replyTo = textOf(replyTo);
+    draft.reaction = reactionOf(code, textOf(emoji));
+    draft.reactionTo = isReaction(code) ? reactionTarget(textOf(target)) : null;
+    draft.isEdited = isEdited({ summary, date_edited: dateEdited });
+  };
+  // The parameters are written out: a rest parameter would make an array for each row.
+  const takeBoth = (
+    id: number,
+    text: unknown,
+    body: unknown,
+    summary: unknown,
+    subject: unknown,
+    guid: unknown,
+    handleId: unknown,
+    replyTo: unknown,
+    type: unknown,
+    target: unknown,
+    emoji: unknown,
+    dateEdited: unknown,
+  ) => {
+    takeText(id, text, body, summary, subject);
+    takeReferences(id, summary, guid, handleId, replyTo, type, target, emoji, dateEdited);
+  };
+  const wantsText = fields.has("text");
+  const scanRange =
+    wantsText && fields.size === 1
+      ? scanner(source, "texts", takeText)
+      : wantsText
+        ? scanner(source, "messages", takeBoth)
+        : scanner(source, "references", takeReferences);
+
+  return (wanted, filled) => {
+    [places, drafts, undecoded] = [wanted, filled, []];
+    const ids = [...wanted.keys()];
+    const [first, last] = [Math.min(...ids), Math.max(...ids)];
+    if (last - first < ids.length * RANGE_WASTE) scanRange({ first, last });
+    else for (const id of ids) scanRange({ first: id, last: id });
+    for (const id of undecoded) {
+      const said = wordsOf({ text: readText({ id })?.text, body: null, summary: null }).words;
+      if (said !== null) drafts[wanted.get(id)!]!.text = said;
+    }
+    // The Ledger has these rows; one that is missing now means a damaged B-tree.
+    for (const place of wanted.values()) if (!drafts[place]) throw schemaDamaged(source.path);
+  };
+}
+
+export const emptyDraft = (): Draft => ({
+  guid: "",
+  text: null,
+  handle: null,
+  replyTo: null,
+  reaction: null,
+  reactionTo: null,
+  attachments: 0,
+  isEdited: false,
+});
