@@ -3,14 +3,14 @@ import type { Effects } from "../effects/effects.ts";
 import type { Threads } from "../read/workers.ts";
 
 const MOST = 8;
+/** Each thread takes 25 MB, and the fifth would save little. */
+const USUAL_MOST = 4;
 /** Of a smaller file, some 200,000 messages, a worker would be ready when everything has been read. */
 const SMALLEST_BYTES = 150_000_000;
 
-/** As many threads as cores for a large file; as many as IMSG_THREADS says for any. */
+/** As many threads as cores, at most four, for a large file; as many as IMSG_THREADS says, at most eight, for any. */
 export function threadsFor({ env }: Pick<Effects, "env">): Threads {
   const asked = /^[1-9]\d{0,3}$/.test(env.IMSG_THREADS ?? "") ? Number(env.IMSG_THREADS) : undefined;
-  return {
-    count: Math.min(MOST, asked ?? availableParallelism()),
-    fromBytes: asked === undefined ? SMALLEST_BYTES : 0,
-  };
+  if (asked !== undefined) return { count: Math.min(MOST, asked), fromBytes: 0 };
+  return { count: Math.min(USUAL_MOST, availableParallelism()), fromBytes: SMALLEST_BYTES };
 }

@@ -2,9 +2,9 @@ import { availableParallelism } from "node:os";
 import { expect, it } from "vitest";
 import { threadsFor } from "../../../src/session/threads.ts";
 
-it("takes as many threads as cores, for large files", () => {
+it("takes as many threads as cores, at most four, for large files", () => {
   const { count, fromBytes } = threadsFor({ env: {} });
-  expect(count).toBe(Math.min(8, availableParallelism()));
+  expect(count).toBe(Math.min(4, availableParallelism()));
   expect(fromBytes).toBeGreaterThan(1e8);
 });
 
