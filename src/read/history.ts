@@ -54,7 +54,7 @@ export interface OpenOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** Default one thread. */
+  /** For a single source; of several each is read by one thread, because every worker takes 25 MB. Default one thread. */
   readonly threads?: Threads | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
@@ -93,7 +93,10 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     const drafts: SourceDraft[] = [];
     for (const one of located) {
       try {
-        const source = await openSource(one, options);
+        const source = await openSource(
+          one,
+          located.length === 1 ? options : { ...options, threads: ONE_THREAD },
+        );
         opened.push(source);
         drafts.push(readDraft(source, drafts.length));
       } catch (error) {

@@ -31,13 +31,14 @@ export interface ReadAhead extends Disposable {
   take(chunk: number): Draft[] | undefined;
 }
 
-/** Lets workers read the messages that this thread will ask for; undefined where there are none, or several sources. */
+/** Lets workers read the messages that this thread will ask for; undefined where there are none: only a single source has some. */
 export function readAhead(
-  { sources: [source, another] }: History,
+  { sources }: History,
   ledger: Ledger,
   fields: readonly Field[],
 ): ReadAhead | undefined {
-  return source?.workers && !another ? askWorkers(source.workers, ledger, fields) : undefined;
+  const workers = sources[0]?.workers;
+  return workers && askWorkers(workers, ledger, fields);
 }
 
 /** Asks workers for the chunks of a Ledger's entries, all of one source. */
