@@ -34,13 +34,14 @@ parentPort!.on("message", (task: readonly Range[] | Reading) => {
 function scanRanges(ranges: readonly Range[]): void {
   const read = rawReader(source, ROWS_OF_WORKERS);
   for (;;) {
-    waitForRoom(state);
+    waitForRoom(state, ranges.length);
     const at = nextRange(state);
     const range = ranges[at];
-    if (!range) return;
+    if (!range) break;
     const rows = read(range);
     say({ at, rows }, buffersOf(rows));
   }
+  say("done");
 }
 
 function answerOn({ port, fields }: Reading): void {

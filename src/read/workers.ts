@@ -10,6 +10,7 @@ import type { Queried } from "./scan.ts";
 export const ROWS_OF_WORKERS = 1 << 14;
 /** So many ranges may be read ahead of the one whose turn it is. */
 const MOST_AHEAD = 12;
+const LOOK_AGAIN_MS = 20;
 
 /** How a source may be read by several threads of this process. */
 export interface Threads {
@@ -26,8 +27,8 @@ export interface WorkerData {
   readonly state: Int32Array;
 }
 
-/** What it says: that the database is open, so that its name is no longer needed; then the rows of ranges. */
-export type Message = "open" | { readonly at: number; readonly rows: RawRows };
+/** What it says: that the database is open, so that its name is no longer needed; the rows of ranges; that no range is left. */
+export type Message = "open" | { readonly at: number; readonly rows: RawRows } | "done";
 
 /** Places in the shared state: the next range that nobody reads, the one whose turn it is, and how many answers there were. */
 const [NEXT, TURN, ANSWERS] = [0, 1, 2];
@@ -35,12 +36,13 @@ const [NEXT, TURN, ANSWERS] = [0, 1, 2];
 /** Takes a range, by its number. */
 export const nextRange = (state: Int32Array): number => Atomics.add(state, NEXT, 1);
 
-/** Holds a worker that is too far ahead. */
-export function waitForRoom(state: Int32Array): void {
+/** Holds a worker that is too far ahead, as long as one of so many ranges is left. */
+export function waitForRoom(state: Int32Array, ranges: number): void {
   for (;;) {
-    const current = Atomics.load(state, TURN);
-    if (Atomics.load(state, NEXT) - current < MOST_AHEAD) return;
-    Atomics.wait(state, TURN, current);
+    const [current, next] = [Atomics.load(state, TURN), Atomics.load(state, NEXT)];
+    if (next - current < MOST_AHEAD || next >= ranges) return;
+    // Others take ranges without saying so.
+    Atomics.wait(state, TURN, current, LOOK_AGAIN_MS);
   }
 }
 
@@ -63,6 +65,10 @@ export interface Workers extends Disposable {
   readonly early: Map<number, RawRows>;
   /** Those that have not ended. */
   readonly running: ReadonlySet<Worker>;
+  /** Those that may still send rows of ranges. */
+  readonly scanning: ReadonlySet<Worker>;
+  /** Whether one ended before it had sent all that it took. */
+  hasLost(): boolean;
   /** When rows have arrived, or a worker has ended. */
   news(): Promise<void>;
 }
@@ -88,18 +94,18 @@ export function startWorkers(
   const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
   const early = new Map<number, RawRows>();
   const workerData: WorkerData = { file, state };
-  const running = new Set<Worker>();
-  const unopened = new Set<Worker>();
+  const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
   let wake = () => {};
+  let hasLost = false;
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
   for (let number = 1; number < count; number++) {
     const worker = new Worker(entry, { workerData, execArgv: [], stdout: true, stderr: true });
-    running.add(worker);
-    unopened.add(worker);
+    for (const set of [running, scanning, unopened]) set.add(worker);
     worker.on("message", (message: Message) => {
       if (message === "open") leave(worker);
+      else if (message === "done") scanning.delete(worker);
       else early.set(message.at, message.rows);
       wake();
     });
@@ -107,6 +113,7 @@ export function startWorkers(
     worker.on("error", () => {});
     worker.on("exit", () => {
       running.delete(worker);
+      if (scanning.delete(worker)) hasLost = true;
       leave(worker);
       wake();
     });
@@ -115,6 +122,8 @@ export function startWorkers(
     state,
     early,
     running,
+    scanning,
+    hasLost: () => hasLost,
     news: () =>
       new Promise((resolve) => {
         wake = resolve;
@@ -134,7 +143,7 @@ export function startWorkers(
 export async function scanWithWorkers(
   source: Queried,
   ranges: readonly Range[],
-  { state, early, running, news }: Workers,
+  { state, early, running, scanning, hasLost, news }: Workers,
   take: TakeRow,
 ): Promise<void> {
   const readHere = rawReader(source, ROWS_OF_WORKERS);
@@ -151,7 +160,7 @@ export async function scanWithWorkers(
     if (next === ranges.length) break;
     const at = nextRange(state);
     if (at < ranges.length) early.set(at, readHere(ranges[at]!));
-    else if (running.size === 0) early.set(next, readHere(ranges[next]!));
+    else if (scanning.size === 0 || hasLost()) early.set(next, readHere(ranges[next]!));
     else await news();
   }
 }

@@ -21,10 +21,13 @@ const folder = mkdtempSync(join(tmpdir(), "imsg-threads-"));
 const tmp = join(folder, "tmp");
 const whole = join(folder, "whole.db");
 const logged = join(folder, "logged.db");
+/** Of several ranges, so that a worker that fails leaves some to others. */
+const long = join(folder, "long.db");
 
 beforeAll(async () => {
   mkdirSync(tmp);
   copyFileSync((await writeDemo(join(folder, "demo"), { messages: 6000, seed: 1 })).database, whole);
+  copyFileSync((await writeDemo(join(folder, "long"), { messages: 40_000, seed: 1 })).database, long);
   copyFileSync(whole, logged);
   const writer = new Sqlite(logged);
   writer.pragma("journal_mode = WAL");
@@ -35,7 +38,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the built program says with so many threads; the tests' own sources start none. */
 function run(threads: number, ...args: string[]) {
   const env = { ...process.env, TMPDIR: tmp, IMSG_THREADS: String(threads) };
-  const options = { env, maxBuffer: 2 ** 26 };
+  const options = { env, maxBuffer: 2 ** 26, timeout: 60_000 };
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [BUILT_CLI, ...args, "--tz", "UTC"],
@@ -64,7 +67,7 @@ it.each([
 });
 
 it(`says the same of a damaged file (SEED=${SEED})`, () => {
-  const bytes = readFileSync(whole);
+  const bytes = readFileSync(long);
   const size = pageSizeOf(bytes);
   const path = join(folder, "damaged.db");
   const found = new Set<number | null>();

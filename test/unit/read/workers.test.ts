@@ -38,7 +38,9 @@ afterAll(() => {
 });
 
 /** Workers that are none: `step` is called whenever a real one would have time. */
-function pretended(step: (workers: Workers & { readonly running: Set<Worker> }) => void): Workers {
+function pretended(
+  step: (workers: Workers & { readonly scanning: Set<Worker>; lost: boolean }) => void,
+): Workers {
   const running = new Set([{ postMessage: () => {} } as unknown as Worker]);
   const early = new Map<number, RawRows>();
   const { get } = early;
@@ -46,6 +48,9 @@ function pretended(step: (workers: Workers & { readonly running: Set<Worker> }) 
     state: new Int32Array(new SharedArrayBuffer(8)),
     early,
     running,
+    scanning: new Set(running),
+    lost: false,
+    hasLost: () => workers.lost,
     news: async () => step(workers),
     [Symbol.dispose]: () => {},
   };
@@ -96,14 +101,18 @@ it("takes rows in the order of the ranges, whoever read them, and when", async (
   );
 });
 
-it("reads what a worker took and never sent, because it ended", async () => {
-  let steps = 0;
-  const workers = pretended(({ state, running }) => {
-    if (++steps < 4) nextRange(state);
-    else running.clear();
-  });
-  expect(await taken(workers)).toEqual(expected);
-});
+it.each(["has read all ranges", "ended, while others go on"])(
+  "reads what a worker took and never sent: it %s",
+  async (end) => {
+    let steps = 0;
+    const workers = pretended((seen) => {
+      if (++steps < 4) nextRange(seen.state);
+      else if (end === "has read all ranges") seen.scanning.clear();
+      else seen.lost = true;
+    });
+    expect(await taken(workers)).toEqual(expected);
+  },
+);
 
 it("starts none for a small file, for one thread, and where a writer could go on", () => {
   const { opened } = read.history.sources[0]!;
