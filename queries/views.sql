@@ -108,7 +108,7 @@ SELECT DISTINCT chat AS chat_id, CAST(identifier AS TEXT) AS identifier FROM raw
 -- drops  hidden rows, and what Messages stores for the preview of a link or the content of an app balloon (docs/formats.md, N5)
 CREATE TEMP VIEW attachments AS
 SELECT j.message_id, 1 AS attachments
-FROM raw_message_attachment_join j LEFT JOIN raw_attachment a ON a.row_id = j.attachment_id
+FROM raw_message_attachment_join_rows j LEFT JOIN raw_attachment a ON a.row_id = j.attachment_id
 WHERE coalesce(CAST(a.hide_attachment AS INTEGER), 0) <> 1
   AND coalesce(a.transfer_name, '') NOT LIKE '%.pluginPayloadAttachment'
   AND coalesce(a.filename, '') NOT LIKE '%.pluginPayloadAttachment';

@@ -3,6 +3,7 @@ import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { History, Source } from "./history.ts";
 import type { RowIds } from "./rowIds.ts";
 import { readRows, scan } from "./scan.ts";
+import { expectedFilings } from "./whole.ts";
 
 /** Where a message lies. */
 export interface Place {
@@ -31,6 +32,7 @@ type Places = readonly Place[];
  *
  * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
  *         thread's; a recently deleted one is in its former room only where no thread holds it.
+ * Errors  schema/damaged, also where the table and its index have another number of rows.
  * Source  queries/filings.sql, queries/deletedFilings.sql.
  */
 export function readFilings(source: Source, history: History, ids: RowIds): Filings {
@@ -39,14 +41,18 @@ export function readFilings(source: Source, history: History, ids: RowIds): Fili
   const numberOf = new Map([...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]));
   const numbers = idMap(ids, list.length);
   const add = adder(list, numbers);
+  const expected = expectedFilings(source);
+  let rows = 0;
   let lastRow = Number.NEGATIVE_INFINITY;
   scan(source, "filings", {}, (row: number | null, chatId: number, messageId: number) => {
+    rows++;
     // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
     if (row !== null && row <= lastRow) throw schemaDamaged(source.path);
     lastRow = row ?? lastRow;
     const number = numberOf.get(chatId);
     if (number !== undefined && typeof messageId === "number") add(messageId, number);
   });
+  if (expected !== undefined && rows !== expected) throw schemaDamaged(source.path);
   addDeleted(source, history, placeOfChat, list, numbers);
   const { list: rooms } = history.rooms;
   return {

@@ -1,6 +1,8 @@
+import type { Database } from "better-sqlite3";
 import { schemaDamaged } from "../errors/source.ts";
 import { readColumns } from "../schema/columns.ts";
-import { countsAgree, countsByIndex, isWhole } from "../schema/witness.ts";
+import { isWithoutRowid } from "../schema/rowKey.ts";
+import { countBy, countsAgree, countsByIndex, isWhole, lookUpIndex } from "../schema/witness.ts";
 import { guarded, type Queried } from "./scan.ts";
 
 /** Tables that are looked up by their indexes, and those of a few rows per room or person: SQLite checks these itself. */
@@ -13,8 +15,8 @@ const SHORT = [
   "message_attachment_join",
 ];
 const SHORT_LEGACY = ["group_member", "msg_group", "madrid_chat"];
-/** Tables that are read whole, as long as the history. */
-const LONG = ["chat_message_join"];
+/** The table that is as long as the history. */
+const FILINGS = "chat_message_join";
 
 /**
  * Refuses a source whose lists have lost rows: a damaged page of a B-tree can make SQLite skip rows without an error.
@@ -25,13 +27,33 @@ export function expectWholeLists({ database, path }: Queried): void {
   guarded(path, () => {
     const columns = readColumns(database);
     const isThere = (table: string) => columns.has(table);
-    const hasIndex = (table: string) => countsByIndex(database, table).length > 0;
     const isSound =
       [...SHORT, ...SHORT_LEGACY].filter(isThere).every((table) => isWhole(database, table)) &&
-      LONG.filter(isThere).every((table) =>
-        hasIndex(table) ? countsAgree(database, table) : isWhole(database, table),
-      );
+      (!isThere(FILINGS) || areFilingsWhole(database));
     if (!isSound) throw schemaDamaged(path);
+  });
+}
+
+/** Whether all filings can be read; where expectedFilings knows how many, reading them shows it. */
+function areFilingsWhole(database: Database): boolean {
+  if (filingIndex(database)) return true;
+  const hasIndex = countsByIndex(database, FILINGS).length > 0;
+  return hasIndex ? countsAgree(database, FILINGS) : isWhole(database, FILINGS);
+}
+
+/** The index by which the view of threads looks up whether any message is filed there; not of a table that is an index itself. */
+const filingIndex = (database: Database): string | undefined =>
+  isWithoutRowid(database, FILINGS) ? undefined : lookUpIndex(database, FILINGS, "chat_id");
+
+/**
+ * How many filings must a scan of their table meet? Their index says; undefined where expectWholeLists has seen that all are there.
+ *
+ * Errors  schema/damaged.
+ */
+export function expectedFilings({ database, path }: Queried): number | undefined {
+  return guarded(path, () => {
+    const index = filingIndex(database);
+    return index === undefined ? undefined : countBy(database, FILINGS, index);
   });
 }
 

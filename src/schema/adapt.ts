@@ -7,6 +7,7 @@ import { type Columns, type Generation, generationOf, readColumns } from "./colu
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
 import { isWithoutRowid, rowKeyOf } from "./rowKey.ts";
+import { indexed, lookUpIndex } from "./witness.ts";
 
 type Wanted = Readonly<Record<string, readonly string[]>>;
 
@@ -110,23 +111,15 @@ function rawJoin(
     return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${columns} FROM main."${table}";
       CREATE TEMP VIEW "raw_${table}_rows" AS SELECT NULL AS row_id, ${columns} FROM main."${table}"`;
   }
-  const lookUp = isIndexed(database, table, lookedUp)
-    ? `CREATE TEMP VIEW "raw_${table}" AS SELECT ${columns} FROM main."${table}"`
+  // No other index is used, because this one is known to have every row.
+  const index = lookUpIndex(database, table, lookedUp);
+  const lookUp = index
+    ? `CREATE TEMP VIEW "raw_${table}" AS SELECT ${columns} FROM ${indexed(table, index)}`
     : `CREATE TEMP TABLE "raw_${table}" AS SELECT ${columns} FROM main."${table}";
        CREATE INDEX temp."raw_${table}_${lookedUp}" ON "raw_${table}" (${lookedUp})`;
   return `${lookUp};
     CREATE TEMP VIEW "raw_${table}_rows" AS SELECT _rowid_ AS row_id, ${columns} FROM main."${table}" NOT INDEXED`;
 }
-
-/** Whether some index finds the rows of a table by this column. */
-const isIndexed = (database: Database, table: string, column: string): boolean =>
-  database
-    .prepare<[string, string], number>(
-      `SELECT count(*) FROM pragma_index_list(?, 'main') i, pragma_index_info(i.name, 'main') c
-       WHERE i.partial = 0 AND c.seqno = 0 AND lower(c.name) = ?`,
-    )
-    .pluck()
-    .get(table, column)! > 0;
 
 function readViews(place: string): string {
   try {

@@ -7,14 +7,15 @@ import type { Database } from "better-sqlite3";
  *         make two of them agree on a wrong number.
  */
 export const countsByIndex = (database: Database, table: string): (() => number)[] =>
-  indexesOf(database, table).map(
-    (name) => () =>
-      // Without WHERE, SQLite counts by the smallest index, whichever is named.
-      database
-        .prepare<[], number>(`SELECT count(*) FROM ${indexed(table, name)} WHERE 1`)
-        .pluck()
-        .get()!,
-  );
+  indexesOf(database, table).map((name) => () => countBy(database, table, name));
+
+/** Counts the rows of a table by one of its indexes. */
+export const countBy = (database: Database, table: string, index: string): number =>
+  // Without WHERE, SQLite counts by the smallest index, whichever is named.
+  database
+    .prepare<[], number>(`SELECT count(*) FROM ${indexed(table, index)} WHERE 1`)
+    .pluck()
+    .get()!;
 
 /** Whether each index of a table knows of as many rows as the table itself holds. */
 export function countsAgree(database: Database, table: string): boolean {
@@ -25,7 +26,8 @@ export function countsAgree(database: Database, table: string): boolean {
   return countsByIndex(database, table).every((count) => count() === rows);
 }
 
-const indexed = (table: string, index: string) =>
+/** A table as one of its indexes lists it, for FROM. */
+export const indexed = (table: string, index: string) =>
   `main."${table}" INDEXED BY "${index.replaceAll('"', '""')}"`;
 
 /** The indexes that cover every row of a table. */
@@ -38,6 +40,18 @@ const indexesOf = (database: Database, table: string): string[] =>
     )
     .pluck()
     .all({ table });
+
+/** The index of fewest columns that finds the rows of a table by this one, and covers every row. */
+export const lookUpIndex = (database: Database, table: string, column: string): string | undefined =>
+  indexesOf(database, table).find(
+    (index) =>
+      database
+        .prepare<[string], string | null>(
+          "SELECT lower(name) FROM pragma_index_info(?, 'main') WHERE seqno = 0",
+        )
+        .pluck()
+        .get(index) === column,
+  );
 
 /** What integrity_check says of rows that are whole, but not as their declaration wants them. */
 const ODD_VALUES = /^(?:\S+ value in |CHECK constraint |non-unique entry )|^ok$/;

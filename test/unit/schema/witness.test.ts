@@ -13,14 +13,15 @@ const CELLS = 3;
 const POINTERS = 8;
 const REACTIONS = 10;
 
-/** A history with three indexes on messages and one on attachments, all of one leaf each; and reactions to the first messages. */
+/** A history whose tables and indexes (three on messages) have one leaf each; and reactions to the first messages. */
 function written(): { path: string; leafOf: (index: string) => number } {
   const path = join(temporaryFolder(), "chat.db");
   const database = createHistory(path);
   database.pragma("page_size = 65536");
   database.exec("VACUUM");
   database.exec(`CREATE INDEX by_date ON message (date); CREATE INDEX by_handle ON message (handle_id);
-    CREATE INDEX by_message ON message_attachment_join (message_id)`);
+    CREATE INDEX by_message ON message_attachment_join (message_id);
+    CREATE INDEX by_thread ON chat_message_join (chat_id)`);
   addMessages(database, 1, MESSAGES);
   database.exec(`UPDATE message SET text = NULL WHERE ROWID < ${REACTIONS};
     INSERT INTO message_attachment_join SELECT ROWID, ROWID FROM message WHERE ROWID < ${REACTIONS};
@@ -81,6 +82,18 @@ describe("an index that lost entries", () => {
       expect(await codeOf(path, "counts")).toBe(4);
     }
   });
+
+  it.each(["by_thread", "chat_message_join"])(
+    "of filings, or a table of filings (%s), is refused: messages would be in no room",
+    async (name) => {
+      for (const command of [["counts"], ["counts", "--room", "Book club"], ["rooms"]]) {
+        const { path, leafOf } = written();
+        expect(await codeOf(path, ...command)).toBe(0);
+        change(path, leafOf(name), dropHalf);
+        expect(await codeOf(path, ...command)).toBe(4);
+      }
+    },
+  );
 
   it("of guids, or that finds them no longer, loses no reaction without an error", async () => {
     for (const edit of [dropHalf, swap]) {
