@@ -5,8 +5,8 @@ import { expectedRows } from "./whole.ts";
 
 /** The ids of a source's messages, and how many there must be. */
 export interface RowIds extends IdRange {
-  /** Whether two indexes agree on `count`. */
-  readonly isConfirmed: boolean;
+  /** Whether a second index agrees on `count`. Errors: schema/damaged where it does not. */
+  isConfirmed(): boolean;
 }
 
 /** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql; see expectedRows. */

@@ -24,19 +24,28 @@ export function readScope(
   filings: Filings,
   rooms: ReadonlySet<number>,
 ): Scope | undefined {
-  if (!ids.isConfirmed) return undefined;
+  const { lowest, highest, count } = ids;
+  const isGapless = highest - lowest + 1 === count;
+  // Gapless ids confirm the count themselves: a row that an index or the end of the table lost would leave a gap.
+  if (!isGapless && !ids.isConfirmed()) return undefined;
   const scope: number[] = [];
+  const take = (id: number) => {
+    if (filings.mayBeIn(id, rooms)) scope.push(id);
+  };
+  if (isGapless) for (let id = lowest; id <= highest; id++) take(id);
+  else scanIds(source, ids, take);
+  return scope.length > count * LARGEST_SHARE ? undefined : scope.sort((a, b) => a - b);
+}
+
+/** Reads the id of every row. */
+function scanIds(source: Queried, ids: RowIds, take: (id: number) => void): void {
   let rows = 0;
   const seen = idMap(ids, 2);
-  const take = (id: number) => {
+  scan(source, "rowIds", {}, (id: number) => {
     // An index that leads to a row twice, or to one that cannot be, lacks another one.
     if (id >= ids.lowest && id <= ids.highest && seen.get(id) === 0) rows++;
     seen.set(id, 1);
-    if (filings.mayBeIn(id, rooms)) scope.push(id);
-  };
-  // Without holes, every id between the lowest and the highest is a row.
-  if (ids.highest - ids.lowest + 1 === ids.count) for (let id = ids.lowest; id <= ids.highest; id++) take(id);
-  else scan(source, "rowIds", {}, take);
+    take(id);
+  });
   if (rows !== ids.count) throw schemaDamaged(source.path);
-  return scope.length > ids.count * LARGEST_SHARE ? undefined : scope.sort((a, b) => a - b);
 }

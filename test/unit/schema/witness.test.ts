@@ -95,6 +95,18 @@ describe("an index that lost entries", () => {
     },
   );
 
+  it("is refused by another one where a room is read by ids with gaps", async () => {
+    const { path, leafOf } = written();
+    const database = new Sqlite(path);
+    // By date is the smallest index now, from which the ids are read; and the room is too small to read the whole table.
+    database.exec(`DROP INDEX by_handle; DELETE FROM message WHERE ROWID = 30;
+      UPDATE chat_message_join SET chat_id = 1 WHERE message_id % 4 = 1`);
+    database.close();
+    expect(await codeOf(path, "counts", "--room", "Book club")).toBe(0);
+    change(path, leafOf("by_date"), dropHalf);
+    expect(await codeOf(path, "counts", "--room", "Book club")).toBe(4);
+  });
+
   it("of guids, or that finds them no longer, loses no reaction without an error", async () => {
     for (const edit of [dropHalf, swap]) {
       const { path, leafOf } = written();
