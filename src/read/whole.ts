@@ -2,19 +2,21 @@ import type { Database } from "better-sqlite3";
 import { schemaDamaged } from "../errors/source.ts";
 import { readColumns } from "../schema/columns.ts";
 import { isWithoutRowid } from "../schema/rowKey.ts";
-import { countBy, countsAgree, countsByIndex, isWhole, lookUpIndex } from "../schema/witness.ts";
+import {
+  countBy,
+  countsAgree,
+  countsByIndex,
+  findsEveryRow,
+  isWhole,
+  lookUpIndex,
+} from "../schema/witness.ts";
 import { guarded, type Queried } from "./scan.ts";
 
 /** Tables that are looked up by their indexes, and those of a few rows per room or person: SQLite checks these itself. */
-const SHORT = [
-  "chat",
-  "handle",
-  "chat_handle_join",
-  "chat_recoverable_message_join",
-  "chat_lookup",
-  "message_attachment_join",
-];
+const SHORT = ["chat", "handle", "chat_handle_join", "chat_recoverable_message_join", "chat_lookup"];
 const SHORT_LEGACY = ["group_member", "msg_group", "madrid_chat"];
+/** Whether a message has attachments is looked up here. */
+const ATTACHMENTS = "message_attachment_join";
 /** The table that is as long as the history. */
 const FILINGS = "chat_message_join";
 
@@ -29,9 +31,15 @@ export function expectWholeLists({ database, path }: Queried): void {
     const isThere = (table: string) => columns.has(table);
     const isSound =
       [...SHORT, ...SHORT_LEGACY].filter(isThere).every((table) => isWhole(database, table)) &&
+      (!isThere(ATTACHMENTS) || areAttachmentsFound(database)) &&
       (!isThere(FILINGS) || areFilingsWhole(database));
     if (!isSound) throw schemaDamaged(path);
   });
+}
+
+function areAttachmentsFound(database: Database): boolean {
+  const index = indexOf(database, ATTACHMENTS, "message_id");
+  return index ? findsEveryRow(database, ATTACHMENTS, index, "message_id") : isWhole(database, ATTACHMENTS);
 }
 
 /** Whether all filings can be read; where expectedFilings knows how many, reading them shows it. */
@@ -41,9 +49,12 @@ function areFilingsWhole(database: Database): boolean {
   return hasIndex ? countsAgree(database, FILINGS) : isWhole(database, FILINGS);
 }
 
-/** The index by which the view of threads looks up whether any message is filed there; not of a table that is an index itself. */
-const filingIndex = (database: Database): string | undefined =>
-  isWithoutRowid(database, FILINGS) ? undefined : lookUpIndex(database, FILINGS, "chat_id");
+/** The index by which the view of threads looks up whether any message is filed there. */
+const filingIndex = (database: Database): string | undefined => indexOf(database, FILINGS, "chat_id");
+
+/** The index that our views use to look rows up, except where the table is an index itself. */
+const indexOf = (database: Database, table: string, column: string): string | undefined =>
+  isWithoutRowid(database, table) ? undefined : lookUpIndex(database, table, column);
 
 /**
  * How many filings must a scan of their table meet? Their index says; undefined where expectWholeLists has seen that all are there.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../fixtures/history.ts";
-import { countsAgree, countsByIndex, isWhole } from "../../../src/schema/witness.ts";
+import { countsAgree, countsByIndex, findsEveryRow, isWhole } from "../../../src/schema/witness.ts";
 import { run } from "../../helpers/effects.ts";
 import { addMessages, createHistory } from "../../helpers/smallHistory.ts";
 
@@ -71,16 +71,31 @@ describe("an index that lost entries", () => {
     },
   );
 
-  it("of attachments, or that finds them no longer, is not whole: a photo without words would be empty", async () => {
-    for (const edit of [dropHalf, swap]) {
+  it.each([
+    ["by_message", dropHalf],
+    ["by_message", swap],
+    ["message_attachment_join", dropHalf],
+  ])(
+    "of attachments (%s, %o), or finds them no longer, is refused: a photo would be empty",
+    async (name, edit) => {
       const { path, leafOf } = written();
       expect(await codeOf(path, "counts")).toBe(0);
-      change(path, leafOf("by_message"), edit);
+      change(path, leafOf(name), edit);
       const database = new Sqlite(path, { readonly: true });
-      expect(isWhole(database, "message_attachment_join")).toBe(false);
+      const table = "message_attachment_join";
+      expect(findsEveryRow(database, table, "by_message", "message_id")).toBe(false);
+      expect(isWhole(database, table)).toBe(false);
       database.close();
       expect(await codeOf(path, "counts")).toBe(4);
-    }
+    },
+  );
+
+  it("finds every row, whatever its values are", () => {
+    const database = new Sqlite(":memory:");
+    database.exec(`CREATE TABLE t (id); CREATE INDEX by_id ON t (id);
+      INSERT INTO t VALUES (5), (NULL), ('text'), (-3), (x'00'), (NULL), (2.5), (9223372036854775807), (5)`);
+    expect(findsEveryRow(database, "t", "by_id", "id")).toBe(true);
+    database.close();
   });
 
   it.each(["by_thread", "chat_message_join"])(
