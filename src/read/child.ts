@@ -3,20 +3,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
-import { buffersOf, type Range, rawReader } from "./rawRows.ts";
+import { type Range, rawReader, rawRooms } from "./rawRows.ts";
 import { type Answer, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
-import {
-  announceAnswer,
-  type Message,
-  nextRange,
-  ROWS_OF_WORKERS,
-  type WorkerData,
-  waitForRoom,
-} from "./workers.ts";
+import { announceAnswer, type Message, nextRange, roomOf, type WorkerData, waitForRoom } from "./workers.ts";
 
-const { file, state } = workerData as WorkerData;
-const say = (message: Message, buffers: ArrayBuffer[] = []) => parentPort!.postMessage(message, buffers);
+const { file, state, memory } = workerData as WorkerData;
+const say = (message: Message) => parentPort!.postMessage(message);
 
 // A writer that waits for this program's lock would let no new reader in: then the other thread reads alone.
 const database = openReadonly(file, file, 0);
@@ -32,14 +25,14 @@ parentPort!.on("message", (task: readonly Range[] | Reading) => {
 });
 
 function scanRanges(ranges: readonly Range[]): void {
-  const read = rawReader(source, ROWS_OF_WORKERS);
+  const rooms = rawRooms(memory);
+  const read = rawReader(source);
   for (;;) {
     waitForRoom(state, ranges.length);
     const at = nextRange(state);
     const range = ranges[at];
     if (!range) break;
-    const rows = read(range);
-    say({ at, rows }, buffersOf(rows));
+    say({ at, content: read(range, roomOf(rooms, at)) });
   }
   say("done");
 }

@@ -8,12 +8,12 @@ import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
-import type { TakeRow } from "./rawRows.ts";
+import { MOST_ROWS, type TakeRow } from "./rawRows.ts";
 import { areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
 import { readRows, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
-import { ROWS_OF_WORKERS, scanWithWorkers } from "./workers.ts";
+import { scanWithWorkers } from "./workers.ts";
 
 const PROGRESS_EVERY = 1 << 14;
 /** So many ids at once are looked up. */
@@ -197,7 +197,7 @@ async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, ta
     return;
   }
   if (source.workers) {
-    const ranges = [...idRanges(source, ids, ROWS_OF_WORKERS)];
+    const ranges = [...idRanges(source, ids, MOST_ROWS)];
     await scanWithWorkers(source, ranges, source.workers, take);
     return;
   }

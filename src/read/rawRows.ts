@@ -12,25 +12,49 @@ export type TakeRow = (
   service: unknown,
 ) => void;
 
+/** The most rows of a range: few, so that what waits for its turn stays small. */
+export const MOST_ROWS = 1 << 12;
+
 /**
- * Rows of the message table as SQLite gives them, in columns that one thread can hand to another.
+ * Room for the rows of a range as SQLite gives them, in memory that threads share.
  *
- * Shape   `length` rows in the order of the scan; `service` are indexes of `services`.
- * Units   `sentAt` is Unix milliseconds; NaN stands for NULL, and in `handleId` for what is no number.
+ * Units   `sentAt` is Unix milliseconds; NaN stands for NULL, and in `handleId` for what is no number; `service` are indexes of the
+ *         services that come with the rows.
  */
 export interface RawRows {
+  readonly id: Float64Array;
+  readonly sentAt: Float64Array;
+  readonly handleId: Float64Array;
+  readonly traits: Int32Array;
+  readonly service: Uint16Array;
+}
+
+/** What is in such a room. */
+export interface RawContent {
   readonly length: number;
-  readonly id: Float64Array<ArrayBuffer>;
-  readonly sentAt: Float64Array<ArrayBuffer>;
-  readonly handleId: Float64Array<ArrayBuffer>;
-  readonly traits: Int32Array<ArrayBuffer>;
-  readonly service: Uint16Array<ArrayBuffer>;
   readonly services: readonly unknown[];
 }
 
-/** Makes a reader of ranges with at most so many rows. Errors: schema/*, source/*. Source: queries/ledger.sql. */
-export function rawReader(source: Queried, mostRows: number): (range: Range) => RawRows {
-  let rows = emptyRows(mostRows);
+const ROOM_BYTES = MOST_ROWS * (3 * 8 + 4 + 2);
+
+export const rawMemory = (rooms: number) => new SharedArrayBuffer(rooms * ROOM_BYTES);
+
+/** Each room of a memory. */
+export const rawRooms = (memory: SharedArrayBuffer): RawRows[] =>
+  Array.from({ length: memory.byteLength / ROOM_BYTES }, (_, room) => {
+    const at = room * ROOM_BYTES;
+    return {
+      id: new Float64Array(memory, at, MOST_ROWS),
+      sentAt: new Float64Array(memory, at + 8 * MOST_ROWS, MOST_ROWS),
+      handleId: new Float64Array(memory, at + 16 * MOST_ROWS, MOST_ROWS),
+      traits: new Int32Array(memory, at + 24 * MOST_ROWS, MOST_ROWS),
+      service: new Uint16Array(memory, at + 28 * MOST_ROWS, MOST_ROWS),
+    };
+  });
+
+/** Makes a reader of ranges into such rooms. Errors: schema/*, source/*. Source: queries/ledger.sql. */
+export function rawReader(source: Queried): (range: Range, room: RawRows) => RawContent {
+  let rows: RawRows;
   let length = 0;
   const numbers = new Map<unknown, number>();
   const take: TakeRow = (id, sentAt, handleId, traits, service) => {
@@ -48,35 +72,20 @@ export function rawReader(source: Queried, mostRows: number): (range: Range) => 
     rows.service[at] = number;
   };
   const scanRange = scanner(source, "ledger", take);
-  return (range) => {
-    length = 0;
+  return (range, room) => {
+    [rows, length] = [room, 0];
     numbers.clear();
-    scanRange({ ...range });
-    const read = { ...rows, length, services: [...numbers.keys()] };
-    rows = emptyRows(mostRows);
-    return read;
+    scanRange(range);
+    return { length, services: [...numbers.keys()] };
   };
 }
 
-const emptyRows = (length: number) => ({
-  id: new Float64Array(length),
-  sentAt: new Float64Array(length),
-  handleId: new Float64Array(length),
-  traits: new Int32Array(length),
-  service: new Uint16Array(length),
-});
-
-/** The memory that a thread gives away with its rows. */
-export const buffersOf = ({ id, sentAt, handleId, traits, service }: RawRows): ArrayBuffer[] => [
-  id.buffer,
-  sentAt.buffer,
-  handleId.buffer,
-  traits.buffer,
-  service.buffer,
-];
-
 /** Hands rows to a function, as a scan would. */
-export function replay({ length, id, sentAt, handleId, traits, service, services }: RawRows, take: TakeRow) {
+export function replay(
+  { id, sentAt, handleId, traits, service }: RawRows,
+  { length, services }: RawContent,
+  take: TakeRow,
+): void {
   for (let at = 0; at < length; at++)
     take(
       id[at]!,

@@ -3,13 +3,22 @@ import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { entryFile } from "../places.ts";
 import type { Opened } from "../source/open.ts";
-import { type Range, type RawRows, rawReader, replay, type TakeRow } from "./rawRows.ts";
+import {
+  type Range,
+  type RawContent,
+  type RawRows,
+  rawMemory,
+  rawReader,
+  rawRooms,
+  replay,
+  type TakeRow,
+} from "./rawRows.ts";
 import type { Queried } from "./scan.ts";
 
-/** Rows of a range: few, so that what waits for its turn stays small. */
-export const ROWS_OF_WORKERS = 1 << 14;
 /** So many ranges may be read ahead of the one whose turn it is. */
-const MOST_AHEAD = 12;
+const MOST_AHEAD = 24;
+/** Threads that look at the same time may each take one more. */
+const ROOMS = MOST_AHEAD + 8;
 const LOOK_AGAIN_MS = 20;
 
 /** How a source may be read by several threads of this process. */
@@ -25,25 +34,31 @@ export const ONE_THREAD: Threads = { count: 1, fromBytes: 0 };
 export interface WorkerData {
   readonly file: string;
   readonly state: Int32Array;
+  readonly memory: SharedArrayBuffer;
 }
 
-/** What it says: that the database is open, so that its name is no longer needed; the rows of ranges; that no range is left. */
-export type Message = "open" | { readonly at: number; readonly rows: RawRows } | "done";
+/** What it says: that the database is open, so that its name is no longer needed; what it has read; that no range is left. */
+export type Message = "open" | { readonly at: number; readonly content: RawContent } | "done";
 
 /** Places in the shared state: the next range that nobody reads, the one whose turn it is, and how many answers there were. */
 const [NEXT, TURN, ANSWERS] = [0, 1, 2];
+/** A number beyond that of any range. */
+export const NONE_LEFT = 2 ** 30;
 
 /** Takes a range, by its number. */
 export const nextRange = (state: Int32Array): number => Atomics.add(state, NEXT, 1);
 
+/** Where the rows of a range lie; ranges that are read at the same time are never so far apart that they share it. */
+export const roomOf = (rooms: readonly RawRows[], range: number): RawRows => rooms[range % ROOMS]!;
+
+const isTooFarAhead = (state: Int32Array) =>
+  Atomics.load(state, NEXT) - Atomics.load(state, TURN) >= MOST_AHEAD;
+
 /** Holds a worker that is too far ahead, as long as one of so many ranges is left. */
 export function waitForRoom(state: Int32Array, ranges: number): void {
-  for (;;) {
-    const [current, next] = [Atomics.load(state, TURN), Atomics.load(state, NEXT)];
-    if (next - current < MOST_AHEAD || next >= ranges) return;
+  while (Atomics.load(state, NEXT) < ranges && isTooFarAhead(state))
     // Others take ranges without saying so.
-    Atomics.wait(state, TURN, current, LOOK_AGAIN_MS);
-  }
+    Atomics.wait(state, TURN, Atomics.load(state, TURN), LOOK_AGAIN_MS);
 }
 
 /** Wakes the thread that waits for an answer; for a worker that has sent one (see readAhead). */
@@ -61,14 +76,13 @@ export const waitForAnswer = (state: Int32Array, seen: number, ms: number): bool
 /** Worker threads that read a source beside this one, until disposing ends them. */
 export interface Workers extends Disposable {
   readonly state: Int32Array;
-  /** Rows that came before their turn, by the number of their range. */
-  readonly early: Map<number, RawRows>;
+  readonly rooms: readonly RawRows[];
+  /** What came before its turn, by the number of its range. */
+  readonly early: Map<number, RawContent>;
   /** Those that have not ended. */
   readonly running: ReadonlySet<Worker>;
   /** Those that may still send rows of ranges. */
   readonly scanning: ReadonlySet<Worker>;
-  /** Whether one ended before it had sent all that it took. */
-  hasLost(): boolean;
   /** When rows have arrived, or a worker has ended. */
   news(): Promise<void>;
 }
@@ -92,11 +106,11 @@ export function startWorkers(
   // In tests no worker can read the sources.
   if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
   const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
-  const early = new Map<number, RawRows>();
-  const workerData: WorkerData = { file, state };
+  const memory = rawMemory(ROOMS);
+  const early = new Map<number, RawContent>();
+  const workerData: WorkerData = { file, state, memory };
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
   let wake = () => {};
-  let hasLost = false;
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
@@ -106,24 +120,25 @@ export function startWorkers(
     worker.on("message", (message: Message) => {
       if (message === "open") leave(worker);
       else if (message === "done") scanning.delete(worker);
-      else early.set(message.at, message.rows);
+      else early.set(message.at, message.content);
       wake();
     });
     // What it could not read, this thread will read, and say what is wrong.
     worker.on("error", () => {});
     worker.on("exit", () => {
       running.delete(worker);
-      if (scanning.delete(worker)) hasLost = true;
+      // What it took is lost: nobody takes more, so that this thread can read the rest alone.
+      if (scanning.delete(worker)) Atomics.store(state, NEXT, NONE_LEFT);
       leave(worker);
       wake();
     });
   }
   return {
     state,
+    rooms: rawRooms(memory),
     early,
     running,
     scanning,
-    hasLost: () => hasLost,
     news: () =>
       new Promise((resolve) => {
         wake = resolve;
@@ -143,24 +158,25 @@ export function startWorkers(
 export async function scanWithWorkers(
   source: Queried,
   ranges: readonly Range[],
-  { state, early, running, scanning, hasLost, news }: Workers,
+  { state, rooms, early, running, scanning, news }: Workers,
   take: TakeRow,
 ): Promise<void> {
-  const readHere = rawReader(source, ROWS_OF_WORKERS);
+  const readRange = rawReader(source);
+  const readHere = (at: number) => early.set(at, readRange(ranges[at]!, roomOf(rooms, at)));
   for (const worker of running) worker.postMessage(ranges);
   for (let next = 0; next < ranges.length; ) {
     // Rows of workers arrive meanwhile, and signals have their turn.
     await turn();
-    for (let rows = early.get(next); rows; rows = early.get(next)) {
+    for (let content = early.get(next); content; content = early.get(next)) {
       early.delete(next);
-      replay(rows, take);
+      replay(roomOf(rooms, next), content, take);
       Atomics.store(state, TURN, ++next);
       Atomics.notify(state, TURN);
     }
     if (next === ranges.length) break;
-    const at = nextRange(state);
-    if (at < ranges.length) early.set(at, readHere(ranges[at]!));
-    else if (scanning.size === 0 || hasLost()) early.set(next, readHere(ranges[next]!));
+    const at = isTooFarAhead(state) ? ranges.length : nextRange(state);
+    if (at < ranges.length) readHere(at);
+    else if (scanning.size === 0) readHere(next);
     else await news();
   }
 }

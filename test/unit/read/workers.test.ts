@@ -5,12 +5,21 @@ import type { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { everyKind } from "../../../fixtures/everyKind.ts";
-import { type Range, type RawRows, rawReader, replay, type TakeRow } from "../../../src/read/rawRows.ts";
+import {
+  type Range,
+  type RawContent,
+  rawMemory,
+  rawReader,
+  rawRooms,
+  replay,
+  type TakeRow,
+} from "../../../src/read/rawRows.ts";
 import { idRanges, readRowIds } from "../../../src/read/rowIds.ts";
 import { scan } from "../../../src/read/scan.ts";
 import {
+  NONE_LEFT,
   nextRange,
-  ROWS_OF_WORKERS,
+  roomOf,
   scanWithWorkers,
   startWorkers,
   type Workers,
@@ -38,19 +47,16 @@ afterAll(() => {
 });
 
 /** Workers that are none: `step` is called whenever a real one would have time. */
-function pretended(
-  step: (workers: Workers & { readonly scanning: Set<Worker>; lost: boolean }) => void,
-): Workers {
+function pretended(step: (workers: Workers & { readonly scanning: Set<Worker> }) => void): Workers {
   const running = new Set([{ postMessage: () => {} } as unknown as Worker]);
-  const early = new Map<number, RawRows>();
+  const early = new Map<number, RawContent>();
   const { get } = early;
   const workers = {
     state: new Int32Array(new SharedArrayBuffer(8)),
+    rooms: rawRooms(rawMemory(32)),
     early,
     running,
     scanning: new Set(running),
-    lost: false,
-    hasLost: () => workers.lost,
     news: async () => step(workers),
     [Symbol.dispose]: () => {},
   };
@@ -76,21 +82,22 @@ it("has more than one range, and rows with and without a date, of several servic
 
 it("rows that are replayed are those of a scan", () => {
   const rows: unknown[][] = [];
-  const readRange = rawReader(read.history.sources[0]!, ROWS_OF_WORKERS);
-  for (const range of ranges) replay(readRange(range), (...row) => void rows.push(row));
+  const readRange = rawReader(read.history.sources[0]!);
+  const [room] = rawRooms(rawMemory(1));
+  for (const range of ranges) replay(room!, readRange(range, room!), (...row) => void rows.push(row));
   expect(rows).toEqual(expected);
 });
 
 it("takes rows in the order of the ranges, whoever read them, and when", async () => {
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat(3)), async (choices) => {
-      const readRange = rawReader(read.history.sources[0]!, ROWS_OF_WORKERS);
-      const held: [number, RawRows][] = [];
-      const workers = pretended(({ state, early }) => {
+      const readRange = rawReader(read.history.sources[0]!);
+      const held: [number, RawContent][] = [];
+      const workers = pretended(({ state, rooms, early }) => {
         const choice = choices.next().value;
         if (choice === 0) {
           const at = nextRange(state);
-          if (at < ranges.length) held.push([at, readRange(ranges[at]!)]);
+          if (at < ranges.length) held.push([at, readRange(ranges[at]!, roomOf(rooms, at))]);
         } else if (choice === 1 || held.length > 3) {
           const [one] = held.splice(held.length - 1, 1);
           if (one) early.set(...one);
@@ -101,14 +108,16 @@ it("takes rows in the order of the ranges, whoever read them, and when", async (
   );
 });
 
-it.each(["has read all ranges", "ended, while others go on"])(
+it.each(["had read all ranges", "ended before"])(
   "reads what a worker took and never sent: it %s",
   async (end) => {
     let steps = 0;
-    const workers = pretended((seen) => {
-      if (++steps < 4) nextRange(seen.state);
-      else if (end === "has read all ranges") seen.scanning.clear();
-      else seen.lost = true;
+    const workers = pretended(({ state, scanning }) => {
+      if (++steps < 4) nextRange(state);
+      else {
+        if (end === "ended before") Atomics.store(state, 0, NONE_LEFT);
+        scanning.clear();
+      }
     });
     expect(await taken(workers)).toEqual(expected);
   },
