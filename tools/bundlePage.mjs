@@ -1,11 +1,14 @@
 // Bundles what runs in the page of a report: src/page/app.ts with everything it imports, and its style.
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-/** Writes the page's files into a folder of the program; gives the files that are in them. */
+/** Writes the page's files into a folder of the program, its code as a page carries it; gives the files that are in them. */
 export async function bundlePage(folder) {
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -22,5 +25,11 @@ export async function bundlePage(folder) {
     metafile: true,
     logLevel: "warning",
   });
+  const file = join(folder, "page", "page.js");
+  const code = readFileSync(file);
+  const hash = `sha256-${createHash("sha256").update(code).digest("base64")}`;
+  const packed = deflateRawSync(code).toString("base64");
+  writeFileSync(join(folder, "page", "page.json"), JSON.stringify({ hash, packed }));
+  rmSync(file);
   return Object.keys(metafile.inputs);
 }

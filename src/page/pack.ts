@@ -108,9 +108,10 @@ export function packHistory({ ledger, facts }: PageHistory): Uint8Array {
       before = second;
     }
   }
+  const places = new Uint32Array(ledger.people.length);
   for (const { room, from, to } of stretches(rooms)) {
-    const places = new Map(room.authors.map((person, at) => [person, at]));
-    for (let place = from; place < to; place++) out.number(places.get(ledger.person[order[place]!]!)!);
+    for (const [at, person] of room.authors.entries()) places[person] = at;
+    for (let place = from; place < to; place++) out.number(places[ledger.person[order[place]!]!]!);
   }
   for (const entry of order) out.number(ledger.kind[entry]!);
   for (const entry of order) out.number(ledger.service[entry]!);

@@ -69,10 +69,10 @@ function presentIn(
   newRoom: Compacted["newRoom"],
   newPerson: Compacted["newPerson"],
 ): [number, number][] {
-  const codes = [kindCode("reaction"), kindCode("reaction-removed")];
+  const [added, removed] = [kindCode("reaction"), kindCode("reaction-removed")];
   const pairs = new Map<string, [number, number]>();
   for (let entry = 0; entry < length; entry++) {
-    if (!codes.includes(kind[entry]!)) continue;
+    if (kind[entry] !== added && kind[entry] !== removed) continue;
     const [who, where] = [newPerson.get(person[entry]!), newRoom.get(room[entry]!)];
     if (who !== undefined && where !== undefined) pairs.set(`${who} ${where}`, [who, where]);
   }

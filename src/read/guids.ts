@@ -5,7 +5,7 @@ import type { History, Source } from "./history.ts";
 import { scan, scanner } from "./scan.ts";
 
 /** So many guids are looked up at once. */
-const GUIDS_AT_ONCE = 1 << 12;
+const GUIDS_AT_ONCE = 1 << 16;
 
 /**
  * Which entries have these guids?

@@ -18,6 +18,8 @@ export interface Reaction {
   readonly part: number;
 }
 
+const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
+
 /** So many rows are looked up at once. */
 const IDS_AT_ONCE = 1 << 12;
 
@@ -39,7 +41,7 @@ export function readReactions(session: { readonly history: History }, ledger: Le
       rows.push({
         entry,
         reaction: reactionOf(type, textOf(emoji)),
-        isRemoval: ledger.kind[entry] === kindCode("reaction-removed"),
+        isRemoval: ledger.kind[entry] === REMOVED,
         part: reactionPart(guid),
         guid: reactionTarget(guid),
       });
@@ -49,7 +51,8 @@ export function readReactions(session: { readonly history: History }, ledger: Le
     for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
       lookUp({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) });
   }
-  const guids = new Set(rows.flatMap(({ guid }) => (guid === null ? [] : [guid])));
+  const guids = new Set<string>();
+  for (const { guid } of rows) if (guid !== null) guids.add(guid);
   const targets = entriesOfGuids(session, ledger, guids, entryOf);
   return rows
     .sort((a, b) => a.entry - b.entry)
@@ -57,9 +60,10 @@ export function readReactions(session: { readonly history: History }, ledger: Le
 }
 
 function reactionIds(ledger: Ledger, source: number): number[] {
-  const codes = [kindCode("reaction"), kindCode("reaction-removed")];
   const ids: number[] = [];
-  for (let entry = 0; entry < ledger.length; entry++)
-    if (ledger.source[entry] === source && codes.includes(ledger.kind[entry]!)) ids.push(ledger.id[entry]!);
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const kind = ledger.kind[entry];
+    if ((kind === ADDED || kind === REMOVED) && ledger.source[entry] === source) ids.push(ledger.id[entry]!);
+  }
   return ids;
 }

@@ -15,6 +15,12 @@ export interface PageParts {
   readonly data: Uint8Array;
 }
 
+/** The page's code as the build left it: its hash, and what a page carries of it. */
+interface PackedCode {
+  readonly hash: string;
+  readonly packed: string;
+}
+
 /**
  * One HTML file that loads nothing and sends nothing: it opens from disk, offline, for good.
  *
@@ -22,8 +28,9 @@ export interface PageParts {
  * Source  dist/page/, made by tools/bundlePage.mjs.
  */
 export function toPage({ title, description, data }: PageParts): string {
-  const [boot, code, style] = ["boot.js", "page.js", "style.css"].map(readAsset) as [string, string, string];
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src ${[boot, code].map(hashOf).join(" ")}; base-uri 'none'; form-action 'none'`;
+  const [boot, style] = ["boot.js", "style.css"].map(readAsset) as [string, string];
+  const code = JSON.parse(readAsset("page.json")) as PackedCode;
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src '${hashOf(boot)}' '${code.hash}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -38,18 +45,18 @@ export function toPage({ title, description, data }: PageParts): string {
 <body>
 <noscript><p>${escaped(plain(description))} This page draws its charts with JavaScript, which is switched off here. It loads nothing and sends nothing.</p></noscript>
 <script type="text/plain" id="data">${packed(data)}</script>
-<script type="text/plain" id="code">${packed(new TextEncoder().encode(code))}</script>
+<script type="text/plain" id="code">${code.packed}</script>
 <script>${boot}</script>
 </body>
 </html>
 `;
 }
 
-/** Nine levels deep, deflate takes nine times as long for 0.3 % less. */
-const packed = (bytes: Uint8Array) => deflateRawSync(bytes).toString("base64");
+/** Level 4 takes half the time of the usual 6, for 0.6 % more. */
+const packed = (bytes: Uint8Array) => deflateRawSync(bytes, { level: 4 }).toString("base64");
 
 /** What the page's policy knows a script by. */
-const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+const hashOf = (script: string) => `sha256-${createHash("sha256").update(script).digest("base64")}`;
 
 /** A part of the page that the build made; it lies in the package beside the program, and in a clone after `npm ci`. */
 const readAsset = (name: string): string => readFileSync(join(PLACES.page, name), "utf8");
