@@ -54,7 +54,7 @@ export interface OpenOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** For a single source; of several each is read by one thread, because every worker takes 25 MB. Default one thread. */
+  /** For a single source; of several each is read by one thread, because every worker takes 20 to 30 MB. Default one thread. */
   readonly threads?: Threads | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
