@@ -182,18 +182,23 @@ function roomOrder({ length, room, rooms }: Ledger): Uint32Array {
 }
 
 function packedRooms(ledger: Ledger, order: Uint32Array): PackedRoom[] {
-  const authors = ledger.rooms.map(() => new Set<number>());
+  const authors = ledger.rooms.map((): number[] => []);
   const messages = new Uint32Array(ledger.rooms.length);
+  /** In which room each person was seen last; rooms come one after the other. */
+  const seenIn = new Int32Array(ledger.people.length).fill(-1);
   for (const entry of order) {
-    authors[ledger.room[entry]!]!.add(ledger.person[entry]!);
-    messages[ledger.room[entry]!]!++;
+    const [person, room] = [ledger.person[entry]!, ledger.room[entry]!];
+    messages[room]!++;
+    if (seenIn[person] === room) continue;
+    seenIn[person] = room;
+    authors[room]!.push(person);
   }
   return ledger.rooms.map(({ id, name, kind, members }, room) => ({
     id,
     name,
     kind,
     members,
-    authors: [...authors[room]!],
+    authors: authors[room]!,
     messages: messages[room]!,
   }));
 }

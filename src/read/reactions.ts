@@ -18,6 +18,12 @@ export interface Reaction {
   readonly part: number;
 }
 
+/** A reaction of which only the guid of its message is known at first. */
+interface Draft extends Reaction {
+  readonly guid: string | null;
+  target: number | undefined;
+}
+
 const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
 
 /** So many rows are looked up at once. */
@@ -32,7 +38,7 @@ const IDS_AT_ONCE = 1 << 12;
  */
 export function readReactions(session: { readonly history: History }, ledger: Ledger): Reaction[] {
   const entryOf = entryFinder(ledger);
-  const rows: (Omit<Reaction, "target"> & { readonly guid: string | null })[] = [];
+  const rows: Draft[] = [];
   for (const source of session.history.sources) {
     const take = (id: number, type: number, associated: unknown, emoji: unknown) => {
       const entry = entryOf(source.index, id);
@@ -44,6 +50,7 @@ export function readReactions(session: { readonly history: History }, ledger: Le
         isRemoval: ledger.kind[entry] === REMOVED,
         part: reactionPart(guid),
         guid: reactionTarget(guid),
+        target: undefined,
       });
     };
     const lookUp = scanner(source, "reactions", take);
@@ -54,9 +61,8 @@ export function readReactions(session: { readonly history: History }, ledger: Le
   const guids = new Set<string>();
   for (const { guid } of rows) if (guid !== null) guids.add(guid);
   const targets = entriesOfGuids(session, ledger, guids, entryOf);
-  return rows
-    .sort((a, b) => a.entry - b.entry)
-    .map(({ guid, ...row }) => ({ ...row, target: guid === null ? undefined : targets.get(guid) }));
+  for (const row of rows) if (row.guid !== null) row.target = targets.get(row.guid);
+  return rows.sort((a, b) => a.entry - b.entry);
 }
 
 function reactionIds(ledger: Ledger, source: number): number[] {
