@@ -24,7 +24,7 @@ export function plotPage(
   { ledger, facts, newPerson }: WrittenHistory,
   page: PlotPage,
   colours: Iterable<ColourNumber>,
-): string {
+): Promise<string> {
   const { chart, heading, title, theme, words, isOfRoom } = page;
   const { gap, cap, min, minPeak, top, forecast, extrapolate } = page.options;
   const plot = {

@@ -44,7 +44,7 @@ export async function report(request: Request, options: ReportOptions, effects: 
     session.progress.report("Packing messages", 0, session.everything.length);
     const plain = pageHistory(session);
     const history = options.words ? await withWords(session, plain) : plain;
-    const page = toPage({
+    const page = await toPage({
       title: history.facts.title,
       description: history.facts.lead,
       data: packHistory(history),

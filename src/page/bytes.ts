@@ -6,6 +6,7 @@ export interface ByteWriter {
   bits(value: number, count: number): void;
   /** UTF-8, behind its length. */
   text(text: string): void;
+  /** What was written since it was last asked for. */
   bytes(): Uint8Array;
 }
 
@@ -18,7 +19,7 @@ export interface ByteReader {
 
 export function byteWriter(capacity: number): ByteWriter {
   let buffer = new Uint8Array(capacity);
-  let length = 0;
+  let [length, taken] = [0, 0];
   let [held, heldBits] = [0, 0];
   const put = (byte: number) => {
     if (length === buffer.length) {
@@ -52,7 +53,9 @@ export function byteWriter(capacity: number): ByteWriter {
     bytes() {
       if (heldBits > 0) put(held & 0xff);
       heldBits = 0;
-      return buffer.subarray(0, length);
+      const part = buffer.subarray(taken, length);
+      taken = length;
+      return part;
     },
   };
 }
