@@ -9,7 +9,7 @@ import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
 import { MOST_ROWS, type TakeRow } from "./rawRows.ts";
-import { areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
+import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
 import { readRows, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
@@ -196,7 +196,7 @@ async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, ta
     }
     return;
   }
-  if (source.workers) {
+  if (source.workers && areSafe(ids)) {
     const ranges = [...idRanges(source, ids, MOST_ROWS)];
     await scanWithWorkers(source, ranges, source.workers, take);
     return;

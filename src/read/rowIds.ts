@@ -19,6 +19,10 @@ export function readRowIds(source: Queried): RowIds {
 /** Whether every id fits four bytes. */
 export const areSmall = ({ lowest, highest }: IdRange): boolean => lowest >= 0 && highest < 2 ** 32;
 
+/** Whether every id is a whole number that JavaScript counts on from; others come in one range. */
+export const areSafe = ({ lowest, highest }: Pick<IdRange, "lowest" | "highest">): boolean =>
+  Number.isSafeInteger(lowest) && Number.isSafeInteger(highest);
+
 const ROWS_AT_ONCE = 1 << 16;
 
 /** Ranges of ids, both ends included, that hold every row between them and none too many at once. Source: queries/nextId.sql. */
@@ -27,7 +31,7 @@ export function* idRanges(
   { lowest, highest }: IdRange,
   rowsAtOnce = ROWS_AT_ONCE,
 ): Generator<Range> {
-  if (!Number.isSafeInteger(lowest) || !Number.isSafeInteger(highest)) {
+  if (!areSafe({ lowest, highest })) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;
   }

@@ -66,6 +66,21 @@ it.each([
   expect(readdirSync(tmp)).toEqual([]);
 });
 
+it("reads ids that are too large to count on from by one thread", () => {
+  const path = join(folder, "large-id.db");
+  copyFileSync(whole, path);
+  const writer = new Sqlite(path);
+  const last = writer.prepare("SELECT max(ROWID) FROM message").pluck().get();
+  writer.prepare("UPDATE message SET ROWID = ? WHERE ROWID = ?").run(2n ** 60n, last);
+  writer.prepare("UPDATE chat_message_join SET message_id = ? WHERE message_id = ?").run(2n ** 60n, last);
+  writer.close();
+  for (const command of ["counts", "export"]) {
+    const one = run(1, command, "--db", path);
+    expect(one.status).toBe(0);
+    expect(run(3, command, "--db", path)).toEqual(one);
+  }
+});
+
 it(`says the same of a damaged file (SEED=${SEED})`, () => {
   const bytes = readFileSync(long);
   const size = pageSizeOf(bytes);

@@ -1,5 +1,5 @@
 import type { Row } from "../../output/column.ts";
-import type { Field, Message } from "../../read/messageRows.ts";
+import { emptyDraft, type Field, type Message } from "../../read/messageRows.ts";
 import { readMessages } from "../../read/messages.ts";
 import { EXPORT_COLUMNS, recordMaker } from "../export.ts";
 import {
@@ -69,16 +69,7 @@ function* messageRows(tidy: Tidy, filled: ReadonlySet<string>): Generator<Row> {
   progress.end();
 }
 
-const UNREAD: Message = {
-  guid: "",
-  text: null,
-  handle: null,
-  replyTo: null,
-  reaction: null,
-  reactionTo: null,
-  attachments: 0,
-  isEdited: false,
-};
+const UNREAD: Message = emptyDraft();
 
 /** Only what is asked for is read; time, room and sender are in the Ledger. */
 function* messagesOf({ session }: Tidy, fields: readonly Field[]): Generator<Message> {
