@@ -100,7 +100,7 @@ export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, 
                 color: {
                   condition: [
                     { test: "datum.value === null", value: theme.grey },
-                    { test: "datum.strong", value: "#ffffff" },
+                    { test: "datum.strong", value: theme.background },
                   ],
                   value: theme.ink,
                 },
