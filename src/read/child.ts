@@ -1,14 +1,24 @@
-/** A worker thread: reads ranges of the message table until none is left, then messages as long as it is asked. */
+/** A worker thread: reads parts of queries until none is left, and messages as long as it is asked. */
 import { parentPort, workerData } from "node:worker_threads";
+import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
-import { type Range, rawReader, rawRooms } from "./rawRows.ts";
+import { rawReader, rawRooms } from "./rawRows.ts";
 import { type Answer, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
-import { announceAnswer, type Message, nextRange, roomOf, type WorkerData, waitForRoom } from "./workers.ts";
+import {
+  announceAnswer,
+  type Message,
+  nextPart,
+  roomOf,
+  type Task,
+  type WorkerData,
+  waitForRoom,
+} from "./workers.ts";
 
-const { file, state, memory } = workerData as WorkerData;
+keepYoungHeapSmall();
+const { file, answers, memory } = workerData as WorkerData;
 const say = (message: Message) => parentPort!.postMessage(message);
 
 // A writer that waits for this program's lock would let no new reader in: then the other thread reads alone.
@@ -19,22 +29,22 @@ adapt(database, file);
 // With the first page that it reads, the snapshot stands.
 database.prepare("SELECT count(*) FROM sqlite_master").get();
 say("open");
-parentPort!.on("message", (task: readonly Range[] | Reading) => {
+parentPort!.on("message", (task: Task | Reading) => {
   if ("fields" in task) answerOn(task);
-  else scanRanges(task);
+  else scanParts(task);
 });
 
-function scanRanges(ranges: readonly Range[]): void {
+function scanParts(task: Task): void {
   const rooms = rawRooms(memory);
-  const read = rawReader(source);
+  const read = rawReader(source, task.query);
   for (;;) {
-    waitForRoom(state, ranges.length);
-    const at = nextRange(state);
-    const range = ranges[at];
-    if (!range) break;
-    say({ at, content: read(range, roomOf(rooms, at)) });
+    waitForRoom(task);
+    const at = nextPart(task);
+    const part = task.parts[at];
+    if (!part) break;
+    say({ task: task.number, at, content: read(part, roomOf(rooms, at)) });
   }
-  say("done");
+  say({ done: task.number });
 }
 
 function answerOn({ port, fields }: Reading): void {
@@ -49,6 +59,6 @@ function answerOn({ port, fields }: Reading): void {
       // The other thread reads them too, and says what is wrong.
     }
     port.postMessage(answer);
-    announceAnswer(state);
+    announceAnswer(answers);
   });
 }

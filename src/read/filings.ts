@@ -1,9 +1,11 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { History, Source } from "./history.ts";
-import type { RowIds } from "./rowIds.ts";
-import { readRows, scan } from "./scan.ts";
+import { MOST_ROWS } from "./rawRows.ts";
+import { areSafe, type Ends, idRanges, type RowIds } from "./rowIds.ts";
+import { readRows, rowReader, scan } from "./scan.ts";
 import { expectedFilings } from "./whole.ts";
+import { scanWithWorkers } from "./workers.ts";
 
 /** Where a message lies. */
 export interface Place {
@@ -33,21 +35,24 @@ type Places = readonly Place[];
  * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
  *         thread's; a recently deleted one is in its former room only where no thread holds it.
  * Errors  schema/damaged, also where the table and its index have another number of rows.
- * Source  queries/filings.sql, queries/deletedFilings.sql.
+ * Source  queries/filings.sql, queries/filingsInRange.sql, queries/deletedFilings.sql.
  */
-export function readFilings(source: Source, history: History, ids: RowIds): Filings {
+export async function readFilings(source: Source, history: History, ids: RowIds): Promise<Filings> {
   const placeOfChat = placesOf(source, history);
   const list: (Places | undefined)[] = [undefined, ...[...placeOfChat.values()].map((place) => [place])];
-  const numberOf = new Map([...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]));
+  const numberOf = new Map<unknown, number>(
+    [...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]),
+  );
   const numbers = idMap(ids, list.length);
   const add = adder(list, numbers);
+  const scanFilings = beginFilings(source);
   const expected = expectedFilings(source);
   let rows = 0;
   let lastRow = Number.NEGATIVE_INFINITY;
-  scan(source, "filings", {}, (row: number | null, chatId: number, messageId: number) => {
+  await scanFilings((row, chatId, messageId) => {
     rows++;
     // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
-    if (row !== null && row <= lastRow) throw schemaDamaged(source.path);
+    if (row !== null && !(row > lastRow)) throw schemaDamaged(source.path);
     lastRow = row ?? lastRow;
     const number = numberOf.get(chatId);
     if (number !== undefined && typeof messageId === "number") add(messageId, number);
@@ -65,6 +70,17 @@ export function readFilings(source: Source, history: History, ids: RowIds): Fili
       return !places || places.some(({ room }) => wanted.has(room));
     },
   };
+}
+
+type TakeFiling = (row: number | null, chatId: unknown, messageId: unknown) => void;
+
+/** A scan of the table, which workers begin at once where its rows have numbers. */
+function beginFilings(source: Source): (take: TakeFiling) => void | Promise<void> {
+  const { workers } = source;
+  const range = workers && rowReader<Partial<Ends>>(source, "filingRange")({});
+  if (!range || !areSafe(range)) return (take) => scan(source, "filings", {}, take);
+  const shared = workers.begin("filingsInRange", [...idRanges(source, range, MOST_ROWS, "nextFiling")]);
+  return (take) => scanWithWorkers(source, shared, take);
 }
 
 /** The place that each thread is, by chat id, the oldest first. */

@@ -8,7 +8,7 @@ import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
-import { MOST_ROWS, type TakeRow } from "./rawRows.ts";
+import { MOST_ROWS, type TakeRaw } from "./rawRows.ts";
 import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
 import { readRows, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
@@ -130,6 +130,11 @@ interface Reader {
   onRow(): void;
 }
 
+/** What becomes of a row of queries/ledger.sql. */
+type TakeRow = TakeRaw<
+  [id: number, sentAt: number | null, handleId: number | null, traits: number, service: unknown]
+>;
+
 /** Stands until settled. */
 const UNSETTLED = 0;
 
@@ -139,7 +144,7 @@ async function readSource(
   reader: Reader,
 ): Promise<{ extent: () => Extent; duplicates: number }> {
   const { history, columns, isWanted, onRow } = reader;
-  const filings = readFilings(source, history, ids);
+  const filings = await readFilings(source, history, ids);
   const repeats = await reader.findRepeats?.(source, ids, filings);
   const scope = reader.rooms && !repeats ? readScope(source, ids, filings, reader.rooms) : undefined;
   const kinds = rememberedKinds();
@@ -186,26 +191,26 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-/** Signals have their turn between ranges: a scan of millions of rows can be interrupted. */
 async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, take: TakeRow): Promise<void> {
-  if (scope) {
-    const scanIds = scanner(source, "ledgerOfIds", take);
-    for (let start = 0; start < scope.length; start += IDS_AT_ONCE) {
-      scanIds({ ids: JSON.stringify(scope.slice(start, start + IDS_AT_ONCE)) });
-      await turn();
-    }
-    return;
-  }
+  const query = scope ? "ledgerOfIds" : "ledger";
+  const parts = (size?: number) => (scope ? listsOf(scope, size) : idRanges(source, ids, size));
   if (source.workers && areSafe(ids)) {
-    const ranges = [...idRanges(source, ids, MOST_ROWS)];
-    await scanWithWorkers(source, ranges, source.workers, take);
+    const shared = source.workers.begin(query, [...parts(MOST_ROWS)]);
+    await scanWithWorkers(source, shared, take);
     return;
   }
-  const scanRange = scanner(source, "ledger", take);
-  for (const range of idRanges(source, ids)) {
-    scanRange(range);
+  const scanPart = scanner(source, query, take);
+  for (const part of parts()) {
+    scanPart(part);
+    // Signals have their turn: a scan of millions of rows can be interrupted.
     await turn();
   }
+}
+
+/** Ids to be looked up, so many at once. */
+function* listsOf(ids: Scope, size = IDS_AT_ONCE): Generator<{ ids: string }> {
+  for (let start = 0; start < ids.length; start += size)
+    yield { ids: JSON.stringify(ids.slice(start, start + size)) };
 }
 
 /** What a source covers, of which the rows that were read are known. */

@@ -1,7 +1,7 @@
 import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
-import { type Queried, readRows, rowReader } from "./scan.ts";
+import { type Queried, readRows, rowReader, rowsReader } from "./scan.ts";
 import type { HandleRow } from "./threads.ts";
 
 /** What a source says of the owner's addresses. */
@@ -75,9 +75,7 @@ function readMessageFields(source: Queried): MessageFields[] {
     const range = rowReader<{ lowest: unknown; highest: unknown }>(source, "idRange")({});
     const { lowest, highest } = range ?? {};
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
-    return blocks(lowest, highest).flatMap((block) =>
-      readRows<MessageFields>(source, "accountAddresses", block),
-    );
+    return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
   } catch {
     // A damaged page gives no witness here; the scan of the messages meets it again, and reports it.
     return [];

@@ -1,41 +1,41 @@
-import { type Queried, scanner } from "./scan.ts";
+import { type Parameters, type Queried, scanner } from "./scan.ts";
 
 /** A range of ids, both ends included. */
 export type Range = Readonly<Record<"first" | "last", number>>;
 
-/** What becomes of a row of the message table: see queries/ledger.sql. */
-export type TakeRow = (
-  id: number,
-  sentAt: number | null,
-  handleId: number | null,
-  traits: number,
-  service: unknown,
-) => void;
+/** Queries that threads run together, each some of its parts: see queries/. */
+export type SharedQuery = "filingsInRange" | "ledger" | "ledgerOfIds";
 
-/** The most rows of a range: few, so that what waits for its turn stays small. */
+/** A row of such a query: up to four numbers, null for whatever is none, and a value of any kind, of which there are few. */
+export type RawRow = readonly [
+  first: number,
+  second?: number | null,
+  third?: number | null,
+  fourth?: number | null,
+  other?: unknown,
+];
+
+/** What becomes of a row. */
+export type TakeRaw<Row extends RawRow = RawRow> = (...row: Row) => void;
+
+/** The most rows of a part: few, so that what waits for its turn stays small. */
 export const MOST_ROWS = 1 << 12;
+const NUMBERS = 4;
 
-/**
- * Room for the rows of a range as SQLite gives them, in memory that threads share.
- *
- * Units   `sentAt` is Unix milliseconds; NaN stands for NULL, and in `handleId` for what is no number; `service` are indexes of the
- *         services that come with the rows.
- */
+/** Room for the rows of a part, in memory that threads share. NaN stands for null; `other` are indexes of the values that come with the rows. */
 export interface RawRows {
-  readonly id: Float64Array;
-  readonly sentAt: Float64Array;
-  readonly handleId: Float64Array;
-  readonly traits: Int32Array;
-  readonly service: Uint16Array;
+  readonly numbers: readonly Float64Array[];
+  readonly other: Uint16Array;
 }
 
 /** What is in such a room. */
 export interface RawContent {
   readonly length: number;
-  readonly services: readonly unknown[];
+  readonly others: readonly unknown[];
 }
 
-const ROOM_BYTES = MOST_ROWS * (3 * 8 + 4 + 2);
+const COLUMN_BYTES = 8 * MOST_ROWS;
+const ROOM_BYTES = NUMBERS * COLUMN_BYTES + 2 * MOST_ROWS;
 
 export const rawMemory = (rooms: number) => new SharedArrayBuffer(rooms * ROOM_BYTES);
 
@@ -43,55 +43,59 @@ export const rawMemory = (rooms: number) => new SharedArrayBuffer(rooms * ROOM_B
 export const rawRooms = (memory: SharedArrayBuffer): RawRows[] =>
   Array.from({ length: memory.byteLength / ROOM_BYTES }, (_, room) => {
     const at = room * ROOM_BYTES;
+    const column = (_: unknown, index: number) =>
+      new Float64Array(memory, at + index * COLUMN_BYTES, MOST_ROWS);
     return {
-      id: new Float64Array(memory, at, MOST_ROWS),
-      sentAt: new Float64Array(memory, at + 8 * MOST_ROWS, MOST_ROWS),
-      handleId: new Float64Array(memory, at + 16 * MOST_ROWS, MOST_ROWS),
-      traits: new Int32Array(memory, at + 24 * MOST_ROWS, MOST_ROWS),
-      service: new Uint16Array(memory, at + 28 * MOST_ROWS, MOST_ROWS),
+      numbers: Array.from({ length: NUMBERS }, column),
+      other: new Uint16Array(memory, at + NUMBERS * COLUMN_BYTES, MOST_ROWS),
     };
   });
 
-/** Makes a reader of ranges into such rooms. Errors: schema/*, source/*. Source: queries/ledger.sql. */
-export function rawReader(source: Queried): (range: Range, room: RawRows) => RawContent {
-  let rows: RawRows;
+const asNumber = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
+
+/** Makes a reader of a query's parts into such rooms. Errors: schema/*, source/*. */
+export function rawReader(
+  source: Queried,
+  query: SharedQuery,
+): (part: Parameters, room: RawRows) => RawContent {
+  let [first, second, third, fourth]: readonly Float64Array[] = [];
+  let other: Uint16Array;
   let length = 0;
-  const numbers = new Map<unknown, number>();
-  const take: TakeRow = (id, sentAt, handleId, traits, service) => {
-    // A damaged table may hold more: the range is then refused for its number of rows.
+  const indexes = new Map<unknown, number>();
+  const take: TakeRaw = (one, two, three, four, value) => {
+    // A damaged table may hold more than there is room for: the part is then refused for its number of rows.
     const at = length++;
-    rows.id[at] = id;
-    rows.sentAt[at] = sentAt ?? Number.NaN;
-    rows.handleId[at] = typeof handleId === "number" ? handleId : Number.NaN;
-    rows.traits[at] = traits;
-    let number = numbers.get(service);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(service, number);
+    first![at] = one;
+    second![at] = asNumber(two);
+    third![at] = asNumber(three);
+    fourth![at] = asNumber(four);
+    let index = indexes.get(value);
+    if (index === undefined) {
+      index = indexes.size;
+      indexes.set(value, index);
     }
-    rows.service[at] = number;
+    other[at] = index;
   };
-  const scanRange = scanner(source, "ledger", take);
-  return (range, room) => {
-    [rows, length] = [room, 0];
-    numbers.clear();
-    scanRange(range);
-    return { length, services: [...numbers.keys()] };
+  const scanPart = scanner(source, query, take);
+  return (part, room) => {
+    [first, second, third, fourth] = room.numbers;
+    other = room.other;
+    length = 0;
+    indexes.clear();
+    scanPart(part);
+    return { length, others: [...indexes.keys()] };
   };
 }
 
 /** Hands rows to a function, as a scan would. */
-export function replay(
-  { id, sentAt, handleId, traits, service }: RawRows,
-  { length, services }: RawContent,
-  take: TakeRow,
+export function replay<Row extends RawRow>(
+  { numbers, other }: RawRows,
+  { length, others }: RawContent,
+  take: TakeRaw<Row>,
 ): void {
+  const [first, second, third, fourth] = numbers as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+  const takeRaw = take as unknown as TakeRaw;
   for (let at = 0; at < length; at++)
-    take(
-      id[at]!,
-      Number.isNaN(sentAt[at]!) ? null : sentAt[at]!,
-      Number.isNaN(handleId[at]!) ? null : handleId[at]!,
-      traits[at]!,
-      services[service[at]!],
-    );
+    takeRaw(first[at]!, orNull(second[at]!), orNull(third[at]!), orNull(fourth[at]!), others[other[at]!]);
 }

@@ -43,7 +43,7 @@ export function readAhead(
 
 /** Asks workers for the chunks of a Ledger's entries, all of one source. */
 export function askWorkers(
-  { running, state }: Pick<Workers, "running" | "state">,
+  { running, answers }: Pick<Workers, "running" | "answers">,
   ledger: Pick<Ledger, "id" | "length">,
   fields: readonly Field[],
   patienceMs = PATIENCE_MS,
@@ -74,7 +74,7 @@ export function askWorkers(
       for (const one of live) while (next < chunks && countOf(asked, one) < CHUNKS_PER_WORKER) ask(one);
       if (!port || !live.has(port)) return undefined;
       // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
-      const found = answerFrom(port, state, patienceMs);
+      const found = answerFrom(port, answers, patienceMs);
       if (!found) live.delete(port);
       return found?.answer && fromColumns(found.answer, fields);
     },
@@ -88,12 +88,12 @@ const countOf = (asked: ReadonlyMap<number, MessagePort>, port: MessagePort): nu
   [...asked.values()].filter((one) => one === port).length;
 
 /** The next answer of a worker; undefined where it has ended. */
-function answerFrom(port: MessagePort, state: Int32Array, ms: number): { answer: Answer } | undefined {
+function answerFrom(port: MessagePort, answers: Int32Array, ms: number): { answer: Answer } | undefined {
   for (;;) {
-    const seen = answersUntilNow(state);
+    const seen = answersUntilNow(answers);
     const found = receiveMessageOnPort(port);
     if (found) return { answer: found.message as Answer };
-    if (!waitForAnswer(state, seen, ms)) return undefined;
+    if (!waitForAnswer(answers, seen, ms)) return undefined;
   }
 }
 

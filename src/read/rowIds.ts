@@ -16,26 +16,33 @@ export function readRowIds(source: Queried): RowIds {
   return { lowest: range?.lowest ?? 0, highest: range?.highest ?? 0, count: rows, isConfirmed };
 }
 
+export type Ends = Pick<IdRange, "lowest" | "highest">;
+
 /** Whether every id fits four bytes. */
-export const areSmall = ({ lowest, highest }: IdRange): boolean => lowest >= 0 && highest < 2 ** 32;
+export const areSmall = ({ lowest, highest }: Ends): boolean => lowest >= 0 && highest < 2 ** 32;
 
 /** Whether every id is a whole number that JavaScript counts on from; others come in one range. */
-export const areSafe = ({ lowest, highest }: Pick<IdRange, "lowest" | "highest">): boolean =>
-  Number.isSafeInteger(lowest) && Number.isSafeInteger(highest);
+export const areSafe = (ends: Partial<Ends>): ends is Ends =>
+  Number.isSafeInteger(ends.lowest) && Number.isSafeInteger(ends.highest);
 
 const ROWS_AT_ONCE = 1 << 16;
 
-/** Ranges of ids, both ends included, that hold every row between them and none too many at once. Source: queries/nextId.sql. */
+/**
+ * Ranges of ids, both ends included, that hold every row between them and none too many at once.
+ *
+ * Source  queries/nextId.sql, or another query that gives the next id of its table.
+ */
 export function* idRanges(
   source: Queried,
-  { lowest, highest }: IdRange,
+  { lowest, highest }: Ends,
   rowsAtOnce = ROWS_AT_ONCE,
+  nextId = "nextId",
 ): Generator<Range> {
   if (!areSafe({ lowest, highest })) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;
   }
-  const next = rowReader<{ id: number | null }>(source, "nextId");
+  const next = rowReader<{ id: number | null }>(source, nextId);
   for (let first: number | null | undefined = lowest; typeof first === "number"; ) {
     const last: number = first + rowsAtOnce - 1;
     yield { first, last };

@@ -47,7 +47,13 @@ export const scan = <Row extends readonly unknown[]>(
 
 /** All rows of a query of `queries/`, for lists that are short. Errors: schema/*, source/*. */
 export const readRows = <Row>(source: Queried, query: string, parameters: Parameters = {}): Row[] =>
-  guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)).all(parameters));
+  rowsReader<Row>(source, query)(parameters);
+
+/** A reader of the rows that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
+export function rowsReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row[] {
+  const statement = guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)));
+  return (parameters) => guarded(source.path, () => statement.all(parameters));
+}
 
 /** A reader of the one row, if any, that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
 export function rowReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row | undefined {

@@ -4,18 +4,19 @@ import { Worker } from "node:worker_threads";
 import { entryFile } from "../places.ts";
 import type { Opened } from "../source/open.ts";
 import {
-  type Range,
   type RawContent,
+  type RawRow,
   type RawRows,
   rawMemory,
   rawReader,
   rawRooms,
   replay,
-  type TakeRow,
+  type SharedQuery,
+  type TakeRaw,
 } from "./rawRows.ts";
-import type { Queried } from "./scan.ts";
+import type { Parameters, Queried } from "./scan.ts";
 
-/** So many ranges may be read ahead of the one whose turn it is. */
+/** So many parts may be read ahead of the one whose turn it is. */
 const MOST_AHEAD = 24;
 /** Threads that look at the same time may each take one more. */
 const ROOMS = MOST_AHEAD + 8;
@@ -33,58 +34,78 @@ export const ONE_THREAD: Threads = { count: 1, fromBytes: 0 };
 /** What a worker is started with. */
 export interface WorkerData {
   readonly file: string;
-  readonly state: Int32Array;
+  readonly answers: Int32Array;
   readonly memory: SharedArrayBuffer;
 }
 
-/** What it says: that the database is open, so that its name is no longer needed; what it has read; that no range is left. */
-export type Message = "open" | { readonly at: number; readonly content: RawContent } | "done";
+/** A query of which each thread reads the next part that nobody reads, until none is left. */
+export interface Task {
+  readonly number: number;
+  readonly query: SharedQuery;
+  readonly parts: readonly Parameters[];
+  /** The next part that nobody reads, and the one whose turn it is. */
+  readonly state: Int32Array;
+}
 
-/** Places in the shared state: the next range that nobody reads, the one whose turn it is, and how many answers there were. */
-const [NEXT, TURN, ANSWERS] = [0, 1, 2];
-/** A number beyond that of any range. */
+/** What a worker says: that the database is open, so that its name is no longer needed; what it has read; that no part is left. */
+export type Message =
+  | "open"
+  | { readonly task: number; readonly at: number; readonly content: RawContent }
+  | { readonly done: number };
+
+const [NEXT, TURN] = [0, 1];
+/** A number beyond that of any part. */
 export const NONE_LEFT = 2 ** 30;
 
-/** Takes a range, by its number. */
-export const nextRange = (state: Int32Array): number => Atomics.add(state, NEXT, 1);
+/** Takes a part, by its number. */
+export const nextPart = ({ state }: Task): number => Atomics.add(state, NEXT, 1);
 
-/** Where the rows of a range lie; ranges that are read at the same time are never so far apart that they share it. */
-export const roomOf = (rooms: readonly RawRows[], range: number): RawRows => rooms[range % ROOMS]!;
+/** Where the rows of a part lie; parts that are read at the same time are never so far apart that they share it. */
+export const roomOf = (rooms: readonly RawRows[], part: number): RawRows => rooms[part % ROOMS]!;
 
-const isTooFarAhead = (state: Int32Array) =>
+const isTooFarAhead = ({ state }: Task) =>
   Atomics.load(state, NEXT) - Atomics.load(state, TURN) >= MOST_AHEAD;
 
-/** Holds a worker that is too far ahead, as long as one of so many ranges is left. */
-export function waitForRoom(state: Int32Array, ranges: number): void {
-  while (Atomics.load(state, NEXT) < ranges && isTooFarAhead(state))
-    // Others take ranges without saying so.
+/** Holds a worker that is too far ahead, as long as a part is left. */
+export function waitForRoom(task: Task): void {
+  const { state, parts } = task;
+  while (Atomics.load(state, NEXT) < parts.length && isTooFarAhead(task))
+    // Others take parts without saying so.
     Atomics.wait(state, TURN, Atomics.load(state, TURN), LOOK_AGAIN_MS);
 }
 
 /** Wakes the thread that waits for an answer; for a worker that has sent one (see readAhead). */
-export function announceAnswer(state: Int32Array): void {
-  Atomics.add(state, ANSWERS, 1);
-  Atomics.notify(state, ANSWERS);
+export function announceAnswer(answers: Int32Array): void {
+  Atomics.add(answers, 0, 1);
+  Atomics.notify(answers, 0);
 }
 
-export const answersUntilNow = (state: Int32Array): number => Atomics.load(state, ANSWERS);
+export const answersUntilNow = (answers: Int32Array): number => Atomics.load(answers, 0);
 
 /** Holds this thread, with its event loop, until there are more answers than `seen`; false where none came in time. */
-export const waitForAnswer = (state: Int32Array, seen: number, ms: number): boolean =>
-  Atomics.wait(state, ANSWERS, seen, ms) !== "timed-out";
+export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): boolean =>
+  Atomics.wait(answers, 0, seen, ms) !== "timed-out";
 
-/** Worker threads that read a source beside this one, until disposing ends them. */
-export interface Workers extends Disposable {
-  readonly state: Int32Array;
+/** A task that workers are at. */
+export interface Shared {
+  readonly task: Task;
   readonly rooms: readonly RawRows[];
-  /** What came before its turn, by the number of its range. */
+  /** What came before its turn, by the number of its part. */
   readonly early: Map<number, RawContent>;
-  /** Those that have not ended. */
-  readonly running: ReadonlySet<Worker>;
-  /** Those that may still send rows of ranges. */
+  /** Those that may still send rows. */
   readonly scanning: ReadonlySet<Worker>;
   /** When rows have arrived, or a worker has ended. */
   news(): Promise<void>;
+}
+
+/** Worker threads that read a source beside this one, until disposing ends them. */
+export interface Workers extends Disposable {
+  /** How many answers there were. */
+  readonly answers: Int32Array;
+  /** Those that have not ended. */
+  readonly running: ReadonlySet<Worker>;
+  /** Gives all of them a query to read, one at a time. */
+  begin(query: SharedQuery, parts: readonly Parameters[]): Shared;
 }
 
 /**
@@ -105,22 +126,25 @@ export function startWorkers(
   const isLarge = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= fromBytes;
   // In tests no worker can read the sources.
   if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
-  const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+  const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const memory = rawMemory(ROOMS);
+  const rooms = rawRooms(memory);
   const early = new Map<number, RawContent>();
-  const workerData: WorkerData = { file, state, memory };
+  const workerData: WorkerData = { file, answers, memory };
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
+  let task: Task | undefined;
   let wake = () => {};
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
   for (let number = 1; number < count; number++) {
     const worker = new Worker(entry, { workerData, execArgv: [], stdout: true, stderr: true });
-    for (const set of [running, scanning, unopened]) set.add(worker);
+    for (const set of [running, unopened]) set.add(worker);
     worker.on("message", (message: Message) => {
       if (message === "open") leave(worker);
-      else if (message === "done") scanning.delete(worker);
-      else early.set(message.at, message.content);
+      else if ("done" in message) {
+        if (message.done === task?.number) scanning.delete(worker);
+      } else if (message.task === task?.number) early.set(message.at, message.content);
       wake();
     });
     // What it could not read, this thread will read, and say what is wrong.
@@ -128,21 +152,28 @@ export function startWorkers(
     worker.on("exit", () => {
       running.delete(worker);
       // What it took is lost: nobody takes more, so that this thread can read the rest alone.
-      if (scanning.delete(worker)) Atomics.store(state, NEXT, NONE_LEFT);
+      if (scanning.delete(worker)) Atomics.store(task!.state, NEXT, NONE_LEFT);
       leave(worker);
       wake();
     });
   }
   return {
-    state,
-    rooms: rawRooms(memory),
-    early,
+    answers,
     running,
-    scanning,
-    news: () =>
-      new Promise((resolve) => {
-        wake = resolve;
-      }),
+    begin(query, parts) {
+      const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+      task = { number: (task?.number ?? 0) + 1, query, parts, state };
+      early.clear();
+      for (const worker of running) {
+        scanning.add(worker);
+        worker.postMessage(task);
+      }
+      const news = () =>
+        new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      return { task, rooms, early, scanning, news };
+    },
     [Symbol.dispose]() {
       for (const worker of running) void worker.terminate();
     },
@@ -150,21 +181,20 @@ export function startWorkers(
 }
 
 /**
- * Scans ranges together with workers: each thread takes the next range that nobody reads.
+ * Scans a query by its parts, together with workers.
  *
- * Shape   `take` gets every row in the order of the ranges, whoever read it.
+ * Shape   `take` gets every row in the order of the parts, whoever read it.
  * Errors  schema/*, source/*.
  */
-export async function scanWithWorkers(
+export async function scanWithWorkers<Row extends RawRow>(
   source: Queried,
-  ranges: readonly Range[],
-  { state, rooms, early, running, scanning, news }: Workers,
-  take: TakeRow,
+  { task, rooms, early, scanning, news }: Shared,
+  take: TakeRaw<Row>,
 ): Promise<void> {
-  const readRange = rawReader(source);
-  const readHere = (at: number) => early.set(at, readRange(ranges[at]!, roomOf(rooms, at)));
-  for (const worker of running) worker.postMessage(ranges);
-  for (let next = 0; next < ranges.length; ) {
+  const { parts, query, state } = task;
+  const readPart = rawReader(source, query);
+  const readHere = (at: number) => early.set(at, readPart(parts[at]!, roomOf(rooms, at)));
+  for (let next = 0; next < parts.length; ) {
     // Rows of workers arrive meanwhile, and signals have their turn.
     await turn();
     for (let content = early.get(next); content; content = early.get(next)) {
@@ -173,9 +203,9 @@ export async function scanWithWorkers(
       Atomics.store(state, TURN, ++next);
       Atomics.notify(state, TURN);
     }
-    if (next === ranges.length) break;
-    const at = isTooFarAhead(state) ? ranges.length : nextRange(state);
-    if (at < ranges.length) readHere(at);
+    if (next === parts.length) break;
+    const at = isTooFarAhead(task) ? parts.length : nextPart(task);
+    if (at < parts.length) readHere(at);
     else if (scanning.size === 0) readHere(next);
     else await news();
   }

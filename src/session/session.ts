@@ -7,7 +7,7 @@ import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
 import { type History, type OnUnreadable, openHistory } from "../read/history.ts";
 import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
-import { ONE_THREAD, type Threads } from "../read/workers.ts";
+import type { Threads } from "../read/workers.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { oneLine } from "../text/escape.ts";
 import { inColumns } from "../text/wrap.ts";
@@ -57,9 +57,7 @@ export interface Tolerance {
  * Errors  source/*, schema/*, usage/*.
  */
 export async function openSession(request: Request, effects: Effects): Promise<Session> {
-  // Rooms are looked up by themselves.
-  const threads = request.filter.rooms ? ONE_THREAD : threadsFor(effects);
-  const opened = await openNamed(request, effects, { threads });
+  const opened = await openNamed(request, effects, { threads: threadsFor(effects) });
   return orClose(opened, async () => {
     const reading = await read(opened, request, {
       rooms: roomsToRead(request, opened.history),

@@ -28,12 +28,17 @@ function pretended() {
   return { worker, questions, say: (answer: unknown) => ports[0]!.postMessage(answer) };
 }
 
-const state = new Int32Array(new SharedArrayBuffer(12));
+const answers = new Int32Array(new SharedArrayBuffer(4));
 let reading: ReadAhead | undefined;
 afterEach(() => reading?.[Symbol.dispose]());
 
 function asking(...workers: readonly { readonly worker: Worker }[]): ReadAhead {
-  reading = askWorkers({ running: new Set(workers.map(({ worker }) => worker)), state }, ledger, FIELDS, 30);
+  reading = askWorkers(
+    { running: new Set(workers.map(({ worker }) => worker)), answers },
+    ledger,
+    FIELDS,
+    30,
+  );
   return reading;
 }
 

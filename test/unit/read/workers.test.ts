@@ -8,21 +8,22 @@ import { everyKind } from "../../../fixtures/everyKind.ts";
 import {
   type Range,
   type RawContent,
+  type RawRow,
   rawMemory,
   rawReader,
   rawRooms,
   replay,
-  type TakeRow,
 } from "../../../src/read/rawRows.ts";
 import { idRanges, readRowIds } from "../../../src/read/rowIds.ts";
 import { scan } from "../../../src/read/scan.ts";
 import {
   NONE_LEFT,
-  nextRange,
+  nextPart,
   roomOf,
+  type Shared,
   scanWithWorkers,
   startWorkers,
-  type Workers,
+  type Task,
 } from "../../../src/read/workers.ts";
 import { writeDatabase } from "../../../src/synthetic/writer.ts";
 import { readHistory } from "../../helpers/history.ts";
@@ -46,31 +47,35 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+type Pretended = Shared & { readonly scanning: Set<Worker> };
+
 /** Workers that are none: `step` is called whenever a real one would have time. */
-function pretended(step: (workers: Workers & { readonly scanning: Set<Worker> }) => void): Workers {
-  const running = new Set([{ postMessage: () => {} } as unknown as Worker]);
+function pretended(step: (shared: Pretended) => void): Shared {
   const early = new Map<number, RawContent>();
   const { get } = early;
-  const workers = {
+  const task: Task = {
+    number: 1,
+    query: "ledger",
+    parts: ranges,
     state: new Int32Array(new SharedArrayBuffer(8)),
+  };
+  const shared: Pretended = {
+    task,
     rooms: rawRooms(rawMemory(32)),
     early,
-    running,
-    scanning: new Set(running),
-    news: async () => step(workers),
-    [Symbol.dispose]: () => {},
+    scanning: new Set([{} as Worker]),
+    news: async () => step(shared),
   };
   early.get = (at) => {
-    step(workers);
+    step(shared);
     return get.call(early, at);
   };
-  return workers;
+  return shared;
 }
 
-async function taken(workers: Workers): Promise<unknown[][]> {
+async function taken(shared: Shared): Promise<unknown[][]> {
   const rows: unknown[][] = [];
-  const take: TakeRow = (...row) => void rows.push(row);
-  await scanWithWorkers(read.history.sources[0]!, ranges, workers, take);
+  await scanWithWorkers(read.history.sources[0]!, shared, (...row: RawRow) => void rows.push([...row]));
   return rows;
 }
 
@@ -82,21 +87,38 @@ it("has more than one range, and rows with and without a date, of several servic
 
 it("rows that are replayed are those of a scan", () => {
   const rows: unknown[][] = [];
-  const readRange = rawReader(read.history.sources[0]!);
+  const readRange = rawReader(read.history.sources[0]!, "ledger");
   const [room] = rawRooms(rawMemory(1));
-  for (const range of ranges) replay(room!, readRange(range, room!), (...row) => void rows.push(row));
+  for (const range of ranges) replay(room!, readRange(range, room!), (...row) => void rows.push([...row]));
   expect(rows).toEqual(expected);
+});
+
+it("rows of three values are replayed too, with null for what is no number", () => {
+  const source = read.history.sources[0]!;
+  const [first, last] = [0, 1e6];
+  const filings: unknown[][] = [];
+  scan(source, "filings", {}, (...row: unknown[]) => void filings.push(row));
+  const odd = [...filings[0]!.slice(0, 2), "12"];
+  source.database.exec(`CREATE TEMP TABLE odd AS SELECT ${odd[0]} AS row_id, ${odd[1]} AS chat_id, '12' AS message_id;
+    DROP VIEW filings; CREATE TEMP VIEW filings AS
+    SELECT * FROM odd UNION ALL SELECT row_id, chat_id, message_id FROM raw_chat_message_join_rows WHERE row_id > ${odd[0]}`);
+  const [room] = rawRooms(rawMemory(1));
+  const rows: unknown[][] = [];
+  const content = rawReader(source, "filingsInRange")({ first, last }, room!);
+  replay(room!, content, (...row: RawRow) => void rows.push(row.slice(0, 3)));
+  expect(filings.length).toBeGreaterThan(5);
+  expect(rows).toEqual([[odd[0], odd[1], null], ...filings.slice(1)]);
 });
 
 it("takes rows in the order of the ranges, whoever read them, and when", async () => {
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat(3)), async (choices) => {
-      const readRange = rawReader(read.history.sources[0]!);
+      const readRange = rawReader(read.history.sources[0]!, "ledger");
       const held: [number, RawContent][] = [];
-      const workers = pretended(({ state, rooms, early }) => {
+      const workers = pretended(({ task, rooms, early }) => {
         const choice = choices.next().value;
         if (choice === 0) {
-          const at = nextRange(state);
+          const at = nextPart(task);
           if (at < ranges.length) held.push([at, readRange(ranges[at]!, roomOf(rooms, at))]);
         } else if (choice === 1 || held.length > 3) {
           const [one] = held.splice(held.length - 1, 1);
@@ -112,10 +134,10 @@ it.each(["had read all ranges", "ended before"])(
   "reads what a worker took and never sent: it %s",
   async (end) => {
     let steps = 0;
-    const workers = pretended(({ state, scanning }) => {
-      if (++steps < 4) nextRange(state);
+    const workers = pretended(({ task, scanning }) => {
+      if (++steps < 4) nextPart(task);
       else {
-        if (end === "ended before") Atomics.store(state, 0, NONE_LEFT);
+        if (end === "ended before") Atomics.store(task.state, 0, NONE_LEFT);
         scanning.clear();
       }
     });
