@@ -17,6 +17,7 @@ SELECT
   handle_id,
   is_from_me,
   service,
+  date,
   -- The unit is decided by value: upgraded databases contain seconds and nanoseconds (docs/formats.md, C2).
   -- In SQLite text and blobs compare greater than any number, so that they are in no range.
   CASE WHEN date BETWEEN 1000000000000 AND 4102444799999999999 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)

@@ -39,10 +39,21 @@ taken from the COLR font of the npm package ${EMOJI}, licensed under OFL 1.1, an
 stored as SVG paths, with coordinates in whole units, and drawn with a white rim where they are
 dark. fonts/${EMOJI}-LICENSE has both licences.`;
 
-/** esbuild follows a plain require() only; bundled so, a module is still evaluated when it is first asked for. */
+/**
+ * Modules that are evaluated when they are first asked for. esbuild bundles them so where a plain require() names them.
+ *
+ * string-width makes a segmenter at once, which takes ICU 9 ms.
+ */
 const lateRequire = {
   name: "late require",
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^string-width$/ }, ({ kind }) =>
+      kind === "import-statement" ? { path: "string-width", namespace: "late" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
+      contents: `export default (...given) => require(${JSON.stringify(path)}).default(...given);`,
+      resolveDir: ROOT,
+    }));
     onLoad({ filter: /[\\/]src[\\/]people[\\/]numbers\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replace("createRequire(import.meta.url)(", "require("),
       loader: "ts",

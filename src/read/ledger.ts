@@ -10,9 +10,10 @@ import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
 import { MOST_ROWS, type TakeRaw } from "./rawRows.ts";
 import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { readRows, scanner } from "./scan.ts";
+import { rowReader, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
+import { hasIndexOfDates } from "./whole.ts";
 import { scanWithWorkers } from "./workers.ts";
 
 const PROGRESS_EVERY = 1 << 14;
@@ -219,6 +220,8 @@ function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent 
     oldest: Math.min(oldestAt, Number.MAX_SAFE_INTEGER),
     newest: Math.max(newestAt, Number.MIN_SAFE_INTEGER),
   };
-  const [row] = readRows<{ oldest_ms: number | null; newest_ms: number | null }>(source, "extent", beyond);
+  const isByDate = source.generation === "modern" && hasIndexOfDates(source, rows);
+  const [query, parameters] = isByDate ? ["extentByDate", {}] : ["extent", beyond];
+  const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
   return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
 }

@@ -96,3 +96,11 @@ export function expectedRows({ database, path }: Queried): Expected {
     return { rows, isConfirmed };
   });
 }
+
+/** Whether an index leads to each of so many messages by its date. Errors: schema/damaged. */
+export function hasIndexOfDates({ database, path }: Queried, rows: number): boolean {
+  return guarded(path, () => {
+    const index = lookUpIndex(database, "message", "date");
+    return index !== undefined && countBy(database, "message", index) === rows;
+  });
+}

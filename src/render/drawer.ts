@@ -7,6 +7,8 @@ import { type Drawing, draw } from "./picture.ts";
 /** Draws pictures; ending it ends the process that it may have started. */
 export interface Drawer extends Disposable {
   draw(drawing: Drawing): Promise<string | Uint8Array>;
+  /** Whether a process of its own draws this, so that others can be drawn meanwhile. */
+  isLong(drawing: Drawing): boolean;
 }
 
 /** A specification or drawing of more characters takes about a second and more: some 5,000 points. */
@@ -19,15 +21,17 @@ const LONG = 400_000;
 export function createDrawer(): Drawer {
   let child: ReturnType<typeof startChild>;
   return {
+    isLong,
     async draw(drawing) {
-      const { length } = "svg" in drawing ? drawing.svg : drawing.spec;
-      if (length <= LONG) return draw(drawing);
+      if (!isLong(drawing)) return draw(drawing);
       child ??= startChild();
       return (await child?.draw(drawing)) ?? draw(drawing);
     },
     [Symbol.dispose]: () => child?.end(),
   };
 }
+
+const isLong = (drawing: Drawing): boolean => ("svg" in drawing ? drawing.svg : drawing.spec).length > LONG;
 
 /** Undefined where no process can be started, and in tests, whose sources no process of its own can read. */
 function startChild() {
