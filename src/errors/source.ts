@@ -66,6 +66,13 @@ export const brokenInstallation = (path: string, cause: unknown) =>
     { cause },
   );
 
+export const sourceChanged = (path: string) =>
+  new ImsgError(
+    "source/changed",
+    `Another program has written to ${path} while it was read.`,
+    "Do not use what was printed; try again when that program has finished.",
+  );
+
 export const sourceLocked = (path: string, cause: unknown) =>
   new ImsgError(
     "source/locked",

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { backupWithoutMessages } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
+import { sourceChanged } from "../errors/source.ts";
 import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
 import type { Thread } from "../people/room.ts";
@@ -46,6 +47,8 @@ export interface History extends Disposable {
   readonly persons: readonly Person[];
   readonly unknownPerson: number;
   readonly rooms: Rooms;
+  /** Throws source/changed where a source has changed that is read through a link. */
+  expectUnchanged(): void;
 }
 
 export interface OpenOptions {
@@ -56,6 +59,8 @@ export interface OpenOptions {
   readonly merge: boolean;
   /** For a single source; of several each is read by one thread, because every worker takes 20 to 30 MB. Default one thread. */
   readonly threads?: Threads | undefined;
+  /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
+  readonly asksLater?: boolean | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
   /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
@@ -121,6 +126,10 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
       persons: [...people.persons, unknown],
       unknownPerson: people.persons.length,
       rooms,
+      expectUnchanged() {
+        const changed = opened.find((source) => !source.opened.isUnchanged());
+        if (changed) throw sourceChanged(changed.located.path);
+      },
       [Symbol.dispose]: close,
     };
   } catch (error) {
@@ -133,7 +142,7 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
   const folder = createPrivateFolder();
   try {
     if (located.kind === "database") {
-      const opened = openUntouched(located.path, folder, located.walPath);
+      const opened = openUntouched(located.path, folder, located.walPath, options.asksLater);
       return { located, opened, folder, workers: workersFor(opened, options) };
     }
     // What opens locked backups is loaded where there is one.
@@ -143,7 +152,7 @@ async function openSource(located: Located, options: OpenOptions): Promise<Opene
       password: options.password,
       onProgress: options.onProgress,
     });
-    const opened = await openInBackup(backup, folder);
+    const opened = await openInBackup(backup, folder, options);
     return { located, opened, backup, folder, workers: workersFor(opened, options) };
   } catch (cause) {
     folder[Symbol.dispose]();
@@ -158,11 +167,17 @@ function workersFor(opened: Opened, { threads = ONE_THREAD }: OpenOptions): Work
 }
 
 /** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
-async function openInBackup(backup: BackupReader, folder: PrivateFolder): Promise<Opened> {
+async function openInBackup(
+  backup: BackupReader,
+  folder: PrivateFolder,
+  { asksLater }: OpenOptions,
+): Promise<Opened> {
   const { domain, path } = MESSAGES_FILE;
   const inPlace = backup.locate(domain, path);
-  if (inPlace)
-    return openUntouched(inPlace, folder, backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`);
+  if (inPlace) {
+    const log = backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`;
+    return openUntouched(inPlace, folder, log, asksLater);
+  }
   const { extractDatabase } = await import("../source/backup/extract.ts");
   const target = join(folder.path, "sms.db");
   if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);

@@ -3,11 +3,11 @@ import { once } from "../aggregate/once.ts";
 import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
-import { type History, type OnUnreadable, openHistory } from "../read/history.ts";
+import { type History, type OnUnreadable, type OpenOptions, openHistory } from "../read/history.ts";
 import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
-import type { Threads } from "../read/workers.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { oneLine } from "../text/escape.ts";
 import { inColumns } from "../text/wrap.ts";
@@ -56,32 +56,48 @@ export interface Tolerance {
  *
  * Errors  source/*, schema/*, usage/*.
  */
-export async function openSession(request: Request, effects: Effects): Promise<Session> {
-  const opened = await openNamed(request, effects, { threads: threadsFor(effects) });
-  return orClose(opened, async () => {
-    const reading = await read(opened, request, {
-      rooms: roomsToRead(request, opened.history),
+export const openSession = (request: Request, effects: Effects): Promise<Session> =>
+  opened(request, effects, {}, async (named) => {
+    const reading = await read(named, request, {
+      rooms: roomsToRead(request, named.history),
       // Filtered rows are read too: a note reports how many are hidden.
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
-    const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
+    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
     // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
-    return sessionOf(opened, reading, picked, effects, narrowEntries);
+    return sessionOf(named, reading, picked, effects, narrowEntries);
   });
-}
 
 /** As `openSession`, and keeps everything that was read. */
-export async function openWholeSession(
+export const openWholeSession = (
   request: Request,
   effects: Effects,
-  tolerance?: Tolerance,
-): Promise<WholeSession> {
-  const opened = await openNamed(request, effects, { threads: threadsFor(effects), ...tolerance });
-  return orClose(opened, async () => {
-    const reading = await read(opened, request, { onUnreadable: tolerance?.onUnreadable });
-    const picked = await withPickedRooms(request, opened.history, reading.ledger, effects);
-    return Object.assign(sessionOf(opened, reading, picked, effects), { everything: reading.ledger });
+  tolerance: Partial<Tolerance> = {},
+): Promise<WholeSession> =>
+  opened(request, effects, tolerance, async (named) => {
+    const reading = await read(named, request, { onUnreadable: tolerance.onUnreadable });
+    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
+    return Object.assign(sessionOf(named, reading, picked, effects), { everything: reading.ledger });
   });
+
+/** Opens what was named, by several threads; once more where a file was linked that then changed, which is copied now. */
+async function opened<T>(
+  request: Request,
+  effects: Effects,
+  tolerance: Partial<Tolerance>,
+  use: (named: Opened) => Promise<T>,
+): Promise<T> {
+  const open = async (asksLater: boolean) =>
+    orClose(
+      await openNamed(request, effects, { ...tolerance, threads: threadsFor(effects), asksLater }),
+      use,
+    );
+  try {
+    return await open(true);
+  } catch (error) {
+    if (error instanceof ImsgError && error.code === "source/changed") return open(false);
+    throw error;
+  }
 }
 
 export interface Opened {
@@ -94,7 +110,7 @@ export interface Opened {
 export async function openNamed(
   request: Request,
   effects: Effects,
-  options: Partial<Tolerance> & { readonly threads?: Threads } = {},
+  options: Partial<Tolerance> & Pick<OpenOptions, "threads" | "asksLater"> = {},
 ): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
@@ -107,15 +123,17 @@ export async function openNamed(
     password: passwordSource(request.passwordFile, effects),
     onProgress: progress.report,
     threads: options.threads,
+    asksLater: options.asksLater,
     onUnreadable: options.onUnreadable,
   });
   return { located, history, progress };
 }
 
-/** Closes what was opened when the rest fails. */
-async function orClose<T>({ history, progress }: Opened, use: () => Promise<T>): Promise<T> {
+/** Closes what was opened when the rest fails, or what was read has changed meanwhile. */
+async function orClose<T>(named: Opened, use: (named: Opened) => Promise<T>): Promise<T> {
+  const { history, progress } = named;
   try {
-    return await use();
+    return await use(named).finally(history.expectUnchanged);
   } catch (error) {
     history[Symbol.dispose]();
     throw error;

@@ -44,6 +44,7 @@ async function useAndClose<S extends Session, T>(
     if (out !== undefined && out !== "-") effects.inputs.refuse(out);
     return await use(session);
   } finally {
-    session[Symbol.dispose]();
+    using _ = session;
+    session.history.expectUnchanged();
   }
 }

@@ -22,6 +22,8 @@ export interface Opened {
   /** Takes the name of a file in the private folder away, once whoever reads it has opened it. */
   hide(): void;
   readonly mode: OpenMode;
+  /** False if the file has changed while it was read through a link. */
+  isUnchanged(): boolean;
   readonly journal: "wal" | "rollback";
   /** Size in bytes of the write-ahead log; 0 if there is none. */
   readonly walBytes: number;
@@ -36,12 +38,17 @@ export interface Opened {
  * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as everybody has opened them.
  *
  * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
- *         of the log if it is not `<path>-wal` (backups store it under a hash).
+ *         of the log if it is not `<path>-wal` (backups store it under a hash). Whoever `asksLater` asks `isUnchanged` at the end.
  * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages, source/locked,
  *         schema/damaged.
  * Source  docs/formats.md, K1.
  */
-export function openUntouched(named: string, folder: PrivateFolder, namedWal?: string): Opened {
+export function openUntouched(
+  named: string,
+  folder: PrivateFolder,
+  namedWal?: string,
+  asksLater = false,
+): Opened {
   refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
@@ -51,7 +58,7 @@ export function openUntouched(named: string, folder: PrivateFolder, namedWal?: s
   const walBytes = sizeOf(walPath);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
-  const log = { journal, walBytes } as const;
+  const log = { journal, walBytes, isUnchanged: () => true } as const;
   if (folder.holds(path)) return { ...openPrivate(path, path), mode: "copy", ...log };
   if (!isWal) {
     const database = openInPlace(path);
@@ -59,8 +66,9 @@ export function openUntouched(named: string, folder: PrivateFolder, namedWal?: s
     return { ...openRolledBack(path, folder), mode: "copy", ...log };
   }
   const target = join(folder.path, basename(path));
-  const replica = orTemporaryError(path, () => replicate(path, walPath, target));
-  if (replica) return { ...openPrivate(target, path), mode: replica, ...log };
+  const replica = orTemporaryError(path, () => replicate(path, walPath, target, asksLater));
+  if (replica)
+    return { ...openPrivate(target, path), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
   return { ...asItIs(openReadonly(path, path), path), mode: "in place", ...log };
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   copyFileSync,
   existsSync,
@@ -47,17 +49,25 @@ function leaveWal(ends: readonly ("" | "-wal" | "-shm")[], name = "chat.db"): st
   return join(folder, name);
 }
 
+/** Holds a database open until it is killed. */
+const HOLD = `const db = new (require("better-sqlite3"))(process.argv[1]);
+  db.prepare("SELECT count(*) FROM message").get();
+  console.log("open");
+  setInterval(() => db, 1000);`;
+
 /** Opens, counts, closes; and demands that the folder is as it was. */
 function countUntouched(
   path: string,
   walPath?: string,
-): { messages: number } & Omit<Opened, "database" | "file" | "hide"> {
+  asksLater = false,
+): { messages: number } & Pick<Opened, "mode" | "journal" | "walBytes"> {
   const before = folderState(folder);
-  const { database, file, hide, ...opened } = openUntouched(path, own, walPath);
+  const { database, file, hide, isUnchanged, ...opened } = openUntouched(path, own, walPath, asksLater);
   hide();
   if (process.platform !== "win32") expect(existsSync(file)).toBe(opened.mode === "in place");
   const messages = database.prepare("SELECT count(*) FROM message").pluck().get() as number;
   expect(folderState(folder)).toEqual(before);
+  expect(isUnchanged()).toBe(true);
   database.close();
   expect(folderState(folder)).toEqual(before);
   return { messages, ...opened };
@@ -92,6 +102,38 @@ describe("openUntouched", () => {
     const path = leaveWal(["", "-shm"], "other.db");
     age(path);
     expect(countUntouched(path).mode).not.toBe("link");
+  });
+
+  it.runIf(process.platform === "linux")(
+    "links a file that was touched lately for whoever asks later, if nobody has it open",
+    async () => {
+      const path = leaveWal([""]);
+      expect(countUntouched(path, undefined, true)).toMatchObject({ messages: 5, mode: "link" });
+      const log = leaveWal(["", "-wal"], "log.db");
+      expect(countUntouched(log, undefined, true).mode).toBe("copy");
+      // A process of its own: this one would lose its lock as soon as it closed the file.
+      const holder = spawn(process.execPath, ["-e", HOLD, path], { stdio: ["ignore", "pipe", "inherit"] });
+      await once(holder.stdout, "data");
+      for (const end of ["-shm", "-wal"]) rmSync(path + end);
+      expect(countUntouched(path, undefined, true).mode).toBe("copy");
+      holder.kill();
+      await once(holder, "close");
+    },
+  );
+
+  it.runIf(process.platform === "linux")("knows that a linked file has changed, and no copy does", () => {
+    const path = leaveWal([""]);
+    const linked = openUntouched(path, own, undefined, true);
+    const copied = openUntouched(path, own);
+    expect([linked, copied].map((one) => [one.mode, one.isUnchanged()])).toEqual([
+      ["link", true],
+      ["copy", true],
+    ]);
+    utimesSync(path, new Date(), new Date());
+    expect([linked, copied].map((one) => one.isUnchanged())).toEqual([false, true]);
+    rmSync(path);
+    expect(linked.isUnchanged()).toBe(false);
+    for (const { database } of [linked, copied]) database.close();
   });
 
   it("pairs a log that lies elsewhere", () => {
