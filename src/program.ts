@@ -25,6 +25,7 @@ import { reportCommand } from "./commands/report.ts";
 import { roomsCommand } from "./commands/rooms.ts";
 import { statsCommand } from "./commands/stats.ts";
 import { wordsCommand } from "./commands/words.ts";
+import { byCopies, repeatable } from "./effects/again.ts";
 import type { Effects } from "./effects/effects.ts";
 import { version } from "./effects/version.ts";
 import { bugLines, ImsgError, nameless } from "./errors/error.ts";
@@ -39,12 +40,23 @@ export const BUG = 1;
 export async function main(args: readonly string[], world: Effects): Promise<number> {
   const effects = speakingSafely(world);
   try {
-    if (args.length === 0) await (await import("./commands/welcome.ts")).welcome(effects);
-    else await createProgram(effects).parseAsync(args.map(withoutComment), { from: "user" });
+    const first = repeatable(effects);
+    try {
+      await runCommand(args, first.effects);
+    } catch (error) {
+      const hasChanged = error instanceof ImsgError && error.code === "source/changed";
+      if (!hasChanged || !first.canBeginAgain()) throw error;
+      await runCommand(args, byCopies(effects));
+    }
     return 0;
   } catch (error) {
     return report(error, args, effects);
   }
+}
+
+async function runCommand(args: readonly string[], effects: Effects): Promise<void> {
+  if (args.length === 0) await (await import("./commands/welcome.ts")).welcome(effects);
+  else await createProgram(effects).parseAsync(args.map(withoutComment), { from: "user" });
 }
 
 /** A statement that begins with a comment of SQL is no option. */

@@ -20,16 +20,11 @@ export interface RoomSummary {
 /**
  * What is there to know of each room at a glance?
  *
- * Shape   `chosen` (the messages asked about), `everything` (who ever wrote) and `present` (who else was there) -> one summary per room that has a row in
- *         `everything`, newest message first; rooms without messages come last.
+ * Shape   `chosen` (the messages asked about) and the participants of each room (see participantsOf) -> one summary per room that has
+ *         participants, even none, newest message first; rooms without messages come last.
  * Units   `firstAt`, `lastAt` Unix milliseconds.
  */
-export function roomSummaries(
-  chosen: Ledger,
-  everything: Ledger,
-  present: Iterable<{ readonly room: number; readonly person: number }> = [],
-): RoomSummary[] {
-  const participants = participantsOf(everything, present);
+export function roomSummaries(chosen: Ledger, participants: Participants): RoomSummary[] {
   const drafts = new Map<number, { messages: number; first: number; last: number; services: Set<number> }>();
   for (const room of participants.keys())
     drafts.set(room, { messages: 0, first: -1, last: -1, services: new Set() });
@@ -52,6 +47,9 @@ export function roomSummaries(
   return summaries.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.room - b.room);
 }
 
+/** Persons by room, as indexes of a Ledger's lists. */
+export type Participants = ReadonlyMap<number, ReadonlySet<number>>;
+
 /**
  * Who is or was in each room?
  *
@@ -60,7 +58,7 @@ export function roomSummaries(
 export function participantsOf(
   everything: Ledger,
   present: Iterable<{ readonly room: number; readonly person: number }>,
-): ReadonlyMap<number, ReadonlySet<number>> {
+): Participants {
   const participants = senders(everything);
   for (const { room, person } of present) if (person !== 0) participants.get(room)?.add(person);
   return participants;

@@ -1,5 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
-import { type RoomSummary, roomSummaries } from "../aggregate/roomSummaries.ts";
+import {
+  type Participants,
+  participantsOf,
+  type RoomSummary,
+  roomSummaries,
+} from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Column, Row } from "../output/column.ts";
@@ -7,11 +12,10 @@ import { FORMATS } from "../output/format.ts";
 import { toJsonObjects, toObject } from "../output/json.ts";
 import { writeRows, writeText } from "../output/write.ts";
 import type { Thread } from "../people/room.ts";
-import type { Presence } from "../read/affected.ts";
 import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
-import type { WholeSession } from "../session/session.ts";
-import { readRequest, withWholeHistory } from "../session/withSession.ts";
+import type { SurveyedSession } from "../session/session.ts";
+import { readRequest, withSurvey } from "../session/withSession.ts";
 import { compareText } from "../text/compare.ts";
 
 interface RoomsOptions extends OutputFlags {
@@ -22,6 +26,9 @@ interface RoomsOptions extends OutputFlags {
   readonly limit?: number | undefined;
   readonly minMessages: number;
 }
+
+/** Only who was in each room is kept of what was not asked about. */
+type RoomsSession = SurveyedSession<Participants>;
 
 /** What `imsg rooms` prints. */
 export const ROOM_COLUMNS: readonly Column[] = [
@@ -71,15 +78,20 @@ export function roomsCommand(effects: Effects) {
 
 /** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
 export async function rooms(request: Request, options: RoomsOptions, effects: Effects): Promise<void> {
-  await withWholeHistory(request, effects, (session) => listRooms(session, options, effects));
+  const { readAffected } = await import("../read/affected.ts");
+  await withSurvey(
+    request,
+    effects,
+    (everything, history) => participantsOf(everything, readAffected(history, everything)),
+    (session) => listRooms(session, options, effects),
+  );
 }
 
-async function listRooms(session: WholeSession, options: RoomsOptions, effects: Effects): Promise<void> {
-  const { readAffected } = await import("../read/affected.ts");
-  const listed = chooseRooms(session, options, readAffected(session.history, session.everything));
+async function listRooms(session: RoomsSession, options: RoomsOptions, effects: Effects): Promise<void> {
+  const listed = chooseRooms(session, options);
   if (listed.length === 0 && session.chosen.length > 0) session.note("no room is like that");
   const { format, out } = options;
-  const { calendar, everything: ledger, note } = session;
+  const { calendar, chosen: ledger, note } = session;
   if (format === "json" || format === "ndjson") {
     const toFields = toObject(
       ROOM_COLUMNS.filter((column) => !column.tableOnly),
@@ -96,15 +108,11 @@ async function listRooms(session: WholeSession, options: RoomsOptions, effects: 
   await writeRows({ columns: ROOM_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
 }
 
-function chooseRooms(
-  session: WholeSession,
-  options: RoomsOptions,
-  present: readonly Presence[],
-): RoomSummary[] {
-  const { everything: ledger, chosen, chosenRooms } = session;
+function chooseRooms(session: RoomsSession, options: RoomsOptions): RoomSummary[] {
+  const { chosen, chosenRooms, surveyed } = session;
   const search = options.search?.toLowerCase();
-  const summaries = roomSummaries(chosen, ledger, present).filter((summary) => {
-    const room = ledger.rooms[summary.room]!;
+  const summaries = roomSummaries(chosen, surveyed).filter((summary) => {
+    const room = chosen.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
     if ((options.groups || options.direct) && !(room.kind === "group" ? options.groups : options.direct))
       return false;
@@ -118,7 +126,7 @@ function chooseRooms(
   return large.slice(0, options.limit);
 }
 
-const nameOf = (session: WholeSession, summary: RoomSummary) => session.everything.rooms[summary.room]!.name;
+const nameOf = (session: RoomsSession, summary: RoomSummary) => session.chosen.rooms[summary.room]!.name;
 
 /** A row of `imsg rooms`, without the last words. */
 export function roomRow(summary: RoomSummary, ledger: Ledger): Row {
@@ -143,7 +151,7 @@ const threadFields = (thread: Thread) => ({
 });
 
 /** The last words of a room's last message, on one line. */
-async function lastWordsIn(session: WholeSession): Promise<(summary: RoomSummary) => string> {
+async function lastWordsIn(session: RoomsSession): Promise<(summary: RoomSummary) => string> {
   if (session.isAnonymous) return () => "";
   const { messageReader } = await import("../read/messages.ts");
   const read = messageReader(session, ["text", "attachments"]);

@@ -13,6 +13,8 @@ export interface Effects {
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Width of the terminal in columns; 80 where there is none. */
   readonly columns: number;
+  /** Whether files are copied that could be linked, because one changed while it was read through a link. */
+  readonly copies?: boolean;
   now(): Date;
   /** Writes data; resolves when the reader has taken it, so that streams stay flat in memory. */
   stdout(chunk: string | Uint8Array): Promise<void>;

@@ -18,6 +18,10 @@ export interface Inputs {
   refuse(out: string): void;
   /** The same for a file that is open already, such as stdout. */
   refuseOpen(file: BigIntStats, name: string): void;
+  /** Takes a test that throws where what was read has changed meanwhile, so that nothing may be made of it. */
+  watch(expectUnchanged: () => void): void;
+  /** Runs these tests. */
+  expectUnchanged(): void;
 }
 
 const SIDE_FILES = ["-wal", "-shm", "-journal"];
@@ -28,6 +32,7 @@ const ABOUT = ["Info.plist", "Status.plist", "Manifest.plist"];
 export function createInputs(platform: string = process.platform): Inputs {
   const files = new Set<string>();
   const backups = new Set<string>();
+  const tests: (() => void)[] = [];
   /** File systems of Macs and Windows do not tell case or composition apart. */
   const plain = (name: string) =>
     platform === "linux" ? name : name.normalize("NFC").toLowerCase().normalize("NFC");
@@ -65,6 +70,10 @@ export function createInputs(platform: string = process.platform): Inputs {
     },
     refuseOpen(file, name) {
       if (file.isFile() && isRead([identityOf(file)])) throw outputIsSource(name);
+    },
+    watch: (expectUnchanged) => void tests.push(expectUnchanged),
+    expectUnchanged() {
+      for (const test of tests) test();
     },
   };
 }

@@ -3,7 +3,6 @@ import { once } from "../aggregate/once.ts";
 import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
-import { ImsgError } from "../errors/error.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
 import { type History, type OnUnreadable, type OpenOptions, openHistory } from "../read/history.ts";
@@ -45,6 +44,11 @@ export interface WholeSession extends Session {
   readonly everything: Ledger;
 }
 
+/** A session with an answer out of every row. */
+export interface SurveyedSession<S> extends Session {
+  readonly surveyed: S;
+}
+
 /** For `doctor`, which goes on when a source cannot be read. */
 export interface Tolerance {
   readonly located: readonly Located[];
@@ -80,23 +84,41 @@ export const openWholeSession = (
     return Object.assign(sessionOf(named, reading, picked, effects), { everything: reading.ledger });
   });
 
-/** Opens what was named, by several threads; once more where a file was linked that then changed, which is copied now. */
+/**
+ * As `openSession`, with an answer out of everything: every row of every source, of every kind.
+ *
+ * Shape   only while `survey` runs there is everything; then the chosen entries take its memory.
+ */
+export const openSurveyedSession = <S>(
+  request: Request,
+  effects: Effects,
+  survey: (everything: Ledger, history: History) => S,
+): Promise<SurveyedSession<S>> =>
+  opened(request, effects, {}, async (named) => {
+    const reading = await read(named, request, {});
+    const surveyed = survey(reading.ledger, named.history);
+    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
+    return Object.assign(sessionOf(named, reading, picked, effects, narrowEntries), { surveyed });
+  });
+
+/** Opens what was named, by several threads, and closes it when the rest fails. */
 async function opened<T>(
   request: Request,
   effects: Effects,
   tolerance: Partial<Tolerance>,
   use: (named: Opened) => Promise<T>,
 ): Promise<T> {
-  const open = async (asksLater: boolean) =>
-    orClose(
-      await openNamed(request, effects, { ...tolerance, threads: threadsFor(effects), asksLater }),
-      use,
-    );
+  const options = { ...tolerance, threads: threadsFor(effects), asksLater: !effects.copies };
+  const named = await openNamed(request, effects, options);
+  effects.inputs.watch(named.history.expectUnchanged);
   try {
-    return await open(true);
+    return await use(named);
   } catch (error) {
-    if (error instanceof ImsgError && error.code === "source/changed") return open(false);
+    using _ = named.history;
+    named.history.expectUnchanged();
     throw error;
+  } finally {
+    named.progress.end();
   }
 }
 
@@ -127,19 +149,6 @@ export async function openNamed(
     onUnreadable: options.onUnreadable,
   });
   return { located, history, progress };
-}
-
-/** Closes what was opened when the rest fails, or what was read has changed meanwhile. */
-async function orClose<T>(named: Opened, use: (named: Opened) => Promise<T>): Promise<T> {
-  const { history, progress } = named;
-  try {
-    return await use(named).finally(history.expectUnchanged);
-  } catch (error) {
-    history[Symbol.dispose]();
-    throw error;
-  } finally {
-    progress.end();
-  }
 }
 
 /** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */

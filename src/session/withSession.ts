@@ -1,6 +1,8 @@
 import type { Effects } from "../effects/effects.ts";
+import type { Ledger } from "../messages/ledger.ts";
+import type { History } from "../read/history.ts";
 import type { Request, RequestFlags } from "./request.ts";
-import type { Session, Tolerance, WholeSession } from "./session.ts";
+import type { Session, SurveyedSession, Tolerance, WholeSession } from "./session.ts";
 
 /** What flags mean, with the user's configuration. What it needs is loaded only now, so that `--help` is fast. */
 export async function readRequest(
@@ -31,6 +33,17 @@ export async function withWholeHistory<T>(
 ): Promise<T> {
   const { openWholeSession } = await import("./session.ts");
   return useAndClose(await openWholeSession(request, effects, tolerance), effects, use);
+}
+
+/** As `withSession`, for commands that need one answer out of everything; see openSurveyedSession. */
+export async function withSurvey<S, T>(
+  request: Request,
+  effects: Effects,
+  survey: (everything: Ledger, history: History) => S,
+  use: (session: SurveyedSession<S>) => Promise<T>,
+): Promise<T> {
+  const { openSurveyedSession } = await import("./session.ts");
+  return useAndClose(await openSurveyedSession(request, effects, survey), effects, use);
 }
 
 async function useAndClose<S extends Session, T>(

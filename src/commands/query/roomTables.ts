@@ -54,7 +54,7 @@ export const MEMBERS_TABLE: TidyTable = {
 function* roomRows({ session }: Tidy): Generator<Row> {
   const { chosen, everything, history } = session;
   const isWanted = roomsOf(session);
-  const summaries = roomSummaries(chosen, everything, readAffected(history, everything));
+  const summaries = roomSummaries(chosen, participantsOf(everything, readAffected(history, everything)));
   for (const summary of summaries.toSorted((a, b) => a.room - b.room))
     if (isWanted(summary.room)) yield [roomId(summary.room), ...roomRow(summary, everything)];
 }
