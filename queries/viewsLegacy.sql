@@ -58,7 +58,7 @@ SELECT room, is_group FROM legacy_place WHERE room IS NOT NULL GROUP BY room, is
 -- messages: grain  one row per row of the message table; traits as in views.sql
 CREATE TEMP VIEW messages AS
 SELECT
-  id, guid, text, body, subject, handle_id, is_from_me, service, sent_ms,
+  id, guid, text, body, subject, handle_id, is_from_me, service, date, sent_ms,
   NULL AS room_names, NULL AS item_type, NULL AS other_handle, NULL AS associated_type, NULL AS associated_guid, NULL AS associated_emoji,
   NULL AS reply_to, NULL AS summary, NULL AS part_count, NULL AS date_retracted, NULL AS date_edited,
   is_from_me
@@ -78,6 +78,7 @@ FROM (
     h.handle_id,
     CASE WHEN m.is_madrid = 1 THEN coalesce(m.madrid_flags & 4, 0) <> 0 ELSE coalesce(m.flags & 1, 0) <> 0 END AS is_from_me,
     CASE WHEN m.is_madrid = 1 THEN 'iMessage' ELSE 'SMS' END AS service,
+    m.date,
     CASE WHEN typeof(m.date) NOT IN ('integer', 'real') OR m.date <= 0 THEN NULL
          WHEN m.is_madrid = 1 AND m.date > 4102444800 THEN NULL
          WHEN m.is_madrid = 1 OR m.date < 978307200 THEN 978307200000 + CAST(m.date * 1000 AS INTEGER)

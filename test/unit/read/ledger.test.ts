@@ -1,8 +1,11 @@
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { CASES, everyKind } from "../../../fixtures/everyKind.ts";
 import { writeFixture } from "../../../fixtures/history.ts";
 import { entryFinder } from "../../../src/messages/entryOf.ts";
 import { KINDS } from "../../../src/messages/kind.ts";
+import { rowReader } from "../../../src/read/scan.ts";
+import { readSql } from "../../../src/read/sql.ts";
 import { readHistory } from "../../helpers/history.ts";
 
 describe("readLedger", () => {
@@ -37,5 +40,35 @@ describe("readLedger", () => {
     const { history, ledger, duplicates } = await readHistory(path, path);
     using _ = history;
     expect([ledger.length, duplicates]).toEqual([CASES.length, CASES.length]);
+  });
+});
+
+describe("the ends of a source", () => {
+  const SECONDS = "UPDATE message SET date = date / 1000000000 WHERE date > 1000000000000 AND ROWID % 3 = 0";
+  const ODD = `UPDATE message SET date = CASE ROWID % 5 WHEN 0 THEN 'text' WHEN 1 THEN 0 WHEN 2 THEN -5 ELSE date END
+    WHERE ROWID IN (SELECT ROWID FROM message ORDER BY date LIMIT 9)`;
+  const WAITING = `UPDATE message SET schedule_type = 2, schedule_state = 1
+    WHERE ROWID IN (SELECT ROWID FROM message ORDER BY date DESC LIMIT 7)`;
+
+  it.each([
+    ["as it is", ""],
+    ["in seconds and nanoseconds", SECONDS],
+    ["with impossible dates", ODD],
+    ["with scheduled messages at the end", WAITING],
+    ["with all of this", `${ODD}; ${WAITING}; ${SECONDS}`],
+    ["with no date at all", "UPDATE message SET date = NULL"],
+  ])("are the same by an index of dates as by a scan: %s", async (_, change) => {
+    const path = writeFixture(everyKind);
+    const db = new Database(path);
+    db.exec(`CREATE INDEX IF NOT EXISTS by_date ON message (date); ${change}`);
+    db.close();
+    const { history } = await readHistory(path);
+    using _history = history;
+    const source = history.sources[0]!;
+    const beyond = { oldest: Number.MAX_SAFE_INTEGER, newest: Number.MIN_SAFE_INTEGER };
+    const byScan = rowReader(source, "extent")(beyond);
+    expect(rowReader(source, "extentByDate")({})).toEqual(byScan);
+    const plan = source.database.prepare(`EXPLAIN QUERY PLAN ${readSql("extentByDate")}`).all();
+    expect(JSON.stringify(plan)).not.toMatch(/SCAN message|MATERIALIZE|TEMP B-TREE/);
   });
 });
