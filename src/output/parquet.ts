@@ -77,11 +77,14 @@ export function parquetWriter(
 /** Guids and texts seldom repeat, so that a dictionary and statistics of them would only cost. */
 const source = (column: Column, data: unknown[]) => ({
   name: column.name,
-  data,
+  data: column.distinct ? data.map(utf8) : data,
   statistics: !column.distinct && column.type !== "list",
   offsetIndex: false,
   ...(column.distinct ? { encoding: "PLAIN" as const } : {}),
 });
+
+/** Node takes the bytes of short texts from a pool; an array of its own for each would keep the garbage collector busy. */
+const utf8 = (value: unknown): unknown => (typeof value === "string" ? Buffer.from(value) : value);
 
 type WriterOptions = ConstructorParameters<typeof ParquetWriter>[0];
 type Compress = (input: Uint8Array) => Uint8Array;

@@ -9,8 +9,8 @@ import { answersUntilNow, type Workers, waitForAnswer } from "./workers.ts";
  * thread takes a third longer and 27 MB more.
  */
 export const ENTRIES_PER_CHUNK = 64;
-/** A worker that has so many chunks to read is never idle. */
-const CHUNKS_PER_WORKER = 4;
+/** A worker that has so many chunks to read is not idle while this thread compresses a group of rows for Parquet. */
+const CHUNKS_PER_WORKER = 96;
 /** A worker that says nothing for so long has ended. */
 const PATIENCE_MS = 2000;
 
@@ -46,7 +46,7 @@ export function askWorkers(
   { running, answers }: Pick<Workers, "running" | "answers">,
   ledger: Pick<Ledger, "id" | "length">,
   fields: readonly Field[],
-  patienceMs = PATIENCE_MS,
+  { patienceMs = PATIENCE_MS, chunksPerWorker = CHUNKS_PER_WORKER } = {},
 ): ReadAhead {
   const chunks = Math.ceil(ledger.length / ENTRIES_PER_CHUNK);
   const ports = Array.from(running, (worker) => {
@@ -71,7 +71,7 @@ export function askWorkers(
       const port = asked.get(chunk);
       asked.delete(chunk);
       next = Math.max(next, chunk + 1);
-      for (const one of live) while (next < chunks && countOf(asked, one) < CHUNKS_PER_WORKER) ask(one);
+      for (const one of live) while (next < chunks && countOf(asked, one) < chunksPerWorker) ask(one);
       if (!port || !live.has(port)) return undefined;
       // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
       const found = answerFrom(port, answers, patienceMs);
