@@ -29,6 +29,7 @@ function pretended() {
 }
 
 const answers = new Int32Array(new SharedArrayBuffer(4));
+const LIMITS = { patienceMs: 30, chunksPerWorker: 4 };
 let reading: ReadAhead | undefined;
 afterEach(() => reading?.[Symbol.dispose]());
 
@@ -37,7 +38,7 @@ function asking(...workers: readonly { readonly worker: Worker }[]): ReadAhead {
     { running: new Set(workers.map(({ worker }) => worker)), answers },
     ledger,
     FIELDS,
-    30,
+    LIMITS,
   );
   return reading;
 }
