@@ -21,6 +21,8 @@ const MOST_AHEAD = 24;
 /** Threads that look at the same time may each take one more. */
 const ROOMS = MOST_AHEAD + 8;
 const LOOK_AGAIN_MS = 20;
+/** A worker makes nothing that lives long. */
+const YOUNG = { maxYoungGenerationSizeMb: 1 };
 
 /** How a source may be read by several threads of this process. */
 export interface Threads {
@@ -138,7 +140,13 @@ export function startWorkers(
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
   for (let number = 1; number < count; number++) {
-    const worker = new Worker(entry, { workerData, execArgv: [], stdout: true, stderr: true });
+    const worker = new Worker(entry, {
+      workerData,
+      resourceLimits: YOUNG,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+    });
     for (const set of [running, unopened]) set.add(worker);
     worker.on("message", (message: Message) => {
       if (message === "open") leave(worker);

@@ -15,7 +15,10 @@ const SCRATCH = join(tmpdir(), `imsg-bench-${process.pid}`);
 const ZONE = "America/New_York";
 const isJson = process.argv.includes("--json");
 const pairs = Number(flagValue("--pairs") ?? 5);
-const sizes = (flagValue("--sizes") ?? "100000,1000000").split(",").map(Number);
+const sizes = (flagValue("--sizes") ?? "100000,1000000,5000000")
+  .split(",")
+  .map(Number)
+  .toSorted((a, b) => a - b);
 
 function flagValue(flag) {
   const at = process.argv.indexOf(flag);
@@ -65,6 +68,12 @@ function jobsOn(database) {
       target: "",
       ours: imsg(database, "counts", "--by", "week"),
       baseline: duckdb(database),
+    },
+    {
+      job: "counts --by week (floor)",
+      target: "",
+      ours: imsg(database, "counts", "--by", "week"),
+      baseline: shell(database, "floor"),
     },
     {
       job: "counts --room biggest",
@@ -163,7 +172,7 @@ try {
   }
   if (!isJson) {
     printGrowth();
-    const page = [join(HERE, "page.mjs"), "--sizes", sizes.join(",")];
+    const page = [join(HERE, "page.mjs")];
     spawnSync(process.execPath, page, { stdio: "inherit" });
   }
 } finally {
@@ -183,9 +192,11 @@ function print({ messages, job, ratio, target, seconds, baselineSeconds, peakMb 
 
 /** What more messages cost each job: at most as many times the time, and as much memory as the Ledger takes. */
 function printGrowth() {
-  const [fewest, most] = [Math.min(...sizes), Math.max(...sizes)];
-  if (fewest === most) return;
-  console.log(`${round(most / fewest)} times the messages:`);
+  for (const [at, most] of sizes.entries()) if (at > 0) printGrowthTo(most, sizes[at - 1]);
+}
+
+function printGrowthTo(most, fewest) {
+  console.log(`${round(most / fewest)} times the messages (${most}):`);
   for (const large of results.filter(({ messages }) => messages === most)) {
     const small = results.find(({ messages, job }) => messages === fewest && job === large.job);
     const times = (key) => round(large[key] / small[key]);
