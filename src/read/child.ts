@@ -5,7 +5,7 @@ import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
 import { rawReader, rawRooms } from "./rawRows.ts";
-import { type Answer, type Question, type Reading, toColumns } from "./readAhead.ts";
+import { type Answer, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
 import {
   announceAnswer,
@@ -47,9 +47,10 @@ function scanParts(task: Task): void {
   say({ done: task.number });
 }
 
-function answerOn({ port, fields }: Reading): void {
+function answerOn({ port, fields, begun }: Reading): void {
   const read = sourceReader({ ...source, handles: readHandles(source) }, new Set(fields));
-  port.on("message", (ids: Question) => {
+  port.on("message", ({ chunk, ids }: Question) => {
+    if (!begin(begun, chunk)) return;
     let answer: Answer;
     try {
       const drafts = new Array<Draft>(ids.length);

@@ -18,10 +18,18 @@ const PATIENCE_MS = 2000;
 export interface Reading {
   readonly port: MessagePort;
   readonly fields: readonly Field[];
+  /** By chunk: 1 where a thread has begun to read it. */
+  readonly begun: Uint8Array;
 }
 
 /** The rows of a chunk. */
-export type Question = readonly number[];
+export interface Question {
+  readonly chunk: number;
+  readonly ids: readonly number[];
+}
+
+/** Whether this thread is the first to begin a chunk, and so the one to read it. */
+export const begin = (begun: Uint8Array, chunk: number): boolean => Atomics.exchange(begun, chunk, 1) === 0;
 
 /** Their values, a column a field: objects would be sent with the names of their fields. Undefined where they cannot be read. */
 export type Answer = readonly (readonly unknown[])[] | undefined;
@@ -49,9 +57,10 @@ export function askWorkers(
   { patienceMs = PATIENCE_MS, chunksPerWorker = CHUNKS_PER_WORKER } = {},
 ): ReadAhead {
   const chunks = Math.ceil(ledger.length / ENTRIES_PER_CHUNK);
+  const begun = new Uint8Array(new SharedArrayBuffer(chunks));
   const ports = Array.from(running, (worker) => {
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ port: port2, fields } satisfies Reading, [port2]);
+    worker.postMessage({ port: port2, fields, begun } satisfies Reading, [port2]);
     return port1;
   });
   const live = new Set(ports);
@@ -63,7 +72,8 @@ export function askWorkers(
     const start = next * ENTRIES_PER_CHUNK;
     // The columns of a Ledger that was narrowed are longer than it.
     const end = Math.min(ledger.length, start + ENTRIES_PER_CHUNK);
-    port.postMessage(Array.from(ledger.id.subarray(start, end)) satisfies Question);
+    const ids = Array.from(ledger.id.subarray(start, end));
+    port.postMessage({ chunk: next, ids } satisfies Question);
     asked.set(next++, port);
   };
   return {
@@ -74,9 +84,15 @@ export function askWorkers(
       for (const one of live) while (next < chunks && countOf(asked, one) < chunksPerWorker) ask(one);
       if (!port || !live.has(port)) return undefined;
       // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
-      const found = answerFrom(port, answers, patienceMs);
-      if (!found) live.delete(port);
-      return found?.answer && fromColumns(found.answer, fields);
+      let found = receiveMessageOnPort(port);
+      if (!found) {
+        // Instead of waiting for a worker to begin.
+        if (begin(begun, chunk)) return undefined;
+        found = answerFrom(port, answers, patienceMs);
+        if (!found) live.delete(port);
+      }
+      const answer = found?.message as Answer;
+      return answer && fromColumns(answer, fields);
     },
     [Symbol.dispose]() {
       for (const port of ports) port.close();
@@ -88,12 +104,11 @@ const countOf = (asked: ReadonlyMap<number, MessagePort>, port: MessagePort): nu
   [...asked.values()].filter((one) => one === port).length;
 
 /** The next answer of a worker; undefined where it has ended. */
-function answerFrom(port: MessagePort, answers: Int32Array, ms: number): { answer: Answer } | undefined {
+function answerFrom(port: MessagePort, answers: Int32Array, ms: number): { message: unknown } | undefined {
   for (;;) {
     const seen = answersUntilNow(answers);
     const found = receiveMessageOnPort(port);
-    if (found) return { answer: found.message as Answer };
-    if (!waitForAnswer(answers, seen, ms)) return undefined;
+    if (found || !waitForAnswer(answers, seen, ms)) return found;
   }
 }
 

@@ -1,6 +1,13 @@
 import { type MessagePort, receiveMessageOnPort, type Worker } from "node:worker_threads";
 import { afterEach, expect, it } from "vitest";
-import { askWorkers, ENTRIES_PER_CHUNK, type ReadAhead, type Reading } from "../../../src/read/readAhead.ts";
+import {
+  askWorkers,
+  begin,
+  ENTRIES_PER_CHUNK,
+  type Question,
+  type ReadAhead,
+  type Reading,
+} from "../../../src/read/readAhead.ts";
 
 const FIELDS = ["guid", "isEdited"] as const;
 const CHUNKS = 13;
@@ -13,16 +20,21 @@ const ledger = {
 /** A worker whose questions a test answers itself. */
 function pretended() {
   const ports: MessagePort[] = [];
+  let begun: Uint8Array;
   const worker = {
-    postMessage: ({ port, fields }: Reading) => {
-      expect(fields).toEqual(FIELDS);
-      ports.push(port);
+    postMessage(reading: Reading) {
+      expect(reading.fields).toEqual(FIELDS);
+      ports.push(reading.port);
+      begun = reading.begun;
     },
   } as unknown as Worker;
+  /** The ids of the chunks that it is asked for and begins. */
   const questions = () => {
-    const found: number[][] = [];
-    for (let one = receiveMessageOnPort(ports[0]!); one; one = receiveMessageOnPort(ports[0]!))
-      found.push(one.message);
+    const found: (readonly number[])[] = [];
+    for (let one = receiveMessageOnPort(ports[0]!); one; one = receiveMessageOnPort(ports[0]!)) {
+      const { chunk, ids } = one.message as Question;
+      if (begin(begun, chunk)) found.push(ids);
+    }
     return found;
   };
   return { worker, questions, say: (answer: unknown) => ports[0]!.postMessage(answer) };
@@ -95,8 +107,19 @@ it("does not wait twice for a worker that has ended", () => {
   const { take } = asking(silent, other);
   take(0);
   for (const ids of other.questions()) other.say(columnsOf(ids));
+  expect(silent.questions()).toHaveLength(4);
   const startedAt = performance.now();
   const found = [1, 2, 3, 4, 5, 6].map((chunk) => take(chunk) !== undefined);
   expect(found).toEqual([false, false, false, false, true, true]);
   expect(performance.now() - startedAt).toBeLessThan(1000);
+});
+
+it("reads what no worker has begun, and lets none begin it then", () => {
+  const one = pretended();
+  const { take } = asking(one);
+  for (const chunk of [0, 1, 2]) expect(take(chunk)).toBeUndefined();
+  const [fourth] = one.questions();
+  expect(fourth).toEqual(idsOf(3));
+  one.say(columnsOf(fourth!));
+  expect(take(3)).toHaveLength(ENTRIES_PER_CHUNK);
 });
