@@ -11,8 +11,9 @@ export interface Drawer extends Disposable {
   isLong(drawing: Drawing): boolean;
 }
 
-/** A specification or drawing of more characters takes about a second and more: some 5,000 points. */
-const LONG = 400_000;
+/** A specification of more characters (some 20,000 points), and a drawing of more, takes more than about half a second. */
+const LONG_SPEC = 1_600_000;
+const LONG_SVG = 600_000;
 
 /**
  * Makes a drawer that hears signals while a picture takes long: such a one is drawn in a process of its own, the others in this
@@ -31,7 +32,8 @@ export function createDrawer(): Drawer {
   };
 }
 
-const isLong = (drawing: Drawing): boolean => ("svg" in drawing ? drawing.svg : drawing.spec).length > LONG;
+const isLong = (drawing: Drawing): boolean =>
+  "svg" in drawing ? drawing.svg.length > LONG_SVG : drawing.spec.length > LONG_SPEC;
 
 /** Undefined where no process can be started, and in tests, whose sources no process of its own can read. */
 function startChild() {
