@@ -75,6 +75,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   ]);
   const use = async (session: Session | WholeSession) => {
     const drawn = await picturesOf(session, options, hasPages(destination));
+    session.history.endWorkers();
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
     return drawPictures(drawn, options, destination, session.calendar, effects);

@@ -49,6 +49,8 @@ export interface History extends Disposable {
   readonly rooms: Rooms;
   /** Throws source/changed where a source has changed that is read through a link. */
   expectUnchanged(): void;
+  /** Ends the threads that read beside this one, and gives their memory back; what is read later is read alone. */
+  endWorkers(): void;
 }
 
 export interface OpenOptions {
@@ -129,6 +131,9 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
       expectUnchanged() {
         const changed = opened.find((source) => !source.opened.isUnchanged());
         if (changed) throw sourceChanged(changed.located.path);
+      },
+      endWorkers() {
+        for (const { workers } of opened) workers?.[Symbol.dispose]();
       },
       [Symbol.dispose]: close,
     };
