@@ -10,7 +10,7 @@ import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
 import { MOST_ROWS, type TakeRaw } from "./rawRows.ts";
 import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { rowReader, scanner } from "./scan.ts";
+import { type Parameters, rowReader, scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
 import { hasIndexOfDates } from "./whole.ts";
@@ -53,7 +53,7 @@ export interface ReadOptions {
  *         `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/extent.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/extent.sql, queries/extentByDate.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
@@ -216,12 +216,17 @@ function* listsOf(ids: Scope, size = IDS_AT_ONCE): Generator<{ ids: string }> {
 
 /** What a source covers, of which the rows that were read are known. */
 function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent {
-  const beyond = {
+  const read = (query: string, parameters: Parameters = {}): Extent => {
+    const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
+    return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
+  };
+  if (source.generation === "modern" && hasIndexOfDates(source, rows)) {
+    const found = read("extentByDate");
+    // Entries that are not in order would lead elsewhere.
+    if (found.oldestAt <= oldestAt && found.newestAt >= newestAt) return found;
+  }
+  return read("extent", {
     oldest: Math.min(oldestAt, Number.MAX_SAFE_INTEGER),
     newest: Math.max(newestAt, Number.MIN_SAFE_INTEGER),
-  };
-  const isByDate = source.generation === "modern" && hasIndexOfDates(source, rows);
-  const [query, parameters] = isByDate ? ["extentByDate", {}] : ["extent", beyond];
-  const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
-  return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
+  });
 }
