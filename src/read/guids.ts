@@ -7,42 +7,72 @@ import { scan, scanner } from "./scan.ts";
 /** So many guids are looked up at once. */
 const GUIDS_AT_ONCE = 1 << 16;
 
+/** Finds entries by their guids, some at a time: of millions, the texts of all would take more memory than the Ledger. */
+export interface GuidFinder {
+  /** guid -> entry; a guid that is not in the ledger is left out, one of several sources is the first one's. */
+  find(guids: ReadonlySet<string>): Map<string, number>;
+  /** To be called at the end. Errors: schema/damaged where the index of guids lacks one that the table has. */
+  expectWholeIndex(): void;
+}
+
 /**
- * Which entries have these guids?
+ * Makes a finder of the entries that have some guids.
  *
- * Shape   guid -> entry; a guid that is not in the ledger is left out, one of several sources is the first one's.
- * Errors  schema/damaged, also where the index of guids lacks one that the table has.
+ * Errors  schema/damaged.
  * Source  queries/guids.sql, by Apple's own index of guids; queries/guidsInTable.sql.
  */
+export function guidFinder({ sources }: History, entryOf: EntryOf): GuidFinder {
+  const finders = sources.map((source) => sourceFinder(source, entryOf));
+  return {
+    find(guids) {
+      const entries = new Map<string, number>();
+      for (const { find } of finders) find(guids, entries);
+      return entries;
+    },
+    expectWholeIndex() {
+      for (const { expectNoneMissing } of finders) expectNoneMissing();
+    },
+  };
+}
+
+function sourceFinder(source: Source, entryOf: EntryOf) {
+  const missing = new Set<string>();
+  let left = new Set<string>();
+  let entries: Map<string, number>;
+  const lookUp = scanner(source, "guids", (id: number, guid: string) => {
+    left.delete(guid);
+    const entry = entryOf(source.index, id);
+    if (entry !== undefined && !entries.has(guid)) entries.set(guid, entry);
+  });
+  return {
+    /** Adds those that no source before had. */
+    find(guids: ReadonlySet<string>, found: Map<string, number>): void {
+      entries = found;
+      left = new Set([...guids].filter((guid) => !found.has(guid)));
+      const wanted = [...left];
+      for (let start = 0; start < wanted.length; start += GUIDS_AT_ONCE)
+        lookUp({ guids: JSON.stringify(wanted.slice(start, start + GUIDS_AT_ONCE)) });
+      for (const guid of left) missing.add(guid);
+    },
+    /** Most guids that are not found are of messages long deleted; the table says whether all are. */
+    expectNoneMissing(): void {
+      if (missing.size === 0) return;
+      scan(source, "guidsInTable", { guids: JSON.stringify([...missing]) }, () => {
+        throw schemaDamaged(source.path);
+      });
+    },
+  };
+}
+
+/** Which entries have these guids? Shape and errors: see GuidFinder. */
 export function entriesOfGuids(
   { history }: { readonly history: History },
   ledger: Ledger,
   guids: ReadonlySet<string>,
   entryOf: EntryOf = entryFinder(ledger),
 ): Map<string, number> {
-  const entries = new Map<string, number>();
-  for (const source of history.sources) {
-    const found = new Set<string>();
-    const lookUp = scanner(source, "guids", (id: number, guid: string) => {
-      found.add(guid);
-      const entry = entryOf(source.index, id);
-      if (entry !== undefined && !entries.has(guid)) entries.set(guid, entry);
-    });
-    const left = [...guids].filter((guid) => !entries.has(guid));
-    for (let start = 0; start < left.length; start += GUIDS_AT_ONCE)
-      lookUp({ guids: JSON.stringify(left.slice(start, start + GUIDS_AT_ONCE)) });
-    expectNone(
-      source,
-      left.filter((guid) => !found.has(guid)),
-    );
-  }
+  const { find, expectWholeIndex } = guidFinder(history, entryOf);
+  const entries = find(guids);
+  expectWholeIndex();
   return entries;
-}
-
-/** Most guids that are not found are of messages long deleted; the table says whether all are. */
-function expectNone(source: Source, guids: readonly string[]): void {
-  if (guids.length === 0) return;
-  scan(source, "guidsInTable", { guids: JSON.stringify(guids) }, () => {
-    throw schemaDamaged(source.path);
-  });
 }

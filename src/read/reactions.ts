@@ -1,7 +1,7 @@
 import { entryFinder } from "../messages/entryOf.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { reactionOf, reactionPart, reactionTarget } from "../messages/reaction.ts";
-import { entriesOfGuids } from "./guids.ts";
+import { guidFinder } from "./guids.ts";
 import type { History } from "./history.ts";
 import { scanner } from "./scan.ts";
 import { textOf } from "./values.ts";
@@ -18,11 +18,8 @@ export interface Reaction {
   readonly part: number;
 }
 
-/** A reaction of which only the guid of its message is known at first. */
-interface Draft extends Reaction {
-  readonly guid: string | null;
-  target: number | undefined;
-}
+/** A reaction whose message is looked up afterwards. */
+type Draft = Omit<Reaction, "target"> & { target: number | undefined };
 
 const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
 
@@ -36,32 +33,40 @@ const IDS_AT_ONCE = 1 << 12;
  * Errors  schema/damaged.
  * Source  queries/reactions.sql, queries/guids.sql; docs/formats.md, F2.
  */
-export function readReactions(session: { readonly history: History }, ledger: Ledger): Reaction[] {
+export function readReactions({ history }: { readonly history: History }, ledger: Ledger): Reaction[] {
   const entryOf = entryFinder(ledger);
+  const { find, expectWholeIndex } = guidFinder(history, entryOf);
   const rows: Draft[] = [];
-  for (const source of session.history.sources) {
-    const take = (id: number, type: number, associated: unknown, emoji: unknown) => {
-      const entry = entryOf(source.index, id);
-      if (entry === undefined) return;
-      const guid = textOf(associated);
-      rows.push({
-        entry,
-        reaction: reactionOf(type, textOf(emoji)),
-        isRemoval: ledger.kind[entry] === REMOVED,
-        part: reactionPart(guid),
-        guid: reactionTarget(guid),
-        target: undefined,
-      });
-    };
-    const lookUp = scanner(source, "reactions", take);
+  /** By place in `rows`, as long as they are needed. */
+  const guids = new Map<number, string>();
+  for (const source of history.sources) {
+    const lookUp = scanner(
+      source,
+      "reactions",
+      (id: number, type: number, associated: unknown, emoji: unknown) => {
+        const entry = entryOf(source.index, id);
+        if (entry === undefined) return;
+        const named = textOf(associated);
+        const guid = reactionTarget(named);
+        if (guid !== null) guids.set(rows.length, guid);
+        rows.push({
+          entry,
+          reaction: reactionOf(type, textOf(emoji)),
+          isRemoval: ledger.kind[entry] === REMOVED,
+          part: reactionPart(named),
+          target: undefined,
+        });
+      },
+    );
     const ids = reactionIds(ledger, source.index);
-    for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
+    for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
       lookUp({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) });
+      const targets = find(new Set(guids.values()));
+      for (const [row, guid] of guids) rows[row]!.target = targets.get(guid);
+      guids.clear();
+    }
   }
-  const guids = new Set<string>();
-  for (const { guid } of rows) if (guid !== null) guids.add(guid);
-  const targets = entriesOfGuids(session, ledger, guids, entryOf);
-  for (const row of rows) if (row.guid !== null) row.target = targets.get(row.guid);
+  expectWholeIndex();
   return rows.sort((a, b) => a.entry - b.entry);
 }
 
