@@ -59,7 +59,7 @@ export interface OpenOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** For a single source; of several each is read by one thread, because every worker takes 20 to 30 MB. Default one thread. */
+  /** For a single source; of several each is read by one thread, because every worker takes some 20 MB. Default one thread. */
   readonly threads?: Threads | undefined;
   /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
   readonly asksLater?: boolean | undefined;

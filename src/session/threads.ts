@@ -3,7 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Threads } from "../read/workers.ts";
 
 const MOST = 8;
-/** Each thread takes 20 to 30 MB, and the fifth would save little. */
+/** Each thread takes some 20 MB, and the fifth would save little. */
 const USUAL_MOST = 4;
 /** Of a smaller file, some 200,000 messages, a worker would be ready when everything has been read. */
 const SMALLEST_BYTES = 150_000_000;
