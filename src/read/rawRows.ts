@@ -62,6 +62,7 @@ export function rawReader(
   let other: Uint16Array;
   let length = 0;
   const indexes = new Map<unknown, number>();
+  let last: { readonly value: unknown; readonly index: number } | undefined;
   const take: TakeRaw = (one, two, three, four, value) => {
     // A damaged table may hold more than there is room for: the part is then refused for its number of rows.
     const at = length++;
@@ -69,12 +70,13 @@ export function rawReader(
     second![at] = asNumber(two);
     third![at] = asNumber(three);
     fourth![at] = asNumber(four);
-    let index = indexes.get(value);
-    if (index === undefined) {
-      index = indexes.size;
-      indexes.set(value, index);
-    }
-    other[at] = index;
+    if (!last || value !== last.value) last = { value, index: indexOf(value) };
+    other[at] = last.index;
+  };
+  const indexOf = (value: unknown): number => {
+    const known = indexes.get(value) ?? indexes.size;
+    indexes.set(value, known);
+    return known;
   };
   const scanPart = scanner(source, query, take);
   return (part, room) => {
@@ -82,6 +84,7 @@ export function rawReader(
     other = room.other;
     length = 0;
     indexes.clear();
+    last = undefined;
     scanPart(part);
     return { length, others: [...indexes.keys()] };
   };

@@ -9,13 +9,21 @@ import { rowReader } from "./scan.ts";
 
 const KIND_CODES = Object.fromEntries(KINDS.map((kind) => [kind, kindCode(kind)])) as Record<Kind, number>;
 
+/** Twelve traits, and three more bits. */
+const COMBINATIONS = 1 << 15;
+const UNKNOWN = 255;
+
 /** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
 export function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
-  const known: number[] = [];
+  const known = new Uint8Array(COMBINATIONS).fill(UNKNOWN);
   return (traits, isDated, place) => {
     const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
-    known[key] ??= KIND_CODES[kindOf(traits, isDated, place)];
-    return known[key];
+    let kind = known[key] ?? UNKNOWN;
+    if (kind === UNKNOWN) {
+      kind = KIND_CODES[kindOf(traits, isDated, place)];
+      known[key] = kind;
+    }
+    return kind;
   };
 }
 
