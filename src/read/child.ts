@@ -4,17 +4,17 @@ import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
-import { rawReader, rawRooms } from "./rawRows.ts";
+import { rawReader, rawSlots } from "./rawRows.ts";
 import { type Answer, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
 import {
   announceAnswer,
   type Message,
   nextPart,
-  roomOf,
+  slotOf,
   type Task,
   type WorkerData,
-  waitForRoom,
+  waitForSlot,
 } from "./workers.ts";
 
 keepYoungHeapSmall();
@@ -35,14 +35,14 @@ parentPort!.on("message", (task: Task | Reading) => {
 });
 
 function scanParts(task: Task): void {
-  const rooms = rawRooms(memory);
+  const slots = rawSlots(memory);
   const read = rawReader(source, task.query);
   for (;;) {
-    waitForRoom(task);
+    waitForSlot(task);
     const at = nextPart(task);
     const part = task.parts[at];
     if (!part) break;
-    say({ task: task.number, at, content: read(part, roomOf(rooms, at)) });
+    say({ task: task.number, at, content: read(part, slotOf(slots, at)) });
   }
   say({ done: task.number });
 }

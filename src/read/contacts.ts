@@ -17,7 +17,7 @@ import { readInput, refuseSpecial } from "../source/inputFile.ts";
 import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { decodeText } from "../text/decode.ts";
-import type { OpenedSource } from "./history.ts";
+import type { OpenedSource } from "./openSource.ts";
 import { readSql } from "./sql.ts";
 
 const MAC_MESSAGES = "Library/Messages";

@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import { backupWithoutMessages } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
 import { sourceChanged } from "../errors/source.ts";
 import { type People, type PeopleOptions, peopleOf } from "../people/people.ts";
@@ -9,16 +7,14 @@ import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
 import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
-import { MESSAGES_FILE } from "../source/backup/info.ts";
-import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
-import { type Opened, openUntouched, sourceError } from "../source/open.ts";
-import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import type { Opened } from "../source/open.ts";
+import { type OpenedSource, openSource, type SourceOptions } from "./openSource.ts";
 import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
 import { guarded } from "./scan.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
 import { expectWholeLists } from "./whole.ts";
-import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
+import { ONE_THREAD, type Workers } from "./workers.ts";
 
 /** A database that is open for reading, with its threads. */
 export interface Source {
@@ -53,33 +49,17 @@ export interface History extends Disposable {
   endWorkers(): void;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends SourceOptions {
   readonly people: Omit<PeopleOptions, "own" | "cards">;
   /** Contact cards, once the sources are open (a backup has its own). */
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** For a single source; of several each is read by one thread, because every worker takes some 20 MB. Default one thread. */
-  readonly threads?: Threads | undefined;
-  /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
-  readonly asksLater?: boolean | undefined;
-  readonly password?: (() => Promise<string>) | undefined;
-  readonly onProgress?: (label: string, done: number, total: number) => void;
   /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
   readonly onUnreadable?: OnUnreadable | undefined;
 }
 
 export type OnUnreadable = (located: Located, error: ImsgError) => void;
-
-/** What is known of a source before people are. */
-export interface OpenedSource {
-  readonly located: Located;
-  readonly opened: Opened;
-  /** For a backup: the way to its other files. */
-  readonly backup?: BackupReader;
-  readonly folder: PrivateFolder;
-  readonly workers: Workers | undefined;
-}
 
 /**
  * Opens sources as one history.
@@ -141,52 +121,6 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     close();
     throw error;
   }
-}
-
-async function openSource(located: Located, options: OpenOptions): Promise<OpenedSource> {
-  const folder = createPrivateFolder();
-  try {
-    if (located.kind === "database") {
-      const opened = openUntouched(located.path, folder, located.walPath, options.asksLater);
-      return { located, opened, folder, workers: workersFor(opened, options) };
-    }
-    // What opens locked backups is loaded where there is one.
-    const { openBackup } = await import("../source/backup/extract.ts");
-    const backup = await openBackup(located.info, {
-      privateFolder: folder.path,
-      password: options.password,
-      onProgress: options.onProgress,
-    });
-    const opened = await openInBackup(backup, folder, options);
-    return { located, opened, backup, folder, workers: workersFor(opened, options) };
-  } catch (cause) {
-    folder[Symbol.dispose]();
-    throw sourceError(located.path, cause);
-  }
-}
-
-function workersFor(opened: Opened, { threads = ONE_THREAD }: OpenOptions): Workers | undefined {
-  const workers = startWorkers(opened, threads);
-  if (!workers) opened.hide();
-  return workers;
-}
-
-/** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
-async function openInBackup(
-  backup: BackupReader,
-  folder: PrivateFolder,
-  { asksLater }: OpenOptions,
-): Promise<Opened> {
-  const { domain, path } = MESSAGES_FILE;
-  const inPlace = backup.locate(domain, path);
-  if (inPlace) {
-    const log = backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`;
-    return openUntouched(inPlace, folder, log, asksLater);
-  }
-  const { extractDatabase } = await import("../source/backup/extract.ts");
-  const target = join(folder.path, "sms.db");
-  if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
-  return openUntouched(target, folder);
 }
 
 interface SourceDraft extends Omit<Source, "senderOf"> {

@@ -5,29 +5,20 @@ import { KINDS, type Kind, needsReading, TRAIT } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { inOrder } from "../messages/order.ts";
 import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
+import { type Extent, extentOf, NOTHING } from "./extent.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
 import { MOST_ROWS, type TakeRaw } from "./rawRows.ts";
 import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { type Parameters, rowReader, scanner } from "./scan.ts";
+import { scanner } from "./scan.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
-import { hasIndexOfDates } from "./whole.ts";
 import { scanWithWorkers } from "./workers.ts";
 
 const PROGRESS_EVERY = 1 << 14;
 /** So many ids at once are looked up. */
 const IDS_AT_ONCE = 1 << 14;
-
-/** How much a source holds, whatever other sources hold too. */
-export interface Extent {
-  readonly rows: number;
-  /** Unix milliseconds of the oldest dated row that is not scheduled; Infinity where there is none. */
-  readonly oldestAt: number;
-  /** Unix milliseconds of the newest dated row that is not scheduled; -Infinity where there is none. */
-  readonly newestAt: number;
-}
 
 export interface Reading {
   readonly ledger: Ledger;
@@ -53,7 +44,8 @@ export interface ReadOptions {
  *         `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql, queries/extent.sql, queries/extentByDate.sql; see readRowIds, readFilings, readScope, repeatFinder, settle.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readRowIds, readFilings, readScope, repeatFinder, settle,
+ *         extentOf.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
@@ -93,8 +85,6 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
     duplicates,
   };
 }
-
-const NOTHING: Extent = { rows: 0, oldestAt: Number.POSITIVE_INFINITY, newestAt: Number.NEGATIVE_INFINITY };
 
 /** What is read of each source; undefined for one that cannot be read. */
 function eachSource<T>(
@@ -212,21 +202,4 @@ async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, ta
 function* listsOf(ids: Scope, size = IDS_AT_ONCE): Generator<{ ids: string }> {
   for (let start = 0; start < ids.length; start += size)
     yield { ids: JSON.stringify(ids.slice(start, start + size)) };
-}
-
-/** What a source covers, of which the rows that were read are known. */
-function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent {
-  const read = (query: string, parameters: Parameters = {}): Extent => {
-    const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
-    return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
-  };
-  if (source.generation === "modern" && hasIndexOfDates(source, rows)) {
-    const found = read("extentByDate");
-    // Entries that are not in order would lead elsewhere.
-    if (found.oldestAt <= oldestAt && found.newestAt >= newestAt) return found;
-  }
-  return read("extent", {
-    oldest: Math.min(oldestAt, Number.MAX_SAFE_INTEGER),
-    newest: Math.max(newestAt, Number.MIN_SAFE_INTEGER),
-  });
 }

@@ -22,27 +22,27 @@ export type TakeRaw<Row extends RawRow = RawRow> = (...row: Row) => void;
 export const MOST_ROWS = 1 << 12;
 const NUMBERS = 4;
 
-/** Room for the rows of a part, in memory that threads share. NaN stands for null; `other` are indexes of the values that come with the rows. */
+/** A slot for the rows of a part, in memory that threads share. NaN stands for null; `other` are indexes of the values that come with the rows. */
 export interface RawRows {
   readonly numbers: readonly Float64Array[];
   readonly other: Uint16Array;
 }
 
-/** What is in such a room. */
+/** What is in such a slot. */
 export interface RawContent {
   readonly length: number;
   readonly others: readonly unknown[];
 }
 
 const COLUMN_BYTES = 8 * MOST_ROWS;
-const ROOM_BYTES = NUMBERS * COLUMN_BYTES + 2 * MOST_ROWS;
+const SLOT_BYTES = NUMBERS * COLUMN_BYTES + 2 * MOST_ROWS;
 
-export const rawMemory = (rooms: number) => new SharedArrayBuffer(rooms * ROOM_BYTES);
+export const rawMemory = (slots: number) => new SharedArrayBuffer(slots * SLOT_BYTES);
 
-/** Each room of a memory. */
-export const rawRooms = (memory: SharedArrayBuffer): RawRows[] =>
-  Array.from({ length: memory.byteLength / ROOM_BYTES }, (_, room) => {
-    const at = room * ROOM_BYTES;
+/** Each slot of a memory. */
+export const rawSlots = (memory: SharedArrayBuffer): RawRows[] =>
+  Array.from({ length: memory.byteLength / SLOT_BYTES }, (_, slot) => {
+    const at = slot * SLOT_BYTES;
     const column = (_: unknown, index: number) =>
       new Float64Array(memory, at + index * COLUMN_BYTES, MOST_ROWS);
     return {
@@ -53,18 +53,18 @@ export const rawRooms = (memory: SharedArrayBuffer): RawRows[] =>
 
 const asNumber = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
 
-/** Makes a reader of a query's parts into such rooms. Errors: schema/*, source/*. */
+/** Makes a reader of a query's parts into such slots. Errors: schema/*, source/*. */
 export function rawReader(
   source: Queried,
   query: SharedQuery,
-): (part: Parameters, room: RawRows) => RawContent {
+): (part: Parameters, slot: RawRows) => RawContent {
   let [first, second, third, fourth]: readonly Float64Array[] = [];
   let other: Uint16Array;
   let length = 0;
   const indexes = new Map<unknown, number>();
   let last: { readonly value: unknown; readonly index: number } | undefined;
   const take: TakeRaw = (one, two, three, four, value) => {
-    // A damaged table may hold more than there is room for: the part is then refused for its number of rows.
+    // A damaged table may hold more rows than a slot: the part is then refused for its number of rows.
     const at = length++;
     first![at] = one;
     second![at] = asNumber(two);
@@ -79,9 +79,9 @@ export function rawReader(
     return known;
   };
   const scanPart = scanner(source, query, take);
-  return (part, room) => {
-    [first, second, third, fourth] = room.numbers;
-    other = room.other;
+  return (part, slot) => {
+    [first, second, third, fourth] = slot.numbers;
+    other = slot.other;
     length = 0;
     indexes.clear();
     last = undefined;

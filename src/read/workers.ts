@@ -9,7 +9,7 @@ import {
   type RawRows,
   rawMemory,
   rawReader,
-  rawRooms,
+  rawSlots,
   replay,
   type SharedQuery,
   type TakeRaw,
@@ -19,7 +19,7 @@ import type { Parameters, Queried } from "./scan.ts";
 /** So many parts may be read ahead of the one whose turn it is. */
 const MOST_AHEAD = 24;
 /** Threads that look at the same time may each take one more. */
-const ROOMS = MOST_AHEAD + 8;
+const SLOTS = MOST_AHEAD + 8;
 const LOOK_AGAIN_MS = 20;
 /** A worker makes nothing that lives long. */
 const YOUNG = { maxYoungGenerationSizeMb: 1 };
@@ -63,13 +63,13 @@ export const NONE_LEFT = 2 ** 30;
 export const nextPart = ({ state }: Task): number => Atomics.add(state, NEXT, 1);
 
 /** Where the rows of a part lie; parts that are read at the same time are never so far apart that they share it. */
-export const roomOf = (rooms: readonly RawRows[], part: number): RawRows => rooms[part % ROOMS]!;
+export const slotOf = (slots: readonly RawRows[], part: number): RawRows => slots[part % SLOTS]!;
 
 const isTooFarAhead = ({ state }: Task) =>
   Atomics.load(state, NEXT) - Atomics.load(state, TURN) >= MOST_AHEAD;
 
 /** Holds a worker that is too far ahead, as long as a part is left. */
-export function waitForRoom(task: Task): void {
+export function waitForSlot(task: Task): void {
   const { state, parts } = task;
   while (Atomics.load(state, NEXT) < parts.length && isTooFarAhead(task))
     // Others take parts without saying so.
@@ -91,7 +91,7 @@ export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): bo
 /** A task that workers are at. */
 export interface Shared {
   readonly task: Task;
-  readonly rooms: readonly RawRows[];
+  readonly slots: readonly RawRows[];
   /** What came before its turn, by the number of its part. */
   readonly early: Map<number, RawContent>;
   /** Those that may still send rows. */
@@ -129,8 +129,8 @@ export function startWorkers(
   // In tests no worker can read the sources.
   if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
   const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const memory = rawMemory(ROOMS);
-  const rooms = rawRooms(memory);
+  const memory = rawMemory(SLOTS);
+  const slots = rawSlots(memory);
   const early = new Map<number, RawContent>();
   const workerData: WorkerData = { file, answers, memory };
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
@@ -180,7 +180,7 @@ export function startWorkers(
         new Promise<void>((resolve) => {
           wake = resolve;
         });
-      return { task, rooms, early, scanning, news };
+      return { task, slots, early, scanning, news };
     },
     [Symbol.dispose]() {
       for (const worker of running) void worker.terminate();
@@ -196,18 +196,18 @@ export function startWorkers(
  */
 export async function scanWithWorkers<Row extends RawRow>(
   source: Queried,
-  { task, rooms, early, scanning, news }: Shared,
+  { task, slots, early, scanning, news }: Shared,
   take: TakeRaw<Row>,
 ): Promise<void> {
   const { parts, query, state } = task;
   const readPart = rawReader(source, query);
-  const readHere = (at: number) => early.set(at, readPart(parts[at]!, roomOf(rooms, at)));
+  const readHere = (at: number) => early.set(at, readPart(parts[at]!, slotOf(slots, at)));
   for (let next = 0; next < parts.length; ) {
     // Rows of workers arrive meanwhile, and signals have their turn.
     await turn();
     for (let content = early.get(next); content; content = early.get(next)) {
       early.delete(next);
-      replay(roomOf(rooms, next), content, take);
+      replay(slotOf(slots, next), content, take);
       Atomics.store(state, TURN, ++next);
       Atomics.notify(state, TURN);
     }

@@ -5,8 +5,9 @@ import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import { readCardsFor } from "../read/contacts.ts";
+import type { Extent } from "../read/extent.ts";
 import { type History, type OnUnreadable, type OpenOptions, openHistory } from "../read/history.ts";
-import { type Extent, type Reading, readLedger } from "../read/ledger.ts";
+import { type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { oneLine } from "../text/escape.ts";
 import { inColumns } from "../text/wrap.ts";
@@ -61,7 +62,7 @@ export interface Tolerance {
  * Errors  source/*, schema/*, usage/*.
  */
 export const openSession = (request: Request, effects: Effects): Promise<Session> =>
-  opened(request, effects, {}, async (named) => {
+  openAndUse(request, effects, {}, async (named) => {
     const reading = await read(named, request, {
       rooms: roomsToRead(request, named.history),
       // Filtered rows are read too: a note reports how many are hidden.
@@ -78,7 +79,7 @@ export const openWholeSession = (
   effects: Effects,
   tolerance: Partial<Tolerance> = {},
 ): Promise<WholeSession> =>
-  opened(request, effects, tolerance, async (named) => {
+  openAndUse(request, effects, tolerance, async (named) => {
     const reading = await read(named, request, { onUnreadable: tolerance.onUnreadable });
     const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
     return Object.assign(sessionOf(named, reading, picked, effects), { everything: reading.ledger });
@@ -94,7 +95,7 @@ export const openSurveyedSession = <S>(
   effects: Effects,
   survey: (everything: Ledger, history: History) => S,
 ): Promise<SurveyedSession<S>> =>
-  opened(request, effects, {}, async (named) => {
+  openAndUse(request, effects, {}, async (named) => {
     const reading = await read(named, request, {});
     const surveyed = survey(reading.ledger, named.history);
     const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
@@ -102,13 +103,13 @@ export const openSurveyedSession = <S>(
   });
 
 /** Opens what was named, by several threads, and closes it when the rest fails. */
-async function opened<T>(
+async function openAndUse<T>(
   request: Request,
   effects: Effects,
   tolerance: Partial<Tolerance>,
   use: (named: Opened) => Promise<T>,
 ): Promise<T> {
-  const options = { ...tolerance, threads: threadsFor(effects), asksLater: !effects.copies };
+  const options = { ...tolerance, threads: threadsFor(effects), checksAtEnd: !effects.copies };
   const named = await openNamed(request, effects, options);
   effects.inputs.watch(named.history.expectUnchanged);
   try {
@@ -132,7 +133,7 @@ export interface Opened {
 export async function openNamed(
   request: Request,
   effects: Effects,
-  options: Partial<Tolerance> & Pick<OpenOptions, "threads" | "asksLater"> = {},
+  options: Partial<Tolerance> & Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
 ): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
@@ -145,7 +146,7 @@ export async function openNamed(
     password: passwordSource(request.passwordFile, effects),
     onProgress: progress.report,
     threads: options.threads,
-    asksLater: options.asksLater,
+    checksAtEnd: options.checksAtEnd,
     onUnreadable: options.onUnreadable,
   });
   return { located, history, progress };

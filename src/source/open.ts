@@ -38,7 +38,8 @@ export interface Opened {
  * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as everybody has opened them.
  *
  * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
- *         of the log if it is not `<path>-wal` (backups store it under a hash). Whoever `asksLater` asks `isUnchanged` at the end.
+ *         of the log if it is not `<path>-wal` (backups store it under a hash). With `checksAtEnd` the caller asks `isUnchanged` when it
+ *         has read everything, so that a file that was touched lately may be linked.
  * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages, source/locked,
  *         schema/damaged.
  * Source  docs/formats.md, K1.
@@ -47,7 +48,7 @@ export function openUntouched(
   named: string,
   folder: PrivateFolder,
   namedWal?: string,
-  asksLater = false,
+  checksAtEnd = false,
 ): Opened {
   refuseSpecial(named);
   const header = readHeader(named);
@@ -66,7 +67,7 @@ export function openUntouched(
     return { ...openRolledBack(path, folder), mode: "copy", ...log };
   }
   const target = join(folder.path, basename(path));
-  const replica = orTemporaryError(path, () => replicate(path, walPath, target, asksLater));
+  const replica = orTemporaryError(path, () => replicate(path, walPath, target, checksAtEnd));
   if (replica)
     return { ...openPrivate(target, path), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
   return { ...asItIs(openReadonly(path, path), path), mode: "in place", ...log };

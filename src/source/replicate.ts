@@ -43,14 +43,14 @@ export function replicate(
   path: string,
   walPath: string,
   target: string,
-  asksLater: boolean,
+  checksAtEnd: boolean,
 ): Replicated | undefined {
   const until = performance.now() + RETRY_MS;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 1 && performance.now() > until) return undefined;
     const before = fingerprint(path, walPath);
     for (const end of ["", "-wal"]) rmSync(target + end, { force: true });
-    const by = replicateFile(path, target, () => isSettled(path) || (asksLater && isUnheld(path, walPath)));
+    const by = replicateFile(path, target, () => isSettled(path) || (checksAtEnd && isUnheld(path, walPath)));
     const isWhole = copyLog(walPath, `${target}-wal`);
     // A link shares its mode with the source.
     for (const end of by === "link" ? ["-wal"] : ["", "-wal"])

@@ -11,7 +11,7 @@ import {
   type RawRow,
   rawMemory,
   rawReader,
-  rawRooms,
+  rawSlots,
   replay,
 } from "../../../src/read/rawRows.ts";
 import { idRanges, readRowIds } from "../../../src/read/rowIds.ts";
@@ -19,9 +19,9 @@ import { scan } from "../../../src/read/scan.ts";
 import {
   NONE_LEFT,
   nextPart,
-  roomOf,
   type Shared,
   scanWithWorkers,
+  slotOf,
   startWorkers,
   type Task,
 } from "../../../src/read/workers.ts";
@@ -61,7 +61,7 @@ function pretended(step: (shared: Pretended) => void): Shared {
   };
   const shared: Pretended = {
     task,
-    rooms: rawRooms(rawMemory(32)),
+    slots: rawSlots(rawMemory(32)),
     early,
     scanning: new Set([{} as Worker]),
     news: async () => step(shared),
@@ -88,8 +88,8 @@ it("has more than one range, and rows with and without a date, of several servic
 it("rows that are replayed are those of a scan", () => {
   const rows: unknown[][] = [];
   const readRange = rawReader(read.history.sources[0]!, "ledger");
-  const [room] = rawRooms(rawMemory(1));
-  for (const range of ranges) replay(room!, readRange(range, room!), (...row) => void rows.push([...row]));
+  const [slot] = rawSlots(rawMemory(1));
+  for (const range of ranges) replay(slot!, readRange(range, slot!), (...row) => void rows.push([...row]));
   expect(rows).toEqual(expected);
 });
 
@@ -102,10 +102,10 @@ it("rows of three values are replayed too, with null for what is no number", () 
   source.database.exec(`CREATE TEMP TABLE odd AS SELECT ${odd[0]} AS row_id, ${odd[1]} AS chat_id, '12' AS message_id;
     DROP VIEW filings; CREATE TEMP VIEW filings AS
     SELECT * FROM odd UNION ALL SELECT row_id, chat_id, message_id FROM raw_chat_message_join_rows WHERE row_id > ${odd[0]}`);
-  const [room] = rawRooms(rawMemory(1));
+  const [slot] = rawSlots(rawMemory(1));
   const rows: unknown[][] = [];
-  const content = rawReader(source, "filingsInRange")({ first, last }, room!);
-  replay(room!, content, (...row: RawRow) => void rows.push(row.slice(0, 3)));
+  const content = rawReader(source, "filingsInRange")({ first, last }, slot!);
+  replay(slot!, content, (...row: RawRow) => void rows.push(row.slice(0, 3)));
   expect(filings.length).toBeGreaterThan(5);
   expect(rows).toEqual([[odd[0], odd[1], null], ...filings.slice(1)]);
 });
@@ -115,11 +115,11 @@ it("takes rows in the order of the ranges, whoever read them, and when", async (
     fc.asyncProperty(fc.infiniteStream(fc.nat(3)), async (choices) => {
       const readRange = rawReader(read.history.sources[0]!, "ledger");
       const held: [number, RawContent][] = [];
-      const workers = pretended(({ task, rooms, early }) => {
+      const workers = pretended(({ task, slots, early }) => {
         const choice = choices.next().value;
         if (choice === 0) {
           const at = nextPart(task);
-          if (at < ranges.length) held.push([at, readRange(ranges[at]!, roomOf(rooms, at))]);
+          if (at < ranges.length) held.push([at, readRange(ranges[at]!, slotOf(slots, at))]);
         } else if (choice === 1 || held.length > 3) {
           const [one] = held.splice(held.length - 1, 1);
           if (one) early.set(...one);

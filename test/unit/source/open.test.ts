@@ -59,10 +59,10 @@ const HOLD = `const db = new (require("better-sqlite3"))(process.argv[1]);
 function countUntouched(
   path: string,
   walPath?: string,
-  asksLater = false,
+  checksAtEnd = false,
 ): { messages: number } & Pick<Opened, "mode" | "journal" | "walBytes"> {
   const before = folderState(folder);
-  const { database, file, hide, isUnchanged, ...opened } = openUntouched(path, own, walPath, asksLater);
+  const { database, file, hide, isUnchanged, ...opened } = openUntouched(path, own, walPath, checksAtEnd);
   hide();
   if (process.platform !== "win32") expect(existsSync(file)).toBe(opened.mode === "in place");
   const messages = database.prepare("SELECT count(*) FROM message").pluck().get() as number;

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { backupWithoutMessages } from "../errors/backup.ts";
+import { MESSAGES_FILE } from "../source/backup/info.ts";
+import type { BackupReader } from "../source/backup/reader.ts";
+import type { Located } from "../source/locate.ts";
+import { type Opened, openUntouched, sourceError } from "../source/open.ts";
+import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
+import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
+
+/** How a source is opened. */
+export interface SourceOptions {
+  /** For a single source; of several each is read by one thread, because every worker takes some 20 MB. Default one thread. */
+  readonly threads?: Threads | undefined;
+  /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
+  readonly checksAtEnd?: boolean | undefined;
+  readonly password?: (() => Promise<string>) | undefined;
+  readonly onProgress?: (label: string, done: number, total: number) => void;
+}
+
+/** What is known of a source before people are. */
+export interface OpenedSource {
+  readonly located: Located;
+  readonly opened: Opened;
+  /** For a backup: the way to its other files. */
+  readonly backup?: BackupReader;
+  readonly folder: PrivateFolder;
+  readonly workers: Workers | undefined;
+}
+
+/**
+ * Opens what was located, with workers where it is large enough for them.
+ *
+ * Errors  source/*, schema/damaged; what was made in the private folder is gone then.
+ */
+export async function openSource(located: Located, options: SourceOptions): Promise<OpenedSource> {
+  const folder = createPrivateFolder();
+  try {
+    if (located.kind === "database") {
+      const opened = openUntouched(located.path, folder, located.walPath, options.checksAtEnd);
+      return { located, opened, folder, workers: workersFor(opened, options) };
+    }
+    // What opens locked backups is loaded where there is one.
+    const { openBackup } = await import("../source/backup/extract.ts");
+    const backup = await openBackup(located.info, {
+      privateFolder: folder.path,
+      password: options.password,
+      onProgress: options.onProgress,
+    });
+    const opened = await openInBackup(backup, folder, options);
+    return { located, opened, backup, folder, workers: workersFor(opened, options) };
+  } catch (cause) {
+    folder[Symbol.dispose]();
+    throw sourceError(located.path, cause);
+  }
+}
+
+function workersFor(opened: Opened, { threads = ONE_THREAD }: SourceOptions): Workers | undefined {
+  const workers = startWorkers(opened, threads);
+  if (!workers) opened.hide();
+  return workers;
+}
+
+/** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
+async function openInBackup(
+  backup: BackupReader,
+  folder: PrivateFolder,
+  { checksAtEnd }: SourceOptions,
+): Promise<Opened> {
+  const { domain, path } = MESSAGES_FILE;
+  const inPlace = backup.locate(domain, path);
+  if (inPlace) {
+    const log = backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`;
+    return openUntouched(inPlace, folder, log, checksAtEnd);
+  }
+  const { extractDatabase } = await import("../source/backup/extract.ts");
+  const target = join(folder.path, "sms.db");
+  if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
+  return openUntouched(target, folder);
+}
