@@ -1,5 +1,4 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { once } from "../aggregate/once.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Picture } from "../chart/chart.ts";
 import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.ts";
@@ -66,22 +65,20 @@ export async function drawPictures(
   const numbers = colourNumbers(people) ?? people.flat().map((person): ColourNumber => [person, 0]);
   const paths: string[] = [];
   using drawer = createDrawer();
-  const subjects = pictures.map(({ picture, name, page }) => ({
-    picture,
-    name,
-    page: () => page(numbers),
-    style,
-    colourOf,
-    calendar,
-    effects,
-    svg: svgOf(picture, style, colourOf, drawer),
-  }));
-  if (destination.formats.some(isDrawn)) for (const { svg } of subjects) await svg.begin();
-  for (const { name, ...subject } of subjects) {
+  for (const { picture, name, page } of pictures) {
+    const context = {
+      picture,
+      page: () => page(numbers),
+      style,
+      colourOf,
+      calendar,
+      effects,
+      svg: svgOf(picture, style, colourOf, drawer),
+    };
     for (const format of destination.formats) {
       // Ctrl-C is heard between two pictures.
       await turn();
-      const data = await drawn(format, subject, drawer);
+      const data = await drawn(format, context, drawer);
       const path = destination.pathOf(name, format);
       await writeText(data, path ?? "-", effects);
       if (path === undefined) continue;
@@ -100,30 +97,27 @@ interface Subject {
   readonly colourOf: Look["colourOf"];
   readonly calendar: Calendar;
   readonly effects: Effects;
-  readonly svg: Svg;
+  /** Drawn once for all formats that need it. */
+  svg(): Promise<string>;
 }
 
-/** A picture as SVG, drawn once for all formats that need it. */
-interface Svg {
-  /** Has it drawn meanwhile, where a process of its own does that. */
-  begin(): Promise<void>;
-  get(): Promise<string>;
-}
-
-const isDrawn = (format: PictureFormat): boolean => format === "svg" || format === "png";
-
-function svgOf(picture: Picture, style: PictureStyle, colourOf: Look["colourOf"], drawer: Drawer): Svg {
+function svgOf(
+  picture: Picture,
+  style: PictureStyle,
+  colourOf: Look["colourOf"],
+  drawer: Drawer,
+): Subject["svg"] {
   const look = lookOf(style, colourOf);
   const frame = style.size && { ...style.size, background: look.theme.background };
-  const drawing = once(() => ({ spec: JSON.stringify(picture.spec(look)), frame }));
-  const get = once(async () => (await drawer.draw(drawing())) as string);
-  return {
-    get,
-    async begin() {
-      await turn();
-      // Whoever gets it is told of an error.
-      if (drawer.isLong(drawing())) get().catch(() => {});
-    },
+  const draw = async () => {
+    const spec = JSON.stringify(picture.spec(look));
+    await turn();
+    return (await drawer.draw({ spec, frame })) as string;
+  };
+  let svg: Promise<string> | undefined;
+  return () => {
+    svg ??= draw();
+    return svg;
   };
 }
 
@@ -134,8 +128,8 @@ async function drawn(
 ): Promise<string | Uint8Array> {
   if (format === "csv") return tableCsv(picture.table, calendar);
   if (format === "text") return toText(picture, effects.columns, style.title);
-  if (format === "svg") return svg.get();
-  if (format === "png") return drawer.draw({ svg: await svg.get(), scale: style.size ? 1 : DENSITY });
+  if (format === "svg") return svg();
+  if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });
   if (format === "html") return page();
   return (await import("../render/vegaJson.ts")).toVegaJson(picture.spec(lookOf(style, colourOf)));
 }

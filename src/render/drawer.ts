@@ -7,8 +7,6 @@ import { type Drawing, draw } from "./picture.ts";
 /** Draws pictures; ending it ends the process that it may have started. */
 export interface Drawer extends Disposable {
   draw(drawing: Drawing): Promise<string | Uint8Array>;
-  /** Whether a process of its own draws this, so that others can be drawn meanwhile. */
-  isLong(drawing: Drawing): boolean;
 }
 
 /** A specification of more characters (some 20,000 points), and a drawing of more, takes more than about half a second. */
@@ -22,7 +20,6 @@ const LONG_SVG = 600_000;
 export function createDrawer(): Drawer {
   let child: ReturnType<typeof startChild>;
   return {
-    isLong,
     async draw(drawing) {
       if (!isLong(drawing)) return draw(drawing);
       child ??= startChild();
