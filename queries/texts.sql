@@ -1,6 +1,6 @@
 -- texts: what some messages say, and nothing else
 -- grain, params, columns  as in messages.sql, up to the subject
 SELECT
-  id, CASE WHEN length(body) > 0 THEN NULL ELSE text END AS text, body,
+  id, CASE WHEN length(body) > 0 THEN NULL ELSE text END AS text, said AS body,
   CASE WHEN body IS NULL AND text IS NULL THEN summary END AS summary, subject
 FROM messages WHERE id BETWEEN :first AND :last;

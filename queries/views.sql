@@ -2,7 +2,21 @@
 -- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
 -- units  sent_ms: Unix milliseconds, UTC; NULL when 0, negative, absent or past the year 2131
 
+-- raw_bodies: grain  one row per row of Apple's message table, whatever it is
+-- text_at: where the text begins in the body. Nearly all bodies begin with the classes of a mutable string or of another one
+--          (docs/formats.md, E2): comparing is faster than a search. NULL for a body of another form.
+CREATE TEMP VIEW raw_bodies AS
+SELECT *,
+  CASE WHEN attributedBody > x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012B'
+        AND attributedBody < x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012BFF' THEN 123
+       WHEN attributedBody > x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012B'
+        AND attributedBody < x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012BFF' THEN 75
+  END AS text_at
+FROM raw_message;
+
 -- messages: grain  one row per row of Apple's message table, whatever it is
+-- said: the text of a body, where its form is usual and the text has less than 128 bytes, as its length before it says; else the body.
+--       A cast takes bytes for UTF-8 only in a database of that encoding.
 -- traits: bits from which src/messages/kind.ts decides the kind without reading the text
 --   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
 --   64 reaction removed | 128 vote | 256 has words | 512 has a photo, a balloon or a subject
@@ -13,6 +27,12 @@ SELECT
   guid,
   text,
   attributedBody AS body,
+  CASE WHEN length(attributedBody)
+         >= text_at - 1 + nullif(instr(x'0102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F', substr(attributedBody, text_at - 1, 1)), 0) AND CAST(x'2B' AS TEXT) = '+'
+       THEN CAST(substr(attributedBody, text_at, instr(x'0102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F', substr(attributedBody, text_at - 1, 1))) AS TEXT)
+       -- Only bytes are a body.
+       WHEN typeof(attributedBody) = 'text' THEN x''
+       ELSE attributedBody END AS said,
   subject,
   handle_id,
   is_from_me,
@@ -57,21 +77,13 @@ SELECT
       WHEN text > '' AND text < char(65532) THEN 256
       -- The text of a typedstream follows 84 01 2B and a length (docs/formats.md, E2). The body is empty if the
       -- end of the string (86) or U+FFFC (EF BF BC) follows. A body of another form counts as having text.
-      -- Nearly all begin with the classes of a mutable string or of another one: comparing is faster than a search.
-      WHEN substr(
-        attributedBody,
-        CASE WHEN attributedBody > x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012B'
-              AND attributedBody < x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012BFF' THEN 123
-             WHEN attributedBody > x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012B'
-              AND attributedBody < x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012BFF' THEN 75
-             ELSE instr(attributedBody, x'84012B') + 4 END,
-        1) BETWEEN x'01' AND x'7F' THEN 256
+      WHEN substr(attributedBody, coalesce(text_at, instr(attributedBody, x'84012B') + 4), 1) BETWEEN x'01' AND x'7F' THEN 256
       WHEN trim(text, char(65532, 65533)) <> '' THEN 256
       WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2)
         NOT IN (x'', x'86', x'8684', x'8686', x'EFBF') THEN 256
       ELSE
         CASE WHEN subject <> '' OR balloon_bundle_id <> ''
-               OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_message.row_id)
+               OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_bodies.row_id)
              THEN 512 ELSE 0 END
         | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
         | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 OR instr(message_summary_info, x'526563') > 0
@@ -79,7 +91,7 @@ SELECT
     END
   -- A row can keep its text after all parts were unsent. Messages sets date_edited on such rows.
   | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
-FROM raw_message;
+FROM raw_bodies;
 
 -- handles: grain  one row per address and service
 CREATE TEMP VIEW handles AS

@@ -58,7 +58,7 @@ SELECT room, is_group FROM legacy_place WHERE room IS NOT NULL GROUP BY room, is
 -- messages: grain  one row per row of the message table; traits as in views.sql
 CREATE TEMP VIEW messages AS
 SELECT
-  id, guid, text, body, subject, handle_id, is_from_me, service, date, sent_ms,
+  id, guid, text, body, CASE WHEN typeof(body) = 'text' THEN x'' ELSE body END AS said, subject, handle_id, is_from_me, service, date, sent_ms,
   NULL AS room_names, NULL AS item_type, NULL AS other_handle, NULL AS associated_type, NULL AS associated_guid, NULL AS associated_emoji,
   NULL AS reply_to, NULL AS summary, NULL AS part_count, NULL AS date_retracted, NULL AS date_edited,
   is_from_me

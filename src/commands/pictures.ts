@@ -5,9 +5,9 @@ import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.
 import { type ColourNumber, colourNumbers, colours } from "../chart/palette.ts";
 import { toText } from "../chart/terminal/page.ts";
 import type { Effects } from "../effects/effects.ts";
+import { toCsv } from "../output/delimited.ts";
 import { writeText } from "../output/write.ts";
 import { createDrawer, type Drawer } from "../render/drawer.ts";
-import { tableCsv } from "./pictureTable.ts";
 
 export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
@@ -126,7 +126,7 @@ async function drawn(
   { picture, page, style, colourOf, calendar, effects, svg }: Subject,
   drawer: Drawer,
 ): Promise<string | Uint8Array> {
-  if (format === "csv") return tableCsv(picture.table, calendar);
+  if (format === "csv") return toCsv(picture.table, calendar);
   if (format === "text") return toText(picture, effects.columns, style.title);
   if (format === "svg") return svg();
   if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });

@@ -21,7 +21,7 @@ const PLACEHOLDERS_AROUND = /^[\uFFFC\uFFFD]+|[\uFFFC\uFFFD]+$|\uFFFC/g;
  */
 export function wordsOf(written: Written): { words: string | null; undecodable: boolean } {
   const body = Buffer.isBuffer(written.body) && written.body.length > 0 ? written.body : undefined;
-  const decoded = body ? parseBody(body) : null;
+  const decoded = typeof written.body === "string" ? written.body : body ? parseBody(body) : null;
   const text = decoded || textOf(written.text) || (body ? "" : lastEdit(written.summary));
   const words = text.replace(PLACEHOLDERS_AROUND, "");
   return {

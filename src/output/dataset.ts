@@ -1,22 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isoDay } from "../calendar/days.ts";
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { datasetHasOthers } from "../errors/output.ts";
-import type { Clock, Row, RowStream } from "./column.ts";
-import { parquetWriter } from "./parquet.ts";
-import type { PARTITIONS } from "./partitions.ts";
+import type { Column } from "./column.ts";
 import type { RowWriter } from "./rowWriter.ts";
-import type { RowOutput } from "./write.ts";
+import { type RowOutput, writerFor } from "./write.ts";
 
 export interface Dataset {
   /** The folder that holds the dataset. */
   readonly folder: string;
-  readonly by: (typeof PARTITIONS)[number];
   /** Whose history it is: the level above the years, so that histories lie side by side. */
-  readonly owner: string | undefined;
-  /** Place of the timestamp in a row that says in which partition the row is. */
-  readonly timestamp: number;
+  readonly owner?: string | undefined;
+  readonly columns: readonly Column[];
 }
 
 /** A file of the dataset that is written, and appears when all are. */
@@ -28,11 +23,11 @@ interface Part {
 /**
  * Writes a Hive-partitioned Parquet dataset: `owner=p017/year=2024/month=03/part-0.parquet`.
  *
- * Shape   one schema over all files; rows ascend by time, so that one file is written at a time.
+ * Shape   row groups with the partition of each; one schema over all files; rows ascend by time, so that one file is written at a time.
  * Errors  output/not-writable, output/dataset-has-others.
  */
 export async function writeDataset(
-  stream: RowStream,
+  groups: Iterable<readonly [partition: string, group: unknown]>,
   dataset: Dataset,
   output: RowOutput,
   effects: Effects,
@@ -49,7 +44,7 @@ export async function writeDataset(
     return file;
   };
   try {
-    await writeParts(stream, partitionOf(dataset, output.clock), output, open);
+    await writeGroups(groups, () => writerFor(dataset.columns, output, effects), open);
     const others = filesBeside(dataset, base, new Set(parts.map(({ path }) => path)));
     if (others.length > 0) throw datasetHasOthers(dataset.folder, others[0]!);
     for (const { file } of parts) await file.close();
@@ -59,47 +54,24 @@ export async function writeDataset(
   }
 }
 
-async function writeParts(
-  { columns, chunks }: RowStream,
-  partitionOf: (row: Row) => string,
-  output: RowOutput,
+async function writeGroups(
+  groups: Iterable<readonly [partition: string, group: unknown]>,
+  newWriter: () => Promise<RowWriter>,
   open: (partition: string) => Promise<OutputFile>,
 ): Promise<void> {
   let current:
     | { readonly partition: string; readonly file: OutputFile; readonly writer: RowWriter }
     | undefined;
   const finish = async () => current?.file.write(current.writer.tail());
-  for (const chunk of chunks) {
-    for (const [partition, rows] of runs(chunk, partitionOf)) {
-      if (current?.partition !== partition) {
-        await finish();
-        current = { partition, file: await open(partition), writer: parquetWriter(columns, output) };
-      }
-      const bytes = current.writer.rows(rows);
-      if (bytes.length > 0) await current.file.write(bytes);
+  for (const [partition, group] of groups) {
+    if (current?.partition !== partition) {
+      await finish();
+      current = { partition, file: await open(partition), writer: await newWriter() };
+      await current.file.write(current.writer.head());
     }
+    await current.file.write(current.writer.append(group));
   }
   await finish();
-}
-
-/** Neighbours in one partition, together. */
-function runs(rows: readonly Row[], partitionOf: (row: Row) => string): [string, Row[]][] {
-  const found: [string, Row[]][] = [];
-  for (const row of rows) {
-    const partition = partitionOf(row);
-    const last = found.at(-1);
-    if (last?.[0] === partition) last[1].push(row);
-    else found.push([partition, [row]]);
-  }
-  return found;
-}
-
-/** (row) -> `year=2024` or `year=2024/month=03`, by the local day. */
-function partitionOf({ by, timestamp }: Dataset, clock: Clock): (row: Row) => string {
-  return (row) => {
-    const [year, month] = isoDay(clock.day(row[timestamp] as number)).split("-");
-    return by === "year" ? `year=${year}` : join(`year=${year}`, `month=${month}`);
-  };
 }
 
 /** A level of a Hive path; readers decode what is escaped. */

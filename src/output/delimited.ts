@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { type Plain, plainCells } from "./cells.ts";
 import type { Clock, Column, Row, Table } from "./column.ts";
-import type { RowWriter } from "./rowWriter.ts";
+import { joined, ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 
 /** Between the items of a list. */
 const BETWEEN = "; ";
@@ -15,16 +15,19 @@ export function delimitedWriter(
   columns: readonly Column[],
   clock: Clock,
   { delimiter, escapeFormulas }: { readonly delimiter: "," | "\t"; readonly escapeFormulas: boolean },
-): RowWriter {
-  const text = (rows: string[][]): string => (rows.length === 0 ? "" : stringify(rows, { delimiter }));
+): RowWriter<string> {
+  const text = (rows: string[][]): string => stringify(rows, { delimiter });
   const cells = plainCells(columns, clock);
   const cell = escapeFormulas
     ? (value: Plain) => withoutFormula(textOf(value), typeof value === "number")
     : textOf;
+  const lines = (rows: readonly Row[]) =>
+    text(rows.map((row) => cells.map((plain, index) => cell(plain(row[index] ?? null)))));
   return {
+    rowsPerPart: ROWS_PER_TEXT,
     head: () => text([columns.map((column) => column.name)]),
-    rows: (rows: readonly Row[]) =>
-      text(rows.map((row) => cells.map((plain, index) => cell(plain(row[index] ?? null))))),
+    encode: (chunks: Iterable<readonly Row[]>) => joined(chunks, lines),
+    append: (part) => part,
     tail: () => "",
   };
 }
@@ -32,7 +35,7 @@ export function delimitedWriter(
 /** A whole table as CSV. */
 export function toCsv({ columns, rows }: Table, clock: Clock): string {
   const writer = delimitedWriter(columns, clock, { delimiter: ",", escapeFormulas: false });
-  return `${writer.head()}${writer.rows(rows)}`;
+  return `${writer.head()}${writer.encode([rows])}`;
 }
 
 function textOf(value: Plain): string {

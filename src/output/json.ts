@@ -1,6 +1,6 @@
 import { plainCells } from "./cells.ts";
 import type { Clock, Column, Row } from "./column.ts";
-import type { RowWriter } from "./rowWriter.ts";
+import { joined, ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 
 /** One JSON object a line: (row) -> `{"room":"chat1","messages":7}`, keys in the order of the columns. */
 function objectLines(columns: readonly Column[], clock: Clock): (row: Row) => string {
@@ -15,26 +15,30 @@ function objectLines(columns: readonly Column[], clock: Clock): (row: Row) => st
 }
 
 /** NDJSON: one object a line. */
-export function ndjsonWriter(columns: readonly Column[], clock: Clock): RowWriter {
+export function ndjsonWriter(columns: readonly Column[], clock: Clock): RowWriter<string> {
   const toLine = objectLines(columns, clock);
   return {
+    rowsPerPart: ROWS_PER_TEXT,
     head: () => "",
-    rows: (rows) => rows.map((row) => `${toLine(row)}\n`).join(""),
+    encode: (chunks) => joined(chunks, (rows) => rows.map((row) => `${toLine(row)}\n`).join("")),
+    append: (lines) => lines,
     tail: () => "",
   };
 }
 
 /** One JSON array, an object a line. */
-export function jsonWriter(columns: readonly Column[], clock: Clock): RowWriter {
+export function jsonWriter(columns: readonly Column[], clock: Clock): RowWriter<string> {
   const toLine = objectLines(columns, clock);
   let isFirst = true;
   return {
+    rowsPerPart: ROWS_PER_TEXT,
     head: () => "[",
-    rows: (rows) => {
-      if (rows.length === 0) return "";
+    encode: (chunks) => joined(chunks, (rows) => rows.map(toLine).join(",\n"), ",\n"),
+    append: (lines) => {
+      if (lines === "") return "";
       const separator = isFirst ? "\n" : ",\n";
       isFirst = false;
-      return separator + rows.map(toLine).join(",\n");
+      return separator + lines;
     },
     tail: () => "\n]\n",
   };

@@ -8,11 +8,19 @@ import type { RowWriter } from "./rowWriter.ts";
 
 /** Small enough to stay flat in memory, large enough for dictionaries and compression to pay. */
 const ROWS_PER_GROUP = 8192;
+/** Every file begins with `PAR1`. */
+const MAGIC_BYTES = 4;
 
 export interface ParquetOptions {
   readonly clock: Clock;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly compression?: string | undefined;
+}
+
+/** A row group as it will be in the file, but for its place: offsets are counted from before the group. */
+interface Group {
+  readonly bytes: Uint8Array;
+  readonly description: RowGroup;
 }
 
 /**
@@ -23,69 +31,88 @@ export interface ParquetOptions {
 export function parquetWriter(
   columns: readonly Column[],
   { clock, metadata = {}, compression = "gzip" }: ParquetOptions,
-): RowWriter {
+): RowWriter<Group> {
   // A group lives until it is written, so that V8 takes it for long-lived and lets the heap quadruple between full collections.
   setFlagsFromString("--heap-growing-percent=100");
+  const options = { schema: parquetSchema(columns), ...codecOf(compression) };
   const bytes = new ByteWriter();
   const file = new ParquetWriter({
     writer: bytes,
-    schema: parquetSchema(columns),
-    ...codecOf(compression),
+    ...options,
     createdBy: "imsg",
     kvMetadata: Object.entries({ zone: clock.zone, ...metadata }).map(([key, value]) => ({
       key: `imsg.${key}`,
       value,
     })),
   });
-  const stored = columns.map((column) => {
-    const store = storedCell(column);
-    if (column.type !== "number" || column.decimals === undefined) return store;
-    const { decimals } = column;
-    return (value: Value) => (typeof value === "number" ? rounded(value, decimals) : null);
-  });
-  let waiting = columns.map((): unknown[] => []);
-  let rowsWaiting = 0;
-
-  const writeGroup = () => {
-    const columnData = columns.map((column, at) => source(column, waiting[at]!));
-    void file.write({ columnData, rowGroupSize: rowsWaiting });
-    waiting = columns.map(() => []);
-    rowsWaiting = 0;
-  };
-  const taken = (): Uint8Array => {
-    const chunk = bytes.getBytes().slice();
-    bytes.index = 0;
-    return chunk;
-  };
+  const stored = columns.map(roundedCell);
   return {
-    head: () => "",
-    rows: (rows: readonly Row[]) => {
-      for (const row of rows) {
-        for (let at = 0; at < stored.length; at++) waiting[at]!.push(stored[at]!(row[at] ?? null));
-        if (++rowsWaiting === ROWS_PER_GROUP) writeGroup();
-      }
-      return taken();
+    rowsPerPart: ROWS_PER_GROUP,
+    head: () => taken(bytes),
+    encode: (chunks: Iterable<readonly Row[]>) => {
+      const cells = columns.map((): unknown[] => []);
+      // Rows die young, and their cells with the group.
+      for (const rows of chunks)
+        for (const row of rows)
+          for (let at = 0; at < stored.length; at++) cells[at]!.push(stored[at]!(row[at] ?? null));
+      const columnData = columns.map((column, at) => source(column, cells[at]!));
+      const writer = new ByteWriter();
+      const one = new ParquetWriter({ writer, ...options });
+      taken(writer);
+      void one.write({ columnData, rowGroupSize: ROWS_PER_GROUP });
+      return { bytes: taken(writer), description: one.row_groups[0]! };
+    },
+    append: ({ bytes: group, description }) => {
+      moveBy(BigInt(bytes.offset - MAGIC_BYTES), description);
+      file.row_groups.push(description);
+      file.num_rows += description.num_rows;
+      bytes.offset += group.length;
+      return group;
     },
     tail: () => {
-      if (rowsWaiting > 0) writeGroup();
       void file.finish();
-      return taken();
+      return taken(bytes);
     },
   };
 }
 
-/** Guids and texts seldom repeat, so that a dictionary and statistics of them would only cost. */
+function taken(writer: ByteWriter): Uint8Array {
+  const chunk = writer.getBytes().slice();
+  writer.index = 0;
+  return chunk;
+}
+
+/** Counts the offsets of a group from the start of the file, of which so many bytes come before it. */
+function moveBy(before: bigint, { columns }: RowGroup): void {
+  for (const column of columns) {
+    column.file_offset += before;
+    const chunk = column.meta_data;
+    if (!chunk) continue;
+    chunk.data_page_offset += before;
+    if (chunk.dictionary_page_offset !== undefined) chunk.dictionary_page_offset += before;
+  }
+}
+
+function roundedCell(column: Column): (value: Value) => unknown {
+  const store = storedCell(column);
+  if (column.type !== "number" || column.decimals === undefined) return store;
+  const { decimals } = column;
+  return (value) => (typeof value === "number" ? rounded(value, decimals) : null);
+}
+
+/** Guids and texts seldom repeat, so that a dictionary and statistics of them would only cost; instants seldom too. */
 const source = (column: Column, data: unknown[]) => ({
   name: column.name,
   data: column.distinct ? data.map(utf8) : data,
   statistics: !column.distinct && column.type !== "list",
   offsetIndex: false,
-  ...(column.distinct ? { encoding: "PLAIN" as const } : {}),
+  ...(column.distinct || column.type === "timestamp" ? { encoding: "PLAIN" as const } : {}),
 });
 
 /** Node takes the bytes of short texts from a pool; an array of its own for each would keep the garbage collector busy. */
 const utf8 = (value: unknown): unknown => (typeof value === "string" ? Buffer.from(value) : value);
 
+type RowGroup = ParquetWriter["row_groups"][number];
 type WriterOptions = ConstructorParameters<typeof ParquetWriter>[0];
 type Compress = (input: Uint8Array) => Uint8Array;
 

@@ -5,7 +5,7 @@ import { isolated } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { shortened, widthOf } from "../text/width.ts";
 import type { Clock, Column, Row, Value } from "./column.ts";
-import type { RowWriter } from "./rowWriter.ts";
+import { ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 import { GAP, type Layout, layoutOf } from "./tableLayout.ts";
 
 /** Where nothing is cut, cells up to this width are aligned; longer ones push the rest of their line aside. */
@@ -33,7 +33,11 @@ type Cell = readonly [text: string, isMissing: boolean];
  *
  * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is cut.
  */
-export function tableWriter(columns: readonly Column[], clock: Clock, options: TableOptions = {}): RowWriter {
+export function tableWriter(
+  columns: readonly Column[],
+  clock: Clock,
+  options: TableOptions = {},
+): RowWriter<readonly Row[]> {
   const isWhole = options.terminalColumns === undefined;
   const shown = byRank(columns, isWhole);
   const cellOf = shown.map(({ column }) => cellText(column, clock, isWhole));
@@ -52,8 +56,10 @@ export function tableWriter(columns: readonly Column[], clock: Clock, options: T
   };
   let toLine: (cells: readonly Cell[]) => string = () => "";
   return {
+    rowsPerPart: ROWS_PER_TEXT,
     head: () => "",
-    rows: (rows) => {
+    encode: (chunks) => [...chunks].flat(),
+    append: (rows) => {
       if (layout) return rows.map((row) => toLine(toCells(row))).join("");
       for (const row of rows) waiting.push(toCells(row));
       return waiting.length >= (options.rowsMeasured ?? Number.POSITIVE_INFINITY) ? begin() : "";

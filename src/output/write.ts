@@ -1,7 +1,7 @@
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { binaryOnTerminal } from "../errors/output.ts";
 import type { Clock, Column, Row, RowStream, Table } from "./column.ts";
-import type { RowWriter } from "./rowWriter.ts";
+import { type Chunk, inLengths, type RowWriter } from "./rowWriter.ts";
 
 /** How rows are printed. */
 export interface RowOutput {
@@ -19,20 +19,34 @@ export interface RowOutput {
   readonly compression?: string | undefined;
 }
 
-const ROWS_PER_CHUNK = 64;
 const ROWS_MEASURED = 20_000;
 
 /** Prints rows in the format asked for, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */
 export async function writeRows(rows: Table | RowStream, output: RowOutput, effects: Effects): Promise<void> {
-  const columns = rows.columns.filter((column) => output.format === "table" || !column.tableOnly);
-  const writer = await writerOf(columns, "rows" in rows, output, effects);
-  const sink = await openSink(output.out, effects);
-  const write = async (chunk: string | Uint8Array) => {
+  const isTable = "rows" in rows;
+  const writer = await writerFor(rows.columns, output, effects, isTable);
+  const chunks = inLengths(isTable ? [rows.rows] : rows.chunks, writer.rowsPerPart);
+  await writeParts(encoded(chunks, writer), writer, output, effects);
+}
+
+function* encoded<Part>(chunks: Iterable<readonly Row[]>, writer: RowWriter<Part>): Generator<Part> {
+  for (const rows of chunks) yield writer.encode([rows]);
+}
+
+/** As `writeRows`, of rows that were encoded elsewhere. */
+export async function writeParts<Part>(
+  parts: Iterable<Part>,
+  writer: RowWriter<Part>,
+  { out }: RowOutput,
+  effects: Effects,
+): Promise<void> {
+  const sink = await openSink(out, effects);
+  const write = async (chunk: Chunk) => {
     if (chunk.length > 0) await sink.write(chunk);
   };
   try {
     await write(writer.head());
-    for (const chunk of "rows" in rows ? chunked(rows.rows) : rows.chunks) await write(writer.rows(chunk));
+    for (const part of parts) await write(writer.append(part));
     await write(writer.tail());
     await sink.close();
   } catch (error) {
@@ -43,13 +57,15 @@ export async function writeRows(rows: Table | RowStream, output: RowOutput, effe
 
 const isStdout = (out: string | undefined) => out === undefined || out === "-";
 
-async function writerOf(
-  columns: readonly Column[],
-  isTable: boolean,
+/** What prints rows of such columns; `isTable` where all are there, so that all are measured. */
+export async function writerFor(
+  all: readonly Column[],
   output: RowOutput,
-  effects: Effects,
+  effects: Pick<Effects, "isTerminal" | "columns" | "env">,
+  isTable = false,
 ): Promise<RowWriter> {
   const { format, clock, note } = output;
+  const columns = all.filter((column) => format === "table" || !column.tableOnly);
   const isOnScreen = isStdout(output.out) && effects.isTerminal.stdout;
   switch (format) {
     case "table": {
@@ -79,11 +95,6 @@ async function writerOf(
       });
     }
   }
-}
-
-function* chunked(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_CHUNK)
-    yield rows.slice(start, start + ROWS_PER_CHUNK);
 }
 
 export async function writeText(

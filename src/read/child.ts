@@ -1,11 +1,14 @@
 /** A worker thread: reads parts of queries until none is left, and messages as long as it is asked. */
 import { parentPort, workerData } from "node:worker_threads";
 import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
+import { factsOf } from "../messages/entryFacts.ts";
+import { entryFile } from "../places.ts";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
+import { makePart, type PartMaker } from "./partMaker.ts";
 import { rawReader, rawSlots } from "./rawRows.ts";
-import { type Answer, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
+import { type Task as AheadTask, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
 import {
   announceAnswer,
@@ -30,7 +33,7 @@ adapt(database, file);
 database.prepare("SELECT count(*) FROM sqlite_master").get();
 say("open");
 parentPort!.on("message", (task: Task | Reading) => {
-  if ("fields" in task) answerOn(task);
+  if ("fields" in task) void answerOn(task);
   else scanParts(task);
 });
 
@@ -47,19 +50,41 @@ function scanParts(task: Task): void {
   say({ done: task.number });
 }
 
-function answerOn({ port, fields, begun }: Reading): void {
-  const read = sourceReader({ ...source, handles: readHandles(source) }, new Set(fields));
-  port.on("message", ({ chunk, ids }: Question) => {
+/** Reads the rows of a question, and makes of them what the other thread wants. */
+type Answerer = (rows: Float64Array) => unknown;
+
+async function answerOn({ port, begun, ...task }: Reading): Promise<void> {
+  const answer = await answererOf(task);
+  port.on("message", ({ chunk, rows }: Question) => {
     if (!begin(begun, chunk)) return;
-    let answer: Answer;
-    try {
-      const drafts = new Array<Draft>(ids.length);
-      read(new Map(ids.map((id, place) => [id, place])), drafts);
-      answer = toColumns(drafts, fields);
-    } catch {
-      // The other thread reads them too, and says what is wrong.
-    }
-    port.postMessage(answer);
+    port.postMessage(orUndefined(() => answer(rows)));
     announceAnswer(answers);
   });
+}
+
+async function answererOf({ fields, making }: AheadTask): Promise<Answerer> {
+  const readSource = sourceReader({ ...source, handles: readHandles(source) }, new Set(fields));
+  const read = (ids: Float64Array) => {
+    const drafts = new Array<Draft>(ids.length);
+    readSource(new Map(Array.from(ids, (id, place) => [id, place])), drafts);
+    return drafts;
+  };
+  if (!making) return (ids) => toColumns(read(ids), fields);
+  const module = (await import(entryFile(making.entry))) as {
+    partMaker(plan: unknown): Promise<PartMaker<unknown, unknown>>;
+  };
+  const maker = await module.partMaker(making.plan);
+  return (packed) => {
+    const facts = factsOf(packed);
+    return makePart(maker, facts, (from, to) => read(facts.id.subarray(from, to)));
+  };
+}
+
+/** What cannot be read here the other thread reads too, and says what is wrong. */
+function orUndefined<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }

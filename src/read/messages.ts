@@ -2,7 +2,8 @@ import type { Ledger } from "../messages/ledger.ts";
 import { attachmentCounter } from "./attachments.ts";
 import type { History } from "./history.ts";
 import { type Draft, type Field, type Message, sourceReader } from "./messageRows.ts";
-import { ENTRIES_PER_CHUNK, readAhead } from "./readAhead.ts";
+import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
+import { readAhead } from "./readAhead.ts";
 
 /** Reads some messages: (ledger, entries) -> the fields asked for, in the order of the entries. */
 export type MessageReader<F extends Field> = (
@@ -23,12 +24,16 @@ export function* readMessages<F extends Field>(
 ): Generator<Pick<Message, F>[]> {
   const read = draftReader(history, fields);
   const addAttachments = attachmentAdder(history, fields);
-  using ahead = readAhead(history, ledger, fields);
-  for (let start = 0, chunk = 0; start < ledger.length; start += ENTRIES_PER_CHUNK, chunk++) {
+  const entriesOf = (chunk: number) => {
+    const start = chunk * ENTRIES_PER_CHUNK;
     const length = Math.min(ENTRIES_PER_CHUNK, ledger.length - start);
-    const entries = Array.from({ length }, (_, at) => start + at);
-    const drafts = ahead?.take(chunk) ?? read(ledger, entries);
-    addAttachments(ledger, entries, drafts);
+    return Array.from({ length }, (_, at) => start + at);
+  };
+  const readHere = (chunk: number) => read(ledger, entriesOf(chunk));
+  using ahead = readAhead(history, ledger, fields);
+  for (let chunk = 0; chunk * ENTRIES_PER_CHUNK < ledger.length; chunk++) {
+    const drafts = ahead ? ahead.take(chunk, readHere) : readHere(chunk);
+    addAttachments(ledger, entriesOf(chunk), drafts);
     yield drafts;
   }
 }
@@ -52,8 +57,8 @@ export function messageReader<F extends Field>(
   };
 }
 
-/** Reads all fields but the number of attachments. */
-function draftReader({ sources }: History, fields: readonly Field[]) {
+/** Reads all fields but the number of attachments: (ledger, entries) -> drafts in the order of the entries. */
+export function draftReader({ sources }: History, fields: readonly Field[]) {
   const wanted = new Set(fields);
   const readers = sources.map((source) => sourceReader(source, wanted));
   return (ledger: Ledger, entries: readonly number[]): Draft[] => {

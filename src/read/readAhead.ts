@@ -1,98 +1,138 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Ledger } from "../messages/ledger.ts";
-import type { History } from "./history.ts";
 import { type Draft, emptyDraft, type Field } from "./messageRows.ts";
+import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { answersUntilNow, type Workers, waitForAnswer } from "./workers.ts";
 
-/**
- * So many messages are read at once: enough to make a scan cheap, and few enough for their rows to die young. With 128, an export by one
- * thread takes a third longer and 27 MB more.
- */
-export const ENTRIES_PER_CHUNK = 64;
-/** A worker that has so many chunks to read is not idle while this thread compresses a group of rows for Parquet. */
-const CHUNKS_PER_WORKER = 96;
+/** A worker that has so many messages to read is not idle while this thread writes. */
+export const ENTRIES_PER_WORKER = 96 * ENTRIES_PER_CHUNK;
 /** A worker that says nothing for so long has ended. */
 const PATIENCE_MS = 2000;
 
-/** Fields that a worker shall read, and the port that brings it the chunks. */
-export interface Reading {
-  readonly port: MessagePort;
+/** What a worker shall make of each chunk. */
+export interface Task {
   readonly fields: readonly Field[];
+  /** Parts of a file instead of the fields: by what `partMaker(plan)` of a module gives, which is an entry file of the program. */
+  readonly making?: { readonly entry: string; readonly plan: unknown } | undefined;
+}
+
+/** The port that brings a worker the chunks. */
+export interface Reading extends Task {
+  readonly port: MessagePort;
   /** By chunk: 1 where a thread has begun to read it. */
   readonly begun: Uint8Array;
 }
 
-/** The rows of a chunk. */
+/** A chunk and its rows: by their ids, or by packed facts where parts are made. */
 export interface Question {
   readonly chunk: number;
-  readonly ids: readonly number[];
+  readonly rows: Float64Array;
 }
 
 /** Whether this thread is the first to begin a chunk, and so the one to read it. */
 export const begin = (begun: Uint8Array, chunk: number): boolean => Atomics.exchange(begun, chunk, 1) === 0;
 
-/** Their values, a column a field: objects would be sent with the names of their fields. Undefined where they cannot be read. */
-export type Answer = readonly (readonly unknown[])[] | undefined;
+/** Values of the rows of a chunk, a column a field: objects would be sent with the names of their fields. */
+type Columns = readonly (readonly unknown[])[];
 
-export interface ReadAhead extends Disposable {
-  /** The drafts of a chunk; undefined where this thread is to read it. Chunks are taken in order, each once. */
-  take(chunk: number): Draft[] | undefined;
+export interface ReadAhead<Answer> extends Disposable {
+  /** What becomes of a chunk, by a worker, or by `make` in this thread. Chunks are taken in order, each once. */
+  take(chunk: number, make: (chunk: number) => Answer): Answer;
 }
 
 /** Lets workers read the messages that this thread will ask for; undefined where there are none: only a single source has some. */
 export function readAhead(
-  { sources }: History,
-  ledger: Ledger,
-  fields: readonly Field[],
-): ReadAhead | undefined {
-  const workers = sources[0]?.workers;
-  return workers && askWorkers(workers, ledger, fields);
-}
-
-/** Asks workers for the chunks of a Ledger's entries, all of one source. */
-export function askWorkers(
-  { running, answers }: Pick<Workers, "running" | "answers">,
+  { sources }: { readonly sources: readonly { readonly workers: Asked | undefined }[] },
   ledger: Pick<Ledger, "id" | "length">,
   fields: readonly Field[],
-  { patienceMs = PATIENCE_MS, chunksPerWorker = CHUNKS_PER_WORKER } = {},
-): ReadAhead {
-  const chunks = Math.ceil(ledger.length / ENTRIES_PER_CHUNK);
-  const begun = new Uint8Array(new SharedArrayBuffer(chunks));
+  { perWorker = ENTRIES_PER_WORKER / ENTRIES_PER_CHUNK, patienceMs = PATIENCE_MS } = {},
+): ReadAhead<Draft[]> | undefined {
+  const workers = sources[0]?.workers;
+  const chunks = {
+    count: Math.ceil(ledger.length / ENTRIES_PER_CHUNK),
+    perWorker,
+    rowsOf(chunk: number) {
+      const start = chunk * ENTRIES_PER_CHUNK;
+      // The columns of a Ledger that was narrowed are longer than it.
+      return Float64Array.from(ledger.id.subarray(start, Math.min(ledger.length, start + ENTRIES_PER_CHUNK)));
+    },
+  };
+  const fromAnswer = (columns: Columns) => fromColumns(columns, fields);
+  return workers && askWorkers(workers, { fields }, chunks, fromAnswer, patienceMs);
+}
+
+type Asked = Pick<Workers, "running" | "answers">;
+
+/** What workers are asked for, in order. */
+export interface Chunks {
+  readonly count: number;
+  /** So many are asked of each worker before they are wanted. */
+  readonly perWorker: number;
+  rowsOf(chunk: number): Float64Array;
+}
+
+/** Asks workers for chunks, all of one source. */
+export function askWorkers<Answer, Made>(
+  { running, answers }: Asked,
+  task: Task,
+  { count, perWorker, rowsOf }: Chunks,
+  fromAnswer: (answer: Answer) => Made,
+  patienceMs = PATIENCE_MS,
+): ReadAhead<Made> {
+  const begun = new Uint8Array(new SharedArrayBuffer(count));
   const ports = Array.from(running, (worker) => {
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ port: port2, fields, begun } satisfies Reading, [port2]);
+    worker.postMessage({ port: port2, begun, ...task } satisfies Reading, [port2]);
     return port1;
   });
   const live = new Set(ports);
   /** Whom each chunk was asked of; answers come in the order of the questions. */
   const asked = new Map<number, MessagePort>();
   let next = 0;
+  /** What this thread has made before its turn, because a worker was still at the one whose turn it was. */
+  const early = new Map<number, Made>();
 
   const ask = (port: MessagePort) => {
-    const start = next * ENTRIES_PER_CHUNK;
-    // The columns of a Ledger that was narrowed are longer than it.
-    const end = Math.min(ledger.length, start + ENTRIES_PER_CHUNK);
-    const ids = Array.from(ledger.id.subarray(start, end));
-    port.postMessage({ chunk: next, ids } satisfies Question);
+    port.postMessage({ chunk: next, rows: rowsOf(next) } satisfies Question);
     asked.set(next++, port);
   };
+  const askAhead = (chunk: number) => {
+    next = Math.max(next, chunk + 1);
+    for (const port of live) while (next < count && countOf(asked, port) < perWorker) ask(port);
+  };
+  /** A chunk after this one that nobody has begun, while few are made early. */
+  const claimLater = (chunk: number): number | undefined => {
+    const end = early.size < perWorker ? Math.min(count, chunk + perWorker) : 0;
+    for (let later = chunk + 1; later < end; later++) if (begin(begun, later)) return later;
+    return undefined;
+  };
+  /** The answer of the worker that has begun a chunk; undefined where it has ended, or could not read it. */
+  const answerTo = (chunk: number, port: MessagePort, make: (chunk: number) => Made): Answer | undefined => {
+    for (;;) {
+      const seen = answersUntilNow(answers);
+      // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
+      const found = receiveMessageOnPort(port);
+      if (found) return found.message as Answer;
+      const later = claimLater(chunk);
+      if (later !== undefined) early.set(later, make(later));
+      else if (!waitForAnswer(answers, seen, patienceMs)) {
+        live.delete(port);
+        return (receiveMessageOnPort(port)?.message ?? undefined) as Answer | undefined;
+      }
+    }
+  };
   return {
-    take(chunk) {
+    take(chunk, make) {
       const port = asked.get(chunk);
       asked.delete(chunk);
-      next = Math.max(next, chunk + 1);
-      for (const one of live) while (next < chunks && countOf(asked, one) < chunksPerWorker) ask(one);
-      if (!port || !live.has(port)) return undefined;
-      // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
-      let found = receiveMessageOnPort(port);
-      if (!found) {
-        // Instead of waiting for a worker to begin.
-        if (begin(begun, chunk)) return undefined;
-        found = answerFrom(port, answers, patienceMs);
-        if (!found) live.delete(port);
-      }
-      const answer = found?.message as Answer;
-      return answer && fromColumns(answer, fields);
+      askAhead(chunk);
+      const made = early.get(chunk);
+      early.delete(chunk);
+      if (made !== undefined) return made;
+      // Nobody has begun it, or who has is gone.
+      if (begin(begun, chunk) || !port || !live.has(port)) return make(chunk);
+      const answer = answerTo(chunk, port, make);
+      return answer === undefined ? make(chunk) : fromAnswer(answer);
     },
     [Symbol.dispose]() {
       for (const port of ports) port.close();
@@ -103,19 +143,10 @@ export function askWorkers(
 const countOf = (asked: ReadonlyMap<number, MessagePort>, port: MessagePort): number =>
   [...asked.values()].filter((one) => one === port).length;
 
-/** The next answer of a worker; undefined where it has ended. */
-function answerFrom(port: MessagePort, answers: Int32Array, ms: number): { message: unknown } | undefined {
-  for (;;) {
-    const seen = answersUntilNow(answers);
-    const found = receiveMessageOnPort(port);
-    if (found || !waitForAnswer(answers, seen, ms)) return found;
-  }
-}
-
-export const toColumns = (drafts: readonly Draft[], fields: readonly Field[]): Answer =>
+export const toColumns = (drafts: readonly Draft[], fields: readonly Field[]): Columns =>
   fields.map((field) => drafts.map((draft) => draft[field]));
 
-function fromColumns(columns: NonNullable<Answer>, fields: readonly Field[]): Draft[] {
+function fromColumns(columns: Columns, fields: readonly Field[]): Draft[] {
   return columns[0]!.map((_, at) => {
     const draft: Record<string, unknown> = emptyDraft();
     for (const [column, field] of fields.entries()) draft[field] = columns[column]![at];

@@ -22,7 +22,7 @@ const MOST_AHEAD = 24;
 const SLOTS = MOST_AHEAD + 8;
 const LOOK_AGAIN_MS = 20;
 /** A worker makes nothing that lives long. */
-const YOUNG = { maxYoungGenerationSizeMb: 1 };
+const YOUNG = { maxYoungGenerationSizeMb: 12 };
 
 /** How a source may be read by several threads of this process. */
 export interface Threads {

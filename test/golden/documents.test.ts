@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../fixtures/history.ts";
-import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
+import { EXPORT_COLUMNS } from "../../src/commands/export/rows.ts";
 import { type DemoFiles, writeDemo } from "../../src/demo/demo.ts";
 import { EXIT_CODES } from "../../src/errors/error.ts";
 import { KINDS } from "../../src/messages/kind.ts";

@@ -14,7 +14,7 @@ export const column = (name: string, type: ColumnType, more: Partial<Column> = {
 
 /** Everything that a text writer writes. */
 export const written = (writer: RowWriter, ...chunks: readonly (readonly Row[])[]): string =>
-  [writer.head(), ...chunks.map((chunk) => writer.rows(chunk)), writer.tail()].join("");
+  [writer.head(), ...chunks.map((chunk) => writer.append(writer.encode([chunk]))), writer.tail()].join("");
 
 /** One row of every type, and one of nulls. */
 export const EVERY_COLUMN: readonly Column[] = [

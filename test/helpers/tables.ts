@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
 import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
-import { EXPORT_COLUMNS } from "../../src/commands/export.ts";
-import { LOCAL_COLUMNS } from "../../src/commands/exportOutput.ts";
+import { EXPORT_COLUMNS, LOCAL_COLUMNS } from "../../src/commands/export/rows.ts";
 import { TIDY_TABLES } from "../../src/commands/query/tables.ts";
 import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
 import type { Column } from "../../src/output/column.ts";

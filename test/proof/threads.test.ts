@@ -56,6 +56,11 @@ it.each([
     "doctor",
     "export",
     "export --limit 70",
+    "export -f tsv --newlines escape --escape-formulas",
+    "export -f json --owner p017",
+    "export -f ndjson --no-text",
+    "export -f table",
+    "export -f parquet",
     "words --min-messages 100",
     "stats --words",
   ]) {
@@ -64,6 +69,23 @@ it.each([
     for (const threads of [2, 4]) expect(run(threads, ...command.split(" "), "--db", path())).toEqual(one);
   }
   expect(readdirSync(tmp)).toEqual([]);
+});
+
+it("writes the same dataset, and the same stand-ins, with any number of threads", () => {
+  const salt = join(folder, "salt");
+  writeFileSync(salt, "salt");
+  const datasetBy = (threads: number) => {
+    const out = join(folder, `dataset-${threads}`);
+    const args = ["--partition", "month", "--anonymize", "--salt-file", salt, "--owner", "p017", "-o", out];
+    expect(run(threads, "export", ...args, "--db", whole)).toMatchObject({ status: 0 });
+    const files = readdirSync(out, { recursive: true, encoding: "utf8" }).sort();
+    return files
+      .filter((file) => file.endsWith(".parquet"))
+      .map((file) => [file, readFileSync(join(out, file))]);
+  };
+  const one = datasetBy(1);
+  expect(one.length).toBeGreaterThan(5);
+  for (const threads of [2, 4]) expect(datasetBy(threads)).toEqual(one);
 });
 
 it("reads ids that are too large to count on from by one thread", () => {

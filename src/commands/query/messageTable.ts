@@ -1,11 +1,11 @@
 import type { Row } from "../../output/column.ts";
 import { emptyDraft, type Field, type Message } from "../../read/messageRows.ts";
 import { readMessages } from "../../read/messages.ts";
-import { EXPORT_COLUMNS, recordMaker } from "../export.ts";
+import { rowPlanOf } from "../export/plan.ts";
+import { EXPORT_COLUMNS, localTime, rowMaker } from "../export/rows.ts";
 import {
   keyColumn,
   localColumns,
-  localTime,
   milliseconds,
   personId,
   referenceTo,
@@ -49,7 +49,7 @@ function* messageRows(tidy: Tidy, filled: ReadonlySet<string>): Generator<Row> {
   const { session, messageIds } = tidy;
   const { chosen, progress } = session;
   const isRead = MESSAGES_TABLE.columns.some(({ name }, at) => at >= KEYS.length && filled.has(name));
-  const toRecord = recordMaker(session, { newlines: "keep", text: true });
+  const toRecord = rowMaker(rowPlanOf(session, { newlines: "keep", text: true }), session.calendar);
   const keysOf = (entry: number) => [
     messageIds[entry]!,
     roomId(chosen.room[entry]!),
@@ -63,7 +63,7 @@ function* messageRows(tidy: Tidy, filled: ReadonlySet<string>): Generator<Row> {
   let entry = 0;
   for (const message of messagesOf(tidy, fields)) {
     const at = chosen.sentAt[entry]!;
-    yield [...keysOf(entry), ...toRecord(entry, message), at, ...localTime(at, session)];
+    yield [...keysOf(entry), ...toRecord(chosen, entry, message), at, ...localTime(at, session.calendar)];
     if (++entry % 8192 === 0) progress.report("Reading messages", entry, chosen.length);
   }
   progress.end();

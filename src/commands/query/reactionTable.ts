@@ -1,9 +1,9 @@
 import type { Row } from "../../output/column.ts";
+import { localTime } from "../export/rows.ts";
 import { givenReactions, REACTION_LIST_COLUMNS, reactionListRow } from "../reactionRows.ts";
 import {
   keyColumn,
   localColumns,
-  localTime,
   milliseconds,
   personId,
   referenceTo,
@@ -37,7 +37,7 @@ export const REACTIONS_TABLE: TidyTable = {
         personId(to),
         ...reactionListRow(given, everything),
         at,
-        ...localTime(at, session),
+        ...localTime(at, session.calendar),
       ];
     }
   },

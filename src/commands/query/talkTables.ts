@@ -7,10 +7,10 @@ import { count, instant } from "../../tables/columns.ts";
 import { CONVERSATION_COLUMNS, conversationRow } from "../../tables/conversations.ts";
 import { SILENCE_COLUMNS, silenceRow } from "../../tables/gaps.ts";
 import { answererOf, WAIT_COLUMNS, waitRow } from "../../tables/replies.ts";
+import { localTime } from "../export/rows.ts";
 import {
   keyColumn,
   localColumns,
-  localTime,
   milliseconds,
   personId,
   referenceTo,
@@ -56,7 +56,7 @@ export const SILENCES_TABLE: TidyTable = {
         all.ms[at]!,
         sentAtOf(sequence, before),
         untilAt,
-        ...localTime(untilAt ?? endAt, session),
+        ...localTime(untilAt ?? endAt, session.calendar),
       ];
     }
   },
@@ -93,7 +93,7 @@ export const CONVERSATIONS_TABLE: TidyTable = {
         ...conversationRow(sequence, all, at),
         startAt,
         sentAtOf(sequence, last),
-        ...localTime(startAt, session),
+        ...localTime(startAt, session.calendar),
       ];
     }
   },
@@ -146,7 +146,7 @@ export const TURNS_TABLE: TidyTable = {
         waits.ms[turn]!,
         leftAt,
         waits.isAnswered[turn] ? sentAtOf(sequence, waits.answer[turn]!) : null,
-        ...localTime(leftAt, session),
+        ...localTime(leftAt, session.calendar),
       ];
     }
   },

@@ -1,8 +1,7 @@
-import { weekdayOf } from "../../calendar/days.ts";
 import type { Column, Row } from "../../output/column.ts";
 import type { WholeSession } from "../../session/session.ts";
 import type { SqlColumn, SqlTable } from "../../sql/table.ts";
-import { LOCAL_COLUMNS } from "../exportOutput.ts";
+import { LOCAL_COLUMNS } from "../export/rows.ts";
 import type { Talk } from "./talk.ts";
 
 /** What the rows of all tables are made of. */
@@ -54,8 +53,3 @@ export const milliseconds = (name: string, about: string): SqlColumn => ({
 /** Local `day`, `hour` and `weekday` of some instant. */
 export const localColumns = (of: string): readonly Column[] =>
   LOCAL_COLUMNS.map((column) => ({ ...column, about: `${column.about}, of ${of}` }));
-
-export function localTime(at: number, { calendar }: WholeSession): Row {
-  const day = calendar.day(at);
-  return [day, calendar.hour(at), weekdayOf(day)];
-}

@@ -5,12 +5,16 @@ import { expect, it } from "vitest";
 import { temporaryFolder } from "../../../fixtures/history.ts";
 import type { Row } from "../../../src/output/column.ts";
 import { hasZstd, parquetWriter } from "../../../src/output/parquet.ts";
-import type { RowWriter } from "../../../src/output/rowWriter.ts";
+import { inLengths, type RowWriter } from "../../../src/output/rowWriter.ts";
 import { BERLIN, column, EVERY_COLUMN, EVERY_ROW, NULLS } from "../../helpers/rows.ts";
 
 function fileOf(writer: RowWriter, ...chunks: readonly (readonly Row[])[]): string {
   const path = join(temporaryFolder(), "rows.parquet");
-  const parts = [writer.head(), ...chunks.map((chunk) => writer.rows(chunk)), writer.tail()];
+  const parts = [
+    writer.head(),
+    ...Array.from(inLengths(chunks, writer.rowsPerPart), (rows) => writer.append(writer.encode([rows]))),
+    writer.tail(),
+  ];
   writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array))));
   return path;
 }

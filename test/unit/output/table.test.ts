@@ -124,9 +124,9 @@ describe("long tables", () => {
   it("as streams measure the first rows alone, and push the rest aside", () => {
     const writer = tableWriter([NAME, MESSAGES], UTC, { rowsMeasured: 2 });
     writer.head();
-    expect(writer.rows([["Ada", 1]])).toBe("");
-    expect(writer.rows([["Bo", 2]])).toBe("name  messages\nAda          1\nBo           2\n");
-    expect(writer.rows([["Maximiliane", 3]])).toBe("Maximiliane         3\n");
+    expect(writer.append([["Ada", 1]])).toBe("");
+    expect(writer.append([["Bo", 2]])).toBe("name  messages\nAda          1\nBo           2\n");
+    expect(writer.append([["Maximiliane", 3]])).toBe("Maximiliane         3\n");
     expect(writer.tail()).toBe("");
   });
 });

@@ -1,12 +1,13 @@
 import { type MessagePort, receiveMessageOnPort, type Worker } from "node:worker_threads";
 import { afterEach, expect, it } from "vitest";
+import { type Draft, emptyDraft } from "../../../src/read/messageRows.ts";
+import { ENTRIES_PER_CHUNK } from "../../../src/read/partMaker.ts";
 import {
-  askWorkers,
   begin,
-  ENTRIES_PER_CHUNK,
   type Question,
   type ReadAhead,
   type Reading,
+  readAhead,
 } from "../../../src/read/readAhead.ts";
 
 const FIELDS = ["guid", "isEdited"] as const;
@@ -28,12 +29,14 @@ function pretended() {
       begun = reading.begun;
     },
   } as unknown as Worker;
-  /** The ids of the chunks that it is asked for and begins. */
-  const questions = () => {
+  /** The ids of the chunks that it is asked for and begins, at most so many. */
+  const questions = (most = Number.POSITIVE_INFINITY) => {
     const found: (readonly number[])[] = [];
-    for (let one = receiveMessageOnPort(ports[0]!); one; one = receiveMessageOnPort(ports[0]!)) {
-      const { chunk, ids } = one.message as Question;
-      if (begin(begun, chunk)) found.push(ids);
+    while (found.length < most) {
+      const one = receiveMessageOnPort(ports[0]!);
+      if (!one) break;
+      const { chunk, rows } = one.message as Question;
+      if (begin(begun, chunk)) found.push([...rows]);
     }
     return found;
   };
@@ -41,18 +44,23 @@ function pretended() {
 }
 
 const answers = new Int32Array(new SharedArrayBuffer(4));
-const LIMITS = { patienceMs: 30, chunksPerWorker: 4 };
-let reading: ReadAhead | undefined;
+const LIMITS = { patienceMs: 30, perWorker: 4 };
+let reading: ReadAhead<Draft[]> | undefined;
 afterEach(() => reading?.[Symbol.dispose]());
 
-function asking(...workers: readonly { readonly worker: Worker }[]): ReadAhead {
-  reading = askWorkers(
-    { running: new Set(workers.map(({ worker }) => worker)), answers },
-    ledger,
-    FIELDS,
-    LIMITS,
-  );
-  return reading;
+/** Takes chunks; `here` are those that this thread reads. */
+function asking(...workers: readonly { readonly worker: Worker }[]) {
+  const asked = { running: new Set(workers.map(({ worker }) => worker)), answers };
+  const ahead = readAhead({ sources: [{ workers: asked }] }, ledger, FIELDS, LIMITS)!;
+  reading = ahead;
+  const here: number[] = [];
+  const take = (chunk: number, meanwhile = (_chunk: number) => {}) =>
+    ahead.take(chunk, (one) => {
+      here.push(one);
+      meanwhile(one);
+      return idsOf(one).map((id) => ({ ...emptyDraft(), guid: `here-${id}` }));
+    });
+  return { take, here };
 }
 
 const columnsOf = (ids: readonly number[]) => [ids.map((id) => `guid-${id}`), ids.map((id) => id % 2 === 0)];
@@ -63,25 +71,23 @@ const idsOf = (chunk: number) =>
 
 it("gives each chunk once and in order, from whichever worker had it", () => {
   const workers = [pretended(), pretended()];
-  const { take } = asking(...workers);
-  const here: number[] = [];
+  const { take, here } = asking(...workers);
   for (let chunk = 0; chunk < CHUNKS; chunk++) {
     for (const { questions, say } of workers.slice(chunk === 0 ? 2 : 0))
       for (const ids of questions()) say(columnsOf(ids));
-    const drafts = take(chunk);
-    if (!drafts) here.push(chunk);
-    else
-      expect(drafts).toMatchObject(
-        idsOf(chunk).map((id) => ({ guid: `guid-${id}`, isEdited: id % 2 === 0, text: null })),
-      );
+    expect(take(chunk)).toMatchObject(
+      idsOf(chunk).map((id) =>
+        chunk === 0 ? { guid: `here-${id}` } : { guid: `guid-${id}`, isEdited: id % 2 === 0, text: null },
+      ),
+    );
   }
   expect(here).toEqual([0]);
 });
 
 it("asks for no more than a few chunks ahead, and for no row beyond the Ledger", () => {
   const one = pretended();
-  const { take } = asking(one);
-  expect(take(0)).toBeUndefined();
+  const { take, here } = asking(one);
+  take(0);
   const asked = one.questions();
   expect(asked).toEqual([1, 2, 3, 4].map(idsOf));
   for (const ids of asked) one.say(columnsOf(ids));
@@ -89,37 +95,54 @@ it("asks for no more than a few chunks ahead, and for no row beyond the Ledger",
     expect(take(chunk)).toHaveLength(idsOf(chunk).length);
     for (const ids of one.questions()) one.say(columnsOf(ids));
   }
+  expect(here).toEqual([0]);
 });
 
 it("leaves to this thread what a worker cannot read", () => {
   const one = pretended();
-  const { take } = asking(one);
+  const { take, here } = asking(one);
   take(0);
   const [, second] = one.questions();
   one.say(undefined);
   one.say(columnsOf(second!));
-  expect(take(1)).toBeUndefined();
-  expect(take(2)).toHaveLength(ENTRIES_PER_CHUNK);
+  for (const chunk of [1, 2]) take(chunk);
+  expect(here).toEqual([0, 1]);
 });
 
 it("does not wait twice for a worker that has ended", () => {
   const [silent, other] = [pretended(), pretended()];
-  const { take } = asking(silent, other);
+  const { take, here } = asking(silent, other);
   take(0);
   for (const ids of other.questions()) other.say(columnsOf(ids));
   expect(silent.questions()).toHaveLength(4);
   const startedAt = performance.now();
-  const found = [1, 2, 3, 4, 5, 6].map((chunk) => take(chunk) !== undefined);
-  expect(found).toEqual([false, false, false, false, true, true]);
+  for (const chunk of [1, 2, 3, 4, 5, 6]) take(chunk);
+  expect(here).toEqual([0, 1, 2, 3, 4]);
   expect(performance.now() - startedAt).toBeLessThan(1000);
 });
 
 it("reads what no worker has begun, and lets none begin it then", () => {
   const one = pretended();
-  const { take } = asking(one);
-  for (const chunk of [0, 1, 2]) expect(take(chunk)).toBeUndefined();
+  const { take, here } = asking(one);
+  for (const chunk of [0, 1, 2]) take(chunk);
   const [fourth] = one.questions();
   expect(fourth).toEqual(idsOf(3));
   one.say(columnsOf(fourth!));
-  expect(take(3)).toHaveLength(ENTRIES_PER_CHUNK);
+  take(3);
+  expect(here).toEqual([0, 1, 2]);
+});
+
+it("reads what comes later while a worker is at the chunk that is wanted", () => {
+  const one = pretended();
+  const { take, here } = asking(one);
+  take(0);
+  expect(one.questions(1)).toEqual([idsOf(1)]);
+  const answerAt3 = (chunk: number) => {
+    if (chunk === 3) one.say(columnsOf(idsOf(1)));
+  };
+  expect(take(1, answerAt3)[0]).toMatchObject({ guid: "guid-1064" });
+  expect(here).toEqual([0, 2, 3]);
+  expect(one.questions(1)).toEqual([idsOf(4)]);
+  for (const chunk of [2, 3]) expect(take(chunk)[0]!.guid).toBe(`here-${idsOf(chunk)[0]}`);
+  expect(here).toEqual([0, 2, 3]);
 });

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { Effects } from "../effects/effects.ts";
-import { emptySalt } from "../errors/usage.ts";
-import { readInput } from "../source/inputFile.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { emptySalt } from "../../errors/usage.ts";
+import { readInput } from "../../source/inputFile.ts";
 
 const MAX_SALT_BYTES = 2 ** 20;
 

@@ -1,0 +1,59 @@
+import { growYoungHeap } from "../effects/youngHeap.ts";
+import { factsOf, packFacts } from "../messages/entryFacts.ts";
+import type { Ledger, Stretch } from "../messages/ledger.ts";
+import { attachmentCounter } from "./attachments.ts";
+import type { History } from "./history.ts";
+import type { Field } from "./messageRows.ts";
+import { draftReader } from "./messages.ts";
+import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
+import { askWorkers, ENTRIES_PER_WORKER, type Task } from "./readAhead.ts";
+
+/** What becomes of which messages. */
+export interface Making<Row, Part> extends Required<Pick<Task, "making">> {
+  readonly fields: readonly Field[];
+  /** The entries of each part. */
+  readonly stretches: Stretches;
+  /** This thread's; workers make their own of `making`. */
+  readonly maker: PartMaker<Row, Part>;
+}
+
+/** Stretches of a Ledger in order. */
+export interface Stretches {
+  readonly count: number;
+  /** The most entries of one. */
+  readonly longest: number;
+  stretch(number: number): Stretch;
+}
+
+/**
+ * Reads messages and makes parts of them, together with workers.
+ *
+ * Shape   a part for each stretch, in their order, whoever made it.
+ * Errors  schema/damaged.
+ */
+export function* readParts<Row, Part>(
+  history: History,
+  ledger: Ledger,
+  { fields, making, stretches, maker }: Making<Row, Part>,
+): Generator<Part> {
+  const { count, longest, stretch } = stretches;
+  const read = draftReader(history, fields);
+  const attachmentsOf = attachmentCounter(history)(ledger);
+  const rowsOf = (chunk: number) => packFacts(ledger, stretch(chunk), attachmentsOf);
+  const perWorker = Math.max(2, Math.floor(ENTRIES_PER_WORKER / longest));
+  const workers = history.sources[0]?.workers;
+  const makeHere = (chunk: number) => {
+    const [start] = stretch(chunk);
+    const entries = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => start + from + at);
+    return makePart(maker, factsOf(rowsOf(chunk)), (from, to) => read(ledger, entries(from, to)));
+  };
+  const chunks = { count, perWorker, rowsOf };
+  using ahead = workers && askWorkers(workers, { fields, making }, chunks, (part: Part) => part);
+  // Of longer ones more survives than such a space holds.
+  let isLarge = longest > ENTRIES_PER_CHUNK;
+  for (let chunk = 0; chunk < count; chunk++) {
+    if (!isLarge && chunk % 8 === 0) isLarge = growYoungHeap();
+    yield ahead ? ahead.take(chunk, makeHere) : makeHere(chunk);
+  }
+}
