@@ -42,8 +42,8 @@ export async function report(request: Request, options: ReportOptions, effects: 
       import("../output/write.ts"),
     ]);
     session.progress.report("Packing messages", 0, session.everything.length);
-    if (!options.words) session.history.endWorkers();
     const plain = pageHistory(session);
+    if (!options.words) session.history.endWorkers();
     const history = options.words ? await withWords(session, plain) : plain;
     const page = await toPage({
       title: history.facts.title,

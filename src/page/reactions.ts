@@ -44,10 +44,11 @@ export function packReactions(
   { newRoom, newPerson }: Compacted,
   unitMs: number,
 ): PackedReactions {
-  const roomOf = ({ entry }: Standing) => newRoom.get(everything.room[entry]!)!;
+  const places = everything.rooms.map((_, room) => newRoom.get(room) ?? 0);
+  const roomOf = ({ entry }: Standing) => places[everything.room[entry]!]!;
   const sorted = standing.toSorted((a, b) => roomOf(a) - roomOf(b) || a.at - b.at);
   const names = [...new Set(sorted.map(({ reaction }) => reaction))];
-  const places = new Map(names.map((name, place) => [name, place]));
+  const numbers = new Map(names.map((name, number) => [name, number]));
   const times = sorted.map(({ at }) => Math.floor(at / unitMs));
   const since = firstReactionAt(everything);
   return {
@@ -58,7 +59,7 @@ export function packReactions(
     time: times.map((time, at) => time - (times[at - 1] ?? 0)),
     from: sorted.map(({ from }) => newPerson.get(from)!),
     to: sorted.map(({ to }) => newPerson.get(to)!),
-    reaction: sorted.map(({ reaction }) => places.get(reaction)!),
+    reaction: sorted.map(({ reaction }) => numbers.get(reaction)!),
     service: sorted.map(({ entry }) => everything.service[entry]!),
     present: presentIn(everything, newRoom, newPerson),
   };
@@ -70,11 +71,11 @@ function presentIn(
   newPerson: Compacted["newPerson"],
 ): [number, number][] {
   const [added, removed] = [kindCode("reaction"), kindCode("reaction-removed")];
-  const pairs = new Map<string, [number, number]>();
+  const pairs = new Map<number, [number, number]>();
   for (let entry = 0; entry < length; entry++) {
     if (kind[entry] !== added && kind[entry] !== removed) continue;
     const [who, where] = [newPerson.get(person[entry]!), newRoom.get(room[entry]!)];
-    if (who !== undefined && where !== undefined) pairs.set(`${who} ${where}`, [who, where]);
+    if (who !== undefined && where !== undefined) pairs.set(who * newRoom.size + where, [who, where]);
   }
   return [...pairs.values()];
 }

@@ -7,6 +7,7 @@ import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
 import { makePart, type PartMaker } from "./partMaker.ts";
+import { reactionReader } from "./rawReactions.ts";
 import { rawReader, rawSlots } from "./rawRows.ts";
 import { type Task as AheadTask, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
 import { readHandles } from "./threads.ts";
@@ -33,7 +34,7 @@ adapt(database, file);
 database.prepare("SELECT count(*) FROM sqlite_master").get();
 say("open");
 parentPort!.on("message", (task: Task | Reading) => {
-  if ("fields" in task) void answerOn(task);
+  if ("port" in task) void answerOn(task);
   else scanParts(task);
 });
 
@@ -53,7 +54,7 @@ function scanParts(task: Task): void {
 /** Reads the rows of a question, and makes of them what the other thread wants. */
 type Answerer = (rows: Float64Array) => unknown;
 
-async function answerOn({ port, begun, ...task }: Reading): Promise<void> {
+async function answerOn({ port, begun, task }: Reading): Promise<void> {
   const answer = await answererOf(task);
   port.on("message", ({ chunk, rows }: Question) => {
     if (!begin(begun, chunk)) return;
@@ -62,18 +63,20 @@ async function answerOn({ port, begun, ...task }: Reading): Promise<void> {
   });
 }
 
-async function answererOf({ fields, making }: AheadTask): Promise<Answerer> {
-  const readSource = sourceReader({ ...source, handles: readHandles(source) }, new Set(fields));
+async function answererOf(task: AheadTask): Promise<Answerer> {
+  if (task.reads === "reactions") return reactionReader(source);
+  const readSource = sourceReader({ ...source, handles: readHandles(source) }, new Set(task.fields));
   const read = (ids: Float64Array) => {
     const drafts = new Array<Draft>(ids.length);
     readSource(new Map(Array.from(ids, (id, place) => [id, place])), drafts);
     return drafts;
   };
-  if (!making) return (ids) => toColumns(read(ids), fields);
-  const module = (await import(entryFile(making.entry))) as {
+  if (task.reads === "fields") return (ids) => toColumns(read(ids), task.fields);
+  const { entry, plan } = task.making;
+  const module = (await import(entryFile(entry))) as {
     partMaker(plan: unknown): Promise<PartMaker<unknown, unknown>>;
   };
-  const maker = await module.partMaker(making.plan);
+  const maker = await module.partMaker(plan);
   return (packed) => {
     const facts = factsOf(packed);
     return makePart(maker, facts, (from, to) => read(facts.id.subarray(from, to)));

@@ -6,15 +6,16 @@ import type { History } from "./history.ts";
 import type { Field } from "./messageRows.ts";
 import { draftReader } from "./messages.ts";
 import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
-import { askWorkers, ENTRIES_PER_WORKER, type Task } from "./readAhead.ts";
+import { askWorkers, ENTRIES_PER_WORKER, type Making } from "./readAhead.ts";
 
 /** What becomes of which messages. */
-export interface Making<Row, Part> extends Required<Pick<Task, "making">> {
+export interface Parts<Row, Part> {
   readonly fields: readonly Field[];
   /** The entries of each part. */
   readonly stretches: Stretches;
   /** This thread's; workers make their own of `making`. */
   readonly maker: PartMaker<Row, Part>;
+  readonly making: Making;
 }
 
 /** Stretches of a Ledger in order. */
@@ -34,7 +35,7 @@ export interface Stretches {
 export function* readParts<Row, Part>(
   history: History,
   ledger: Ledger,
-  { fields, making, stretches, maker }: Making<Row, Part>,
+  { fields, making, stretches, maker }: Parts<Row, Part>,
 ): Generator<Part> {
   const { count, longest, stretch } = stretches;
   const read = draftReader(history, fields);
@@ -49,7 +50,8 @@ export function* readParts<Row, Part>(
     return makePart(maker, factsOf(rowsOf(chunk)), (from, to) => read(ledger, entries(from, to)));
   };
   const chunks = { count, perWorker, rowsOf };
-  using ahead = workers && askWorkers(workers, { fields, making }, chunks, (part: Part) => part);
+  using ahead =
+    workers && askWorkers(workers, { reads: "parts", fields, making }, chunks, (part: Part) => part);
   // Of longer ones more survives than such a space holds.
   let isLarge = longest > ENTRIES_PER_CHUNK;
   for (let chunk = 0; chunk < count; chunk++) {

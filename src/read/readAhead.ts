@@ -9,16 +9,26 @@ export const ENTRIES_PER_WORKER = 96 * ENTRIES_PER_CHUNK;
 /** A worker that says nothing for so long has ended. */
 const PATIENCE_MS = 2000;
 
-/** What a worker shall make of each chunk. */
-export interface Task {
-  readonly fields: readonly Field[];
-  /** Parts of a file instead of the fields: by what `partMaker(plan)` of a module gives, which is an entry file of the program. */
-  readonly making?: { readonly entry: string; readonly plan: unknown } | undefined;
+/** What a worker shall make of each chunk: values of fields, parts of a file, or reactions. */
+export type Task =
+  | { readonly reads: "fields"; readonly fields: readonly Field[] }
+  | {
+      readonly reads: "parts";
+      readonly fields: readonly Field[];
+      /** What parts are made by: `partMaker(plan)` of an entry file of the program. */
+      readonly making: Making;
+    }
+  | { readonly reads: "reactions" };
+
+export interface Making {
+  readonly entry: string;
+  readonly plan: unknown;
 }
 
 /** The port that brings a worker the chunks. */
-export interface Reading extends Task {
+export interface Reading {
   readonly port: MessagePort;
+  readonly task: Task;
   /** By chunk: 1 where a thread has begun to read it. */
   readonly begun: Uint8Array;
 }
@@ -58,7 +68,7 @@ export function readAhead(
     },
   };
   const fromAnswer = (columns: Columns) => fromColumns(columns, fields);
-  return workers && askWorkers(workers, { fields }, chunks, fromAnswer, patienceMs);
+  return workers && askWorkers(workers, { reads: "fields", fields }, chunks, fromAnswer, patienceMs);
 }
 
 type Asked = Pick<Workers, "running" | "answers">;
@@ -82,7 +92,7 @@ export function askWorkers<Answer, Made>(
   const begun = new Uint8Array(new SharedArrayBuffer(count));
   const ports = Array.from(running, (worker) => {
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ port: port2, begun, ...task } satisfies Reading, [port2]);
+    worker.postMessage({ port: port2, begun, task } satisfies Reading, [port2]);
     return port1;
   });
   const live = new Set(ports);

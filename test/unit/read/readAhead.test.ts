@@ -24,7 +24,7 @@ function pretended() {
   let begun: Uint8Array;
   const worker = {
     postMessage(reading: Reading) {
-      expect(reading.fields).toEqual(FIELDS);
+      expect(reading.task).toEqual({ reads: "fields", fields: FIELDS });
       ports.push(reading.port);
       begun = reading.begun;
     },
