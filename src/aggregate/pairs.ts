@@ -45,12 +45,12 @@ export function pairsOf(
       choice.inRange(sentAtOf(sequence, last)) &&
       choice.overService(ledger.service[sequence.entries[last]!]!);
     if (!isChosen) continue;
-    const conversation = turns.conversation[turn]!;
+    const conversation = turns.conversationOf(turn);
     const tally = tallies[conversations.stretch[conversation]!]!;
     const to = authorOf(sequence, last);
     tally.all++;
     add(tally.byPerson, to);
-    if (turn === 0 || turns.conversation[turn - 1] !== conversation) continue;
+    if (turn === 0 || turns.conversationOf(turn - 1) !== conversation) continue;
     const from = authorOf(sequence, turns.last[turn - 1]!);
     let followers = tally.pairs.get(from);
     if (!followers) {

@@ -52,23 +52,9 @@ export interface Answers {
  * Source  quantiles and `answered` = 1 - S(cap): Kaplan and Meier, see survivalOf.
  */
 export function replySummaries(answers: Answers, options: ReplyOptions): ReplySummary[] {
-  const { sequence, turns, waits } = answers;
-  const { bucketOf = () => 0 } = options;
-  const groups = new Map<string, Group>();
-  forEachTurn(answers, options.choice, (turn, stretch, by) => {
-    const last = turns.last[turn]!;
-    const from = authorOf(sequence, last);
-    const bucket = bucketOf(sentAtOf(sequence, last));
-    const key = `${bucket} ${stretch} ${from} ${by}`;
-    let group = groups.get(key);
-    if (!group) {
-      group = { bucket, stretch, from, by, ended: [], censored: [] };
-      groups.set(key, group);
-    }
-    (waits.isAnswered[turn] ? group.ended : group.censored).push(waits.ms[turn]!);
-  });
+  const { sequence } = answers;
   const nameOf = (person: number) => (person === ANYONE ? "" : sequence.ledger.people[person]!.name);
-  return [...groups.values()]
+  return groupsOf(answers, options)
     .sort(
       (a, b) =>
         a.bucket - b.bucket ||
@@ -79,13 +65,60 @@ export function replySummaries(answers: Answers, options: ReplyOptions): ReplySu
     .map((group) => summaryOf(group, sequence.rooms[group.stretch]!, options));
 }
 
+/** Turns of one bucket, room, author and answerer: how many, and from the second time they are met on, how long they waited. */
 interface Group {
   readonly bucket: number;
   readonly stretch: number;
   readonly from: number;
   readonly by: number;
-  readonly ended: number[];
-  readonly censored: number[];
+  readonly lengths: { ended: number; censored: number };
+  ended: Times;
+  censored: Times;
+}
+
+/** Whole milliseconds, in four bytes where the cap lets them fit. */
+type Times = Uint32Array | Float64Array;
+
+const NO_TIMES = new Uint32Array(0);
+
+/** Counts the turns of each group, and then fills its columns: arrays that grow would take twice the memory. */
+function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): Group[] {
+  const { sequence, turns, waits } = answers;
+  const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
+  const groups: Group[] = [];
+  const byPlace = new Map<number, Map<number, Group>>();
+  const groupOf = (turn: number, stretch: number, by: number): Group => {
+    const last = turns.last[turn]!;
+    const from = authorOf(sequence, last);
+    const bucket = bucketOf(sentAtOf(sequence, last));
+    const place = bucket * rooms + stretch;
+    const there = byPlace.get(place) ?? new Map<number, Group>();
+    byPlace.set(place, there);
+    const pair = from * (people + 1) + by + 1;
+    let group = there.get(pair);
+    if (!group) {
+      const lengths = { ended: 0, censored: 0 };
+      group = { bucket, stretch, from, by, lengths, ended: NO_TIMES, censored: NO_TIMES };
+      there.set(pair, group);
+      groups.push(group);
+    }
+    return group;
+  };
+  const endOf = (turn: number) => (waits.isAnswered(turn) ? "ended" : "censored");
+  forEachTurn(answers, choice, (turn, stretch, by) => {
+    groupOf(turn, stretch, by).lengths[endOf(turn)]++;
+  });
+  const NewTimes = Number.isInteger(capMs) && capMs < 2 ** 32 ? Uint32Array : Float64Array;
+  for (const group of groups) {
+    group.ended = new NewTimes(group.lengths.ended);
+    group.censored = new NewTimes(group.lengths.censored);
+  }
+  forEachTurn(answers, choice, (turn, stretch, by) => {
+    const group = groupOf(turn, stretch, by);
+    const end = endOf(turn);
+    group[end][--group.lengths[end]] = waits.msOf(turn);
+  });
+  return groups;
 }
 
 function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
@@ -121,7 +154,7 @@ export function forEachTurn(
     const last = turns.last[turn]!;
     if (!choice.inRange(sentAtOf(sequence, last))) continue;
     if (!choice.overService(ledger.service[sequence.entries[last]!]!)) continue;
-    const stretch = conversations.stretch[turns.conversation[turn]!]!;
+    const stretch = conversations.stretch[turns.conversationOf(turn)]!;
     const answer = waits.answer[turn]!;
     const answerer = answer === NO_ANSWER ? undefined : authorOf(sequence, answer);
     if (ledger.rooms[sequence.rooms[stretch]!.room]!.kind === "group") {

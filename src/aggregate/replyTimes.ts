@@ -10,15 +10,17 @@ export const NO_ANSWER = 0xffffffff;
  * How long each turn waited for an answer.
  *
  * Shape   by turn. `answer` is the position of the first later message of the room by somebody else, be it in a later conversation or
- *         after the cap; NO_ANSWER where there is none, or a hole comes first.
- * Units   `ms` from the turn's last message to the answer where `isAnswered`; else for how long no answer was seen: until the cap, the
- *         end of observation or a hole, whichever comes first.
+ *         after the cap; NO_ANSWER where there is none, or a hole comes first. The rest is computed when it is asked for.
  */
 export interface Waits {
   readonly answer: Uint32Array;
-  readonly ms: Float64Array;
-  /** 1 where the answer came within the cap. */
-  readonly isAnswered: Uint8Array;
+  /** Whether the answer came within the cap. */
+  isAnswered(turn: number): boolean;
+  /**
+   * Milliseconds from the turn's last message to the answer where `isAnswered`; else for how long no answer was seen: until the cap, the
+   * end of observation or a hole, whichever comes first.
+   */
+  msOf(turn: number): number;
   /** How many waits were cut short by a hole. */
   readonly intoHoles: number;
 }
@@ -31,28 +33,33 @@ export function waitsOf(
   capMs: number,
 ): Waits {
   const answer = new Uint32Array(turns.length);
-  const ms = new Float64Array(turns.length);
-  const isAnswered = new Uint8Array(turns.length);
-  let intoHoles = 0;
+  const stretchOf = (turn: number) => sequence.rooms[conversations.stretch[turns.conversationOf(turn)]!]!;
   // From the end, so that the next message by somebody else is known: the next turn's first one, or what that turn waits for.
   for (let turn = turns.length - 1; turn >= 0; turn--) {
-    const stretch = sequence.rooms[conversations.stretch[turns.conversation[turn]!]!]!;
+    const stretch = stretchOf(turn);
     const last = turns.last[turn]!;
     const isSame = last < stretch.last && authorOf(sequence, last) === authorOf(sequence, last + 1);
     answer[turn] = last === stretch.last ? NO_ANSWER : isSame ? answer[turn + 1]! : last + 1;
   }
-  for (let turn = 0; turn < turns.length; turn++) {
-    const stretch = sequence.rooms[conversations.stretch[turns.conversation[turn]!]!]!;
+  /** Until the answer or the end of observation, or until the first hole before that. */
+  const waitOf = (turn: number) => {
     const from = sentAtOf(sequence, turns.last[turn]!);
-    const to = answer[turn] === NO_ANSWER ? stretch.endAt : sentAtOf(sequence, answer[turn]!);
+    const to = answer[turn] === NO_ANSWER ? stretchOf(turn).endAt : sentAtOf(sequence, answer[turn]!);
     const hole = holeWithin(sequence.holes, from, to);
-    const wait = (hole?.from ?? to) - from;
-    if (hole) {
+    return { ms: (hole?.from ?? to) - from, hole };
+  };
+  let intoHoles = 0;
+  if (sequence.holes.length > 0)
+    for (let turn = 0; turn < turns.length; turn++) {
+      const { ms, hole } = waitOf(turn);
+      if (!hole) continue;
       answer[turn] = NO_ANSWER;
-      if (wait < capMs) intoHoles++;
+      if (ms < capMs) intoHoles++;
     }
-    isAnswered[turn] = Number(answer[turn] !== NO_ANSWER && wait <= capMs);
-    ms[turn] = Math.min(wait, capMs);
-  }
-  return { answer, ms, isAnswered, intoHoles };
+  return {
+    answer,
+    isAnswered: (turn) => answer[turn] !== NO_ANSWER && waitOf(turn).ms <= capMs,
+    msOf: (turn) => Math.min(waitOf(turn).ms, capMs),
+    intoHoles,
+  };
 }

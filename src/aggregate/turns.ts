@@ -5,26 +5,50 @@ import { authorOf, type Sequence } from "./sequence.ts";
  * The turns of a history: maximal runs of one person's messages inside a conversation.
  *
  * Shape   in the order of the conversations. Turn `i` has the positions after `last[i - 1]` up to `last[i]`, which together are all
- *         positions; `conversation` is the one it is in.
+ *         positions.
  */
 export interface Turns {
   readonly length: number;
   readonly last: Uint32Array;
-  readonly conversation: Uint32Array;
+  /** The conversation that a turn is in; found, not stored: at once for the turn asked for before, or one beside it. */
+  conversationOf(turn: number): number;
 }
 
 /** Cuts conversations where the author changes. */
 export function turnsOf(sequence: Sequence, conversations: Conversations): Turns {
   const last = new Uint32Array(sequence.entries.length);
-  const conversation = new Uint32Array(sequence.entries.length);
   let length = 0;
   for (let at = 0; at < conversations.length; at++) {
     const end = conversations.last[at]!;
     for (let position = firstOf(conversations, at); position <= end; position++) {
       if (position < end && authorOf(sequence, position) === authorOf(sequence, position + 1)) continue;
-      last[length] = position;
-      conversation[length++] = at;
+      last[length++] = position;
     }
   }
-  return { length, last: last.subarray(0, length), conversation: conversation.subarray(0, length) };
+  const find = conversationFinder(conversations);
+  return { length, last: last.subarray(0, length), conversationOf: (turn) => find(last[turn]!) };
+}
+
+/** (position) -> the conversation that has it. */
+function conversationFinder(conversations: Conversations): (position: number) => number {
+  const { last, length } = conversations;
+  let found = 0;
+  const has = (conversation: number, position: number) =>
+    position <= last[conversation]! && position >= firstOf(conversations, conversation);
+  return (position) => {
+    if (has(found, position)) return found;
+    for (const beside of [found + 1, found - 1])
+      if (beside >= 0 && beside < length && has(beside, position)) {
+        found = beside;
+        return found;
+      }
+    let [low, high] = [0, length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (last[middle]! < position) low = middle + 1;
+      else high = middle;
+    }
+    found = low;
+    return found;
+  };
 }

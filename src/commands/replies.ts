@@ -108,9 +108,9 @@ function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptio
 function noteFinding({ note }: SequenceSession, { waits }: Answers, chosen: readonly ChosenTurn[]): void {
   const medianOf = (isMine: boolean) => {
     const those = chosen.filter(({ by }) => by !== ANYONE && (by === 0) === isMine);
-    const split = (isAnswered: number) =>
-      those.filter(({ turn }) => waits.isAnswered[turn] === isAnswered).map(({ turn }) => waits.ms[turn]!);
-    return quantileOf(survivalOf({ ended: split(1), censored: split(0) }), 0.5);
+    const split = (isAnswered: boolean) =>
+      those.filter(({ turn }) => waits.isAnswered(turn) === isAnswered).map(({ turn }) => waits.msOf(turn));
+    return quantileOf(survivalOf({ ended: split(true), censored: split(false) }), 0.5);
   };
   const [mine, theirs] = [medianOf(true), medianOf(false)];
   if (mine === null || theirs === null) return;

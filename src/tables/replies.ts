@@ -91,7 +91,8 @@ export function waitTable(
   const roomOf = ({ stretch }: ChosenTurn) => sequence.rooms[stretch]!.room;
   const leftAt = ({ turn }: ChosenTurn) => sentAtOf(sequence, turns.last[turn]!);
   const slower = (a: ChosenTurn, b: ChosenTurn) =>
-    waits.ms[b.turn]! - waits.ms[a.turn]! || waits.isAnswered[a.turn]! - waits.isAnswered[b.turn]!;
+    waits.msOf(b.turn) - waits.msOf(a.turn) ||
+    Number(waits.isAnswered(a.turn)) - Number(waits.isAnswered(b.turn));
   const ordered = chosen.toSorted(
     (a, b) =>
       (sort === "slowest" ? slower(a, b) : 0) ||
@@ -104,7 +105,7 @@ export function waitTable(
 
 /** Who answered a chosen turn, or would have in a direct room; ANYONE for one that is open in a group. */
 export function answererOf({ sequence, waits }: Answers, { turn, by }: ChosenTurn): number {
-  return by === ANYONE && waits.isAnswered[turn] === 1 ? authorOf(sequence, waits.answer[turn]!) : by;
+  return by === ANYONE && waits.isAnswered(turn) ? authorOf(sequence, waits.answer[turn]!) : by;
 }
 
 /** A row of `imsg replies --list`. */
@@ -112,13 +113,13 @@ export function waitRow(answers: Answers, one: ChosenTurn): Row {
   const { sequence, turns, waits } = answers;
   const { ledger } = sequence;
   const last = turns.last[one.turn]!;
-  const isAnswered = waits.isAnswered[one.turn] === 1;
+  const isAnswered = waits.isAnswered(one.turn);
   const by = answererOf(answers, one);
   return [
     ...roomCells(ledger, sequence.rooms[one.stretch]!.room),
     sentAtOf(sequence, last),
     isAnswered ? sentAtOf(sequence, waits.answer[one.turn]!) : null,
-    secondsOf(waits.ms[one.turn]!),
+    secondsOf(waits.msOf(one.turn)),
     ledger.people[authorOf(sequence, last)]!.name,
     by === ANYONE ? null : ledger.people[by]!.name,
     !isAnswered,

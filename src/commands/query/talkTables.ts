@@ -126,7 +126,7 @@ export const TURNS_TABLE: TidyTable = {
     const kept = new Set(talk.conversations().chosen);
     for (const one of chosen) {
       const { turn } = one;
-      const conversation = turns.conversation[turn]!;
+      const conversation = turns.conversationOf(turn);
       const last = turns.last[turn]!;
       const first = Math.max(
         turn === 0 ? 0 : turns.last[turn - 1]! + 1,
@@ -143,9 +143,9 @@ export const TURNS_TABLE: TidyTable = {
         sentAtOf(sequence, first),
         last - first + 1,
         ...waitRow(all, one),
-        waits.ms[turn]!,
+        waits.msOf(turn),
         leftAt,
-        waits.isAnswered[turn] ? sentAtOf(sequence, waits.answer[turn]!) : null,
+        waits.isAnswered(turn) ? sentAtOf(sequence, waits.answer[turn]!) : null,
         ...localTime(leftAt, session.calendar),
       ];
     }

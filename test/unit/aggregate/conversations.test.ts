@@ -86,5 +86,5 @@ it("turns are runs of one person's messages inside a conversation", () => {
   const sequence = sequenceFrom({ rooms: { ada: said } });
   const turns = turnsOf(sequence, conversationsOf(sequence, HOUR));
   expect([...turns.last]).toEqual([1, 2, 3, 4]);
-  expect([...turns.conversation]).toEqual([0, 0, 1, 1]);
+  expect(Array.from(turns.last, (_, turn) => turns.conversationOf(turn))).toEqual([0, 0, 1, 1]);
 });

@@ -7,8 +7,8 @@ const waits = (talk: Talk, capMs?: number) => {
   const { turns, waits } = answersFrom(talk, capMs === undefined ? {} : { capMs });
   return Array.from({ length: turns.length }, (_, turn) => [
     waits.answer[turn],
-    waits.ms[turn]! / MINUTE,
-    waits.isAnswered[turn],
+    waits.msOf(turn) / MINUTE,
+    Number(waits.isAnswered(turn)),
   ]);
 };
 
