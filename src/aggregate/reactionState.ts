@@ -22,12 +22,6 @@ export interface NettedReaction<Row extends ReactionRow> {
 
 export const STICKER = "sticker";
 
-/** What a person has on a part of a message at some time: one tapback, and any number of stickers. */
-interface Standing {
-  tapback: number | undefined;
-  readonly stickers: number[];
-}
-
 /**
  * Which reactions stand, and when did the others end?
  *
@@ -35,35 +29,34 @@ interface Standing {
  *         tapback only where it is of the same kind, and the newest sticker; a removal of what is not there changes nothing.
  * Source  docs/formats.md, F2.
  */
-export function netReactions<Row extends ReactionRow>(rows: Iterable<Row>): NettedReaction<Row>[] {
-  const netted: { row: Row; endedAt: number | null }[] = [];
-  const standing = new Map<string, Standing>();
-  for (const row of rows) {
-    const state = standingOf(standing, row);
+export function netReactions<Row extends ReactionRow>(rows: readonly Row[]): NettedReaction<Row>[] {
+  const netted = rows.map((row) => (row.isRemoval ? undefined : { row, endedAt: null as number | null }));
+  const compare = (a: Row, b: Row) => a.target - b.target || a.part - b.part || a.from - b.from;
+  // Those of one person on one part of a message follow each other: a state for each of them at once would take four times the memory.
+  const order = Uint32Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!) || a - b);
+  let tapback: number | undefined;
+  let stickers: number[] = [];
+  let before: Row | undefined;
+  for (const at of order) {
+    const row = rows[at]!;
+    if (!before || compare(before, row) !== 0) {
+      tapback = undefined;
+      if (stickers.length > 0) stickers = [];
+    }
+    before = row;
     const isSticker = row.reaction === STICKER;
     if (!row.isRemoval) {
-      const added = netted.push({ row, endedAt: null }) - 1;
-      if (isSticker) state.stickers.push(added);
+      if (isSticker) stickers.push(at);
       else {
-        if (state.tapback !== undefined) netted[state.tapback]!.endedAt = row.at;
-        state.tapback = added;
+        if (tapback !== undefined) netted[tapback]!.endedAt = row.at;
+        tapback = at;
       }
       continue;
     }
-    const removed = isSticker ? state.stickers.pop() : state.tapback;
-    if (removed === undefined || netted[removed]!.row.reaction !== row.reaction) continue;
+    const removed = isSticker ? stickers.pop() : tapback;
+    if (removed === undefined || rows[removed]!.reaction !== row.reaction) continue;
     netted[removed]!.endedAt = row.at;
-    if (!isSticker) state.tapback = undefined;
+    if (!isSticker) tapback = undefined;
   }
-  return netted;
-}
-
-function standingOf(standing: Map<string, Standing>, { from, target, part }: ReactionRow): Standing {
-  const key = `${from} ${target} ${part}`;
-  let state = standing.get(key);
-  if (!state) {
-    state = { tapback: undefined, stickers: [] };
-    standing.set(key, state);
-  }
-  return state;
+  return netted.filter((one) => one !== undefined);
 }

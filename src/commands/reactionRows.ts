@@ -83,11 +83,12 @@ function isChosen(entry: number, { everything, choice }: WholeSession): boolean 
 }
 
 /** The rows whose target is known, by time as they come. */
-function* givenOf(rows: readonly Reaction[], { everything, isAnonymous }: WholeSession): Generator<Given> {
+function givenOf(rows: readonly Reaction[], { everything, isAnonymous }: WholeSession): Given[] {
   const { person, sentAt } = everything;
+  const given: Given[] = [];
   for (const { entry, reaction, isRemoval, target, part } of rows) {
     if (target === undefined) continue;
-    yield {
+    given.push({
       entry,
       from: person[entry]!,
       to: person[target]!,
@@ -96,8 +97,9 @@ function* givenOf(rows: readonly Reaction[], { everything, isAnonymous }: WholeS
       reaction: isAnonymous ? shownToAnybody(reaction ?? "") : (reaction ?? ""),
       isRemoval,
       at: sentAt[entry]!,
-    };
+    });
   }
+  return given;
 }
 
 /** The column of the emoji may hold any text. */
