@@ -13,8 +13,15 @@ export interface Summary {
 
 const NOTHING: Summary = { retracted: new Set(), edited: false, lastEdit: null };
 
-/** Parses a `message_summary_info` property list; never throws. */
+let last: { readonly bytes: Buffer; readonly summary: Summary } | undefined;
+
+/** Parses a `message_summary_info` property list; never throws. What asks for the words of a row asks next whether it was unsent. */
 export function parseSummary(bytes: Buffer): Summary {
+  if (last?.bytes !== bytes) last = { bytes, summary: parsed(bytes) };
+  return last.summary;
+}
+
+function parsed(bytes: Buffer): Summary {
   try {
     const summary = parsePlistDict(bytes);
     const retracted = listOf(summary.get("rp")).filter((part) => typeof part === "number");
