@@ -63,6 +63,9 @@ it.each([
     "export -f parquet",
     "words --min-messages 100",
     "stats --words",
+    "reactions",
+    "reactions --list",
+    "replies",
   ]) {
     const one = run(1, ...command.split(" "), "--db", path());
     expect(one).toMatchObject({ status: 0, stdout: expect.stringMatching(/./) });

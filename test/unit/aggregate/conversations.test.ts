@@ -87,4 +87,5 @@ it("turns are runs of one person's messages inside a conversation", () => {
   const turns = turnsOf(sequence, conversationsOf(sequence, HOUR));
   expect([...turns.last]).toEqual([1, 2, 3, 4]);
   expect(Array.from(turns.last, (_, turn) => turns.conversationOf(turn))).toEqual([0, 0, 1, 1]);
+  expect([3, 0, 2, 2, 1, 3].map((turn) => turns.conversationOf(turn))).toEqual([1, 0, 1, 1, 0, 1]);
 });
