@@ -41,9 +41,8 @@ export function pageHistory(
 ): WrittenHistory {
   const { everything, choice, extents, history, calendar } = session;
   const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
-  const kept = keptOf(session, rooms);
   const standing = hasReactions ? standingReactions(session).filter(({ entry }) => isOfPage(entry)) : [];
-  const compacted = compact(kept, {
+  const compacted = compact(everything, keeperOf(session, rooms), {
     // A room that was named is there, also where nobody wrote in it.
     rooms: [...(rooms ?? []), ...standing.map(({ entry }) => everything.room[entry]!)],
     people: standing.flatMap(({ from, to }) => [from, to]),
@@ -81,17 +80,18 @@ export async function withWords(
 ): Promise<PageHistory> {
   const { pageWords } = await import("./reportWords.ts");
   const start = stateOf(session, newPerson);
-  const words = await pageWords(session, { kept: keptOf(session, session.choice.rooms), ledger }, start);
+  const kept = selectEntries(session.everything, keeperOf(session, session.choice.rooms));
+  const words = await pageWords(session, { kept, ledger }, start);
   return { ledger, facts: { ...facts, words } };
 }
 
-/** The messages of a page, as the session knows them. */
-function keptOf({ everything, choice }: WholeSession, rooms: PageScope["rooms"]): Ledger {
+/** Which messages a page has. */
+function keeperOf(
+  { everything, choice }: WholeSession,
+  rooms: PageScope["rooms"],
+): (entry: number) => boolean {
   const counted = new Set([...choice.kinds].map(kindCode));
-  return selectEntries(
-    everything,
-    (entry) => counted.has(everything.kind[entry]!) && (rooms?.has(everything.room[entry]!) ?? true),
-  );
+  return (entry) => counted.has(everything.kind[entry]!) && (rooms?.has(everything.room[entry]!) ?? true);
 }
 
 const finite = (at: number) => (Number.isFinite(at) ? at : undefined);

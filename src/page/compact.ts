@@ -1,4 +1,3 @@
-import type { IndexColumn } from "../messages/indexColumn.ts";
 import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 
 export interface Compacted {
@@ -11,19 +10,20 @@ export interface Compacted {
 }
 
 /**
- * The same messages, with only the rooms and people that they and their rooms' members need, so that a page of one room names nobody
- * else; `more` are needed besides.
+ * The messages that `keep` wants, with only the rooms and people that they and their rooms' members need, so that a page of one room
+ * names nobody else; `more` are needed besides.
  *
  * Shape   entries keep their order; person 0 stays Me; `roomOf` leads from a new room's index to the old one.
  */
 export function compact(
   ledger: Ledger,
+  keep: (entry: number) => boolean,
   more: { readonly rooms: Iterable<number>; readonly people: Iterable<number> },
 ): Compacted {
-  const roomOf = [...new Set([...presentIn(ledger.room), ...more.rooms])].sort((a, b) => a - b);
-  const authors = presentIn(ledger.person);
+  const present = presentIn(ledger, keep);
+  const roomOf = [...new Set([...present.rooms, ...more.rooms])].sort((a, b) => a - b);
   const members = roomOf.flatMap((room) => ledger.rooms[room]!.members);
-  const personOf = [...new Set([0, ...authors, ...members, ...more.people])].sort((a, b) => a - b);
+  const personOf = [...new Set([0, ...present.people, ...members, ...more.people])].sort((a, b) => a - b);
   const newRoom = new Map(roomOf.map((room, index) => [room, index]));
   const newPerson = new Map(personOf.map((person, index) => [person, index]));
   const lists = {
@@ -31,24 +31,37 @@ export function compact(
     rooms: roomOf.map((room) => withMembers(ledger.rooms[room]!, newPerson)),
     services: ledger.services,
   };
-  const columns = emptyColumns(ledger.length, lists);
+  const columns = emptyColumns(present.length, lists);
   const [personAt, roomAt] = [placesOf(personOf), placesOf(roomOf)];
+  let to = 0;
   for (let entry = 0; entry < ledger.length; entry++) {
-    columns.sentAt[entry] = ledger.sentAt[entry]!;
-    columns.person[entry] = personAt[ledger.person[entry]!]!;
-    columns.room[entry] = roomAt[ledger.room[entry]!]!;
-    columns.kind[entry] = ledger.kind[entry]!;
-    columns.service[entry] = ledger.service[entry]!;
-    columns.id[entry] = entry;
+    if (!keep(entry)) continue;
+    columns.sentAt[to] = ledger.sentAt[entry]!;
+    columns.person[to] = personAt[ledger.person[entry]!]!;
+    columns.room[to] = roomAt[ledger.room[entry]!]!;
+    columns.kind[to] = ledger.kind[entry]!;
+    columns.service[to] = ledger.service[entry]!;
+    columns.id[to] = to;
+    to++;
   }
-  return { ledger: { length: ledger.length, ...columns, ...lists }, roomOf, newRoom, newPerson };
+  return { ledger: { length: present.length, ...columns, ...lists }, roomOf, newRoom, newPerson };
 }
 
-/** The numbers in a column; a set of a million of them would take ten times as long. */
-function presentIn(column: IndexColumn): number[] {
-  const isPresent: boolean[] = [];
-  for (let entry = 0; entry < column.length; entry++) isPresent[column[entry]!] = true;
-  return [...isPresent.keys()].filter((index) => isPresent[index]);
+/** How many entries are kept, and who and where they are; sets of a million of numbers would take ten times as long. */
+function presentIn(
+  { length, room, rooms, person, people }: Ledger,
+  keep: (entry: number) => boolean,
+): { readonly length: number; readonly rooms: readonly number[]; readonly people: readonly number[] } {
+  const [hasRoom, hasPerson] = [new Uint8Array(rooms.length), new Uint8Array(people.length)];
+  let kept = 0;
+  for (let entry = 0; entry < length; entry++) {
+    if (!keep(entry)) continue;
+    kept++;
+    hasRoom[room[entry]!] = 1;
+    hasPerson[person[entry]!] = 1;
+  }
+  const placesIn = (flags: Uint8Array) => [...flags.keys()].filter((place) => flags[place] === 1);
+  return { length: kept, rooms: placesIn(hasRoom), people: placesIn(hasPerson) };
 }
 
 /** Where each number is in an ascending list; for numbers that are there. */

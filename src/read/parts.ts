@@ -6,7 +6,10 @@ import type { History } from "./history.ts";
 import type { Field } from "./messageRows.ts";
 import { draftReader } from "./messages.ts";
 import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
-import { askWorkers, ENTRIES_PER_WORKER, type Making } from "./readAhead.ts";
+import { askWorkers, ENTRIES_PER_WORKER, type Making, type Task } from "./readAhead.ts";
+
+/** A worker may say nothing for so long while it makes a part of thousands of rows. */
+const PATIENCE_MS = 10_000;
 
 /** What becomes of which messages. */
 export interface Parts<Row, Part> {
@@ -50,10 +53,12 @@ export function* readParts<Row, Part>(
     return makePart(maker, factsOf(rowsOf(chunk)), (from, to) => read(ledger, entries(from, to)));
   };
   const chunks = { count, perWorker, rowsOf };
-  using ahead =
-    workers && askWorkers(workers, { reads: "parts", fields, making }, chunks, (part: Part) => part);
+  const isLong = longest > ENTRIES_PER_CHUNK;
+  const task: Task = { reads: "parts", fields, making };
+  const patienceMs = isLong ? PATIENCE_MS : undefined;
+  using ahead = workers && askWorkers(workers, task, chunks, (part: Part) => part, patienceMs);
   // Of longer ones more survives than such a space holds.
-  let isLarge = longest > ENTRIES_PER_CHUNK;
+  let isLarge = isLong;
   for (let chunk = 0; chunk < count; chunk++) {
     if (!isLarge && chunk % 8 === 0) isLarge = growYoungHeap();
     yield ahead ? ahead.take(chunk, makeHere) : makeHere(chunk);

@@ -21,7 +21,7 @@ const MOST_AHEAD = 24;
 /** Threads that look at the same time may each take one more. */
 const SLOTS = MOST_AHEAD + 8;
 const LOOK_AGAIN_MS = 20;
-/** A worker makes nothing that lives long. */
+/** What a worker makes dies young: three semi-spaces of 4 MB, which it needs for an export alone. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
 
 /** How a source may be read by several threads of this process. */

@@ -63,7 +63,7 @@ const messages = (ledger: Ledger) =>
 
 /** A page of rooms 0 and 1, in which nobody is person 1. */
 function page(unitMs: number) {
-  const compacted = compact(messages(everything), { rooms: [], people: [] });
+  const compacted = compact(messages(everything), () => true, { rooms: [], people: [] });
   const reactions = packReactions(everything, STANDING, compacted, unitMs);
   const { ledger } = compacted;
   const facts = {
