@@ -69,6 +69,14 @@ describe("export --format parquet", () => {
     expect((await print(["export", "--db", newYear(), "-f", "parquet"])).slice(0, 4)).toBe("PAR1");
   });
 
+  it("says how many rows are in the file", async () => {
+    const path = join(temporaryFolder(), "two.parquet");
+    await exported(path, "--db", newYear(), "--limit", "2", "-o", path);
+    const rows = `SELECT decode(value) FROM parquet_kv_metadata('${path}') WHERE decode(key) = 'imsg.rows'`;
+    expect(await asked(rows)).toEqual([["2"]]);
+    expect(await asked(`SELECT count(*) FROM '${path}'`)).toEqual([["2"]]);
+  });
+
   it("keeps no name or address of anonymous histories in its metadata", async () => {
     const text = await print(["export", "--db", newYear(), "-f", "parquet", "--anonymize", "--room", ADA]);
     expect(text).toContain("imsg.filters");
@@ -111,6 +119,11 @@ describe("export --partition", () => {
     ].map(([year, month, n]) => [year, String(Number(month)), n]);
     const found = (await asked(sql)).map((row) => [row[0], row[1], String(Number(row[2])), row[3]]);
     expect(found).toEqual(["p/0 17", "p018"].flatMap((owner) => months.map((row) => [owner, ...row])));
+    // The path says whose it is: a column of that name in the files would be there twice.
+    const inFile = `read_parquet('${folder}/owner=p018/year=2024/month=03/part-0.parquet', hive_partitioning = false)`;
+    const names = (await asked(`DESCRIBE SELECT * FROM ${inFile}`)).map(([name]) => name);
+    expect(names.slice(0, 5)).toEqual(["guid", "room", "room_name", "date", "day"]);
+    expect(names).not.toContain("owner");
   });
 
   it("never lies beside files that are not of it", async () => {

@@ -25,7 +25,9 @@ export async function writeExport(session: Session, options: WriteOptions, effec
   const length = Math.min(chosen.length, limit ?? Number.POSITIVE_INFINITY);
   const metadata = metadataOf(session, length);
   const output: RowOutput = { format, out, clock, note, metadata, compression, escapeFormulas };
-  const plan = planOf(session, options);
+  const isDataset = partition !== undefined && out !== undefined;
+  // Readers of a dataset take the owner from the path.
+  const plan = planOf(session, isDataset ? { ...options, owner: undefined } : options);
   const columns = columnsOf(plan);
   const writer = await writerFor(columns, output, effects);
   const maker = {
@@ -40,7 +42,7 @@ export async function writeExport(session: Session, options: WriteOptions, effec
     // A line of progress among lines of data on one terminal would help nobody.
     return isOnScreen ? parts : withProgress(parts, stretches, length, session);
   };
-  if (partition === undefined || out === undefined)
+  if (!isDataset)
     return writeParts(partsOf(evenStretches(length, writer.rowsPerPart)), writer, output, effects);
   const runs = partitionRuns(chosen.sentAt.subarray(0, length), partition, clock, writer.rowsPerPart);
   const stretches = {
