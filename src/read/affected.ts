@@ -1,7 +1,7 @@
-import { entryFinder } from "../messages/entryOf.ts";
+import { KINDS, type Kind } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { History } from "./history.ts";
-import { readRows } from "./scan.ts";
+import type { History, Source } from "./history.ts";
+import { rowsReader } from "./scan.ts";
 
 /** A person who is or was in a room, both as indexes of a Ledger's lists. */
 export interface Presence {
@@ -9,24 +9,41 @@ export interface Presence {
   readonly person: number;
 }
 
+/** What a row that announces something can be: the kinds that are decided before `event`, and this one. */
+const ANNOUNCING: ReadonlySet<Kind> = new Set(["event", "filtered", "deleted", "scheduled", "undated"]);
+
+/** So many rows are looked up at once. */
+const IDS_AT_ONCE = 1 << 12;
+
 /**
  * Who was added to or removed from a room, by its announcements? Apple forgets whoever has left.
  *
- * Shape   one row per announcement that is in the ledger.
+ * Shape   a Ledger of every kind -> one row per announcement that is in it.
  * Errors  schema/damaged.
  * Source  queries/affected.sql; docs/formats.md, D4, F1.
  */
-export function readAffected(history: History, ledger: Ledger): Presence[] {
-  const bySource = history.sources.map((source) => ({
-    source,
-    rows: readRows<{ id: number; handle_id: number }>(source, "affected"),
-  }));
-  if (bySource.every(({ rows }) => rows.length === 0)) return [];
-  const entryOf = entryFinder(ledger);
-  return bySource.flatMap(({ source, rows }) =>
-    rows.flatMap(({ id, handle_id }) => {
-      const [entry, person] = [entryOf(source.index, id), source.senderOf(handle_id)];
-      return entry === undefined || person === undefined ? [] : [{ room: ledger.room[entry]!, person }];
-    }),
-  );
+export const readAffected = (history: History, ledger: Ledger): Presence[] =>
+  history.sources.flatMap((source) => affectedIn(source, ledger));
+
+function affectedIn(source: Source, ledger: Ledger): Presence[] {
+  const read = rowsReader<{ id: number; handle_id: number }>(source, "affected");
+  const entryOf = announcementsOf(source, ledger);
+  const ids = [...entryOf.keys()].sort((a, b) => a - b);
+  const found: Presence[] = [];
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
+    for (const { id, handle_id } of read({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) })) {
+      const person = source.senderOf(handle_id);
+      if (person !== undefined) found.push({ room: ledger.room[entryOf.get(id)!]!, person });
+    }
+  return found;
+}
+
+/** The entries of a source that may be announcements, by the ids of their rows. */
+function announcementsOf({ index }: Source, ledger: Ledger): Map<number, number> {
+  const isAnnouncing = KINDS.map((kind) => ANNOUNCING.has(kind));
+  const entries = new Map<number, number>();
+  for (let entry = 0; entry < ledger.length; entry++)
+    if (isAnnouncing[ledger.kind[entry]!] && ledger.source[entry] === index)
+      entries.set(ledger.id[entry]!, entry);
+  return entries;
 }
