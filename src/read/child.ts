@@ -1,4 +1,5 @@
 /** A worker thread: reads parts of queries until none is left, and messages as long as it is asked. */
+import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
 import { factsOf } from "../messages/entryFacts.ts";
@@ -73,7 +74,7 @@ async function answererOf(task: AheadTask): Promise<Answerer> {
   };
   if (task.reads === "fields") return (ids) => toColumns(read(ids), task.fields);
   const { entry, plan } = task.making;
-  const module = (await import(entryFile(entry))) as {
+  const module = (await import(pathToFileURL(entryFile(entry)).href)) as {
     partMaker(plan: unknown): Promise<PartMaker<unknown, unknown>>;
   };
   const maker = await module.partMaker(plan);
