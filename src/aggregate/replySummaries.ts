@@ -1,3 +1,4 @@
+import { IndexWriter } from "../messages/indexColumn.ts";
 import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
@@ -65,13 +66,16 @@ export function replySummaries(answers: Answers, options: ReplyOptions): ReplySu
     .map((group) => summaryOf(group, sequence.rooms[group.stretch]!, options));
 }
 
-/** Turns of one bucket, room, author and answerer: how many, and from the second time they are met on, how long they waited. */
+/** Turns of one bucket, room, author and answerer: how many are still to be filled in, and how long the others waited. */
 interface Group {
+  /** From 1 on. */
+  readonly number: number;
   readonly bucket: number;
   readonly stretch: number;
   readonly from: number;
   readonly by: number;
-  readonly lengths: { ended: number; censored: number };
+  endedLeft: number;
+  censoredLeft: number;
   ended: Times;
   censored: Times;
 }
@@ -80,44 +84,58 @@ interface Group {
 type Times = Uint32Array | Float64Array;
 
 const NO_TIMES = new Uint32Array(0);
+/** More groups than two bytes tell apart are rare, and make their column wider. */
+const USUAL_GROUPS = 2 ** 16;
 
-/** Counts the turns of each group, and then fills its columns: arrays that grow would take twice the memory. */
+/** Counts the turns of each group, and then fills its columns: arrays that grow would take more memory. */
 function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): Group[] {
   const { sequence, turns, waits } = answers;
   const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
   const groups: Group[] = [];
   const byPlace = new Map<number, Map<number, Group>>();
+  // Turns mostly follow one of the same room and bucket.
+  let [lastPlace, there] = [Number.NaN, new Map<number, Group>()];
   const groupOf = (turn: number, stretch: number, by: number): Group => {
     const last = turns.last[turn]!;
     const from = authorOf(sequence, last);
     const bucket = bucketOf(sentAtOf(sequence, last));
     const place = bucket * rooms + stretch;
-    const there = byPlace.get(place) ?? new Map<number, Group>();
-    byPlace.set(place, there);
+    if (place !== lastPlace) {
+      there = byPlace.get(place) ?? new Map();
+      byPlace.set(place, there);
+      lastPlace = place;
+    }
     const pair = from * (people + 1) + by + 1;
     let group = there.get(pair);
     if (!group) {
-      const lengths = { ended: 0, censored: 0 };
-      group = { bucket, stretch, from, by, lengths, ended: NO_TIMES, censored: NO_TIMES };
+      const number = groups.length + 1;
+      const times = { endedLeft: 0, censoredLeft: 0, ended: NO_TIMES, censored: NO_TIMES };
+      group = { number, bucket, stretch, from, by, ...times };
       there.set(pair, group);
       groups.push(group);
     }
     return group;
   };
-  const endOf = (turn: number) => (waits.isAnswered(turn) ? "ended" : "censored");
+  /** By turn: the number of its group; 0 where it is not chosen. */
+  const numbers = new IndexWriter(turns.length, USUAL_GROUPS);
   forEachTurn(answers, choice, (turn, stretch, by) => {
-    groupOf(turn, stretch, by).lengths[endOf(turn)]++;
+    const group = groupOf(turn, stretch, by);
+    if (waits.isAnswered(turn)) group.endedLeft++;
+    else group.censoredLeft++;
+    numbers.set(turn, group.number);
   });
   const NewTimes = Number.isInteger(capMs) && capMs < 2 ** 32 ? Uint32Array : Float64Array;
   for (const group of groups) {
-    group.ended = new NewTimes(group.lengths.ended);
-    group.censored = new NewTimes(group.lengths.censored);
+    group.ended = new NewTimes(group.endedLeft);
+    group.censored = new NewTimes(group.censoredLeft);
   }
-  forEachTurn(answers, choice, (turn, stretch, by) => {
-    const group = groupOf(turn, stretch, by);
-    const end = endOf(turn);
-    group[end][--group.lengths[end]] = waits.msOf(turn);
-  });
+  for (let turn = 0; turn < turns.length; turn++) {
+    const group = groups[numbers.column[turn]! - 1];
+    if (!group) continue;
+    const ms = waits.msOf(turn);
+    if (waits.isAnswered(turn)) group.ended[--group.endedLeft] = ms;
+    else group.censored[--group.censoredLeft] = ms;
+  }
   return groups;
 }
 
