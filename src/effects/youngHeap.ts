@@ -4,8 +4,8 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 const LARGE_BYTES = 8 * 2 ** 20;
 
 /**
- * Keeps the space for V8's young objects at 2 MB: rows are short-lived, and at a million messages 40 MB are saved (docs/performance.md).
- * One thread collects them, because it takes less time than others take to be woken for so little.
+ * Keeps V8's young generation at 2 MB: rows are short-lived, and at a million messages 40 MB are saved (docs/performance.md).
+ * One thread collects it: waking helper threads takes longer than collecting a megabyte.
  *
  * Shape   for all threads. To be called again when a worker was started, because Node then sets V8's flags anew.
  */
@@ -15,9 +15,9 @@ export function keepYoungHeapSmall(): void {
 }
 
 /**
- * Lets the space grow to 8 MB, for work that makes so much that it would be collected a thousand times a second.
+ * Lets the young generation grow to 8 MB, for work that allocates so fast that 2 MB would be collected a thousand times a second.
  *
- * Shape   to be called now and then until it is true: then it has grown. A worker's has a limit of its own.
+ * Shape   call it now and then until it returns true, which means that it has grown. A worker's has a limit of its own.
  */
 export function growYoungHeap(): boolean {
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");

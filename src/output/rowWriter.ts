@@ -14,7 +14,7 @@ export interface RowWriter<Part = unknown> {
   tail(): Chunk;
 }
 
-/** Few enough for their text to die young. */
+/** Rows of a part of text: few, so that their strings are collected in the young generation. */
 export const ROWS_PER_TEXT = 64;
 
 /** Rows in chunks of any length, in chunks of `length`; the last may be shorter. */

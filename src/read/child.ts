@@ -84,7 +84,7 @@ async function answererOf(task: AheadTask): Promise<Answerer> {
   };
 }
 
-/** What cannot be read here the other thread reads too, and says what is wrong. */
+/** Undefined where reading fails: the other thread then reads the same rows, and reports the error. */
 function orUndefined<T>(make: () => T): T | undefined {
   try {
     return make();

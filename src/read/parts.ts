@@ -11,7 +11,7 @@ import { askWorkers, ENTRIES_PER_WORKER, type Making, type Task } from "./readAh
 /** A worker may say nothing for so long while it makes a part of thousands of rows. */
 const PATIENCE_MS = 10_000;
 
-/** What becomes of which messages. */
+/** Which messages to read, and what to make of them. */
 export interface Parts<Row, Part> {
   readonly fields: readonly Field[];
   /** The entries of each part. */
@@ -57,7 +57,7 @@ export function* readParts<Row, Part>(
   const task: Task = { reads: "parts", fields, making };
   const patienceMs = isLong ? PATIENCE_MS : undefined;
   using ahead = workers && askWorkers(workers, task, chunks, (part: Part) => part, patienceMs);
-  // Of longer ones more survives than such a space holds.
+  // The rows of a long part outlive a collection anyway, so that a larger young generation would not help.
   let isLarge = isLong;
   for (let chunk = 0; chunk < count; chunk++) {
     if (!isLarge && chunk % 8 === 0) isLarge = growYoungHeap();

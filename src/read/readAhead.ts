@@ -46,7 +46,7 @@ export const begin = (begun: Uint8Array, chunk: number): boolean => Atomics.exch
 type Columns = readonly (readonly unknown[])[];
 
 export interface ReadAhead<Answer> extends Disposable {
-  /** What becomes of a chunk, by a worker, or by `make` in this thread. Chunks are taken in order, each once. */
+  /** The result of a chunk, from a worker or from `make` in this thread. Chunks are taken in order, each once. */
   take(chunk: number, make: (chunk: number) => Answer): Answer;
 }
 
@@ -99,7 +99,7 @@ export function askWorkers<Answer, Made>(
   /** Whom each chunk was asked of; answers come in the order of the questions. */
   const asked = new Map<number, MessagePort>();
   let next = 0;
-  /** What this thread has made before its turn, because a worker was still at the one whose turn it was. */
+  /** Chunks that this thread made ahead of their turn, while a worker was busy with the current one. */
   const early = new Map<number, Made>();
 
   const ask = (port: MessagePort) => {
@@ -139,7 +139,7 @@ export function askWorkers<Answer, Made>(
       const made = early.get(chunk);
       early.delete(chunk);
       if (made !== undefined) return made;
-      // Nobody has begun it, or who has is gone.
+      // No worker has begun it, or the one that has is gone.
       if (begin(begun, chunk) || !port || !live.has(port)) return make(chunk);
       const answer = answerTo(chunk, port, make);
       return answer === undefined ? make(chunk) : fromAnswer(answer);
