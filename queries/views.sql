@@ -7,10 +7,10 @@
 --          (docs/formats.md, E2): comparing is faster than a search. NULL for a body of another form.
 CREATE TEMP VIEW raw_bodies AS
 SELECT *,
-  CASE WHEN attributedBody > x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012B'
-        AND attributedBody < x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012BFF' THEN 123
-       WHEN attributedBody > x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012B'
-        AND attributedBody < x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012BFF' THEN 75
+  CASE WHEN attributedBody BETWEEN x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012B00'
+        AND x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012BFF' THEN 123
+       WHEN attributedBody BETWEEN x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012B00'
+        AND x'040B73747265616D747970656481E803840140848484124E5341747472696275746564537472696E67008484084E534F626A656374008592848484084E53537472696E67019484012BFF' THEN 75
   END AS text_at
 FROM raw_message;
 
@@ -54,9 +54,9 @@ SELECT
   part_count,
   date_retracted,
   date_edited,
-  CASE WHEN CAST(is_from_me AS INTEGER) = 1 THEN 1 ELSE 0 END
+  (CAST(is_from_me AS INTEGER) IS 1)
   -- Most rows have none of these, so one comparison decides.
-  | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND balloon_bundle_id IS NULL THEN 0
+  | CASE WHEN schedule_type | is_spam | item_type | associated_message_type | date_edited = 0 AND balloon_bundle_id IS NULL THEN 0
     ELSE
       CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
            WHEN schedule_state IN (1, 2) THEN 2
@@ -72,12 +72,16 @@ SELECT
       -- A poll names nothing or itself (p:0/GUID too), its updates name the poll; the extension is what follows the last colon.
       | CASE WHEN balloon_bundle_id LIKE '%com.apple.messages.Polls'
               AND associated_message_guid <> '' AND substr(associated_message_guid, -length(guid)) <> guid THEN 128 ELSE 0 END
+      -- A row can keep its text after all parts were unsent. Messages sets date_edited on such rows.
+      | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END
     END
   | CASE
-      WHEN text > '' AND text < char(65532) THEN 256
+      -- Text that begins neither with U+0000 nor with U+FFFC or beyond; one BETWEEN reads the column once.
+      WHEN text BETWEEN char(1) AND char(65531, 1114111) THEN 256
       -- The text of a typedstream follows 84 01 2B and a length (docs/formats.md, E2). The body is empty if the
       -- end of the string (86) or U+FFFC (EF BF BC) follows. A body of another form counts as having text.
-      WHEN substr(attributedBody, coalesce(text_at, instr(attributedBody, x'84012B') + 4), 1) BETWEEN x'01' AND x'7F' THEN 256
+      WHEN CASE substr(attributedBody, coalesce(text_at, instr(attributedBody, x'84012B') + 4), 1)
+             WHEN x'86' THEN 0 WHEN x'EF' THEN 0 WHEN x'' THEN 0 ELSE length(attributedBody) END THEN 256
       WHEN trim(text, char(65532, 65533)) <> '' THEN 256
       WHEN substr(attributedBody, instr(attributedBody, x'84012B') + 4, 2)
         NOT IN (x'', x'86', x'8684', x'8686', x'EFBF') THEN 256
@@ -88,9 +92,7 @@ SELECT
         | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
         | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 OR instr(message_summary_info, x'526563') > 0
                THEN 2048 ELSE 0 END
-    END
-  -- A row can keep its text after all parts were unsent. Messages sets date_edited on such rows.
-  | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END AS traits
+    END AS traits
 FROM raw_bodies;
 
 -- handles: grain  one row per address and service

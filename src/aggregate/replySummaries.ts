@@ -1,4 +1,4 @@
-import { IndexWriter } from "../messages/indexColumn.ts";
+import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
 import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
@@ -117,7 +117,7 @@ function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: Reply
     return group;
   };
   /** By turn: the number of its group; 0 where it is not chosen. */
-  const numbers = new IndexWriter(turns.length, USUAL_GROUPS);
+  const numbers = new IndexWriter(indexColumn(turns.length, USUAL_GROUPS));
   forEachTurn(answers, choice, (turn, stretch, by) => {
     const group = groupOf(turn, stretch, by);
     if (waits.isAnswered(turn)) group.endedLeft++;

@@ -1,10 +1,16 @@
-import { IndexWriter } from "./indexColumn.ts";
+import { type IndexColumn, IndexWriter, indexColumn } from "./indexColumn.ts";
 
 /** A number for each row id; 0 where none was set. */
 export interface IdMap {
   get(id: number): number;
   set(id: number, value: number): void;
+  /** Sets a value below `size` where there is none; the value that was there, 0 for none. Threads that share an array may do so at once. */
+  setFirst(id: number, value: number): number;
+  /** From this, another thread makes the same map: an array is in memory that all share, a Map is copied. */
+  readonly values: IdValues;
 }
+
+export type IdValues = IndexColumn | Map<number, number>;
 
 /** Which ids there are: `count` of them from `lowest` to `highest`. */
 export interface IdRange {
@@ -19,16 +25,36 @@ const IDS_MORE = 1024;
 
 /** An empty map, for values that are mostly below `size`: an array where ids are dense, as they are in practice; else a Map. */
 export function idMap({ lowest, highest, count }: IdRange, size: number): IdMap {
-  if (lowest < 0 || !(highest < count * IDS_PER_ROW + IDS_MORE)) {
-    const values = new Map<number, number>();
-    return { get: (id) => values.get(id) ?? 0, set: (id, value) => void values.set(id, value) };
-  }
-  const values = new IndexWriter(highest + 1, size);
+  if (lowest < 0 || !(highest < count * IDS_PER_ROW + IDS_MORE)) return sparse(new Map());
+  return dense(new IndexWriter(indexColumn(highest + 1, size, SharedArrayBuffer)));
+}
+
+/** The map that another thread has. */
+export const idMapOf = (values: IdValues): IdMap =>
+  values instanceof Map ? sparse(values) : dense(new IndexWriter(values));
+
+const sparse = (values: Map<number, number>): IdMap => ({
+  values,
+  get: (id) => values.get(id) ?? 0,
+  set: (id, value) => void values.set(id, value),
+  setFirst(id, value) {
+    const before = values.get(id) ?? 0;
+    if (before === 0) values.set(id, value);
+    return before;
+  },
+});
+
+function dense(values: IndexWriter): IdMap {
+  // An id beyond the array names no row.
+  const isRow = (id: number) => Number.isInteger(id) && id >= 0 && id < values.column.length;
   return {
+    get values() {
+      return values.column;
+    },
     get: (id) => values.column[id] ?? 0,
     set(id, value) {
-      // An id beyond the array names no row.
-      if (id >= 0 && id <= highest) values.set(id, value);
+      if (isRow(id)) values.set(id, value);
     },
+    setFirst: (id, value) => (isRow(id) ? Atomics.compareExchange(values.column, id, 0, value) : 0),
   };
 }

@@ -1,10 +1,13 @@
 /** A column of indexes into a list: 1, 2 or 4 bytes each, as the length of the list needs. */
 export type IndexColumn = Uint8Array | Uint16Array | Uint32Array;
 
+/** What a column lies in. */
+type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
+
 /** An empty column of `length` indexes into a list of `size`. */
-export function indexColumn(length: number, size: number): IndexColumn {
-  if (size <= 2 ** 8) return new Uint8Array(length);
-  return size <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+export function indexColumn(length: number, size: number, memory: Memory = ArrayBuffer): IndexColumn {
+  if (size <= 2 ** 8) return new Uint8Array(new memory(length));
+  return size <= 2 ** 16 ? new Uint16Array(new memory(2 * length)) : new Uint32Array(new memory(4 * length));
 }
 
 /** An empty column of another length, as wide as the one given. */
@@ -18,9 +21,9 @@ export class IndexWriter {
   column: IndexColumn;
   #end: number;
 
-  constructor(length: number, size: number) {
-    this.column = indexColumn(length, size);
-    this.#end = 2 ** (8 * this.column.BYTES_PER_ELEMENT);
+  constructor(column: IndexColumn) {
+    this.column = column;
+    this.#end = endOf(column);
   }
 
   set(at: number, index: number): void {
@@ -29,9 +32,13 @@ export class IndexWriter {
   }
 
   #widen(index: number): void {
-    const wider = indexColumn(this.column.length, index + 1);
+    const { buffer, length } = this.column;
+    const memory = buffer instanceof ArrayBuffer ? ArrayBuffer : SharedArrayBuffer;
+    const wider = indexColumn(length, index + 1, memory);
     wider.set(this.column);
     this.column = wider;
-    this.#end = 2 ** (8 * wider.BYTES_PER_ELEMENT);
+    this.#end = endOf(wider);
   }
 }
+
+const endOf = ({ BYTES_PER_ELEMENT }: IndexColumn): number => 2 ** (8 * BYTES_PER_ELEMENT);

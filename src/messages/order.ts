@@ -25,7 +25,8 @@ function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | u
     return (source[a]! - source[b]! || id[a]! - id[b]!) < 0;
   };
   let isSorted = true;
-  for (let entry = 1; isSorted && entry < length; entry++) isSorted = !isBefore(entry, entry - 1);
+  for (let entry = 1; isSorted && entry < length; entry++)
+    isSorted = sentAt[entry]! > sentAt[entry - 1]! || !isBefore(entry, entry - 1);
   return isSorted ? undefined : mergeSorted(length, isBefore);
 }
 

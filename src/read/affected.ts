@@ -32,7 +32,7 @@ function affectedIn(source: Source, ledger: Ledger): Presence[] {
   const found: Presence[] = [];
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
     for (const { id, handle_id } of read({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) })) {
-      const person = source.senderOf(handle_id);
+      const person = source.senders.get(handle_id);
       if (person !== undefined) found.push({ room: ledger.room[entryOf.get(id)!]!, person });
     }
   return found;

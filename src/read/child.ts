@@ -6,24 +6,18 @@ import { factsOf } from "../messages/entryFacts.ts";
 import { entryFile } from "../places.ts";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
+import { filingReader } from "./filingPart.ts";
+import { ledgerReader, roomOf } from "./ledgerPart.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
 import { makePart, type PartMaker } from "./partMaker.ts";
 import { reactionReader } from "./rawReactions.ts";
-import { rawReader, rawSlots } from "./rawRows.ts";
 import { type Task as AheadTask, begin, type Question, type Reading, toColumns } from "./readAhead.ts";
+import type { Range } from "./rowIds.ts";
 import { readHandles } from "./threads.ts";
-import {
-  announceAnswer,
-  type Message,
-  nextPart,
-  slotOf,
-  type Task,
-  type WorkerData,
-  waitForSlot,
-} from "./workers.ts";
+import { announceAnswer, type Message, nextPart, type Task, type Work, type WorkerData } from "./workers.ts";
 
 keepYoungHeapSmall();
-const { file, answers, memory } = workerData as WorkerData;
+const { file, answers } = workerData as WorkerData;
 const say = (message: Message) => parentPort!.postMessage(message);
 
 // A writer that waits for this program's lock would let no new reader in: then the other thread reads alone.
@@ -40,16 +34,16 @@ parentPort!.on("message", (task: Task | Reading) => {
 });
 
 function scanParts(task: Task): void {
-  const slots = rawSlots(memory);
-  const read = rawReader(source, task.query);
-  for (;;) {
-    waitForSlot(task);
-    const at = nextPart(task);
-    const part = task.parts[at];
-    if (!part) break;
-    say({ task: task.number, at, content: read(part, slotOf(slots, at)) });
-  }
+  const read = partReader(task.work);
+  for (let at = nextPart(task); at < task.parts.length; at = nextPart(task))
+    say({ task: task.number, at, content: read(task.parts[at]!, at) });
   say({ done: task.number });
+}
+
+function partReader(work: Work): (part: Range, at: number) => unknown {
+  if (work.reads === "filings") return filingReader(source, work.plan);
+  const read = ledgerReader(source, work.plan);
+  return (part, at) => read(part, roomOf(at));
 }
 
 /** Reads the rows of a question, and makes of them what the other thread wants. */

@@ -1,4 +1,4 @@
-import { idMap } from "../messages/idMap.ts";
+import { type IdMap, idMap } from "../messages/idMap.ts";
 import { wordsOf } from "../messages/text.ts";
 import type { Filings } from "./filings.ts";
 import type { History, Source } from "./history.ts";
@@ -8,7 +8,8 @@ import { readRows, rowReader, scanner } from "./scan.ts";
 /** The rows of one source that repeat a message of an earlier source or row. */
 export interface Repeats {
   readonly rows: number;
-  has(id: number): boolean;
+  /** Not 0 for each of them. */
+  readonly ids: IdMap;
 }
 
 /** What a row says of itself, where several sources may hold the same message. */
@@ -41,7 +42,7 @@ export function repeatFinder(history: History, pause: () => Promise<void>): Repe
     const waiting = await readWaiting(source, ids, filings, { history, sameness, leaveOut, pause });
     const byWords = sameness.repeatsByWords(source, waiting);
     for (const [index, { id }] of waiting.entries()) if (byWords[index]) leaveOut(id);
-    return { rows, has: (id) => repeated.get(id) === 1 };
+    return { rows, ids: repeated };
   };
 }
 
@@ -64,7 +65,7 @@ async function readWaiting(
     const guid = value === null || value === "" ? undefined : String(value);
     const sentAt = at ?? Number.NaN;
     if (sameness.mustWait(guid, sentAt)) {
-      const sender = isFromMe ? 0 : source.senderOf(handleId);
+      const sender = isFromMe ? 0 : source.senders.get(handleId);
       const person = sender ?? filings.placeOf(id, sender)?.partner ?? history.unknownPerson;
       waiting.push({ guid, id, sentAt, person });
     } else if (guid !== undefined && sameness.repeats(guid)) leaveOut(id);

@@ -1,101 +1,75 @@
-import { schemaDamaged } from "../errors/source.ts";
-import { type IdMap, idMap } from "../messages/idMap.ts";
+import type { IdMap } from "../messages/idMap.ts";
+import type { FilingReading } from "./filingReading.ts";
 import type { History, Source } from "./history.ts";
-import { MOST_ROWS } from "./rawRows.ts";
-import { areSafe, type Ends, idRanges, type RowIds } from "./rowIds.ts";
-import { readRows, rowReader, scan } from "./scan.ts";
+import { type Place, type PlaceOf, type Places, type Placing, placeFinder } from "./place.ts";
+import { rowCheck } from "./rowCheck.ts";
+import { readRows } from "./scan.ts";
 import { expectedFilings } from "./whole.ts";
-import { scanWithWorkers } from "./workers.ts";
-
-/** Where a message lies. */
-export interface Place {
-  readonly room: number;
-  readonly isGroup: boolean;
-  /** Whether the thread is junk or blocked. */
-  readonly isFiltered: boolean;
-  /** The other side of a direct thread. */
-  readonly partner: number | undefined;
-  /** Only in the recently-deleted join. */
-  readonly deleted: boolean;
-}
 
 export interface Filings {
-  /** The place of a message, whose sender (0 is Me) decides between several; undefined for one that is filed nowhere. */
-  placeOf(messageId: number, sender: number | undefined): Place | undefined;
-  /** Whether a message may be in one of these rooms: it is filed there, or nowhere. */
-  mayBeIn(messageId: number, rooms: ReadonlySet<number>): boolean;
+  readonly placing: Placing;
+  readonly placeOf: PlaceOf;
+  /** Makes the question whether a message may be in one of these rooms: it is filed there, or nowhere. */
+  inAny(rooms: ReadonlySet<number>): (messageId: number) => boolean;
 }
-
-/** The places of a message that is filed in several rooms, the oldest thread's first. */
-type Places = readonly Place[];
 
 /**
  * In which room is each message?
  *
- * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
- *         thread's; a recently deleted one is in its former room only where no thread holds it.
+ * Shape   see placeFinder; a recently deleted message is in its former room only where no thread holds it.
  * Errors  schema/damaged, also where the table and its index have another number of rows.
- * Source  queries/filings.sql, queries/filingsInRange.sql, queries/deletedFilings.sql.
+ * Source  queries/deletedFilings.sql; see beginFilings.
  */
-export async function readFilings(source: Source, history: History, ids: RowIds): Promise<Filings> {
+export async function readFilings(
+  source: Source,
+  history: History,
+  { numbers, read }: FilingReading,
+): Promise<Filings> {
   const placeOfChat = placesOf(source, history);
   const list: (Places | undefined)[] = [undefined, ...[...placeOfChat.values()].map((place) => [place])];
-  const numberOf = new Map<unknown, number>(
-    [...placeOfChat.keys()].map((chatId, index) => [chatId, index + 1]),
-  );
-  const numbers = idMap(ids, list.length);
-  const add = adder(list, numbers);
-  const scanFilings = beginFilings(source);
-  const expected = expectedFilings(source);
-  let rows = 0;
-  let lastRow = Number.NEGATIVE_INFINITY;
-  await scanFilings((row, chatId, messageId) => {
-    rows++;
-    // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
-    if (row !== null && !(row > lastRow)) throw schemaDamaged(source.path);
-    lastRow = row ?? lastRow;
-    const number = numberOf.get(chatId);
-    if (number !== undefined && typeof messageId === "number") add(messageId, number);
+  const check = rowCheck(source.path, expectedFilings(source));
+  const others: number[] = [];
+  await read((part) => {
+    check.add(part);
+    for (const other of part.others) others.push(other);
   });
-  if (expected !== undefined && rows !== expected) throw schemaDamaged(source.path);
+  check.end();
+  const add = adder(list, numbers);
+  for (let at = 0; at < others.length; at += 2) add(others[at]!, others[at + 1]!);
   addDeleted(source, history, placeOfChat, list, numbers);
-  const { list: rooms } = history.rooms;
+  const placing = {
+    list,
+    numbers: numbers.values,
+    members: history.rooms.list.map(({ members }) => members),
+  };
   return {
-    placeOf(messageId, sender) {
-      const places = list[numbers.get(messageId)];
-      return places && places.length > 1 ? chosenPlace(places, sender, rooms) : places?.[0];
-    },
-    mayBeIn(messageId, wanted) {
-      const places = list[numbers.get(messageId)];
-      return !places || places.some(({ room }) => wanted.has(room));
+    placing,
+    placeOf: placeFinder(placing),
+    inAny(rooms) {
+      const isIn = Uint8Array.from(list, (places) =>
+        !places || places.some(({ room }) => rooms.has(room)) ? 1 : 0,
+      );
+      const { get } = numbers;
+      return (messageId) => isIn[get(messageId)] === 1;
     },
   };
-}
-
-type TakeFiling = (row: number | null, chatId: unknown, messageId: unknown) => void;
-
-/** A scan of the table, which workers begin at once where its rows have numbers. */
-function beginFilings(source: Source): (take: TakeFiling) => void | Promise<void> {
-  const { workers } = source;
-  const range = workers && rowReader<Partial<Ends>>(source, "filingRange")({});
-  if (!range || !areSafe(range)) return (take) => scan(source, "filings", {}, take);
-  const shared = workers.begin("filingsInRange", [...idRanges(source, range, MOST_ROWS, "nextFiling")]);
-  return (take) => scanWithWorkers(source, shared, take);
 }
 
 /** The place that each thread is, by chat id, the oldest first. */
 function placesOf(source: Source, history: History): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const { chatId, isFiltered, isGroup } of source.threads) {
-    const room = history.rooms.ofThread(source.index, chatId);
-    if (room === undefined) continue;
+    const room = history.rooms.ofThread(source.index, chatId)!;
     const partner = history.rooms.partnerOf(source.index, chatId);
     places.set(chatId, { room, isGroup, isFiltered, partner, deleted: false });
   }
   return places;
 }
 
-/** Adds filings, in any order; what lies in threads of several rooms gets a list of places that others like it share. */
+/**
+ * Adds filings of messages that have a number, in any order; what lies in threads of several rooms gets a list of places that others
+ * like it share.
+ */
 function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
   const combinations = new Map<string, number>();
   const combine = (known: number, number: number): number => {
@@ -111,8 +85,6 @@ function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number
   };
   return (messageId, number) => {
     const known = numbers.get(messageId);
-    if (known === 0) numbers.set(messageId, number);
-    if (known === 0 || known === number) return;
     const key = `${known} ${number}`;
     const combined = combinations.get(key) ?? combine(known, number);
     combinations.set(key, combined);
@@ -143,19 +115,3 @@ function addDeleted(
 }
 
 const NOWHERE = { isGroup: true, isFiltered: false, partner: undefined };
-
-/** Me is a member of every room. */
-function chosenPlace(
-  places: Places,
-  sender: number | undefined,
-  rooms: History["rooms"]["list"],
-): Place | undefined {
-  const isMember = ({ room }: Place) =>
-    sender === 0 || (sender !== undefined && rooms[room]!.members.includes(sender));
-  return (
-    places.find((place) => place.isGroup && isMember(place)) ??
-    places.find(isMember) ??
-    places.find((place) => place.isGroup) ??
-    places[0]
-  );
-}

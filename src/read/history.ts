@@ -9,6 +9,7 @@ import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
 import type { Located } from "../source/locate.ts";
 import type { Opened } from "../source/open.ts";
+import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { type OpenedSource, openSource, type SourceOptions } from "./openSource.ts";
 import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
 import { guarded } from "./scan.ts";
@@ -31,8 +32,10 @@ export interface Source {
   readonly mayRepeat: boolean;
   readonly handles: readonly HandleRow[];
   readonly threads: readonly Thread[];
-  /** The person behind a handle; undefined for one that does not exist. */
-  senderOf(handleId: number | null): number | undefined;
+  /** What its workers began when it was opened, for the first who asks. */
+  takeBegun(): FilingReading | undefined;
+  /** The person behind a handle, by its id. */
+  readonly senders: ReadonlyMap<number | null, number>;
 }
 
 /** One history over all sources: who is in it, and which rooms. */
@@ -123,7 +126,7 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
   }
 }
 
-interface SourceDraft extends Omit<Source, "senderOf"> {
+interface SourceDraft extends Omit<Source, "senders"> {
   readonly own: OwnFields;
 }
 
@@ -138,6 +141,9 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
     expectWholeLists(queried);
     const { generation } = adapt(database, path);
     const handles = readHandles(queried);
+    const threads = readThreads(queried, index);
+    // Meanwhile this thread finds out who the people are.
+    let begun = workers && beginFilings({ ...queried, workers, threads });
     return {
       index,
       located,
@@ -148,7 +154,12 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       generation,
       mayRepeat: !hasUniqueGuid(database),
       handles,
-      threads: readThreads(queried, index),
+      threads,
+      takeBegun() {
+        const taken = begun;
+        begun = undefined;
+        return taken;
+      },
       own: readOwnFields(queried, handles, generation === "modern"),
     };
   });
@@ -186,10 +197,10 @@ const isLabelled = ({ identifier, members }: Thread): boolean =>
   members.length > 0 && !members.includes(identifier) && /^(?:chat\d+|[0-9a-f]{32})$/i.test(identifier);
 
 function withSenders({ own: _, ...draft }: SourceDraft, people: People): Source {
-  const senders = new Map<number, number>();
+  const senders = new Map<number | null, number>();
   for (const handle of draft.handles) {
     const person = handle.address === "" ? undefined : people.personOf(handle.address);
     if (person !== undefined) senders.set(handle.handle_id, person);
   }
-  return { ...draft, senderOf: (handleId) => (handleId === null ? undefined : senders.get(handleId)) };
+  return { ...draft, senders };
 }

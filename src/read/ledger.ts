@@ -1,24 +1,21 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { ImsgError } from "../errors/error.ts";
-import { schemaDamaged } from "../errors/source.ts";
-import { KINDS, type Kind, needsReading, TRAIT } from "../messages/kind.ts";
+import { KINDS, type Kind, TRAIT } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { inOrder } from "../messages/order.ts";
 import { type RepeatFinder, repeatFinder } from "./duplicates.ts";
 import { type Extent, extentOf, NOTHING } from "./extent.ts";
+import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
+import { type LedgerPart, type LedgerPlan, ledgerReader, roomOf, type Scope } from "./ledgerPart.ts";
 import { LedgerWriter } from "./ledgerWriter.ts";
-import { MOST_ROWS, type TakeRaw } from "./rawRows.ts";
-import { areSafe, areSmall, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { scanner } from "./scan.ts";
-import { readScope, type Scope } from "./scope.ts";
-import { rememberedKinds, settle, type Unsettled } from "./settle.ts";
-import { scanWithWorkers } from "./workers.ts";
-
-const PROGRESS_EVERY = 1 << 14;
-/** So many ids at once are looked up. */
-const IDS_AT_ONCE = 1 << 14;
+import { rowCheck } from "./rowCheck.ts";
+import { areSafe, areSmall, idRanges, type Range, ROWS_AT_ONCE, type RowIds } from "./rowIds.ts";
+import type { Unsettled } from "./rowKind.ts";
+import { readScope } from "./scope.ts";
+import { settle } from "./settle.ts";
+import { takeParts } from "./workers.ts";
 
 export interface Reading {
   readonly ledger: Ledger;
@@ -44,26 +41,33 @@ export interface ReadOptions {
  *         `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readRowIds, readFilings, readScope, repeatFinder, settle,
- *         extentOf.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see beginFilings, readFilings, readScope, repeatFinder, settle, extentOf.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
-  const ids = eachSource(history, options.onUnreadable, readRowIds);
+  const filings = eachSource(
+    history,
+    options.onUnreadable,
+    (source) => source.takeBegun() ?? beginFilings(source),
+  );
+  const ids = filings.map((one) => one?.ids);
   const total = ids.reduce((sum, one) => sum + (one?.count ?? 0), 0);
+  const ranges = sharedRanges(history.sources, ids);
   let done = 0;
   const reader: Reader = {
     history,
     rooms: options.rooms,
+    ranges,
     columns: new LedgerWriter(
-      total,
+      ranges ? ranges.length * ROWS_AT_ONCE : total,
       history,
       ids.every((one) => !one || areSmall(one)),
     ),
     findRepeats: mayRepeat(history.sources) ? repeatFinder(history, turn) : undefined,
     isWanted: KINDS.map((kind) => kinds?.has(kind) ?? true),
-    onRow() {
-      if (done++ % PROGRESS_EVERY === 0) onProgress(done, total);
+    onRows(rows) {
+      done += rows;
+      onProgress(done, total);
     },
   };
   let duplicates = 0;
@@ -71,7 +75,8 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
   for (const source of history.sources) {
     const lengthBefore = reader.columns.length;
     try {
-      const read = ids[source.index] && (await readSource(source, ids[source.index]!, reader));
+      const filed = filings[source.index];
+      const read = filed && (await readSource(source, filed, reader));
       if (read) extents[source.index] = read.extent;
       duplicates += read?.duplicates ?? 0;
     } catch (error) {
@@ -106,6 +111,19 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
   onUnreadable(source.located, error);
 }
 
+/** So much room per row may stay empty where rows lie far apart. */
+const MOST_ROOM = 8;
+
+/** The ranges of a source that several threads can read; undefined where one has to. */
+function sharedRanges(
+  [source]: readonly Source[],
+  [ids]: readonly (RowIds | undefined)[],
+): Range[] | undefined {
+  if (!source?.workers || !ids || !areSafe(ids)) return undefined;
+  const ranges = [...idRanges(source, ids)];
+  return ranges.length <= Math.ceil((ids.count * MOST_ROOM) / ROWS_AT_ONCE) ? ranges : undefined;
+}
+
 const mayRepeat = (sources: readonly Source[]) =>
   sources.length > 1 || sources.some((source) => source.mayRepeat);
 
@@ -113,67 +131,53 @@ const mayRepeat = (sources: readonly Source[]) =>
 interface Reader {
   readonly history: History;
   readonly rooms: ReadonlySet<number> | undefined;
+  /** Of the only source, where several threads read it: each part has room of its own in the columns. */
+  readonly ranges: readonly Range[] | undefined;
   readonly columns: LedgerWriter;
   /** Where the same message may come twice. */
   readonly findRepeats: RepeatFinder | undefined;
   /** By kind. */
   readonly isWanted: readonly boolean[];
-  onRow(): void;
+  onRows(rows: number): void;
 }
-
-/** What becomes of a row of queries/ledger.sql. */
-type TakeRow = TakeRaw<
-  [id: number, sentAt: number | null, handleId: number | null, traits: number, service: unknown]
->;
-
-/** Stands until settled. */
-const UNSETTLED = 0;
 
 async function readSource(
   source: Source,
-  ids: RowIds,
+  filed: FilingReading,
   reader: Reader,
 ): Promise<{ extent: () => Extent; duplicates: number }> {
-  const { history, columns, isWanted, onRow } = reader;
-  const filings = await readFilings(source, history, ids);
+  const { history, columns, isWanted, onRows } = reader;
+  const { ids } = filed;
+  const filings = await readFilings(source, history, filed);
   const repeats = await reader.findRepeats?.(source, ids, filings);
   const scope = reader.rooms && !repeats ? readScope(source, ids, filings, reader.rooms) : undefined;
-  const kinds = rememberedKinds();
-  const unsettled: Unsettled[] = [];
-  let rows = 0;
-  let lastId = Number.NEGATIVE_INFINITY;
-  let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-
-  const take: TakeRow = (id, sentAt, handleId, traits, service) => {
-    rows++;
-    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same again.
-    if (!(id > lastId && id >= ids.lowest && id <= ids.highest)) throw schemaDamaged(source.path);
-    lastId = id;
-    onRow();
-    if (sentAt !== null && !(traits & (TRAIT.waiting | TRAIT.maybeWaiting))) {
-      if (sentAt > newestAt) newestAt = sentAt;
-      if (sentAt < oldestAt) oldestAt = sentAt;
-    }
-    if (repeats?.has(id)) return;
-    const sender = traits & TRAIT.fromMe ? 0 : source.senderOf(handleId);
-    const place = filings.placeOf(id, sender);
-    const isSettled = place && !(traits & TRAIT.maybeWaiting) && !needsReading(traits);
-    const kind = isSettled ? kinds(traits, sentAt !== null, place) : UNSETTLED;
-    if (isSettled && !isWanted[kind]) return;
-    const entry = columns.length++;
-    if (entry >= columns.capacity) throw schemaDamaged(source.path);
-    if (!isSettled) unsettled.push({ entry, traits, place });
-    columns.id[entry] = id;
-    // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
-    if (source.index > 0) columns.source.set(entry, source.index);
-    columns.sentAt[entry] = sentAt ?? Number.NaN;
-    columns.service.set(entry, columns.serviceCode(service));
-    columns.person.set(entry, sender ?? place?.partner ?? history.unknownPerson);
-    columns.room.set(entry, place?.room ?? 0);
-    columns.kind[entry] = kind;
+  const plan: LedgerPlan = {
+    scope,
+    columns: columns.shared,
+    placing: filings.placing,
+    senders: source.senders,
+    unknownPerson: history.unknownPerson,
+    isWanted,
+    repeated: repeats?.ids.values,
+    lowest: ids.lowest,
+    highest: ids.highest,
   };
-  await runScan(source, ids, scope, take);
-  if (rows !== (scope ? scope.length : ids.count)) throw schemaDamaged(source.path);
+  const check = rowCheck(source.path, scope ? scope.length : ids.count);
+  const unsettled: Unsettled[] = [];
+  const services: [entry: number, service: unknown][] = [];
+  let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const parts = scope ? stretchesOf(scope) : (reader.ranges ?? idRanges(source, ids));
+  await readParts(source, reader, plan, parts, (part, start) => {
+    check.add(part);
+    onRows(part.rows);
+    oldestAt = Math.min(oldestAt, part.oldestAt);
+    newestAt = Math.max(newestAt, part.newestAt);
+    for (const one of part.unsettled) unsettled.push({ ...one, entry: columns.length + one.entry });
+    for (const [entry, service] of part.services) services.push([columns.length + entry, service]);
+    columns.append(source.index, start, part.length);
+  });
+  check.end();
+  for (const [entry, service] of services) columns.service.set(entry, columns.serviceCode(service));
   // A room's newest message says nothing of the whole file's.
   const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
   const known = { rows: ids.count, oldestAt, newestAt };
@@ -182,24 +186,31 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-async function runScan(source: Source, ids: RowIds, scope: Scope | undefined, take: TakeRow): Promise<void> {
-  const query = scope ? "ledgerOfIds" : "ledger";
-  const parts = (size?: number) => (scope ? listsOf(scope, size) : idRanges(source, ids, size));
-  if (source.workers && areSafe(ids)) {
-    const shared = source.workers.begin(query, [...parts(MOST_ROWS)]);
-    await scanWithWorkers(source, shared, take);
-    return;
-  }
-  const scanPart = scanner(source, query, take);
-  for (const part of parts()) {
-    scanPart(part);
+/** Reads parts of the table, by every thread there is; `take` is told where the entries of a part begin. */
+async function readParts(
+  { workers, ...source }: Source,
+  { columns, ranges }: Reader,
+  plan: LedgerPlan,
+  parts: Iterable<Range>,
+  take: (part: LedgerPart, start: number) => void,
+): Promise<void> {
+  const read = ledgerReader(source, plan);
+  if (workers && ranges)
+    return takeParts(
+      workers.begin({ reads: "ledger", plan }, [...parts]),
+      (part, at) => read(part, roomOf(at)),
+      (part, at) => take(part, roomOf(at)[0]),
+    );
+  for (const part of parts) {
+    const start = columns.length;
+    take(read(part, [start, columns.capacity]), start);
     // Signals have their turn: a scan of millions of rows can be interrupted.
     await turn();
   }
 }
 
-/** Ids to be looked up, so many at once. */
-function* listsOf(ids: Scope, size = IDS_AT_ONCE): Generator<{ ids: string }> {
-  for (let start = 0; start < ids.length; start += size)
-    yield { ids: JSON.stringify(ids.slice(start, start + size)) };
+/** Places in a scope, so many at once. */
+function* stretchesOf({ length }: Scope): Generator<Range> {
+  for (let first = 0; first < length; first += ROWS_AT_ONCE)
+    yield { first, last: Math.min(first + ROWS_AT_ONCE, length) - 1 };
 }

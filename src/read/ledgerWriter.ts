@@ -1,6 +1,7 @@
-import { IndexWriter } from "../messages/indexColumn.ts";
-import { type IdColumn, idColumn, type Ledger } from "../messages/ledger.ts";
+import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
+import type { Ledger, LedgerColumns } from "../messages/ledger.ts";
 import type { History } from "./history.ts";
+import type { SharedColumns } from "./ledgerPart.ts";
 
 /** Services that queries/ledger.sql gives by number; others follow as they turn up. */
 const SERVICES = ["iMessage", "SMS", "RCS"];
@@ -16,25 +17,50 @@ export class LedgerWriter {
   readonly kind: Uint8Array;
   readonly service: IndexWriter;
   readonly source: IndexWriter;
-  readonly id: IdColumn;
+  readonly id: LedgerColumns["id"];
   readonly #services = [...SERVICES];
   readonly #serviceCodes = new Map(SERVICES.map((name, code) => [name.toLowerCase(), code]));
 
   constructor(capacity: number, history: History, areIdsSmall: boolean) {
+    const indexes = (size: number) => new IndexWriter(indexColumn(capacity, size, SharedArrayBuffer));
     this.capacity = capacity;
-    this.sentAt = new Float64Array(capacity);
-    this.person = new IndexWriter(capacity, history.persons.length);
+    this.sentAt = new Float64Array(new SharedArrayBuffer(8 * capacity));
+    this.person = indexes(history.persons.length);
     // One more, for the room of what is filed nowhere.
-    this.room = new IndexWriter(capacity, history.rooms.list.length + 1);
-    this.kind = new Uint8Array(capacity);
-    this.service = new IndexWriter(capacity, SERVICES.length + 1);
-    this.source = new IndexWriter(capacity, history.sources.length);
-    this.id = idColumn(capacity, areIdsSmall);
+    this.room = indexes(history.rooms.list.length + 1);
+    this.kind = new Uint8Array(new SharedArrayBuffer(capacity));
+    this.service = indexes(SERVICES.length + 1);
+    this.source = indexes(history.sources.length);
+    this.id = areIdsSmall
+      ? new Uint32Array(new SharedArrayBuffer(4 * capacity))
+      : new Float64Array(new SharedArrayBuffer(8 * capacity));
   }
 
-  /** The code of a service: a number that queries/ledger.sql gave, or a name, whose case does not matter. */
+  /** Until a column becomes wider, for an index that did not fit. */
+  get shared(): SharedColumns {
+    const { id, sentAt, kind } = this;
+    return {
+      id,
+      sentAt,
+      kind,
+      person: this.person.column,
+      room: this.room.column,
+      service: this.service.column,
+    };
+  }
+
+  /** Takes entries of a source that were written from `start` on, and closes the gap before them. */
+  append(source: number, start: number, length: number): void {
+    const at = this.length;
+    if (start !== at)
+      for (const column of Object.values(this.shared)) column.copyWithin(at, start, start + length);
+    this.length += length;
+    // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
+    if (source > 0) for (let entry = at; entry < this.length; entry++) this.source.set(entry, source);
+  }
+
+  /** The code of a service, whose case does not matter. */
   serviceCode(value: unknown): number {
-    if (typeof value === "number" && value >= 0 && value < SERVICES.length) return value;
     const name = typeof value === "string" && value.trim() !== "" ? value.trim() : UNKNOWN_SERVICE;
     const known = this.#serviceCodes.get(name.toLowerCase());
     if (known !== undefined) return known;

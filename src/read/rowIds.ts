@@ -1,5 +1,4 @@
 import type { IdRange } from "../messages/idMap.ts";
-import type { Range } from "./rawRows.ts";
 import { type Queried, rowReader } from "./scan.ts";
 import { expectedRows } from "./whole.ts";
 
@@ -25,7 +24,11 @@ export const areSmall = ({ lowest, highest }: Ends): boolean => lowest >= 0 && h
 export const areSafe = (ends: Partial<Ends>): ends is Ends =>
   Number.isSafeInteger(ends.lowest) && Number.isSafeInteger(ends.highest);
 
-const ROWS_AT_ONCE = 1 << 16;
+/** A range of ids, both ends included. */
+export type Range = Readonly<Record<"first" | "last", number>>;
+
+/** The most rows of a part: few, so that what waits for its turn stays small. */
+export const ROWS_AT_ONCE = 1 << 12;
 
 /**
  * Ranges of ids, both ends included, that hold every row between them and none too many at once.
@@ -35,8 +38,8 @@ const ROWS_AT_ONCE = 1 << 16;
 export function* idRanges(
   source: Queried,
   { lowest, highest }: Ends,
-  rowsAtOnce = ROWS_AT_ONCE,
   nextId = "nextId",
+  rowsAtOnce = ROWS_AT_ONCE,
 ): Generator<Range> {
   if (!areSafe({ lowest, highest })) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };

@@ -1,11 +1,9 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { idMap } from "../messages/idMap.ts";
 import type { Filings } from "./filings.ts";
+import type { Scope } from "./ledgerPart.ts";
 import type { RowIds } from "./rowIds.ts";
 import { type Queried, scan } from "./scan.ts";
-
-/** Ids of the messages that may be in some rooms, ascending. */
-export type Scope = readonly number[];
 
 /** A scan of the whole table is faster than looking up more than this share of it. */
 const LARGEST_SHARE = 0.5;
@@ -28,13 +26,16 @@ export function readScope(
   const isGapless = highest - lowest + 1 === count;
   // Gapless ids confirm the count themselves: a row that an index or the end of the table lost would leave a gap.
   if (!isGapless && !ids.isConfirmed()) return undefined;
-  const scope: number[] = [];
-  const take = (id: number) => {
-    if (filings.mayBeIn(id, rooms)) scope.push(id);
-  };
-  if (isGapless) for (let id = lowest; id <= highest; id++) take(id);
-  else scanIds(source, ids, take);
-  return scope.length > count * LARGEST_SHARE ? undefined : scope.sort((a, b) => a - b);
+  const scope = new Float64Array(new SharedArrayBuffer(8 * Math.floor(count * LARGEST_SHARE)));
+  const mayBeIn = filings.inAny(rooms);
+  let length = 0;
+  if (isGapless) {
+    for (let id = lowest; id <= highest; id++) if (mayBeIn(id)) scope[length++] = id;
+  } else
+    scanIds(source, ids, (id) => {
+      if (mayBeIn(id)) scope[length++] = id;
+    });
+  return length > scope.length ? undefined : scope.subarray(0, length).sort();
 }
 
 /** Reads the id of every row. */

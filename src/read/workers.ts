@@ -3,24 +3,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { entryFile } from "../places.ts";
 import type { Opened } from "../source/open.ts";
-import {
-  type RawContent,
-  type RawRow,
-  type RawRows,
-  rawMemory,
-  rawReader,
-  rawSlots,
-  replay,
-  type SharedQuery,
-  type TakeRaw,
-} from "./rawRows.ts";
-import type { Parameters, Queried } from "./scan.ts";
+import type { FilingPlan } from "./filingPart.ts";
+import type { LedgerPlan } from "./ledgerPart.ts";
+import type { Range } from "./rowIds.ts";
 
-/** So many parts may be read ahead of the one whose turn it is. */
-const MOST_AHEAD = 24;
-/** Threads that look at the same time may each take one more. */
-const SLOTS = MOST_AHEAD + 8;
-const LOOK_AGAIN_MS = 20;
 /** What a worker makes dies young: three semi-spaces of 4 MB, which it needs for an export alone. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
 
@@ -37,44 +23,33 @@ export const ONE_THREAD: Threads = { count: 1, fromBytes: 0 };
 export interface WorkerData {
   readonly file: string;
   readonly answers: Int32Array;
-  readonly memory: SharedArrayBuffer;
 }
 
-/** A query of which each thread reads the next part that nobody reads, until none is left. */
+/** What threads read together, each some of its parts. */
+export type Work =
+  | { readonly reads: "filings"; readonly plan: FilingPlan }
+  | { readonly reads: "ledger"; readonly plan: LedgerPlan };
+
+/** Work of which each thread reads the next part that nobody reads, until none is left. */
 export interface Task {
   readonly number: number;
-  readonly query: SharedQuery;
-  readonly parts: readonly Parameters[];
-  /** The next part that nobody reads, and the one whose turn it is. */
-  readonly state: Int32Array;
+  readonly work: Work;
+  readonly parts: readonly Range[];
+  /** The number of the next part that nobody reads. */
+  readonly next: Int32Array;
 }
 
 /** What a worker says: that the database is open, so that its name is no longer needed; what it has read; that no part is left. */
 export type Message =
   | "open"
-  | { readonly task: number; readonly at: number; readonly content: RawContent }
+  | { readonly task: number; readonly at: number; readonly content: unknown }
   | { readonly done: number };
 
-const [NEXT, TURN] = [0, 1];
 /** A number beyond that of any part. */
 export const NONE_LEFT = 2 ** 30;
 
 /** Takes a part, by its number. */
-export const nextPart = ({ state }: Task): number => Atomics.add(state, NEXT, 1);
-
-/** Where the rows of a part lie; parts that are read at the same time are never so far apart that they share it. */
-export const slotOf = (slots: readonly RawRows[], part: number): RawRows => slots[part % SLOTS]!;
-
-const isTooFarAhead = ({ state }: Task) =>
-  Atomics.load(state, NEXT) - Atomics.load(state, TURN) >= MOST_AHEAD;
-
-/** Holds a worker that is too far ahead, as long as a part is left. */
-export function waitForSlot(task: Task): void {
-  const { state, parts } = task;
-  while (Atomics.load(state, NEXT) < parts.length && isTooFarAhead(task))
-    // Others take parts without saying so.
-    Atomics.wait(state, TURN, Atomics.load(state, TURN), LOOK_AGAIN_MS);
-}
+export const nextPart = ({ next }: Task): number => Atomics.add(next, 0, 1);
 
 /** Wakes the thread that waits for an answer; for a worker that has sent one (see readAhead). */
 export function announceAnswer(answers: Int32Array): void {
@@ -91,12 +66,11 @@ export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): bo
 /** A task that workers are at. */
 export interface Shared {
   readonly task: Task;
-  readonly slots: readonly RawRows[];
   /** What came before its turn, by the number of its part. */
-  readonly early: Map<number, RawContent>;
-  /** Those that may still send rows. */
+  readonly early: Map<number, unknown>;
+  /** Those that may still send parts. */
   readonly scanning: ReadonlySet<Worker>;
-  /** When rows have arrived, or a worker has ended. */
+  /** When a part has arrived, or a worker has ended. */
   news(): Promise<void>;
 }
 
@@ -106,8 +80,8 @@ export interface Workers extends Disposable {
   readonly answers: Int32Array;
   /** Those that have not ended. */
   readonly running: ReadonlySet<Worker>;
-  /** Gives all of them a query to read, one at a time. */
-  begin(query: SharedQuery, parts: readonly Parameters[]): Shared;
+  /** Gives all of them something to read, one task at a time. */
+  begin(work: Work, parts: readonly Range[]): Shared;
 }
 
 /**
@@ -129,10 +103,8 @@ export function startWorkers(
   // In tests no worker can read the sources.
   if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
   const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const memory = rawMemory(SLOTS);
-  const slots = rawSlots(memory);
-  const early = new Map<number, RawContent>();
-  const workerData: WorkerData = { file, answers, memory };
+  const early = new Map<number, unknown>();
+  const workerData: WorkerData = { file, answers };
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
   let task: Task | undefined;
   let wake = () => {};
@@ -160,7 +132,7 @@ export function startWorkers(
     worker.on("exit", () => {
       running.delete(worker);
       // What it took is lost: nobody takes more, so that this thread can read the rest alone.
-      if (scanning.delete(worker)) Atomics.store(task!.state, NEXT, NONE_LEFT);
+      if (scanning.delete(worker)) Atomics.store(task!.next, 0, NONE_LEFT);
       leave(worker);
       wake();
     });
@@ -168,9 +140,9 @@ export function startWorkers(
   return {
     answers,
     running,
-    begin(query, parts) {
-      const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
-      task = { number: (task?.number ?? 0) + 1, query, parts, state };
+    begin(work, parts) {
+      const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+      task = { number: (task?.number ?? 0) + 1, work, parts, next };
       early.clear();
       for (const worker of running) {
         scanning.add(worker);
@@ -180,7 +152,7 @@ export function startWorkers(
         new Promise<void>((resolve) => {
           wake = resolve;
         });
-      return { task, slots, early, scanning, news };
+      return { task, early, scanning, news };
     },
     [Symbol.dispose]() {
       for (const worker of running) void worker.terminate();
@@ -189,30 +161,27 @@ export function startWorkers(
 }
 
 /**
- * Scans a query by its parts, together with workers.
+ * Takes the parts of a task that workers are at, of which this thread reads some.
  *
- * Shape   `take` gets every row in the order of the parts, whoever read it.
- * Errors  schema/*, source/*.
+ * Shape   `take` gets every part in their order, with its number, whoever read it.
+ * Errors  those of `readPart`, also where a worker could not read a part.
  */
-export async function scanWithWorkers<Row extends RawRow>(
-  source: Queried,
-  { task, slots, early, scanning, news }: Shared,
-  take: TakeRaw<Row>,
+export async function takeParts<Part>(
+  { task, early, scanning, news }: Shared,
+  readPart: (part: Range, at: number) => Part,
+  take: (part: Part, at: number) => void,
 ): Promise<void> {
-  const { parts, query, state } = task;
-  const readPart = rawReader(source, query);
-  const readHere = (at: number) => early.set(at, readPart(parts[at]!, slotOf(slots, at)));
+  const { parts } = task;
+  const readHere = (at: number) => early.set(at, readPart(parts[at]!, at));
   for (let next = 0; next < parts.length; ) {
-    // Rows of workers arrive meanwhile, and signals have their turn.
+    // Parts of workers arrive meanwhile, and signals have their turn.
     await turn();
-    for (let content = early.get(next); content; content = early.get(next)) {
+    for (let part = early.get(next); part; part = early.get(next)) {
       early.delete(next);
-      replay(slotOf(slots, next), content, take);
-      Atomics.store(state, TURN, ++next);
-      Atomics.notify(state, TURN);
+      take(part as Part, next++);
     }
     if (next === parts.length) break;
-    const at = isTooFarAhead(task) ? parts.length : nextPart(task);
+    const at = nextPart(task);
     if (at < parts.length) readHere(at);
     else if (scanning.size === 0) readHere(next);
     else await news();

@@ -15,7 +15,7 @@ describe("a column of indexes", () => {
   });
 
   it.each([2 ** 8, 2 ** 16])("grows wider for the first index that does not fit: %i", (index) => {
-    const writer = new IndexWriter(3, index);
+    const writer = new IndexWriter(indexColumn(3, index));
     writer.set(0, index - 1);
     writer.set(1, index);
     writer.set(2, 1);

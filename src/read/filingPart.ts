@@ -1,0 +1,58 @@
+import { schemaDamaged } from "../errors/source.ts";
+import { type IdMap, idMapOf } from "../messages/idMap.ts";
+import type { Met } from "./rowCheck.ts";
+import type { Range } from "./rowIds.ts";
+import { type Queried, scanner } from "./scan.ts";
+
+/** What a thread needs to file messages; plain data. */
+export interface FilingPlan {
+  readonly query: "filings" | "filingsInRange";
+  /** The number of a thread's place, by its chat id. */
+  readonly numberOf: ReadonlyMap<unknown, number>;
+  /** Gets the number of each message that is filed nowhere else. */
+  readonly numbers: IdMap["values"];
+}
+
+/** What was read of a part of the table. */
+export interface FilingPart extends Met {
+  /** Messages that have another number already, and the number they would get: one after the other. */
+  readonly others: readonly number[];
+}
+
+/**
+ * Makes a reader of parts of the table of filings, for whichever thread; several may read at once.
+ *
+ * Errors  schema/*, source/*.
+ * Source  queries/filings.sql, queries/filingsInRange.sql.
+ */
+export function filingReader(
+  source: Queried,
+  { query, numberOf, numbers }: FilingPlan,
+): (part: Partial<Range>) => FilingPart {
+  const numberAt = idMapOf(numbers);
+  const emptyPart = () => ({
+    rows: 0,
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
+    others: [] as number[],
+  });
+  let part = emptyPart();
+  const readPart = scanner(source, query, (row: number | null, chatId: unknown, messageId: unknown) => {
+    // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
+    if (row !== null) {
+      if (!(row > part.last)) throw schemaDamaged(source.path);
+      if (part.rows === 0) part.first = row;
+      part.last = row;
+    }
+    part.rows++;
+    const number = numberOf.get(chatId);
+    if (number === undefined || typeof messageId !== "number") return;
+    const before = numberAt.setFirst(messageId, number);
+    if (before !== 0 && before !== number) part.others.push(messageId, number);
+  });
+  return (parameters) => {
+    part = emptyPart();
+    readPart(parameters);
+    return part;
+  };
+}

@@ -1,0 +1,28 @@
+import { schemaDamaged } from "../errors/source.ts";
+
+/** The rows that a part of a table met, in the order of their numbers. */
+export interface Met {
+  readonly rows: number;
+  /** Numbers of the first and the last one; Infinity and -Infinity where there is none. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Checks that parts of a table, which come in order, hold each row once: a damaged B-tree may skip rows, or lead to the same again.
+ *
+ * Errors  schema/damaged; `end` also where there were not as many as expected.
+ */
+export function rowCheck(path: string, expected = Number.POSITIVE_INFINITY) {
+  let [rows, last] = [0, Number.NEGATIVE_INFINITY];
+  return {
+    add(met: Met): void {
+      rows += met.rows;
+      if (rows > expected || !(met.first > last)) throw schemaDamaged(path);
+      last = Math.max(last, met.last);
+    },
+    end(): void {
+      if (Number.isFinite(expected) && rows !== expected) throw schemaDamaged(path);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { isUnsent } from "../messages/edit.ts";
+import { kindOf, type Reading } from "../messages/kind.ts";
+import { kindCode } from "../messages/ledger.ts";
+import { wordsOf } from "../messages/text.ts";
+import type { Place } from "./place.ts";
+import { type Queried, rowReader } from "./scan.ts";
+
+/** Twelve traits, and three more bits. */
+const COMBINATIONS = 1 << 15;
+const UNKNOWN = 255;
+
+/** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
+export function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
+  const known = new Uint8Array(COMBINATIONS).fill(UNKNOWN);
+  return (traits, isDated, place) => {
+    const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
+    let kind = known[key] ?? UNKNOWN;
+    if (kind === UNKNOWN) {
+      kind = kindCode(kindOf(traits, isDated, place));
+      known[key] = kind;
+    }
+    return kind;
+  };
+}
+
+/** A row whose kind or room takes a look at more than numbers; there are few. */
+export interface Unsettled {
+  readonly entry: number;
+  readonly traits: number;
+  readonly place: Place | undefined;
+  /** Where the traits need it. */
+  readonly reading?: Reading | undefined;
+}
+
+/** Makes a reader of what the kind of some rows depends on. Errors: schema/*, source/*. Source: queries/reading.sql. */
+export function readingOf(source: Queried): (id: number) => Reading | undefined {
+  const read = rowReader<ReadingRow>(source, "reading");
+  return (id) => {
+    const row = read({ id });
+    if (!row) return undefined;
+    const { words, undecodable } = wordsOf(row);
+    // A body that cannot be decoded is not nothing.
+    const hasWords = words !== null || undecodable;
+    return { hasWords, unsent: isUnsent(row, hasWords) };
+  };
+}
+
+interface ReadingRow {
+  text: unknown;
+  body: unknown;
+  summary: unknown;
+  part_count: unknown;
+  date_retracted: unknown;
+}

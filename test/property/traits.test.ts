@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Kind, kindOf, needsReading } from "../../src/messages/kind.ts";
+import { wordsOf } from "../../src/messages/text.ts";
+import { readingOf } from "../../src/read/rowKind.ts";
+import { type Queried, readRows } from "../../src/read/scan.ts";
+import { encodeBody } from "../../src/synthetic/typedstream.ts";
+import { immutable, messagesOf, text } from "../helpers/bodies.ts";
+
+const SETTING = { deleted: false, isFiltered: false };
+
+/** The kinds of messages, as the Ledger has them. */
+function kindsOf(source: Queried): Kind[] {
+  const read = readingOf(source);
+  return readRows<{ id: number; traits: number }>(source, "ledger", { first: 1, last: 1e6 }).map(
+    ({ id, traits }) => kindOf(traits, true, SETTING, needsReading(traits) ? read(id) : undefined),
+  );
+}
+
+/** The kind of a message that has nothing but words. */
+function expectedKind(row: { text?: unknown; body?: unknown }): Kind {
+  const { words, undecodable } = wordsOf({ text: row.text ?? null, body: row.body ?? null, summary: null });
+  return words !== null || undecodable ? "message" : "empty";
+}
+
+const said = fc.oneof(
+  text,
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 3 }),
+  fc.constantFrom("👋", "\uFFFB", "\uFFFC\uFFFD", "\uFFFDa", "ü\uFFFC", "\u{10FFFF}"),
+);
+/** Words in the one column, the other, or in both. */
+const row = fc.oneof(
+  said.map((words) => ({ text: words })),
+  fc
+    .oneof(said.map(encodeBody), said.map(immutable), fc.constant(Buffer.alloc(0)))
+    .map((bytes) => ({ body: bytes })),
+  said.map((words) => ({ text: words, body: encodeBody(words) })),
+  fc.constant({}),
+);
+
+describe.each(["UTF-8", "UTF-16le", "UTF-16be"])("in a database of %s", (encoding) => {
+  it("a row is a message where the decoder finds words in it", () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
+        expect(kindsOf(messagesOf(rows, encoding))).toEqual(rows.map(expectedKind));
+      }),
+    );
+  });
+
+  it("words of any script need no reading", () => {
+    const rows = ["Ada", "Ёлка", "早上好", "שלום", "👋", "ﷺ"].flatMap((words) => [
+      { body: encodeBody(words) },
+      { text: words, body: encodeBody(words) },
+    ]);
+    const source = messagesOf(rows, encoding);
+    const traits = readRows<{ traits: number }>(source, "ledger", { first: 1, last: 99 });
+    expect(traits.filter((one) => needsReading(one.traits))).toEqual([]);
+  });
+});
