@@ -1,21 +1,34 @@
 import type { Database } from "better-sqlite3";
 
 /**
- * Counts the rows of a table by each of its indexes, the one of fewest columns first.
+ * Counts the rows of a table by each of its indexes, the quickest first, then the one of fewest columns.
  *
  * Shape   none where there is no index that covers every row. Each is a B-tree on pages of its own, so that one damaged page cannot
  *         make two of them agree on a wrong number.
  */
-export const countsByIndex = (database: Database, table: string): (() => number)[] =>
-  indexesOf(database, table).map((name) => () => countBy(database, table, name));
+export function countsByIndex(database: Database, table: string): (() => number)[] {
+  const names = indexesOf(database, table);
+  const quickest = names.filter((name) => isCountedByPages(database, table, name));
+  return [...new Set([...quickest, ...names])].map((name) => () => countBy(database, table, name));
+}
 
 /** Counts the rows of a table by one of its indexes. */
-export const countBy = (database: Database, table: string, index: string): number =>
-  // Without WHERE, SQLite counts by the smallest index, whichever is named.
+export function countBy(database: Database, table: string, index: string): number {
+  const rows = isCountedByPages(database, table, index)
+    ? `main."${table}"`
+    : `${indexed(table, index)} WHERE 1`;
+  return database.prepare<[], number>(`SELECT count(*) FROM ${rows}`).pluck().get()!;
+}
+
+/**
+ * Whether SQLite counts the rows of a table by this index where no other is named: without WHERE it takes the smallest one, whichever
+ * is named, and adds up its pages in a fifth of the time that its entries take.
+ */
+const isCountedByPages = (database: Database, table: string, index: string): boolean =>
   database
-    .prepare<[], number>(`SELECT count(*) FROM ${indexed(table, index)} WHERE 1`)
-    .pluck()
-    .get()!;
+    .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN SELECT count(*) FROM main."${table}"`)
+    .all()
+    .some(({ detail }) => detail.endsWith(` INDEX ${index}`));
 
 /** Whether each index of a table knows of as many rows as the table itself holds. */
 export function countsAgree(database: Database, table: string): boolean {
