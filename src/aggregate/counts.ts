@@ -30,8 +30,8 @@ export function countBy(
   per: Dimension = "participant",
 ): Count[] {
   const [bucketOf, seriesOf] = [bucketsIn(calendar, bucket), seriesIn(ledger, per)];
-  const size = sizeOf(ledger, per);
-  const rowOf = () => (size > MOST_SERIES ? new SparseRow() : new DenseRow(size));
+  const { present, placeOf } = seriesPresent(ledger, seriesOf, sizeOf(ledger, per));
+  const rowOf = () => (present.length > MOST_SERIES ? new SparseRow() : new DenseRow(present.length));
   const rows = new Map<number, DenseRow | SparseRow>();
   // Messages mostly come in order, so that the next one is in the bucket of the last.
   let [last, row] = [Number.NaN, rowOf()];
@@ -42,40 +42,50 @@ export function countBy(
       rows.set(number, row);
       last = number;
     }
-    row.add(seriesOf(entry));
+    row.add(placeOf[seriesOf(entry)]!);
   }
   const ascending = [...rows].sort(([a], [b]) => a - b);
   return ascending.flatMap(([number, found]) =>
-    found.ascending().map(([series, messages]) => ({ bucket: number, series, messages })),
+    found.ascending().map(([place, messages]) => ({ bucket: number, series: present[place]!, messages })),
   );
+}
+
+/** The series that have messages, ascending, and the place of each among them: of a room, a few of hundreds of people. */
+function seriesPresent({ length }: Ledger, seriesOf: (entry: number) => number, size: number) {
+  const placeOf = new Uint32Array(size);
+  for (let entry = 0; entry < length; entry++) placeOf[seriesOf(entry)] = 1;
+  const present: number[] = [];
+  for (let series = 0; series < size; series++)
+    if (placeOf[series]) placeOf[series] = present.push(series) - 1;
+  return { present, placeOf };
 }
 
 /** More series than this are counted in a map: with few messages in each bucket, an array would be mostly zeros. */
 const MOST_SERIES = 1024;
 
-/** How many messages each series has in one bucket. */
+/** How many messages each series has in one bucket, by its place. */
 class DenseRow {
   readonly #messages: Uint32Array;
   constructor(size: number) {
     this.#messages = new Uint32Array(size);
   }
-  add(series: number): void {
-    this.#messages[series]!++;
+  add(place: number): void {
+    this.#messages[place]!++;
   }
-  ascending(): [series: number, messages: number][] {
+  ascending(): [place: number, messages: number][] {
     const found: [number, number][] = [];
-    for (let series = 0; series < this.#messages.length; series++)
-      if (this.#messages[series]! > 0) found.push([series, this.#messages[series]!]);
+    for (let place = 0; place < this.#messages.length; place++)
+      if (this.#messages[place]! > 0) found.push([place, this.#messages[place]!]);
     return found;
   }
 }
 
 class SparseRow {
   readonly #messages = new Map<number, number>();
-  add(series: number): void {
-    this.#messages.set(series, (this.#messages.get(series) ?? 0) + 1);
+  add(place: number): void {
+    this.#messages.set(place, (this.#messages.get(place) ?? 0) + 1);
   }
-  ascending(): [series: number, messages: number][] {
+  ascending(): [place: number, messages: number][] {
     return [...this.#messages].sort(([a], [b]) => a - b);
   }
 }

@@ -95,11 +95,28 @@ export function longTable(
   // Rooms are ordered by name, which is their second cell.
   const order = inOrder(found, (series) => cells(series).at(-1) ?? "");
   const columns = [...BUCKET_COLUMNS[by], ...DIMENSION_COLUMNS[per], MESSAGES];
+  const row = ({ bucket, series, messages }: Count): Row => [
+    ...bucketValues(by, bucket),
+    ...cells(series),
+    messages,
+  ];
+  if (!filled) return { columns, rows: ordered(found, order).map(row) };
   return rowsOf(columns, filled, function* () {
     for (const { bucket, messages } of grid(found, filled, order))
-      for (const [at, series] of order.entries())
-        if (filled || messages[at]! > 0) yield [...bucketValues(by, bucket), ...cells(series), messages[at]!];
+      for (const [at, series] of order.entries()) yield row({ bucket, series, messages: messages[at]! });
   });
+}
+
+/** Counts that ascend by bucket, those of each bucket in the order of their series. */
+function ordered(found: readonly Count[], order: readonly number[]): Count[] {
+  const placeOf = new Map(order.map((series, place) => [series, place]));
+  const sorted: Count[] = [];
+  for (let start = 0, end = 0; start < found.length; start = end) {
+    while (found[end]?.bucket === found[start]!.bucket) end++;
+    const ofBucket = found.slice(start, end);
+    sorted.push(...ofBucket.sort((a, b) => placeOf.get(a.series)! - placeOf.get(b.series)!));
+  }
+  return sorted;
 }
 
 /** One row per bucket, and one column per series. */
