@@ -1,62 +1,49 @@
-/** What one row did to a message: a tapback or sticker added, or taken back. */
-export interface ReactionRow {
-  /** Person who reacts. */
-  readonly from: number;
-  /** The message reacted to, by any number that names it. */
-  readonly target: number;
-  /** Part of that message, 0 for the first. */
-  readonly part: number;
-  /** `loved` ... `questioned`, `sticker`, or the emoji. */
-  readonly reaction: string;
-  readonly isRemoval: boolean;
-  /** Unix milliseconds. */
-  readonly at: number;
-}
-
-/** A reaction and how long it stood. */
-export interface NettedReaction<Row extends ReactionRow> {
-  readonly row: Row;
-  /** When it was taken back or replaced, Unix milliseconds; null where it stands. */
-  readonly endedAt: number | null;
-}
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import type { ReactionColumns } from "../messages/reactionColumns.ts";
 
 export const STICKER = "sticker";
 
 /**
- * Which reactions stand, and when did the others end?
+ * When did each reaction end?
  *
- * Shape   rows by time -> one per row that adds, in the same order. A tapback replaces the one before; a removal takes back the
- *         tapback only where it is of the same kind, and the newest sticker; a removal of what is not there changes nothing.
+ * Shape   reactions by time -> a column of as many. A tapback replaces the one before; a removal takes back the tapback only where it
+ *         is of the same kind, and the newest sticker; a removal of what is not there changes nothing.
+ * Units   Unix milliseconds when it was taken back or replaced; NaN where it stands, and for a row that takes back.
  * Source  docs/formats.md, F2.
  */
-export function netReactions<Row extends ReactionRow>(rows: readonly Row[]): NettedReaction<Row>[] {
-  const netted = rows.map((row) => (row.isRemoval ? undefined : { row, endedAt: null as number | null }));
-  const compare = (a: Row, b: Row) => a.target - b.target || a.part - b.part || a.from - b.from;
+export function endsOf(reactions: ReactionColumns, { person, sentAt, kind }: Ledger): Float64Array {
+  const { length, entry, target, part, reaction, names } = reactions;
+  const endedAt = new Float64Array(length).fill(Number.NaN);
+  const from = (at: number) => person[entry[at]!]!;
+  const compare = (a: number, b: number) =>
+    target[a]! - target[b]! || part[a]! - part[b]! || from(a) - from(b);
+  const sticker = names.indexOf(STICKER);
+  const removal = kindCode("reaction-removed");
   // Those of one person on one part of a message follow each other: a state for each of them at once would take four times the memory.
-  const order = Uint32Array.from(rows.keys()).sort((a, b) => compare(rows[a]!, rows[b]!) || a - b);
+  const order = Uint32Array.from({ length }, (_, at) => at).sort((a, b) => compare(a, b) || a - b);
   let tapback: number | undefined;
   let stickers: number[] = [];
-  let before: Row | undefined;
+  let before: number | undefined;
   for (const at of order) {
-    const row = rows[at]!;
-    if (!before || compare(before, row) !== 0) {
+    if (before === undefined || compare(before, at) !== 0) {
       tapback = undefined;
       if (stickers.length > 0) stickers = [];
     }
-    before = row;
-    const isSticker = row.reaction === STICKER;
-    if (!row.isRemoval) {
+    before = at;
+    const isSticker = reaction[at] === sticker;
+    const sentNow = sentAt[entry[at]!]!;
+    if (kind[entry[at]!] !== removal) {
       if (isSticker) stickers.push(at);
       else {
-        if (tapback !== undefined) netted[tapback]!.endedAt = row.at;
+        if (tapback !== undefined) endedAt[tapback] = sentNow;
         tapback = at;
       }
       continue;
     }
     const removed = isSticker ? stickers.pop() : tapback;
-    if (removed === undefined || rows[removed]!.reaction !== row.reaction) continue;
-    netted[removed]!.endedAt = row.at;
+    if (removed === undefined || reaction[removed] !== reaction[at]) continue;
+    endedAt[removed] = sentNow;
     if (!isSticker) tapback = undefined;
   }
-  return netted.filter((one) => one !== undefined);
+  return endedAt;
 }

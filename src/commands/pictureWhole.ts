@@ -3,7 +3,7 @@ import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.
 import type { ChartSource } from "../chart/source.ts";
 import type { WholeSession } from "../session/session.ts";
 import { observationChoice, sequenceIn } from "../session/withSequence.ts";
-import { givenReactions } from "./reactionRows.ts";
+import { type GivenReaction, givenReactions, standing } from "./reactionRows.ts";
 
 /** What pictures of a room, or of everything, are made of besides counts; computed when a picture asks for it. */
 export function wholeOf(
@@ -20,7 +20,6 @@ export function wholeOf(
 /** Reactions that stand, in one room or in all that were chosen. Errors: schema/damaged. */
 function reactionsIn(session: WholeSession, room: number | undefined): ReactionCount[] {
   const { everything } = session;
-  const standing = givenReactions(session).filter(({ endedAt }) => endedAt === null);
-  const rows = standing.map(({ row }) => row);
-  return countReactions(rows.filter(({ entry }) => room === undefined || everything.room[entry] === room));
+  const isIn = ({ entry }: GivenReaction) => room === undefined || everything.room[entry] === room;
+  return countReactions(standing(givenReactions(session), isIn));
 }

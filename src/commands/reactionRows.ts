@@ -1,10 +1,12 @@
 import { presenceIn } from "../aggregate/presence.ts";
 import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
-import { type NettedReaction, netReactions, type ReactionRow } from "../aggregate/reactionState.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import { endsOf } from "../aggregate/reactionState.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
+import { NOWHERE, type ReactionColumns } from "../messages/reactionColumns.ts";
 import type { Column, Row, Table } from "../output/column.ts";
-import { type Reaction, readReactions } from "../read/reactions.ts";
+import type { StandingReactions } from "../page/reactions.ts";
+import { readReactions } from "../read/reactions.ts";
 import type { OutputFlags } from "../session/flags.ts";
 import type { WholeSession } from "../session/session.ts";
 import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../tables/reactions.ts";
@@ -32,23 +34,15 @@ export const REACTION_LIST_COLUMNS: readonly Column[] = [
   },
 ];
 
-/** A reaction row as the state machine takes it. */
-interface Given extends ReactionRow {
-  readonly entry: number;
-  readonly to: number;
-}
-
 /** Makes the rows that `imsg reactions` prints. Errors: schema/damaged. */
 export function reactionRows(
   session: WholeSession,
   options: ReactionsOptions,
 ): { table: Table; notes: string[] } {
-  const rows = readReactions(session, session.everything);
-  const given = chosenOf(rows, session);
-  const notes = lostNotes(rows, session);
-  if (options.list) return { table: listTable(given, session), notes };
-  const standing = given.filter(({ endedAt }) => endedAt === null).map(({ row }) => row);
-  const counts = countReactions(standing);
+  const net = netReactions(session);
+  const notes = lostNotes(net, session);
+  if (options.list) return { table: listTable([...chosenIn(net, session)], session), notes };
+  const counts = countReactions(standing(chosenIn(net, session)));
   const table = options.wide
     ? wideTable(counts, session)
     : reactionTable(
@@ -60,21 +54,77 @@ export function reactionRows(
   return { table, notes };
 }
 
-/** A reaction that was given, and when it ended. */
-export type GivenReaction = NettedReaction<Given>;
+/** Every reaction of the whole history, and when each ended (see endsOf). */
+interface NetReactions {
+  readonly reactions: ReactionColumns;
+  readonly endedAt: Float64Array;
+}
+
+/** A reaction that was given to a message which is known. */
+export interface GivenReaction {
+  /** Entries of the whole history. */
+  readonly entry: number;
+  readonly target: number;
+  readonly from: number;
+  /** Who wrote the message. */
+  readonly to: number;
+  readonly reaction: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** When it was taken back or replaced, Unix milliseconds; null where it stands. */
+  readonly endedAt: number | null;
+}
+
+/** Errors: schema/damaged. */
+function netReactions(session: WholeSession): NetReactions {
+  const { everything, isAnonymous } = session;
+  const found = readReactions(session, everything);
+  const endedAt = endsOf(found, everything);
+  const names = isAnonymous ? found.names.map(shownToAnybody) : found.names;
+  return { reactions: { ...found, names }, endedAt };
+}
 
 /** Every reaction that the filters keep, oldest first, also those that were taken back. Errors: schema/damaged. */
-export const givenReactions = (session: WholeSession): GivenReaction[] =>
-  chosenOf(readReactions(session, session.everything), session);
+export const givenReactions = (session: WholeSession): Generator<GivenReaction> =>
+  chosenIn(netReactions(session), session);
 
-const chosenOf = (rows: readonly Reaction[], session: WholeSession): GivenReaction[] =>
-  netReactions(givenOf(rows, session)).filter(({ row }) => isChosen(row.entry, session));
+/** One after the other: of millions, objects for all would take more memory than the Ledger. */
+function* chosenIn({ reactions, endedAt }: NetReactions, session: WholeSession): Generator<GivenReaction> {
+  const { person, sentAt, kind } = session.everything;
+  for (let place = 0; place < reactions.length; place++) {
+    const [entry, target] = [reactions.entry[place]!, reactions.target[place]!];
+    if (target === NOWHERE || kind[entry] !== GIVEN || !isChosen(entry, session)) continue;
+    yield {
+      entry,
+      target,
+      from: person[entry]!,
+      to: person[target]!,
+      reaction: reactions.names[reactions.reaction[place]!]!,
+      at: sentAt[entry]!,
+      endedAt: Number.isNaN(endedAt[place]) ? null : endedAt[place]!,
+    };
+  }
+}
+
+/** Those that nobody took back or replaced. */
+export function* standing(
+  given: Iterable<GivenReaction>,
+  isWanted: (one: GivenReaction) => boolean = () => true,
+): Generator<GivenReaction> {
+  for (const one of given) if (one.endedAt === null && isWanted(one)) yield one;
+}
 
 /** Every reaction that stands in the whole history, whatever the filters, oldest first. Errors: schema/damaged. */
-export const standingReactions = (session: WholeSession): Given[] =>
-  netReactions(givenOf(readReactions(session, session.everything), session))
-    .filter(({ endedAt }) => endedAt === null)
-    .map(({ row }) => row);
+export function standingReactions(session: WholeSession): StandingReactions {
+  const { reactions, endedAt } = netReactions(session);
+  const { entry, target } = reactions;
+  const { kind } = session.everything;
+  const stands = (place: number) =>
+    target[place] !== NOWHERE && kind[entry[place]!] === GIVEN && Number.isNaN(endedAt[place]);
+  return { ...reactions, places: Uint32Array.from(entry.keys()).filter(stands) };
+}
+
+const GIVEN = kindCode("reaction");
 
 function isChosen(entry: number, { everything, choice }: WholeSession): boolean {
   const { room, sentAt, person, service } = everything;
@@ -82,36 +132,16 @@ function isChosen(entry: number, { everything, choice }: WholeSession): boolean 
   return choice.keeps(sentAt[entry]!, person[entry]!, service[entry]!);
 }
 
-/** The rows whose target is known, by time as they come. */
-function givenOf(rows: readonly Reaction[], { everything, isAnonymous }: WholeSession): Given[] {
-  const { person, sentAt } = everything;
-  const given: Given[] = [];
-  for (const { entry, reaction, isRemoval, target, part } of rows) {
-    if (target === undefined) continue;
-    given.push({
-      entry,
-      from: person[entry]!,
-      to: person[target]!,
-      target,
-      part,
-      reaction: isAnonymous ? shownToAnybody(reaction ?? "") : (reaction ?? ""),
-      isRemoval,
-      at: sentAt[entry]!,
-    });
-  }
-  return given;
-}
-
 /** The column of the emoji may hold any text. */
 const shownToAnybody = (reaction: string): string =>
   isTapback(reaction) || isEmoji(reaction) ? reaction : "";
 
-function lostNotes(rows: readonly Reaction[], session: WholeSession): string[] {
-  const lost = rows.filter(
-    ({ target, isRemoval, entry }) => target === undefined && !isRemoval && isChosen(entry, session),
-  );
-  if (lost.length === 0) return [];
-  return [`left out ${plural(lost.length, "reaction")} to messages that are not in this history`];
+function lostNotes({ reactions }: NetReactions, session: WholeSession): string[] {
+  const { kind } = session.everything;
+  let lost = 0;
+  for (const [place, entry] of reactions.entry.entries())
+    if (reactions.target[place] === NOWHERE && kind[entry] === GIVEN && isChosen(entry, session)) lost++;
+  return lost === 0 ? [] : [`left out ${plural(lost, "reaction")} to messages that are not in this history`];
 }
 
 /** One row per person who reacts, one column per person who gets reactions, names ascending. */
@@ -156,7 +186,8 @@ const listTable = (given: readonly GivenReaction[], { everything }: WholeSession
 });
 
 /** A row of `imsg reactions --list`. */
-export function reactionListRow({ row, endedAt }: GivenReaction, { people, rooms, room }: Ledger): Row {
-  const { id, name } = rooms[room[row.entry]!]!;
-  return [id, name, people[row.from]!.name, people[row.to]!.name, row.reaction || null, row.at, endedAt];
+export function reactionListRow(given: GivenReaction, { people, rooms, room }: Ledger): Row {
+  const { entry, from, to, reaction, at, endedAt } = given;
+  const { id, name } = rooms[room[entry]!]!;
+  return [id, name, people[from]!.name, people[to]!.name, reaction || null, at, endedAt];
 }

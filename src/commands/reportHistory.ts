@@ -3,10 +3,11 @@ import { kindCounts } from "../aggregate/roomSummaries.ts";
 import { offsetTable } from "../calendar/offsets.ts";
 import { version } from "../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
+import { ReactionWriter } from "../messages/reactionColumns.ts";
 import { quoted } from "../page/command.ts";
 import { compact } from "../page/compact.ts";
 import type { PageFacts, PageHistory } from "../page/pack.ts";
-import { packReactions, unitFor } from "../page/reactions.ts";
+import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
@@ -41,11 +42,14 @@ export function pageHistory(
 ): WrittenHistory {
   const { everything, choice, extents, history, calendar } = session;
   const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
-  const standing = hasReactions ? standingReactions(session).filter(({ entry }) => isOfPage(entry)) : [];
+  const standing = hasReactions ? standingIn(session, isOfPage) : NO_REACTIONS;
+  const { entry, target, places } = standing;
   const compacted = compact(everything, keeperOf(session, rooms), {
     // A room that was named is there, also where nobody wrote in it.
-    rooms: [...(rooms ?? []), ...standing.map(({ entry }) => everything.room[entry]!)],
-    people: standing.flatMap(({ from, to }) => [from, to]),
+    rooms: new Set([...(rooms ?? []), ...places.map((place) => everything.room[entry[place]!]!)]),
+    people: new Set(
+      [entry, target].flatMap((of) => [...places.map((place) => everything.person[of[place]!]!)]),
+    ),
   });
   const { ledger, roomOf, newPerson } = compacted;
   const observation = observationOf(everything, extents, history.rooms.list);
@@ -72,6 +76,17 @@ export function pageHistory(
     },
   };
 }
+
+/** The reactions that stand in what a page has. */
+function standingIn(session: WholeSession, isOfPage: (entry: number) => boolean): StandingReactions {
+  const standing = standingReactions(session);
+  return { ...standing, places: standing.places.filter((place) => isOfPage(standing.entry[place]!)) };
+}
+
+const NO_REACTIONS: StandingReactions = {
+  ...new ReactionWriter(new Uint32Array(0)).columns(),
+  places: new Uint32Array(0),
+};
 
 /** Adds what the page says of words; texts themselves never go into it. Errors: schema/damaged. */
 export async function withWords(

@@ -1,6 +1,7 @@
 import { firstReactionAt } from "../aggregate/presence.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
+import type { ReactionColumns } from "../messages/reactionColumns.ts";
 import type { Compacted } from "./compact.ts";
 
 /** Reactions that stand, as columns of equal length, by room; plain JSON. */
@@ -22,13 +23,10 @@ export interface PackedReactions {
   readonly present: readonly (readonly [person: number, room: number])[];
 }
 
-/** A reaction as the session has it; numbers are those of the whole history. */
-interface Standing {
-  readonly entry: number;
-  readonly from: number;
-  readonly to: number;
-  readonly reaction: string;
-  readonly at: number;
+/** Reactions of the whole history, of which some stand. */
+export interface StandingReactions extends ReactionColumns {
+  /** Places in the columns, ascending. */
+  readonly places: Uint32Array;
 }
 
 const QUARTER_MS = 900_000;
@@ -40,27 +38,31 @@ export const unitFor = ({ since, until }: DateRange): number =>
 /** Packs the reactions of the rooms that a page has. */
 export function packReactions(
   everything: Ledger,
-  standing: readonly Standing[],
+  standing: StandingReactions,
   { newRoom, newPerson }: Compacted,
   unitMs: number,
 ): PackedReactions {
-  const places = everything.rooms.map((_, room) => newRoom.get(room) ?? 0);
-  const roomOf = ({ entry }: Standing) => places[everything.room[entry]!]!;
-  const sorted = standing.toSorted((a, b) => roomOf(a) - roomOf(b) || a.at - b.at);
-  const names = [...new Set(sorted.map(({ reaction }) => reaction))];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const times = sorted.map(({ at }) => Math.floor(at / unitMs));
+  const { room, person, service, sentAt } = everything;
+  const { entry, target, reaction } = standing;
+  const newRooms = everything.rooms.map((_, old) => newRoom.get(old) ?? 0);
+  const roomOf = (place: number) => newRooms[room[entry[place]!]!]!;
+  // Reactions come by time.
+  const sorted = Array.from(standing.places).sort((a, b) => roomOf(a) - roomOf(b) || a - b);
+  const occurring = [...new Set(sorted.map((place) => standing.names[reaction[place]!]!))];
+  const numbers = new Map(occurring.map((name, number) => [name, number]));
+  const numberOf = standing.names.map((name) => numbers.get(name)!);
+  const times = sorted.map((place) => Math.floor(sentAt[entry[place]!]! / unitMs));
   const since = firstReactionAt(everything);
   return {
     since: Number.isFinite(since) ? since : undefined,
-    names,
+    names: occurring,
     room: sorted.map(roomOf),
     unitMs,
     time: times.map((time, at) => time - (times[at - 1] ?? 0)),
-    from: sorted.map(({ from }) => newPerson.get(from)!),
-    to: sorted.map(({ to }) => newPerson.get(to)!),
-    reaction: sorted.map(({ reaction }) => numbers.get(reaction)!),
-    service: sorted.map(({ entry }) => everything.service[entry]!),
+    from: sorted.map((place) => newPerson.get(person[entry[place]!]!)!),
+    to: sorted.map((place) => newPerson.get(person[target[place]!]!)!),
+    reaction: sorted.map((place) => numberOf[reaction[place]!]!),
+    service: sorted.map((place) => service[entry[place]!]!),
     present: presentIn(everything, newRoom, newPerson),
   };
 }

@@ -1,25 +1,12 @@
+import { schemaDamaged } from "../errors/source.ts";
 import { entryFinder } from "../messages/entryOf.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { reactionOf, reactionPart, reactionTarget } from "../messages/reaction.ts";
+import { type ReactionColumns, ReactionWriter } from "../messages/reactionColumns.ts";
 import { guidFinder } from "./guids.ts";
 import type { History, Source } from "./history.ts";
 import { type RawReaction, reactionReader } from "./rawReactions.ts";
 import { askWorkers } from "./readAhead.ts";
-
-/** A reaction added to a message, or taken back. */
-export interface Reaction {
-  readonly entry: number;
-  /** `loved` ... `questioned`, `sticker`, or the emoji; null where the row does not say which. */
-  readonly reaction: string | null;
-  readonly isRemoval: boolean;
-  /** Entry of the message it is on; undefined where that is not in the ledger. */
-  readonly target: number | undefined;
-  /** Which part of the message; 0 where the row does not say. */
-  readonly part: number;
-}
-
-/** A reaction whose message is looked up afterwards. */
-type Draft = Omit<Reaction, "target"> & { target: number | undefined };
 
 const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
 
@@ -30,51 +17,55 @@ const CHUNKS_PER_WORKER = 4;
 /**
  * Every reaction of a Ledger, with the message it is on.
  *
- * Shape   entries of kinds `reaction` and `reaction-removed`, ascending.
- * Errors  schema/damaged.
+ * Errors  schema/damaged, also where a row is gone.
  * Source  queries/reactions.sql, queries/guids.sql; docs/formats.md, F2.
  */
-export function readReactions({ history }: { readonly history: History }, ledger: Ledger): Reaction[] {
+export function readReactions({ history }: { readonly history: History }, ledger: Ledger): ReactionColumns {
   const entryOf = entryFinder(ledger);
   const { find, expectWholeIndex } = guidFinder(history, entryOf);
   const isOnlySource = history.sources.length === 1;
-  const rows: Draft[] = [];
-  /** By place in `rows`, until they are looked up: what SQL did not find, or another source may have. */
+  const writer = new ReactionWriter(reactionEntries(ledger));
+  /** By place, until they are looked up: what SQL did not find, or another source may have. */
   const guids = new Map<number, string>();
-  const add = (source: number, { id, type, associated, emoji, target }: RawReaction) => {
-    const entry = entryOf(source, id);
-    if (entry === undefined) return;
+  const set = (place: number, source: number, { type, associated, emoji, target }: RawReaction) => {
+    writer.set(place, reactionOf(type, emoji) ?? "", reactionPart(associated));
     const found = isOnlySource && target !== null ? entryOf(source, target) : undefined;
-    const guid = found === undefined ? reactionTarget(associated) : null;
-    if (guid !== null) guids.set(rows.length, guid);
-    rows.push({
-      entry,
-      reaction: reactionOf(type, emoji),
-      isRemoval: ledger.kind[entry] === REMOVED,
-      part: reactionPart(associated),
-      target: found,
-    });
+    if (found !== undefined) return writer.setTarget(place, found);
+    const guid = reactionTarget(associated);
+    if (guid !== null) guids.set(place, guid);
   };
-  for (const source of history.sources)
-    for (const chunk of rawReactions(source, reactionIds(ledger, source.index))) {
-      for (const row of chunk) add(source.index, row);
+  for (const source of history.sources) {
+    const places = placesIn(source, ledger, writer.entry);
+    let next = 0;
+    for (const chunk of rawReactions(source, idsOf(ledger, writer.entry, places))) {
+      for (const row of chunk) {
+        const place = places[next++];
+        if (place === undefined || ledger.id[writer.entry[place]!] !== row.id)
+          throw schemaDamaged(source.path);
+        set(place, source.index, row);
+      }
       const targets = find(new Set(guids.values()));
-      for (const [row, guid] of guids) rows[row]!.target = targets.get(guid);
+      for (const [place, guid] of guids) {
+        const target = targets.get(guid);
+        if (target !== undefined) writer.setTarget(place, target);
+      }
       guids.clear();
     }
+    if (next !== places.length) throw schemaDamaged(source.path);
+  }
   expectWholeIndex();
-  return rows.sort((a, b) => a.entry - b.entry);
+  return writer.columns();
 }
 
 /** Reads reactions together with workers, some at a time. */
-function* rawReactions(source: Source, ids: readonly number[]): Generator<readonly RawReaction[]> {
+function* rawReactions(source: Source, ids: Float64Array): Generator<readonly RawReaction[]> {
   const read = reactionReader(source);
-  const idsOf = (chunk: number) => ids.slice(chunk * IDS_AT_ONCE, (chunk + 1) * IDS_AT_ONCE);
-  const readHere = (chunk: number) => read(idsOf(chunk));
+  const rowsOf = (chunk: number) => ids.slice(chunk * IDS_AT_ONCE, (chunk + 1) * IDS_AT_ONCE);
+  const readHere = (chunk: number) => read(rowsOf(chunk));
   const chunks = {
     count: Math.ceil(ids.length / IDS_AT_ONCE),
     perWorker: CHUNKS_PER_WORKER,
-    rowsOf: (chunk: number) => Float64Array.from(idsOf(chunk)),
+    rowsOf,
   };
   const { workers } = source;
   using ahead = workers && askWorkers(workers, { reads: "reactions" }, chunks, (rows: RawReaction[]) => rows);
@@ -82,11 +73,19 @@ function* rawReactions(source: Source, ids: readonly number[]): Generator<readon
     yield ahead ? ahead.take(chunk, readHere) : readHere(chunk);
 }
 
-function reactionIds(ledger: Ledger, source: number): number[] {
-  const ids: number[] = [];
-  for (let entry = 0; entry < ledger.length; entry++) {
-    const kind = ledger.kind[entry];
-    if ((kind === ADDED || kind === REMOVED) && ledger.source[entry] === source) ids.push(ledger.id[entry]!);
-  }
-  return ids;
+/** The entries that are reactions, ascending. */
+function reactionEntries({ length, kind }: Ledger): Uint32Array {
+  const isReaction = (entry: number) => kind[entry] === ADDED || kind[entry] === REMOVED;
+  let count = 0;
+  for (let entry = 0; entry < length; entry++) if (isReaction(entry)) count++;
+  const entries = new Uint32Array(count);
+  for (let entry = 0, place = 0; place < count; entry++) if (isReaction(entry)) entries[place++] = entry;
+  return entries;
 }
+
+/** Which of some entries are of one source. */
+const placesIn = ({ index }: Source, ledger: Ledger, entries: Uint32Array): Uint32Array =>
+  Uint32Array.from(entries.keys()).filter((place) => ledger.source[entries[place]!] === index);
+
+const idsOf = (ledger: Ledger, entries: Uint32Array, places: Uint32Array): Float64Array =>
+  Float64Array.from(places, (place) => ledger.id[entries[place]!]!);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { netReactions, type ReactionRow } from "../../src/aggregate/reactionState.ts";
+import { endsOf } from "../../src/aggregate/reactionState.ts";
+import { type Reaction, reactionsOf } from "../helpers/reactions.ts";
 
 const row = fc.record({
   from: fc.integer({ min: 0, max: 1 }),
@@ -11,7 +12,7 @@ const row = fc.record({
 });
 
 /** Another way to the same: for each row that adds, look at what follows it on the same part by the same person. */
-function stands(rows: readonly ReactionRow[], index: number): boolean {
+function stands(rows: readonly Reaction[], index: number): boolean {
   const added = rows[index]!;
   const later = rows.slice(index + 1).filter((other) => isSamePlace(other, added));
   if (added.reaction !== "sticker") {
@@ -31,16 +32,16 @@ function stands(rows: readonly ReactionRow[], index: number): boolean {
   return true;
 }
 
-const isSamePlace = (a: ReactionRow, b: ReactionRow) =>
+const isSamePlace = (a: Reaction, b: Reaction) =>
   a.from === b.from && a.target === b.target && a.part === b.part;
 
 it("what stands is what nothing later ended", () => {
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 40 }), (drafts) => {
-      const rows = drafts.map((draft, at) => ({ ...draft, at }));
-      const expected = rows.filter((one, index) => !one.isRemoval && stands(rows, index));
-      const found = netReactions(rows).flatMap(({ row: one, endedAt }) => (endedAt === null ? [one] : []));
-      expect(found).toEqual(expected);
+    fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
+      const { reactions, ledger } = reactionsOf(rows);
+      const endedAt = endsOf(reactions, ledger);
+      const found = rows.filter((one, index) => !one.isRemoval && Number.isNaN(endedAt[index]));
+      expect(found).toEqual(rows.filter((one, index) => !one.isRemoval && stands(rows, index)));
     }),
     { numRuns: 500 },
   );

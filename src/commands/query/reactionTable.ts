@@ -27,10 +27,11 @@ export const REACTIONS_TABLE: TidyTable = {
   ],
   *rows({ session, messageIdOf }: Tidy): Generator<Row> {
     const { everything } = session;
-    for (const [index, given] of givenReactions(session).entries()) {
-      const { entry, target, from, to, at } = given.row;
+    let number = 0;
+    for (const given of givenReactions(session)) {
+      const { entry, target, from, to, at } = given;
       yield [
-        index + 1,
+        ++number,
         messageIdOf(target),
         roomId(everything.room[entry]!),
         personId(from),

@@ -1,19 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { netReactions, type ReactionRow } from "../../../src/aggregate/reactionState.ts";
+import { endsOf } from "../../../src/aggregate/reactionState.ts";
+import { type Reaction, reactionsOf } from "../../helpers/reactions.ts";
 
-/** Rows of person 1 on part 0 of message 9, a millisecond apart: "+loved" adds, "-loved" takes back. */
-const rows = (...steps: string[]): ReactionRow[] =>
-  steps.map((step, at) => ({
+/** Rows of person 1 on part 0 of message 2, a millisecond apart: "+loved" adds, "-loved" takes back. */
+const rows = (...steps: string[]): Reaction[] =>
+  steps.map((step) => ({
     from: 1,
-    target: 9,
+    target: 2,
     part: 0,
     reaction: step.slice(1),
     isRemoval: step.startsWith("-"),
-    at,
   }));
 
-const standing = (list: readonly ReactionRow[]) =>
-  netReactions(list).flatMap(({ row, endedAt }) => (endedAt === null ? [row.reaction] : []));
+function ends(list: readonly Reaction[]): number[] {
+  const { reactions, ledger } = reactionsOf(list);
+  return [...endsOf(reactions, ledger)];
+}
+
+const standing = (list: readonly Reaction[]) => {
+  const endedAt = ends(list);
+  return list.flatMap(({ isRemoval, reaction }, at) =>
+    !isRemoval && Number.isNaN(endedAt[at]) ? [reaction] : [],
+  );
+};
 
 describe("what stands on a message in the end", () => {
   it.each([
@@ -38,13 +47,12 @@ describe("what stands on a message in the end", () => {
 
   it("keeps people, messages and parts apart", () => {
     const [row] = rows("+loved");
-    const list = [row!, { ...row!, from: 2 }, { ...row!, target: 8 }, { ...row!, part: 1 }];
+    const list = [row!, { ...row!, from: 2 }, { ...row!, target: 1 }, { ...row!, part: 1 }];
     expect(standing(list)).toHaveLength(4);
     expect(standing([...list, { ...row!, part: 1, isRemoval: true }])).toHaveLength(3);
   });
 });
 
 it("says when each ended", () => {
-  const ends = netReactions(rows("+loved", "+liked", "-liked", "+liked")).map(({ endedAt }) => endedAt);
-  expect(ends).toEqual([1, 2, null]);
+  expect(ends(rows("+loved", "+liked", "-liked", "+liked"))).toEqual([1, 2, Number.NaN, Number.NaN]);
 });

@@ -3,6 +3,7 @@ import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { offsetTable } from "../../../src/calendar/offsets.ts";
 import { type Entry, type Ledger, ledgerOf } from "../../../src/messages/ledger.ts";
+import { ReactionWriter } from "../../../src/messages/reactionColumns.ts";
 import { compact } from "../../../src/page/compact.ts";
 import { modelOf, viewOf } from "../../../src/page/model.ts";
 import type { PageFacts } from "../../../src/page/pack.ts";
@@ -49,11 +50,19 @@ const everything = ledgerOf(
   ],
   { people, rooms, services: ["iMessage"] },
 );
-const STANDING = [
-  { entry: 6, from: 2, to: 3, reaction: "👋", at: at(5) },
-  { entry: 3, from: 3, to: 2, reaction: "loved", at: at(2) },
-  { entry: 5, from: 0, to: 2, reaction: "loved", at: at(4) },
-];
+/** Ben loved Ada's first message, I her second, she waved at Ben's. */
+const WRITER = new ReactionWriter(Uint32Array.of(3, 5, 6));
+for (const [place, [target, reaction]] of (
+  [
+    [0, "loved"],
+    [4, "loved"],
+    [1, "👋"],
+  ] as const
+).entries()) {
+  WRITER.set(place, reaction, 0);
+  WRITER.setTarget(place, target);
+}
+const STANDING = { ...WRITER.columns(), places: Uint32Array.of(0, 1, 2) };
 const messages = (ledger: Ledger) =>
   ledgerOf([entry(0, 2, 0), entry(1, 3, 1), entry(3, 2, 0), entry(30, 2, 0)], {
     people: ledger.people,
