@@ -39,6 +39,7 @@ export function countsCommand(effects: Effects) {
 /** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
 export async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
+    session.history.endWorkers();
     const { by, per } = options;
     const found = countBy(session.chosen, by, session.calendar, per);
     const filled = options.fill ? fill(found, by, endsOf(session, by)) : undefined;

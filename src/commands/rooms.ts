@@ -82,7 +82,10 @@ export async function rooms(request: Request, options: RoomsOptions, effects: Ef
   await withSurvey(
     request,
     effects,
-    (everything, history) => participantsOf(everything, readAffected(history, everything)),
+    (everything, history) => {
+      history.endWorkers();
+      return participantsOf(everything, readAffected(history, everything));
+    },
     (session) => listRooms(session, options, effects),
   );
 }
