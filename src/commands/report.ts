@@ -34,25 +34,23 @@ export async function report(request: Request, options: ReportOptions, effects: 
   if (options.words && request.isAnonymous) throw wordsInReportOfNobody();
   const out = options.out ?? DEFAULT_OUT;
   if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
-  await withWholeHistory({ ...request, out }, effects, async (session) => {
-    const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
-      import("./reportHistory.ts"),
-      import("../page/pack.ts"),
-      import("../render/reportPage.ts"),
-      import("../output/write.ts"),
-    ]);
-    session.progress.report("Packing messages", 0, session.everything.length);
+  const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
+    import("./reportHistory.ts"),
+    import("../page/pack.ts"),
+    import("../render/reportPage.ts"),
+    import("../output/write.ts"),
+  ]);
+  // What a page does not carry is gone before it is packed.
+  const history = await withWholeHistory({ ...request, out }, effects, async (session) => {
     const plain = pageHistory(session);
-    if (!options.words) session.history.endWorkers();
-    const history = options.words ? await withWords(session, plain) : plain;
-    const page = await toPage({
-      title: history.facts.title,
-      description: history.facts.lead,
-      data: packHistory(history),
-    });
-    session.progress.end();
-    await writeText(page, out, effects);
+    return options.words ? withWords(session, plain) : plain;
   });
+  const page = await toPage({
+    title: history.facts.title,
+    description: history.facts.lead,
+    data: packHistory(history),
+  });
+  await writeText(page, out, effects);
   if (out !== "-") await effects.stdout(`${out}\n`);
   if (options.open) await openWritten([out], request, effects);
 }

@@ -1,12 +1,12 @@
-import { type IndexColumn, IndexWriter, indexColumn } from "./indexColumn.ts";
+import { type IndexColumn, IndexWriter, indexColumn, type Memory } from "./indexColumn.ts";
 
 /** A number for each row id; 0 where none was set. */
 export interface IdMap {
   get(id: number): number;
   set(id: number, value: number): void;
-  /** Sets a value below `size` where there is none; the value that was there, 0 for none. Threads that share an array may do so at once. */
+  /** Sets a value below `size` where there is none; the value that was there, 0 for none. Threads may do so at once in shared memory. */
   setFirst(id: number, value: number): number;
-  /** From this, another thread makes the same map: an array is in memory that all share, a Map is copied. */
+  /** From this, another thread makes the same map: an array in shared memory is one for all, anything else is copied. */
   readonly values: IdValues;
 }
 
@@ -24,9 +24,9 @@ const IDS_PER_ROW = 8;
 const IDS_MORE = 1024;
 
 /** An empty map, for values that are mostly below `size`: an array where ids are dense, as they are in practice; else a Map. */
-export function idMap({ lowest, highest, count }: IdRange, size: number): IdMap {
+export function idMap({ lowest, highest, count }: IdRange, size: number, memory?: Memory): IdMap {
   if (lowest < 0 || !(highest < count * IDS_PER_ROW + IDS_MORE)) return sparse(new Map());
-  return dense(new IndexWriter(indexColumn(highest + 1, size, SharedArrayBuffer)));
+  return dense(new IndexWriter(indexColumn(highest + 1, size, memory)));
 }
 
 /** The map that another thread has. */

@@ -1,8 +1,8 @@
 /** A column of indexes into a list: 1, 2 or 4 bytes each, as the length of the list needs. */
 export type IndexColumn = Uint8Array | Uint16Array | Uint32Array;
 
-/** What a column lies in. */
-type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
+/** What a column lies in. V8 takes its time to give back what threads share. */
+export type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
 
 /** An empty column of `length` indexes into a list of `size`. */
 export function indexColumn(length: number, size: number, memory: Memory = ArrayBuffer): IndexColumn {

@@ -30,7 +30,7 @@ export function beginFilings(source: Filed): FilingReading {
   const { workers, threads } = source;
   const ids = readRowIds(source);
   const numberOf = new Map<unknown, number>(threads.map(({ chatId }, index) => [chatId, index + 1]));
-  const numbers = idMap(ids, threads.length + 1);
+  const numbers = idMap(ids, threads.length + 1, SharedArrayBuffer);
   const plan = { numberOf, numbers: numbers.values };
   const canShare = workers && !(plan.numbers instanceof Map);
   const range = canShare && rowReader<Partial<Ends>>(source, "filingRange")({});

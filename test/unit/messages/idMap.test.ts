@@ -20,7 +20,7 @@ describe.each([
   });
 
   it("is another thread's from its values", () => {
-    const map = idMap(range, 10);
+    const map = idMap(range, 10, SharedArrayBuffer);
     const other = idMapOf(map.values);
     other.setFirst(7, 3);
     map.set(8, 4);
@@ -41,8 +41,8 @@ it.each([-1, 101, 1.5, Number.NaN, 2 ** 32 + 1])("an array holds nothing for %d,
   expect([map.setFirst(id, 3), map.get(id), map.get(1)]).toEqual([0, 0, 0]);
 });
 
-it("an array is in memory that threads share, also after it became wider", () => {
-  const map = idMap({ lowest: 1, highest: 100, count: 100 }, 10);
+it("an array in memory that threads share stays there when it becomes wider", () => {
+  const map = idMap({ lowest: 1, highest: 100, count: 100 }, 10, SharedArrayBuffer);
   map.set(7, 300);
   expect(ArrayBuffer.isView(map.values) && map.values.buffer).toBeInstanceOf(SharedArrayBuffer);
 });
