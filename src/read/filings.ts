@@ -26,7 +26,10 @@ export async function readFilings(
   { numbers, read }: FilingReading,
 ): Promise<Filings> {
   const placeOfChat = placesOf(source, history);
-  const list: (Places | undefined)[] = [undefined, ...[...placeOfChat.values()].map((place) => [place])];
+  const list: (Places | undefined)[] = [
+    undefined,
+    ...source.threads.map(({ chatId }) => [placeOfChat.get(chatId)!]),
+  ];
   const check = rowCheck(source.path, expectedFilings(source));
   const others: number[] = [];
   await read((part) => {

@@ -188,16 +188,16 @@ async function readSource(
 
 /** Reads parts of the table, by every thread there is; `take` is told where the entries of a part begin. */
 async function readParts(
-  { workers, ...source }: Source,
+  source: Source,
   { columns, ranges }: Reader,
   plan: LedgerPlan,
   parts: Iterable<Range>,
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
   const read = ledgerReader(source, plan);
-  if (workers && ranges)
+  if (source.workers && ranges)
     return takeParts(
-      workers.begin({ reads: "ledger", plan }, [...parts]),
+      source.workers.begin({ reads: "ledger", plan }, [...parts]),
       (part, at) => read(part, roomOf(at)),
       (part, at) => take(part, roomOf(at)[0]),
     );
