@@ -56,7 +56,8 @@ SELECT
   date_edited,
   (CAST(is_from_me AS INTEGER) IS 1)
   -- Most rows have none of these, so one comparison decides.
-  | CASE WHEN schedule_type | is_spam | item_type | associated_message_type | date_edited = 0 AND balloon_bundle_id IS NULL THEN 0
+  | CASE WHEN schedule_type | is_spam | item_type | associated_message_type = 0 AND date_edited <= 0
+                   AND balloon_bundle_id IS NULL THEN 0
     ELSE
       CASE WHEN CAST(coalesce(schedule_type, 0) AS INTEGER) = 0 THEN 0
            WHEN schedule_state IN (1, 2) THEN 2

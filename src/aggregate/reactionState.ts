@@ -19,7 +19,7 @@ export function endsOf(reactions: ReactionColumns, { person, sentAt, kind }: Led
     target[a]! - target[b]! || part[a]! - part[b]! || from(a) - from(b);
   const sticker = names.indexOf(STICKER);
   const removal = kindCode("reaction-removed");
-  // Those of one person on one part of a message follow each other: a state for each of them at once would take four times the memory.
+  // Those of one person on one part of a message follow each other, so that one state at a time is enough.
   const order = Uint32Array.from({ length }, (_, at) => at).sort((a, b) => compare(a, b) || a - b);
   let tapback: number | undefined;
   let stickers: number[] = [];

@@ -3,7 +3,7 @@ import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.
 import { endsOf } from "../aggregate/reactionState.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
-import { NOWHERE, type ReactionColumns } from "../messages/reactionColumns.ts";
+import { NO_ENTRY, type ReactionColumns } from "../messages/reactionColumns.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import type { StandingReactions } from "../page/reactions.ts";
 import { readReactions } from "../read/reactions.ts";
@@ -93,7 +93,7 @@ function* chosenIn({ reactions, endedAt }: NetReactions, session: WholeSession):
   const { person, sentAt, kind } = session.everything;
   for (let place = 0; place < reactions.length; place++) {
     const [entry, target] = [reactions.entry[place]!, reactions.target[place]!];
-    if (target === NOWHERE || kind[entry] !== GIVEN || !isChosen(entry, session)) continue;
+    if (target === NO_ENTRY || kind[entry] !== GIVEN || !isChosen(entry, session)) continue;
     yield {
       entry,
       target,
@@ -120,7 +120,7 @@ export function standingReactions(session: WholeSession): StandingReactions {
   const { entry, target } = reactions;
   const { kind } = session.everything;
   const stands = (place: number) =>
-    target[place] !== NOWHERE && kind[entry[place]!] === GIVEN && Number.isNaN(endedAt[place]);
+    target[place] !== NO_ENTRY && kind[entry[place]!] === GIVEN && Number.isNaN(endedAt[place]);
   return { ...reactions, places: Uint32Array.from(entry.keys()).filter(stands) };
 }
 
@@ -140,7 +140,7 @@ function lostNotes({ reactions }: NetReactions, session: WholeSession): string[]
   const { kind } = session.everything;
   let lost = 0;
   for (const [place, entry] of reactions.entry.entries())
-    if (reactions.target[place] === NOWHERE && kind[entry] === GIVEN && isChosen(entry, session)) lost++;
+    if (reactions.target[place] === NO_ENTRY && kind[entry] === GIVEN && isChosen(entry, session)) lost++;
   return lost === 0 ? [] : [`left out ${plural(lost, "reaction")} to messages that are not in this history`];
 }
 

@@ -31,6 +31,11 @@ export class IndexWriter {
     this.column[at] = index;
   }
 
+  /** Makes room for indexes into a list of `size`. */
+  fit(size: number): void {
+    if (size > this.#end) this.#widen(size - 1);
+  }
+
   #widen(index: number): void {
     const { buffer, length } = this.column;
     const memory = buffer instanceof ArrayBuffer ? ArrayBuffer : SharedArrayBuffer;

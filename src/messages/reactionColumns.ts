@@ -1,14 +1,14 @@
 import { type IndexColumn, IndexWriter, indexColumn } from "./indexColumn.ts";
 
 /** Entry of a message that is not in the Ledger. */
-export const NOWHERE = 2 ** 32 - 1;
+export const NO_ENTRY = 2 ** 32 - 1;
 
 /** Reactions that were given or taken back, by time, as columns of equal length: 18 bytes each. */
 export interface ReactionColumns {
   readonly length: number;
   /** Ascending entries of a Ledger, of kinds `reaction` and `reaction-removed`. */
   readonly entry: Uint32Array;
-  /** The entry of the message that each is on, or NOWHERE. */
+  /** The entry of the message that each is on, or NO_ENTRY. */
   readonly target: Uint32Array;
   /** Which part of the message, from 0 on. */
   readonly part: Float64Array;
@@ -28,7 +28,7 @@ export class ReactionWriter {
 
   constructor(entries: Uint32Array) {
     this.entry = entries;
-    this.#target = new Uint32Array(entries.length).fill(NOWHERE);
+    this.#target = new Uint32Array(entries.length).fill(NO_ENTRY);
     this.#part = new Float64Array(entries.length);
     this.#reaction = new IndexWriter(indexColumn(entries.length, 2 ** 8));
   }

@@ -1,4 +1,4 @@
-/** A worker thread: reads parts of queries until none is left, and messages as long as it is asked. */
+/** A worker thread: reads parts of tables until none is left, and messages as long as it is asked. */
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
@@ -7,7 +7,7 @@ import { entryFile } from "../places.ts";
 import { adapt } from "../schema/adapt.ts";
 import { openReadonly } from "../source/open.ts";
 import { filingReader } from "./filingPart.ts";
-import { ledgerReader, roomOf } from "./ledgerPart.ts";
+import { ledgerReader, spanOf } from "./ledgerPart.ts";
 import { type Draft, sourceReader } from "./messageRows.ts";
 import { makePart, type PartMaker } from "./partMaker.ts";
 import { reactionReader } from "./rawReactions.ts";
@@ -43,7 +43,7 @@ function scanParts(task: Task): void {
 function partReader(work: Work): (part: Range, at: number) => unknown {
   if (work.reads === "filings") return filingReader(source, work.plan);
   const read = ledgerReader(source, work.plan);
-  return (part, at) => read(part, roomOf(at));
+  return (part, at) => read(part, spanOf(at));
 }
 
 /** Reads the rows of a question, and makes of them what the other thread wants. */

@@ -1,6 +1,6 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { type IdMap, idMapOf } from "../messages/idMap.ts";
-import type { Met } from "./rowCheck.ts";
+import type { RowsRead } from "./rowCheck.ts";
 import type { Range } from "./rowIds.ts";
 import { type Queried, scanner } from "./scan.ts";
 
@@ -14,7 +14,7 @@ export interface FilingPlan {
 }
 
 /** What was read of a part of the table. */
-export interface FilingPart extends Met {
+export interface FilingPart extends RowsRead {
   /** Messages that have another number already, and the number they would get: one after the other. */
   readonly others: readonly number[];
 }

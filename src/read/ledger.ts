@@ -8,8 +8,8 @@ import { type Extent, extentOf, NOTHING } from "./extent.ts";
 import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { readFilings } from "./filings.ts";
 import type { History, OnUnreadable, Source } from "./history.ts";
-import { type LedgerPart, type LedgerPlan, ledgerReader, roomOf, type Scope } from "./ledgerPart.ts";
-import { LedgerWriter } from "./ledgerWriter.ts";
+import { type LedgerPart, type LedgerPlan, ledgerReader, type Scope, spanOf } from "./ledgerPart.ts";
+import { LedgerWriter, type NamedServices } from "./ledgerWriter.ts";
 import { rowCheck } from "./rowCheck.ts";
 import { areSafe, areSmall, idRanges, type Range, ROWS_AT_ONCE, type RowIds } from "./rowIds.ts";
 import type { Unsettled } from "./rowKind.ts";
@@ -111,17 +111,19 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
   onUnreadable(source.located, error);
 }
 
-/** So much room per row may stay empty where rows lie far apart. */
-const MOST_ROOM = 8;
+/** So many times the room that its rows take may a source have where they lie apart, since what was touched stays in memory. */
+const MOST_ROOM = 3;
 
-/** The ranges of a source that several threads can read; undefined where one has to. */
+/** Ranges of a source that several threads can read; undefined where one has to. */
 function sharedRanges(
   [source]: readonly Source[],
   [ids]: readonly (RowIds | undefined)[],
 ): Range[] | undefined {
   if (!source?.workers || !ids || !areSafe(ids)) return undefined;
-  const ranges = [...idRanges(source, ids)];
-  return ranges.length <= Math.ceil((ids.count * MOST_ROOM) / ROWS_AT_ONCE) ? ranges : undefined;
+  const most = Math.ceil((ids.count * MOST_ROOM) / ROWS_AT_ONCE);
+  const ranges: Range[] = [];
+  for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
+  return ranges;
 }
 
 const mayRepeat = (sources: readonly Source[]) =>
@@ -153,7 +155,7 @@ async function readSource(
   const scope = reader.rooms && !repeats ? readScope(source, ids, filings, reader.rooms) : undefined;
   const plan: LedgerPlan = {
     scope,
-    columns: columns.shared,
+    columns: columns.share(history.rooms.list.length),
     placing: filings.placing,
     senders: source.senders,
     unknownPerson: history.unknownPerson,
@@ -164,7 +166,7 @@ async function readSource(
   };
   const check = rowCheck(source.path, scope ? scope.length : ids.count);
   const unsettled: Unsettled[] = [];
-  const services: [entry: number, service: unknown][] = [];
+  const services: NamedServices[] = [];
   let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const parts = scope ? stretchesOf(scope) : (reader.ranges ?? idRanges(source, ids));
   await readParts(source, reader, plan, parts, (part, start) => {
@@ -173,11 +175,12 @@ async function readSource(
     oldestAt = Math.min(oldestAt, part.oldestAt);
     newestAt = Math.max(newestAt, part.newestAt);
     for (const one of part.unsettled) unsettled.push({ ...one, entry: columns.length + one.entry });
-    for (const [entry, service] of part.services) services.push([columns.length + entry, service]);
+    const { length, services: named, moreServices } = part;
+    if (named.length > 0) services.push({ start: columns.length, length, services: named, moreServices });
     columns.append(source.index, start, part.length);
   });
   check.end();
-  for (const [entry, service] of services) columns.service.set(entry, columns.serviceCode(service));
+  for (const one of services) columns.nameServices(one);
   // A room's newest message says nothing of the whole file's.
   const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
   const known = { rows: ids.count, oldestAt, newestAt };
@@ -195,11 +198,12 @@ async function readParts(
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
   const read = ledgerReader(source, plan);
-  if (source.workers && ranges)
+  // A Map of far ids would be copied for every thread.
+  if (source.workers && ranges && !(plan.placing.numbers instanceof Map))
     return takeParts(
       source.workers.begin({ reads: "ledger", plan }, [...parts]),
-      (part, at) => read(part, roomOf(at)),
-      (part, at) => take(part, roomOf(at)[0]),
+      (part, at) => read(part, spanOf(at)),
+      (part, at) => take(part, spanOf(at)[0]),
     );
   for (const part of parts) {
     const start = columns.length;

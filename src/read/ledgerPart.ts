@@ -3,7 +3,7 @@ import { type IdMap, idMapOf } from "../messages/idMap.ts";
 import { needsReading, TRAIT } from "../messages/kind.ts";
 import type { LedgerColumns } from "../messages/ledger.ts";
 import { type Placing, placeFinder } from "./place.ts";
-import type { Met } from "./rowCheck.ts";
+import type { RowsRead } from "./rowCheck.ts";
 import { type Range, ROWS_AT_ONCE } from "./rowIds.ts";
 import { readingOf, rememberedKinds, type Unsettled } from "./rowKind.ts";
 import { type Queried, scanner } from "./scan.ts";
@@ -31,21 +31,28 @@ export interface LedgerPlan {
   readonly highest: number;
 }
 
-/** Entries from one to before another: where those of a part have room. */
-export type Room = readonly [start: number, end: number];
+/** Entries from one to before another: the space of a part. */
+export type Span = readonly [start: number, end: number];
 
-/** Where the entries of part number `at` have room beside those of others, which other threads read. */
-export const roomOf = (at: number): Room => [at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE];
+/** The space that part number `at` has beside that of others, which other threads read. */
+export const spanOf = (at: number): Span => [at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE];
+
+/** Services with a smaller code are iMessage, SMS and RCS. */
+export const FIRST_OTHER = 3;
+/** The column of services may have a byte an entry. */
+const MOST_OTHERS = 2 ** 8 - FIRST_OTHER - 1;
 
 /** What was read of a part of the message table, besides the columns. */
-export interface LedgerPart extends Met {
+export interface LedgerPart extends RowsRead {
   /** Number of entries. */
   readonly length: number;
   /** Unix milliseconds of the oldest and the newest row that is known to be sent; Infinity and -Infinity where there is none. */
   readonly oldestAt: number;
   readonly newestAt: number;
-  /** Entries, counted from the first of the part, whose service is not one of those with a code. */
-  readonly services: readonly (readonly [entry: number, service: unknown])[];
+  /** Services without a code of their own; the column has FIRST_OTHER and the place in this list. */
+  readonly services: readonly unknown[];
+  /** Entries, counted from the first of the part, whose service has no room in that list. */
+  readonly moreServices: readonly (readonly [entry: number, service: unknown])[];
   /** Entries, counted from the first of the part. */
   readonly unsettled: readonly Unsettled[];
 }
@@ -54,20 +61,28 @@ export interface LedgerPart extends Met {
 const UNSETTLED = 0;
 
 /**
- * Makes a reader of parts of the message table, for whichever thread: (part, room) -> what the part holds; its entries are in the
- * columns, from where there is room for them, in the order of their ids.
+ * Makes a reader of parts of the message table, for whichever thread: (part, span) -> what the part holds; its entries are in the
+ * columns, from the beginning of the span on, in the order of their ids.
  *
  * Errors  schema/*, source/*.
  * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readingOf.
  */
-export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, room: Room) => LedgerPart {
+export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, span: Span) => LedgerPart {
   const { columns, scope, senders, unknownPerson, isWanted, lowest, highest } = plan;
   const placeOf = placeFinder(plan.placing);
   const repeated = plan.repeated && idMapOf(plan.repeated);
   const kinds = rememberedKinds();
   let part = emptyPart();
-  let [start, end]: Room = [0, 0];
+  let [start, end]: Span = [0, 0];
 
+  /** Not 0, which would be iMessage, for a service that has no room in the list. */
+  const otherCode = (entry: number, service: unknown): number => {
+    const known = part.services.lastIndexOf(service);
+    if (known >= 0) return FIRST_OTHER + known;
+    if (part.services.length < MOST_OTHERS) return FIRST_OTHER + part.services.push(service) - 1;
+    part.moreServices.push([entry, service]);
+    return FIRST_OTHER + MOST_OTHERS;
+  };
   const take = (
     id: number,
     sentAt: number | null,
@@ -93,19 +108,18 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, r
     const at = start + entry;
     if (at >= end) throw schemaDamaged(source.path);
     if (!isSettled) part.unsettled.push({ entry, traits, place });
-    if (!isServiceCode(service)) part.services.push([entry, service]);
     columns.id[at] = id;
     columns.sentAt[at] = sentAt ?? Number.NaN;
     columns.person[at] = sender ?? place?.partner ?? unknownPerson;
     columns.room[at] = place?.room ?? 0;
-    columns.service[at] = isServiceCode(service) ? service : 0;
+    columns.service[at] = isServiceCode(service) ? service : otherCode(entry, service);
     columns.kind[at] = kind;
   };
   const readRows = scanner(source, scope ? "ledgerOfIds" : "ledger", take);
   const read = readingOf(source);
-  return (range, room) => {
+  return (range, span) => {
     part = emptyPart();
-    [start, end] = room;
+    [start, end] = span;
     readRows(scope ? { ids: listOf(scope, range) } : range);
     const unsettled = part.unsettled.map((one) =>
       needsReading(one.traits) ? { ...one, reading: read(columns.id[start + one.entry]!) } : one,
@@ -129,6 +143,7 @@ const emptyPart = () => ({
   length: 0,
   oldestAt: Number.POSITIVE_INFINITY,
   newestAt: Number.NEGATIVE_INFINITY,
-  services: [] as [number, unknown][],
+  services: [] as unknown[],
+  moreServices: [] as [number, unknown][],
   unsettled: [] as Unsettled[],
 });

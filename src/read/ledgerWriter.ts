@@ -1,11 +1,16 @@
 import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
 import type { Ledger, LedgerColumns } from "../messages/ledger.ts";
 import type { History } from "./history.ts";
-import type { SharedColumns } from "./ledgerPart.ts";
+import { FIRST_OTHER, type LedgerPart, type SharedColumns } from "./ledgerPart.ts";
 
 /** Services that queries/ledger.sql gives by number; others follow as they turn up. */
 const SERVICES = ["iMessage", "SMS", "RCS"];
 const UNKNOWN_SERVICE = "unknown";
+
+/** The entries of a part, and what their services are. */
+export interface NamedServices extends Pick<LedgerPart, "length" | "services" | "moreServices"> {
+  readonly start: number;
+}
 
 /** The columns of a Ledger while they are being filled; those that point to lists are as wide as what they point to. */
 export class LedgerWriter {
@@ -36,8 +41,13 @@ export class LedgerWriter {
       : new Float64Array(new SharedArrayBuffer(8 * capacity));
   }
 
-  /** Until a column becomes wider, for an index that did not fit. */
-  get shared(): SharedColumns {
+  /** The columns as threads fill them, wide enough for every room there is; none may become wider meanwhile. */
+  share(rooms: number): SharedColumns {
+    this.room.fit(rooms);
+    return this.#columns;
+  }
+
+  get #columns(): SharedColumns {
     const { id, sentAt, kind } = this;
     return {
       id,
@@ -53,10 +63,20 @@ export class LedgerWriter {
   append(source: number, start: number, length: number): void {
     const at = this.length;
     if (start !== at)
-      for (const column of Object.values(this.shared)) column.copyWithin(at, start, start + length);
+      for (const column of Object.values(this.#columns)) column.copyWithin(at, start, start + length);
     this.length += length;
     // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
     if (source > 0) for (let entry = at; entry < this.length; entry++) this.source.set(entry, source);
+  }
+
+  /** Gives entries of a part the codes of their services, which the part numbered by itself. */
+  nameServices({ start, length, services, moreServices }: NamedServices): void {
+    const codes = services.map((service) => this.serviceCode(service));
+    for (let entry = start; entry < start + length; entry++) {
+      const code = codes[this.service.column[entry]! - FIRST_OTHER];
+      if (code !== undefined) this.service.set(entry, code);
+    }
+    for (const [entry, service] of moreServices) this.service.set(start + entry, this.serviceCode(service));
   }
 
   /** The code of a service, whose case does not matter. */

@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 
 /** The rows that a part of a table met, in the order of their numbers. */
-export interface Met {
+export interface RowsRead {
   readonly rows: number;
   /** Numbers of the first and the last one; Infinity and -Infinity where there is none. */
   readonly first: number;
@@ -16,10 +16,10 @@ export interface Met {
 export function rowCheck(path: string, expected = Number.POSITIVE_INFINITY) {
   let [rows, last] = [0, Number.NEGATIVE_INFINITY];
   return {
-    add(met: Met): void {
-      rows += met.rows;
-      if (rows > expected || !(met.first > last)) throw schemaDamaged(path);
-      last = Math.max(last, met.last);
+    add(part: RowsRead): void {
+      rows += part.rows;
+      if (rows > expected || !(part.first > last)) throw schemaDamaged(path);
+      last = Math.max(last, part.last);
     },
     end(): void {
       if (Number.isFinite(expected) && rows !== expected) throw schemaDamaged(path);

@@ -132,7 +132,7 @@ export function startWorkers(
     worker.on("exit", () => {
       running.delete(worker);
       // What it took is lost: nobody takes more, so that this thread can read the rest alone.
-      if (scanning.delete(worker)) Atomics.store(task!.next, 0, NONE_LEFT);
+      if (scanning.delete(worker) && task) Atomics.store(task.next, 0, NONE_LEFT);
       leave(worker);
       wake();
     });
@@ -155,6 +155,7 @@ export function startWorkers(
       return { task, early, scanning, news };
     },
     [Symbol.dispose]() {
+      task = undefined;
       for (const worker of running) void worker.terminate();
     },
   };

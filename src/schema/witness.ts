@@ -28,7 +28,7 @@ const isCountedByPages = (database: Database, table: string, index: string): boo
   database
     .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN SELECT count(*) FROM main."${table}"`)
     .all()
-    .some(({ detail }) => detail.endsWith(` INDEX ${index}`));
+    .some(({ detail }) => detail === `SCAN ${table} USING COVERING INDEX ${index}`);
 
 /** Whether each index of a table knows of as many rows as the table itself holds. */
 export function countsAgree(database: Database, table: string): boolean {

@@ -114,7 +114,8 @@ function ordered(found: readonly Count[], order: readonly number[]): Count[] {
   for (let start = 0, end = 0; start < found.length; start = end) {
     while (found[end]?.bucket === found[start]!.bucket) end++;
     const ofBucket = found.slice(start, end);
-    sorted.push(...ofBucket.sort((a, b) => placeOf.get(a.series)! - placeOf.get(b.series)!));
+    ofBucket.sort((a, b) => placeOf.get(a.series)! - placeOf.get(b.series)!);
+    for (const count of ofBucket) sorted.push(count);
   }
   return sorted;
 }

@@ -14,26 +14,31 @@ export const immutable = (text: string) => {
   return Buffer.concat([IMMUTABLE.subarray(0, WORDS_AT), encodeBody(text).subarray(start)]);
 };
 
-const NONE = { text: null, body: null };
+const NONE = { text: null, body: null, edited: 0, summary: null };
 
 /** A database in memory with a message per text and body, numbered from 1 on. */
-export function messagesOf(rows: readonly { text?: unknown; body?: unknown }[], encoding: string) {
+export function messagesOf(
+  rows: readonly { text?: unknown; body?: unknown; edited?: unknown; summary?: unknown }[],
+  encoding: string,
+) {
   const database = new Sqlite(":memory:");
   database.pragma(`encoding = '${encoding}'`);
   database.exec(`
     CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT UNIQUE NOT NULL, text TEXT, handle_id INTEGER, attributedBody BLOB,
-      service TEXT, date INTEGER, is_from_me INTEGER, cache_roomnames TEXT);
+      service TEXT, date INTEGER, is_from_me INTEGER, cache_roomnames TEXT, item_type INTEGER DEFAULT 0,
+      associated_message_type INTEGER DEFAULT 0, balloon_bundle_id TEXT, is_spam INTEGER DEFAULT 0, schedule_type INTEGER DEFAULT 0,
+      schedule_state INTEGER DEFAULT 0, date_edited INTEGER, message_summary_info BLOB);
     CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT NOT NULL, service TEXT NOT NULL);
     CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid TEXT, style INTEGER, chat_identifier TEXT, room_name TEXT);
     CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
     CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
     CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);`);
   const insert = database.prepare(
-    "INSERT INTO message (ROWID, guid, date, text, attributedBody) VALUES (?, ?, 600000000, ?, ?)",
+    "INSERT INTO message (ROWID, guid, date, text, attributedBody, date_edited, message_summary_info) VALUES (?, ?, 600000000, ?, ?, ?, ?)",
   );
   for (const [at, row] of rows.entries()) {
-    const { text, body } = { ...NONE, ...row };
-    insert.run(at + 1, `GUID-${at}`, text, body);
+    const { text, body, edited, summary } = { ...NONE, ...row };
+    insert.run(at + 1, `GUID-${at}`, text, body, edited, summary);
   }
   adapt(database, "chat.db");
   return { database, path: "chat.db" };

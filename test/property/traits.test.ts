@@ -56,4 +56,19 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])("in a database of %s", (encodin
     const traits = readRows<{ traits: number }>(source, "ledger", { first: 1, last: 99 });
     expect(traits.filter((one) => needsReading(one.traits))).toEqual([]);
   });
+
+  it("a summary is read where a message was edited, whatever the column holds", () => {
+    const edited = [null, 0, -1, 0.4, 5e17, "abc", Buffer.from([1])];
+    const rows = edited.map((one) => ({ text: "Ada", edited: one, summary: Buffer.from("bplist Rrp") }));
+    const traits = readRows<{ traits: number }>(messagesOf(rows, encoding), "ledger", { first: 1, last: 99 });
+    expect(traits.map((one) => needsReading(one.traits))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
 });

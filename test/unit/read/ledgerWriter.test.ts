@@ -38,11 +38,32 @@ it("says of which source entries are", () => {
   expect([...writer.ledger(HISTORY).source]).toEqual([0, 1]);
 });
 
-it("gives one code to a service, however it is written", () => {
-  const writer = new LedgerWriter(1, HISTORY, true);
-  const codes = ["sms", "Satellite", " SATELLITE ", "", null, "iMessage"].map((name) =>
-    writer.serviceCode(name),
-  );
-  expect(codes).toEqual([1, 3, 3, 4, 4, 0]);
-  expect(writer.ledger(HISTORY).services).toEqual(["iMessage", "SMS", "RCS", "Satellite", "unknown"]);
+it("shares columns that are wide enough for rooms that came to be meanwhile", () => {
+  const writer = new LedgerWriter(4, HISTORY, true);
+  expect(writer.share(256).room.BYTES_PER_ELEMENT).toBe(1);
+  const { room } = writer.share(257);
+  room[2] = 256;
+  writer.append(0, 0, 4);
+  expect([...writer.ledger(HISTORY).room]).toEqual([0, 0, 256, 0]);
+  expect(room.buffer).toBeInstanceOf(SharedArrayBuffer);
+});
+
+it("gives one code to a service, however it is written, and whichever part numbered it", () => {
+  const writer = new LedgerWriter(8, HISTORY, true);
+  writer.service.column.set([3, 0, 4, 255, 2, 3, 4, 255]);
+  const moreServices = [[3, "Satellite"]] as const;
+  writer.nameServices({ start: 0, length: 4, services: ["sms", " SATELLITE "], moreServices });
+  writer.nameServices({ start: 4, length: 4, services: [null, "iMessage"], moreServices });
+  const { service, services } = writer.ledger({ ...HISTORY });
+  expect([...writer.service.column].map((code) => services[code])).toEqual([
+    "SMS",
+    "iMessage",
+    "SATELLITE",
+    "SATELLITE",
+    "RCS",
+    "unknown",
+    "iMessage",
+    "SATELLITE",
+  ]);
+  expect(service).toHaveLength(0);
 });
