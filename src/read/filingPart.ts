@@ -4,10 +4,10 @@ import type { RowsRead } from "./rowCheck.ts";
 import type { Range } from "./rowIds.ts";
 import { type Queried, scanner } from "./scan.ts";
 
-/** What a thread needs to file messages; plain data. */
+/** What main thread and workers need to file messages; plain data. */
 export interface FilingPlan {
   readonly query: "filings" | "filingsInRange";
-  /** The number of a thread's place, by its chat id. */
+  /** The number of each of Apple's threads, by its chat id. */
   readonly numberOf: ReadonlyMap<unknown, number>;
   /** Gets the number of each message that is filed nowhere else. */
   readonly numbers: IdMap["values"];
@@ -20,7 +20,7 @@ export interface FilingPart extends RowsRead {
 }
 
 /**
- * Makes a reader of parts of the table of filings, for whichever thread; several may read at once.
+ * Makes a reader of parts of the table of filings, for the main thread or a worker; several may read at once.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.

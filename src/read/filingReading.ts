@@ -8,20 +8,21 @@ import { takeParts, type Workers } from "./workers.ts";
 /** A reading of the table that says in which threads messages are. */
 export interface FilingReading {
   readonly ids: RowIds;
-  /** By id of a message: which thread it is in, counted from 1; 0 for none. Of one in several threads, any of them. */
+  /** By id of a message: its place in `threads`, counted from 1; 0 for none. Of one that is filed in several, any of them. */
   readonly numbers: IdMap;
   /** Reads the table, once, in the order of its rows. Errors: schema/*, source/*. */
   read(take: (part: FilingPart) => void): void | Promise<void>;
 }
 
-/** What it takes to begin. */
+/** A source, as far as it is known when its filings are begun. */
 export interface Filed extends Queried {
   readonly workers: Workers | undefined;
+  /** Apple's. */
   readonly threads: readonly Thread[];
 }
 
 /**
- * Begins to read the table of filings: by workers at once, where its rows have numbers and all threads can write to one array.
+ * Begins to read the table of filings: workers do so at once, where its rows have numbers and all can write to one array.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.

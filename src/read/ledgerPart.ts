@@ -8,13 +8,13 @@ import { type Range, ROWS_AT_ONCE } from "./rowIds.ts";
 import { readingOf, rememberedKinds, type Unsettled } from "./rowKind.ts";
 import { type Queried, scanner } from "./scan.ts";
 
-/** The columns that threads fill, in memory that they share. */
+/** The columns that the main thread and workers fill, in memory that they share. */
 export type SharedColumns = Pick<LedgerColumns, "id" | "sentAt" | "person" | "room" | "service" | "kind">;
 
 /** Ids of messages, ascending, in memory that threads share. */
 export type Scope = Float64Array;
 
-/** What a thread needs to make entries of the Ledger out of a source's rows; plain data. */
+/** What main thread and workers need to make entries of the Ledger out of a source's rows; plain data. */
 export interface LedgerPlan {
   /** Where only some messages are read: parts are then ranges of places in this, instead of ids. */
   readonly scope: Scope | undefined;
@@ -61,7 +61,7 @@ export interface LedgerPart extends RowsRead {
 const UNSETTLED = 0;
 
 /**
- * Makes a reader of parts of the message table, for whichever thread: (part, span) -> what the part holds; its entries are in the
+ * Makes a reader of parts of the message table, for the main thread or a worker: (part, span) -> what the part holds; its entries are in the
  * columns, from the beginning of the span on, in the order of their ids.
  *
  * Errors  schema/*, source/*.

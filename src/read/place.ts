@@ -15,7 +15,7 @@ export interface Place {
 /** The places of a message that is filed in several rooms, the oldest thread's first. */
 export type Places = readonly Place[];
 
-/** Where every message of a source lies, as plain data that a thread can be sent. */
+/** Where every message of a source lies, as plain data that a worker can be sent. */
 export interface Placing {
   /** By number; 0 is of messages that are filed nowhere. */
   readonly list: readonly (Places | undefined)[];

@@ -85,23 +85,30 @@ export interface Workers extends Disposable {
 }
 
 /**
- * Starts worker threads for a large source, so that they are ready when it is read; undefined where they would not pay, or might
- * read another state of it.
+ * Whether several threads would pay for a source, and read one state of it.
  *
  * A file in the private folder has one state. Of one that is read in place the first transaction locks out every writer, until the
  * last one ends; but beside a write-ahead log a writer could go on between the beginnings of two.
+ */
+export function isForThreads(
+  { file, mode, journal }: Pick<Opened, "file" | "mode" | "journal">,
+  { count, fromBytes }: Threads,
+): boolean {
+  const hasOneState = mode !== "in place" || journal === "rollback";
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return count > 1 && hasOneState && bytes >= fromBytes;
+}
+
+/**
+ * Starts worker threads for a source, so that they are ready when it is read; undefined where it is not for several threads.
  *
  * Shape   the file is hidden when all workers have opened it, or could not.
  */
-export function startWorkers(
-  { file, mode, journal, hide }: Opened,
-  { count, fromBytes }: Threads,
-): Workers | undefined {
+export function startWorkers(opened: Opened, threads: Threads): Workers | undefined {
+  const { file, hide } = opened;
   const entry = entryFile("read/child");
-  const hasOneState = mode !== "in place" || journal === "rollback";
-  const isLarge = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= fromBytes;
   // In tests no worker can read the sources.
-  if (count < 2 || !isLarge || !hasOneState || entry.endsWith(".ts")) return undefined;
+  if (!isForThreads(opened, threads) || entry.endsWith(".ts")) return undefined;
   const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const early = new Map<number, unknown>();
   const workerData: WorkerData = { file, answers };
@@ -111,7 +118,7 @@ export function startWorkers(
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
-  for (let number = 1; number < count; number++) {
+  for (let number = 1; number < threads.count; number++) {
     const worker = new Worker(entry, {
       workerData,
       resourceLimits: YOUNG,

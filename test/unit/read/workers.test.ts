@@ -1,30 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { everyKind } from "../../../fixtures/everyKind.ts";
+import { describe, expect, it } from "vitest";
 import type { Range } from "../../../src/read/rowIds.ts";
-import { NONE_LEFT, nextPart, type Shared, startWorkers, takeParts } from "../../../src/read/workers.ts";
-import { writeDatabase } from "../../../src/synthetic/writer.ts";
-import { readHistory } from "../../helpers/history.ts";
+import { isForThreads, NONE_LEFT, nextPart, type Shared, takeParts } from "../../../src/read/workers.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-workers-"));
-let read: Awaited<ReturnType<typeof readHistory>>;
 const parts: Range[] = Array.from({ length: 40 }, (_, part) => ({ first: part * 5, last: part * 5 + 4 }));
 const textOf = ({ first, last }: Range, at: number) => `${at}: ${first} to ${last}`;
 const expected = parts.map((part, at) => [textOf(part, at), at]);
-
-beforeAll(async () => {
-  const path = join(folder, "chat.db");
-  writeDatabase(path, everyKind);
-  read = await readHistory(path);
-});
-afterAll(() => {
-  read.history[Symbol.dispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 type Pretended = Shared & { readonly scanning: Set<Worker> };
 
@@ -90,10 +72,19 @@ it.each(["had read all parts", "ended before"])(
   },
 );
 
-it("starts none for a small file, for one thread, and where a writer could go on", () => {
-  const { opened } = read.history.sources[0]!;
-  const threads = { count: 4, fromBytes: 0 };
-  expect(startWorkers(opened, { ...threads, count: 1 })).toBeUndefined();
-  expect(startWorkers(opened, { ...threads, fromBytes: 1e9 })).toBeUndefined();
-  expect(startWorkers({ ...opened, mode: "in place", journal: "wal" }, threads)).toBeUndefined();
+describe("a file is for several threads", () => {
+  const file = import.meta.filename;
+  const opened = { file, mode: "in place", journal: "rollback" } as const;
+  const threads = { count: 2, fromBytes: 10 };
+
+  it.each([
+    ["where it is large enough and a reader locks writers out", opened, threads, true],
+    ["where it is a copy, also with a log", { ...opened, mode: "copy", journal: "wal" }, threads, true],
+    ["not for one thread", opened, { ...threads, count: 1 }, false],
+    ["not where it is small", opened, { ...threads, fromBytes: 1e9 }, false],
+    ["not where it is gone", { ...opened, file: `${file}.none` }, threads, false],
+    ["not where a writer could go on beside its log", { ...opened, journal: "wal" }, threads, false],
+  ] as const)("%s", (_, one, several, expected) => {
+    expect(isForThreads(one, several)).toBe(expected);
+  });
 });
