@@ -8,27 +8,29 @@ import type { Database } from "better-sqlite3";
  */
 export function countsByIndex(database: Database, table: string): (() => number)[] {
   const names = indexesOf(database, table);
-  const quickest = names.filter((name) => isCountedByPages(database, table, name));
-  return [...new Set([...quickest, ...names])].map((name) => () => countBy(database, table, name));
+  const smallest = smallestIndex(database, table);
+  const quickestFirst = [
+    ...names.filter((name) => name === smallest),
+    ...names.filter((name) => name !== smallest),
+  ];
+  return quickestFirst.map((name) => () => countBy(database, table, name));
 }
 
-/** Counts the rows of a table by one of its indexes. */
+/** Counts the rows of a table by one of its indexes; the smallest one by its pages, in a fifth of the time that its entries take. */
 export function countBy(database: Database, table: string, index: string): number {
-  const rows = isCountedByPages(database, table, index)
-    ? `main."${table}"`
-    : `${indexed(table, index)} WHERE 1`;
+  const isSmallest = index === smallestIndex(database, table);
+  const rows = isSmallest ? `main."${table}"` : `${indexed(table, index)} WHERE 1`;
   return database.prepare<[], number>(`SELECT count(*) FROM ${rows}`).pluck().get()!;
 }
 
-/**
- * Whether SQLite counts the rows of a table by this index where no other is named: without WHERE it takes the smallest one, whichever
- * is named, and adds up its pages in a fifth of the time that its entries take.
- */
-const isCountedByPages = (database: Database, table: string, index: string): boolean =>
-  database
-    .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN SELECT count(*) FROM main."${table}"`)
-    .all()
-    .some(({ detail }) => detail === `SCAN ${table} USING COVERING INDEX ${index}`);
+/** The index by which SQLite counts a table where there is no WHERE, even if another is named; undefined where it reads the table. */
+function smallestIndex(database: Database, table: string): string | undefined {
+  const plan = database.prepare<[], { readonly detail: string }>(
+    `EXPLAIN QUERY PLAN SELECT count(*) FROM main."${table}"`,
+  );
+  const [, index] = plan.get()?.detail.split(`SCAN ${table} USING COVERING INDEX `) ?? [];
+  return index;
+}
 
 /** Whether each index of a table knows of as many rows as the table itself holds. */
 export function countsAgree(database: Database, table: string): boolean {
