@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const bar = filterBar(model, (state, isMoving) => change(state, isMoving), theme.node);
   const placed: Placed[] = sectionsFor(model).map((definition) => ({
     definition,
-    card: card(definition.id, definition.title, definition.how, model.calendar, tip),
+    card: card(definition, model.calendar, tip),
     isInView: false,
     drawn: undefined,
   }));

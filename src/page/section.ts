@@ -1,5 +1,5 @@
+import type { TopLevelSpec } from "vega-lite";
 import type { Table } from "../output/column.ts";
-import type { Content } from "./card.ts";
 import type { View } from "./model.ts";
 import type { ThemeName } from "./themeSwitch.ts";
 
@@ -26,4 +26,33 @@ export interface SectionDraft {
   /** The command's table; undefined where there is nothing to say. */
   table(view: View): Table | undefined;
   finding(view: View, table: Table): string;
+}
+
+/** What a section shows of one state of the filters; each part is computed when it is first asked for. */
+export interface Content {
+  /** Undefined where there is nothing to say. */
+  said(): Said | undefined;
+  pictures(): readonly CardPicture[];
+}
+
+/** What a section says in words and numbers. */
+export interface Said {
+  /** One sentence with its n. */
+  readonly finding: string;
+  /** More sentences, one a line. */
+  readonly lines?: readonly string[];
+  readonly table: Table;
+  /** The command that prints the same table. */
+  readonly command: string;
+}
+
+export interface CardPicture {
+  readonly name: string;
+  /** What it shows, for who cannot see it. */
+  readonly label: string;
+  readonly caption: string;
+  /** As drawn in the page, so wide. */
+  inPage(width: number): TopLevelSpec;
+  /** As a file: light, with its title. */
+  asFile(): TopLevelSpec;
 }

@@ -5,10 +5,9 @@ import { isoDay } from "../calendar/days.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
-import type { Said } from "./card.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
-import type { SectionDefinition } from "./section.ts";
+import type { Said, SectionDefinition } from "./section.ts";
 import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
 import { yearFacts } from "./yearFacts.ts";
 
