@@ -39,36 +39,12 @@ export function brushStrip(
     years,
   );
   let [first, last] = [0, 1];
-  let startX: number | undefined;
-
-  const width = () => Math.max(1, node.clientWidth);
-  const xOf = (day: Day) => ((day - first) / (last + 1 - first)) * width();
+  const xOf = (day: Day) => ((day - first) / (last + 1 - first)) * widthOf(node);
   const dayAt = (x: number): Day =>
-    Math.max(first, Math.min(last, first + Math.floor((x / width()) * (last + 1 - first))));
-  const xIn = (event: Event) =>
-    Math.max(0, Math.min(width(), (event as PointerEvent).clientX - node.getBoundingClientRect().left));
-
-  const brushTo = (x: number, isDone: boolean) => {
-    if (startX === undefined) return;
-    const isClick = Math.abs(x - startX) < 4;
-    const range = isClick
-      ? { since: undefined, until: undefined }
-      : { since: dayAt(Math.min(x, startX)), until: dayAt(Math.max(x, startX) - 1) };
-    if (!isClick || isDone) onBrush(range, isDone);
-  };
-  node.addEventListener("pointerdown", (event) => {
-    startX = xIn(event);
-    node.setPointerCapture((event as PointerEvent).pointerId);
-  });
-  node.addEventListener("pointermove", (event) => brushTo(xIn(event), false));
-  node.addEventListener("pointerup", (event) => {
-    brushTo(xIn(event), true);
-    startX = undefined;
-  });
-  node.addEventListener("pointercancel", () => {
-    startX = undefined;
-  });
-
+    Math.max(first, Math.min(last, first + Math.floor((x / widthOf(node)) * (last + 1 - first))));
+  onDrag(node, (span, isDone) =>
+    onBrush({ since: span && dayAt(span[0]), until: span && dayAt(span[1]) - 1 }, isDone),
+  );
   const mark: Strip["mark"] = (since, until) => {
     const [from, to] = [since ?? first, until ?? last];
     shade.setAttribute("x", String(xOf(from)));
@@ -83,11 +59,46 @@ export function brushStrip(
       last = months.at(-1)?.last ?? 1;
       const highest = months.reduce((most, month) => Math.max(most, month.messages), 1);
       bars.replaceChildren(...months.map((month) => bar(month, highest, xOf)));
-      years.replaceChildren(...yearLabels(months, xOf, width()));
+      years.replaceChildren(...yearLabels(months, xOf, widthOf(node)));
       mark(since, until);
     },
   };
 }
+
+/** Pixels that a pointer moves at least before it drags. */
+const LEAST_DRAG = 4;
+
+/** Calls back with the pixels that a pointer is dragged over, and when it is let go; undefined for a click. */
+function onDrag(
+  node: SVGElement,
+  onSpan: (span: readonly [from: number, to: number] | undefined, isDone: boolean) => void,
+): void {
+  let start: number | undefined;
+  const drag = (event: PointerEvent, isDone: boolean) => {
+    if (start === undefined) return;
+    const x = xIn(node, event);
+    if (Math.abs(x - start) >= LEAST_DRAG) onSpan([Math.min(x, start), Math.max(x, start)], isDone);
+    else if (isDone) onSpan(undefined, true);
+  };
+  node.addEventListener("pointerdown", (event) => {
+    start = xIn(node, event);
+    node.setPointerCapture(event.pointerId);
+  });
+  node.addEventListener("pointermove", (event) => drag(event, false));
+  node.addEventListener("pointerup", (event) => {
+    drag(event, true);
+    start = undefined;
+  });
+  node.addEventListener("pointercancel", () => {
+    start = undefined;
+  });
+}
+
+/** Where a pointer is in a node, at its edge where it has left it. */
+const xIn = (node: SVGElement, { clientX }: PointerEvent) =>
+  Math.max(0, Math.min(widthOf(node), clientX - node.getBoundingClientRect().left));
+
+const widthOf = ({ clientWidth }: SVGElement) => Math.max(1, clientWidth);
 
 function bar({ first, last, messages }: Month, highest: number, xOf: (day: Day) => number): SVGElement {
   const height = messages === 0 ? 0 : Math.max(1, (messages / highest) * (HEIGHT - LABELS - 4));
