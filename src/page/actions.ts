@@ -1,6 +1,6 @@
 import type { Clock } from "../output/column.ts";
 import { toCsv } from "../output/delimited.ts";
-import { element, saveFile } from "./dom.ts";
+import { button, element, saveFile } from "./dom.ts";
 import { toPngBlob, toSvgText } from "./drawing.ts";
 import type { CardPicture, Said } from "./section.ts";
 
@@ -42,9 +42,6 @@ export function createActions(clock: Clock) {
     },
   };
 }
-
-const button = (label: string, onClick: () => unknown) =>
-  element("button", { type: "button", onclick: () => void onClick() }, label);
 
 async function savePictures(pictures: readonly CardPicture[], format: "svg" | "png"): Promise<void> {
   for (const picture of pictures) {

@@ -2,7 +2,7 @@ import { isoDay } from "../calendar/days.ts";
 import type { Clock, Column, Row, Table, Value } from "../output/column.ts";
 import { durationText } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
-import { element } from "./dom.ts";
+import { button, element } from "./dom.ts";
 
 const FIRST_ROWS = 12;
 const MORE_ROWS = 1000;
@@ -33,18 +33,18 @@ export function dataTable(caption: string, { columns, rows }: Table, clock: Cloc
     table,
   );
   if (rows.length <= FIRST_ROWS) return region;
-  const more = element("button", { type: "button", class: "more" }, moreText(rows.length, FIRST_ROWS));
-  more.addEventListener("click", () => {
+  const showMore = () => {
     const there = body.rows.length;
     body.append(...rows.slice(there, there + MORE_ROWS).map(line));
     if (body.rows.length === rows.length) more.remove();
     else more.textContent = moreText(rows.length, body.rows.length);
-  });
+  };
+  const more = button(moreText(rows.length, FIRST_ROWS), showMore, { class: "more" });
   return element("div", {}, region, more);
 }
 
 const moreText = (all: number, shown: number) =>
-  `Show ${Math.min(MORE_ROWS, all - shown).toLocaleString("en-US")} more rows`;
+  `Show ${grouped(Math.min(MORE_ROWS, all - shown))} more rows`;
 
 const alignment = ({ type }: Column) => (type === "integer" || type === "number" ? "number" : "text");
 

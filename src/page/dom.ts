@@ -13,6 +13,10 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Makes a button that says `label`. */
+export const button = (label: string, onclick: () => unknown, attributes: Attributes = {}) =>
+  element("button", { type: "button", ...attributes, onclick }, label);
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Makes an SVG element. */

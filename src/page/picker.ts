@@ -1,4 +1,5 @@
-import { element } from "./dom.ts";
+import { grouped } from "../text/numbers.ts";
+import { button, element } from "./dom.ts";
 
 const MOST_SHOWN = 200;
 
@@ -11,38 +12,64 @@ export interface Option {
 
 export interface Picker {
   readonly node: HTMLElement;
-  show(options: readonly Option[], chosen: readonly number[]): void;
+  show(chosen: readonly number[]): void;
 }
 
 /**
  * A button that opens a list to search and tick, several at once; plain HTML, so that keys and screen readers work.
  *
- * Shape   `what` is `room` or `person`, `all` what the button says when nothing is ticked.
+ * Shape   `noun` is `room` or `person`, `all` what the button says when nothing is ticked.
  */
-export function picker(what: string, all: string, onChoose: (chosen: readonly number[]) => void): Picker {
+export function picker(
+  noun: string,
+  all: string,
+  options: readonly Option[],
+  onChoose: (chosen: readonly number[]) => void,
+): Picker {
+  let chosen = new Set<number>();
   const summary = element("summary", {}, all);
-  const search = element("input", {
-    type: "search",
-    placeholder: `Search ${all.toLowerCase().replace("all ", "")}`,
-    "aria-label": `Search ${all.toLowerCase().replace("all ", "")}`,
-    oninput: () => fill(),
-  });
+  const search = searchField(`Search ${all.toLowerCase().replace("all ", "")}`, () => fill());
   const list = element("div", { class: "picker-list" });
   const note = element("p", { class: "picker-note" });
-  const clear = element("button", { type: "button", onclick: () => onChoose([]) }, all);
-  const node = element(
-    "details",
-    { class: "picker" },
-    summary,
-    element(
-      "div",
-      { class: "picker-panel", role: "group", "aria-label": `Choose a ${what}` },
-      search,
-      list,
-      note,
-      clear,
-    ),
-  );
+  const clear = button(all, () => onChoose([]));
+  const about = { class: "picker-panel", role: "group", "aria-label": `Choose a ${noun}` };
+  const panel = element("div", about, search, list, note, clear);
+  const node = element("details", { class: "picker" }, summary, panel);
+  const toggle = (index: number) => {
+    if (!chosen.delete(index)) chosen.add(index);
+    onChoose([...chosen].sort((a, b) => a - b));
+  };
+  const fill = () => {
+    const found = matching(options, search.value);
+    const rows = found.slice(0, MOST_SHOWN).map((option) => row(option, chosen.has(option.index), toggle));
+    replaceRows(list, rows);
+    const more = found.length - rows.length;
+    note.textContent = more > 0 ? `${grouped(more)} more; search for them` : "";
+  };
+  openBy(summary, node, () => {
+    fill();
+    search.focus();
+  });
+  return {
+    node,
+    show(ticked) {
+      chosen = new Set(ticked);
+      const names = options.filter(({ index }) => chosen.has(index)).map(({ label }) => label);
+      summary.textContent = names.length === 0 ? all : namesText(names, noun);
+      summary.classList.toggle("is-chosen", names.length > 0);
+      if (node.open) fill();
+    },
+  };
+}
+
+const namesText = (names: readonly string[], noun: string): string =>
+  names.length > 2 ? `${names.length} ${noun}s` : names.join(", ");
+
+const searchField = (label: string, onInput: () => void) =>
+  element("input", { type: "search", placeholder: label, "aria-label": label, oninput: onInput });
+
+/** Opens a panel by its button, and closes it by Escape or a click elsewhere. */
+function openBy(summary: HTMLElement, node: HTMLDetailsElement, onOpen: () => void): void {
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     node.open = false;
@@ -52,55 +79,33 @@ export function picker(what: string, all: string, onChoose: (chosen: readonly nu
   summary.addEventListener("click", (event) => {
     event.preventDefault();
     node.open = !node.open;
-    if (!node.open) return;
-    fill();
-    search.focus();
+    if (node.open) onOpen();
   });
   document.addEventListener("pointerdown", (event) => {
     if (!node.contains(event.target as Node)) node.open = false;
   });
-
-  let options: readonly Option[] = [];
-  let chosen = new Set<number>();
-  const toggle = (index: number) => {
-    if (!chosen.delete(index)) chosen.add(index);
-    onChoose([...chosen].sort((a, b) => a - b));
-  };
-  const row = ({ index, label, messages }: Option) =>
-    element(
-      "label",
-      {},
-      element("input", { type: "checkbox", checked: chosen.has(index), onchange: () => toggle(index) }),
-      element("span", { class: "picker-name", dir: "auto" }, label),
-      element("span", { class: "picker-count" }, messages.toLocaleString("en-US")),
-    );
-  const fill = () => {
-    const wanted = folded(search.value);
-    const found = options.filter(({ label }) => folded(label).includes(wanted));
-    const focused = list.contains(document.activeElement) ? indexOfFocus(list) : -1;
-    list.replaceChildren(...found.slice(0, MOST_SHOWN).map(row));
-    if (focused >= 0) list.querySelectorAll("input")[focused]?.focus();
-    note.textContent =
-      found.length > MOST_SHOWN
-        ? `${(found.length - MOST_SHOWN).toLocaleString("en-US")} more; search for them`
-        : "";
-  };
-  return {
-    node,
-    show(next, ticked) {
-      options = next;
-      chosen = new Set(ticked);
-      const names = next.filter(({ index }) => chosen.has(index)).map(({ label }) => label);
-      summary.textContent =
-        names.length === 0 ? all : names.length > 2 ? `${names.length} ${what}s` : names.join(", ");
-      summary.classList.toggle("is-chosen", names.length > 0);
-      if (node.open) fill();
-    },
-  };
 }
 
-const indexOfFocus = (list: HTMLElement) =>
-  [...list.querySelectorAll("input")].indexOf(document.activeElement as HTMLInputElement);
+const row = ({ index, label, messages }: Option, isTicked: boolean, onToggle: (index: number) => void) =>
+  element(
+    "label",
+    {},
+    element("input", { type: "checkbox", checked: isTicked, onchange: () => onToggle(index) }),
+    element("span", { class: "picker-name", dir: "auto" }, label),
+    element("span", { class: "picker-count" }, grouped(messages)),
+  );
+
+/** The focus stays at its place in the list. */
+function replaceRows(list: HTMLElement, rows: readonly HTMLElement[]): void {
+  const focused = [...list.querySelectorAll("input")].indexOf(document.activeElement as HTMLInputElement);
+  list.replaceChildren(...rows);
+  if (focused >= 0) list.querySelectorAll("input")[focused]?.focus();
+}
+
+function matching(options: readonly Option[], typed: string): Option[] {
+  const wanted = folded(typed);
+  return options.filter(({ label }) => folded(label).includes(wanted));
+}
 
 /** Ignoring case and accents. */
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
