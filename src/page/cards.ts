@@ -1,0 +1,76 @@
+import type { Clock } from "../output/column.ts";
+import { type Card, card } from "./card.ts";
+import type { View } from "./model.ts";
+import type { SectionDefinition } from "./section.ts";
+import { fragmentOf } from "./state.ts";
+import type { ThemeName } from "./themeSwitch.ts";
+import type { Tip } from "./tip.ts";
+
+/** A section in the page: drawn when it comes into view, and again when what it shows has changed. */
+export interface Placed {
+  readonly definition: SectionDefinition;
+  readonly card: Card;
+  isInView: boolean;
+  /** The view it was last drawn of, in the theme of the page. */
+  drawn: View | undefined;
+}
+
+export const placeSection = (definition: SectionDefinition, clock: Clock, tip: Tip): Placed => ({
+  definition,
+  card: card(definition, clock, tip),
+  isInView: false,
+  drawn: undefined,
+});
+
+/** What the page shows; `isMoving` while a brush is drawn. */
+export interface Showing {
+  readonly view: View;
+  readonly isMoving: boolean;
+  readonly isOnPaper: boolean;
+}
+
+/** Draws what is in view and shows something else. */
+export function drawCards(placed: readonly Placed[], shown: Showing, theme: ThemeName): void {
+  for (const one of placed) if (isToDraw(one, shown)) void drawCard(one, shown, theme);
+}
+
+/** Has everything drawn again. */
+export function forget(placed: readonly Placed[]): void {
+  for (const one of placed) one.drawn = undefined;
+}
+
+/** A section that had nothing to say is nowhere on the screen, and may have something to say now. */
+const isToDraw = ({ isInView, card, drawn }: Placed, { view, isMoving, isOnPaper }: Showing) =>
+  drawn !== view && (isInView || isOnPaper || (card.node.hidden && !isMoving));
+
+/** Shows a view; while a brush moves, words wait until the pictures are on the screen. */
+async function drawCard(one: Placed, { view, isMoving }: Showing, theme: ThemeName): Promise<void> {
+  one.drawn = view;
+  const { card } = one;
+  const content = one.definition.content(view, theme);
+  await (isMoving ? card.move(content) : card.show(content));
+  if (one.drawn !== view) return;
+  document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn ?? 0) + 1);
+  if (isMoving) {
+    await painted();
+    if (one.drawn !== view) return;
+    card.say(content);
+  }
+  card.node.dataset.shown = fragmentOf(view.state, view.model.history.ledger);
+}
+
+/** When what has been drawn is on the screen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** Keeps `isInView` true for sections that are, or are about to be, on the screen. */
+export function watch(placed: readonly Placed[], onChange: () => void): void {
+  const byNode = new Map(placed.map((one) => [one.card.node as Element, one]));
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) byNode.get(target)!.isInView = isIntersecting;
+      onChange();
+    },
+    { rootMargin: "200px 0px" },
+  );
+  for (const { card } of placed) observer.observe(card.node);
+}
