@@ -1,4 +1,5 @@
 import type { View } from "vega";
+import { once } from "../aggregate/once.ts";
 import { element } from "./dom.ts";
 import { nearest, type SceneMark, type Spot, spotsOf } from "./nearest.ts";
 import type { Tip } from "./tip.ts";
@@ -21,21 +22,9 @@ type Series = readonly (readonly Spot[])[];
 export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   const marker = element("div", { class: "marker", hidden: true });
   let shown: Shown | undefined;
-  let series: Series | undefined;
+  let series: () => Series = () => [];
   let spot: Spot | undefined;
 
-  const find = (): Series => {
-    series ??= shown
-      ? spotsOf((shown.view.scenegraph() as unknown as { root: SceneMark }).root, shown.tellings)
-      : [];
-    return series;
-  };
-  /** Where the drawing's origin is in the window. */
-  const origin = () => {
-    const { left, top } = container.querySelector("svg, canvas")!.getBoundingClientRect();
-    const [x, y] = shown!.view.origin() as unknown as [number, number];
-    return { x: left + x, y: top + y };
-  };
   const hide = () => {
     spot = undefined;
     marker.hidden = true;
@@ -44,39 +33,56 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   const tell = (next: Spot | undefined, at?: PointerEvent) => {
     if (!next) return hide();
     spot = next;
-    const { x, y } = origin();
-    place(marker, next, container, x, y);
-    const [left, top] = at ? [at.clientX, at.clientY] : [x + middle(next).x, y + middle(next).y];
+    const origin = originOf(container, shown!.view);
+    place(marker, next, container, origin);
+    const { x, y } = middle(next);
+    const [left, top] = at ? [at.clientX, at.clientY] : [origin.x + x, origin.y + y];
     tip.show(told(next.series.fields, next.datum), left, top);
   };
   const point = (event: PointerEvent) => {
     if (!shown) return;
-    const { x, y } = origin();
-    tell(nearest(find(), event.clientX - x, event.clientY - y), event);
+    const { x, y } = originOf(container, shown.view);
+    tell(nearest(series(), event.clientX - x, event.clientY - y), event);
+  };
+  const walk = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return hide();
+    const way = WAYS[event.key];
+    if (!way || !shown) return;
+    event.preventDefault();
+    tell(next(series(), spot, way) ?? spot);
   };
   container.addEventListener("pointermove", point);
   container.addEventListener("pointerdown", point);
   container.addEventListener("pointerleave", hide);
   container.addEventListener("blur", hide);
-  container.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return hide();
-    const way = WAYS[event.key];
-    if (!way || !shown) return;
-    event.preventDefault();
-    tell(next(find(), spot, way) ?? spot);
-  });
+  container.addEventListener("keydown", walk);
   return {
     show(next) {
       shown = next;
-      series = undefined;
+      series = once(() => (next ? seriesOf(next) : []));
       hide();
       if (next) container.append(marker);
     },
   };
 }
 
+const seriesOf = ({ view, tellings }: Shown): Series =>
+  spotsOf((view.scenegraph() as unknown as { root: SceneMark }).root, tellings);
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a drawing's origin is in the window. */
+function originOf(container: HTMLElement, view: View): Point {
+  const { left, top } = container.querySelector("svg, canvas")!.getBoundingClientRect();
+  const [x, y] = view.origin() as unknown as [number, number];
+  return { x: left + x, y: top + y };
+}
+
 /** The band or box of a value: the height of its plot where values lie side by side. */
-function place(marker: HTMLElement, spot: Spot, container: HTMLElement, x: number, y: number): void {
+function place(marker: HTMLElement, spot: Spot, container: HTMLElement, { x, y }: Point): void {
   const { panel, lie } = spot.series;
   const { left, top } = container.getBoundingClientRect();
   const [from, to] = lie === "x" ? [panel.top, panel.bottom] : [spot.top, spot.bottom];
@@ -98,7 +104,10 @@ const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-const middle = ({ left, right, top, bottom }: Spot) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+const middle = ({ left, right, top, bottom }: Spot): Point => ({
+  x: (left + right) / 2,
+  y: (top + bottom) / 2,
+});
 
 /** The next value that way; sideways the nearest of the same series, up and down the nearest of the others. */
 function next(series: Series, from: Spot | undefined, [x, y]: readonly [number, number]): Spot | undefined {
