@@ -28,7 +28,7 @@ export async function bundlePage(folder) {
   const file = join(folder, "page", "page.js");
   const code = readFileSync(file);
   const hash = `sha256-${createHash("sha256").update(code).digest("base64")}`;
-  const packed = deflateRawSync(code).toString("base64");
+  const packed = deflateRawSync(code, { level: 9 }).toString("base64");
   writeFileSync(join(folder, "page", "page.json"), JSON.stringify({ hash, packed }));
   rmSync(file);
   return Object.keys(metafile.inputs);
