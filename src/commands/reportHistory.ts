@@ -5,7 +5,7 @@ import { version } from "../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
 import { ReactionWriter } from "../messages/reactionColumns.ts";
 import { quoted } from "../page/command.ts";
-import { compact } from "../page/compact.ts";
+import { type Compacted, compact } from "../page/compact.ts";
 import type { PageFacts, PageHistory } from "../page/pack.ts";
 import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
@@ -40,19 +40,11 @@ export function pageHistory(
     isOfChart: false,
   },
 ): WrittenHistory {
-  const { everything, choice, extents, history, calendar } = session;
+  const { everything, choice, calendar } = session;
   const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
   const standing = hasReactions ? standingIn(session, isOfPage) : NO_REACTIONS;
-  const { entry, target, places } = standing;
-  const compacted = compact(everything, keeperOf(session, rooms), {
-    // A room that was named is there, also where nobody wrote in it.
-    rooms: new Set([...(rooms ?? []), ...places.map((place) => everything.room[entry[place]!]!)]),
-    people: new Set(
-      [entry, target].flatMap((of) => [...places.map((place) => everything.person[of[place]!]!)]),
-    ),
-  });
-  const { ledger, roomOf, newPerson } = compacted;
-  const observation = observationOf(everything, extents, history.rooms.list);
+  const compacted = compact(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
+  const { ledger, newPerson } = compacted;
   const [firstAt, lastAt] = [ledger.sentAt[0] ?? 0, ledger.sentAt[ledger.length - 1] ?? 0];
   return {
     ledger,
@@ -64,16 +56,40 @@ export function pageHistory(
       zone: calendar.zone,
       weekStart: calendar.weekStart,
       offsets: offsetTable(calendar, firstAt, lastAt),
-      holes: observation.holes,
-      endOf: roomOf.map((room) => observation.endOf[room]!),
-      isShared: roomOf.map((room) => observation.isShared[room] === 1),
-      oldestAt: finite(Math.min(...extents.map((extent) => extent.oldestAt))),
-      newestAt: finite(Math.max(...extents.map((extent) => extent.newestAt))),
+      ...extentFacts(session, compacted),
       noun: nounOf(session.request.filter.include),
       kinds: kindCounts(isOfChart ? ledger : everything),
       duplicates: isOfChart ? 0 : session.duplicates,
       reactions: packReactions(everything, standing, compacted, unitFor(choice.range)),
     },
+  };
+}
+
+/** What a page names where no message does: rooms that were asked for, and whoever reacts. */
+function neededBesides(
+  { room, person }: Ledger,
+  rooms: PageScope["rooms"],
+  { entry, target, places }: StandingReactions,
+) {
+  const roomsOf = places.map((place) => room[entry[place]!]!);
+  return {
+    rooms: [...(rooms ?? []), ...roomsOf],
+    people: [entry, target].flatMap((of) => [...places.map((place) => person[of[place]!]!)]),
+  };
+}
+
+/** From when to when sources reach, and what is missing between. */
+function extentFacts(
+  { everything, extents, history }: WholeSession,
+  { roomOf }: Compacted,
+): Pick<PageFacts, "holes" | "endOf" | "isShared" | "oldestAt" | "newestAt"> {
+  const { holes, endOf, isShared } = observationOf(everything, extents, history.rooms.list);
+  return {
+    holes,
+    endOf: roomOf.map((room) => endOf[room]!),
+    isShared: roomOf.map((room) => isShared[room] === 1),
+    oldestAt: finite(Math.min(...extents.map((extent) => extent.oldestAt))),
+    newestAt: finite(Math.max(...extents.map((extent) => extent.newestAt))),
   };
 }
 
