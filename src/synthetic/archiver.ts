@@ -45,55 +45,10 @@ export function integerBytes(value: number): number[] {
 }
 
 export function createArchiver(): Archiver {
-  const chunks: Uint8Array[] = [HEADER];
-  const strings = new Map<string, number>();
-  const classes = new Map<ClassName, number>();
-  let objects = 0;
+  const references = createReferences();
+  const { put, integer, text, refer, shared, begin } = references;
   let typeName: number | undefined;
-
-  const put = (...bytes: number[]): void => {
-    chunks.push(Uint8Array.from(bytes));
-  };
-  const integer = (value: number) => put(...integerBytes(value));
-  const refer = (entry: number) => integer(entry - REFERENCE_BIAS);
-  const words = (text: string) => {
-    const bytes = Buffer.from(text, "utf8");
-    integer(bytes.length);
-    chunks.push(bytes);
-  };
-  const shared = (text: string) => {
-    const known = strings.get(text);
-    if (known !== undefined) {
-      refer(known);
-      return;
-    }
-    strings.set(text, strings.size);
-    put(NEW);
-    words(text);
-  };
-  /** Writes a class and its superclasses, up to the first that was written before. */
-  const lineage = (name: ClassName): void => {
-    const known = classes.get(name);
-    if (known !== undefined) {
-      refer(known);
-      return;
-    }
-    classes.set(name, objects++);
-    const [version, parent] = CLASSES[name];
-    put(NEW);
-    shared(name);
-    integer(version);
-    if (parent === null) put(NIL);
-    else lineage(parent);
-  };
-  const begin = (name: ClassName) => {
-    const number = objects++;
-    put(NEW);
-    lineage(name);
-    return number;
-  };
   const end = () => put(END);
-
   return {
     shared,
     integer,
@@ -103,11 +58,11 @@ export function createArchiver(): Archiver {
       shared("@");
       refer(object);
     },
-    string: (text, className = "NSString") => {
+    string: (content, className = "NSString") => {
       shared("@");
       const number = begin(className);
       shared("+");
-      words(text);
+      text(content);
       end();
       return number;
     },
@@ -117,13 +72,71 @@ export function createArchiver(): Archiver {
       begin("NSNumber");
       shared("*");
       if (typeName === undefined) {
-        typeName = objects++;
+        typeName = references.nextObject();
         put(NEW);
         shared("i");
       } else refer(typeName);
       shared("i");
       integer(value);
       end();
+    },
+    bytes: references.bytes,
+  };
+}
+
+/** Numbers strings and objects, and refers to those that were written before. */
+function createReferences() {
+  const bytes = createBytes();
+  const { put, integer, text } = bytes;
+  const strings = new Map<string, number>();
+  const classes = new Map<ClassName, number>();
+  let objects = 0;
+  const nextObject = () => objects++;
+  const refer = (entry: number) => integer(entry - REFERENCE_BIAS);
+  const shared = (content: string) => {
+    const known = strings.get(content);
+    if (known !== undefined) return refer(known);
+    strings.set(content, strings.size);
+    put(NEW);
+    text(content);
+  };
+  /** Writes a class and its superclasses, up to the first that was written before. */
+  const lineage = (name: ClassName): void => {
+    const known = classes.get(name);
+    if (known !== undefined) {
+      refer(known);
+      return;
+    }
+    classes.set(name, nextObject());
+    const [version, parent] = CLASSES[name];
+    put(NEW);
+    shared(name);
+    integer(version);
+    if (parent === null) put(NIL);
+    else lineage(parent);
+  };
+  const begin = (name: ClassName) => {
+    const object = nextObject();
+    put(NEW);
+    lineage(name);
+    return object;
+  };
+  return { ...bytes, nextObject, refer, shared, begin };
+}
+
+/** Collects bytes. */
+function createBytes() {
+  const chunks: Uint8Array[] = [HEADER];
+  const put = (...bytes: number[]): void => void chunks.push(Uint8Array.from(bytes));
+  const integer = (value: number) => put(...integerBytes(value));
+  return {
+    put,
+    integer,
+    /** UTF-8, behind its length. */
+    text(content: string) {
+      const encoded = Buffer.from(content, "utf8");
+      integer(encoded.length);
+      chunks.push(encoded);
     },
     bytes: () => Buffer.concat(chunks),
   };
