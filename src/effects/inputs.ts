@@ -33,30 +33,8 @@ export function createInputs(platform: string = process.platform): Inputs {
   const files = new Set<string>();
   const backups = new Set<string>();
   const tests: (() => void)[] = [];
-  /** File systems of Macs and Windows do not tell case or composition apart. */
-  const plain = (name: string) =>
-    platform === "linux" ? name : name.normalize("NFC").toLowerCase().normalize("NFC");
-
-  /** The file there, and its place in its folder. */
-  const identities = (path: string): string[] => {
-    const place = realPath(path);
-    const folder = statOf(dirname(place));
-    const file = statOf(place);
-    return [
-      ...(file ? [identityOf(file)] : []),
-      ...(folder ? [`${identityOf(folder)}/${plain(basename(place))}`] : []),
-    ];
-  };
   const isRead = (wanted: readonly string[]): boolean =>
-    [...files].some((path) => identities(path).some((identity) => wanted.includes(identity)));
-  const isInBackup = (path: string): boolean => {
-    const known = [...backups].flatMap((backup) => statOf(backup) ?? []).map(identityOf);
-    return ancestorsOf(realPath(path)).some((folder) => {
-      const stats = statOf(folder);
-      return stats && (known.includes(identityOf(stats)) || isBackup(folder));
-    });
-  };
-
+    [...files].some((path) => identitiesOf(path, platform).some((identity) => wanted.includes(identity)));
   return {
     addFile: (path) => void files.add(resolve(path)),
     addDatabase(path) {
@@ -65,8 +43,8 @@ export function createInputs(platform: string = process.platform): Inputs {
     },
     addBackup: (path) => void backups.add(resolve(path)),
     refuse(out) {
-      if (isRead(identities(out))) throw outputIsSource(out);
-      if (isInBackup(out)) throw outputInBackup(out);
+      if (isRead(identitiesOf(out, platform))) throw outputIsSource(out);
+      if (isInBackup(out, backups)) throw outputInBackup(out);
     },
     refuseOpen(file, name) {
       if (file.isFile() && isRead([identityOf(file)])) throw outputIsSource(name);
@@ -76,6 +54,30 @@ export function createInputs(platform: string = process.platform): Inputs {
       for (const test of tests) test();
     },
   };
+}
+
+/** The file there, and its place in its folder. */
+function identitiesOf(path: string, platform: string): string[] {
+  const place = realPath(path);
+  const folder = statOf(dirname(place));
+  const file = statOf(place);
+  return [
+    ...(file ? [identityOf(file)] : []),
+    ...(folder ? [`${identityOf(folder)}/${plain(basename(place), platform)}`] : []),
+  ];
+}
+
+/** File systems of Macs and Windows do not tell case or composition apart. */
+const plain = (name: string, platform: string) =>
+  platform === "linux" ? name : name.normalize("NFC").toLowerCase().normalize("NFC");
+
+/** Whether a path is in one of these backups, or in a folder that looks like one. */
+function isInBackup(path: string, backups: Iterable<string>): boolean {
+  const known = [...backups].flatMap((backup) => statOf(backup) ?? []).map(identityOf);
+  return ancestorsOf(realPath(path)).some((folder) => {
+    const stats = statOf(folder);
+    return stats && (known.includes(identityOf(stats)) || isBackup(folder));
+  });
 }
 
 const identityOf = ({ dev, ino }: BigIntStats) => `${dev}:${ino}`;
