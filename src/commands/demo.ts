@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/flags.ts";
+import type { Request } from "../session/request.ts";
 import { shellWord } from "../text/shell.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
 import { plot } from "./plot.ts";
@@ -51,35 +52,41 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const { createProgress } = await import("../session/progress.ts");
   const progress = createProgress(effects, { showsProgress: flags.progress, isQuiet: flags.quiet ?? false });
   const onProgress = (done: number) => progress.report("Inventing messages", done, flags.messages);
-  const { database, names } = await writeDemo(flags.out, {
-    messages: flags.messages,
-    seed: flags.seed,
-    onProgress,
-  });
+  const { messages, seed } = flags;
+  const { database, names } = await writeDemo(flags.out, { messages, seed, onProgress });
   progress.end();
   await effects.stdout(`${database}\n${names}\n`);
-  const { requestOf } = await import("../session/request.ts");
-  const request = requestOf(
-    {
-      db: [{ option: "db", value: database }],
-      names,
-      contacts: false,
-      merge: true,
-      // Where the invented people live: their nights are nights in the pictures.
-      tz: "America/New_York",
-      progress: flags.progress,
-      ...(flags.quiet ? { quiet: true } : {}),
-      out: flags.out,
-    },
-    {},
-    effects,
-  );
+  const request = await requestOfDemo(flags, database, names, effects);
   const options = { out: flags.out, format: flags.format, theme: "light" as const };
   const club = { ...request, filter: { ...request.filter, rooms: [ROOM] } };
   await plot(club, { ...options, chart: ["daily"] }, effects);
   await plot(request, { ...options, chart: ["weekly", "punchcard"] }, effects);
   await report(request, { out: join(flags.out, "report.html") }, effects);
   if (!flags.quiet) effects.stderr(nextSteps(effects.program, database, names));
+}
+
+/** What is drawn of a demo: all of it, where the invented people live, so that their nights are nights in the pictures. */
+async function requestOfDemo(
+  { progress, quiet, out }: DemoFlags,
+  database: string,
+  names: string,
+  effects: Effects,
+): Promise<Request> {
+  const { requestOf } = await import("../session/request.ts");
+  return requestOf(
+    {
+      db: [{ option: "db", value: database }],
+      names,
+      contacts: false,
+      merge: true,
+      tz: "America/New_York",
+      progress,
+      ...(quiet ? { quiet } : {}),
+      out,
+    },
+    {},
+    effects,
+  );
 }
 
 /** Commands that work as typed where the demo was made. */
