@@ -68,13 +68,30 @@ const speakingSafely = (effects: Effects): Effects =>
     stderr: { value: (text: string) => effects.stderr(saidSafely(text)) },
   }) as Effects;
 
+const COMMANDS = [
+  roomsCommand,
+  countsCommand,
+  statsCommand,
+  gapsCommand,
+  conversationsCommand,
+  repliesCommand,
+  plotCommand,
+  exportCommand,
+  wordsCommand,
+  reactionsCommand,
+  reportCommand,
+  queryCommand,
+  contactsCommand,
+  backupsCommand,
+  doctorCommand,
+  demoCommand,
+  completionCommand,
+];
+
 /** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
 export function createProgram(effects: Effects): CommandUnknownOpts {
-  const program: CommandUnknownOpts = new Command("imsg")
+  const program = withDebug(new Command("imsg").version(version(), "-V, --version", "print the version"))
     .description("What do my messages say about the people I talk to?")
-    .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "show help")
-    .option("--debug", "show the stack of an unexpected error")
     .addHelpText("before", "Charts and tidy data from Apple Messages, on your own machine.\n")
     .addHelpText("after", HELP_EXAMPLES)
     .showHelpAfterError(false)
@@ -82,41 +99,21 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
       const { out } = command.opts() as { out?: unknown };
       if (out === "") throw invalidValue("--out", "", "the path of a file or folder, or - for stdout");
     });
-  const commands = [
-    roomsCommand,
-    countsCommand,
-    statsCommand,
-    gapsCommand,
-    conversationsCommand,
-    repliesCommand,
-    plotCommand,
-    exportCommand,
-    wordsCommand,
-    reactionsCommand,
-    reportCommand,
-    queryCommand,
-    contactsCommand,
-    backupsCommand,
-    doctorCommand,
-    demoCommand,
-    completionCommand,
-  ];
-  for (const command of commands) program.addCommand(command(effects));
+  for (const command of COMMANDS) program.addCommand(command(effects));
   program.helpCommand(false).addCommand(helpCommand(effects));
   for (const command of [completeCommand, manCommand]) program.addCommand(command(effects), { hidden: true });
-  for (const command of [program as CommandUnknownOpts, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeErr: () => {},
-      ...helpOutput(effects),
-    });
-    command.configureHelp(HELP_LAYOUT);
-    if (command !== program)
-      command
-        .helpOption("-h, --help", "show help")
-        .option("--debug", "show the stack of an unexpected error");
-  }
+  for (const command of program.commands) withDebug(command);
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => {}, ...helpOutput(effects) })
+      .configureHelp(HELP_LAYOUT);
   return program;
 }
+
+/** What every command takes. */
+const withDebug = (command: CommandUnknownOpts): CommandUnknownOpts =>
+  command.helpOption("-h, --help", "show help").option("--debug", "show the stack of an unexpected error");
 
 /** Lines longer than this are hard to read. */
 const MOST_COLUMNS = 100;
