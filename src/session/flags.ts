@@ -12,7 +12,7 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
 ];
 
 /** `--db` and `--backup` fill one list, because the source named first wins. */
-export function withSource<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
+function withSource<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   const sources: SourceName[] = [];
   const add = (option: SourceName["option"]) => (value: string) => {
     sources.push({ option, value: value === NEWEST_BACKUP ? undefined : value });
@@ -39,7 +39,7 @@ export function withSource<Args extends unknown[], Opts extends OptionValues>(co
     .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"));
 }
 
-export function withPeople<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
+function withPeople<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
     .addOption(
       new Option("--names <file>", "your own names: CSV handle,name or a JSON object").helpGroup("People:"),
@@ -59,7 +59,7 @@ export function withPeople<Args extends unknown[], Opts extends OptionValues>(co
     );
 }
 
-export function withFilters<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
+function withFilters<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
     .addOption(
       new Option("--room <text>", "only this room: id, address or name (repeatable)")
@@ -85,7 +85,11 @@ export function withFilters<Args extends unknown[], Opts extends OptionValues>(c
       new Option("--include <kinds>", `also count ${Object.keys(INCLUDABLE).join(", ")} (comma-separated)`)
         .argParser(parseIncludes)
         .helpGroup("Filter:"),
-    )
+    );
+}
+
+function withTimes<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
+  return command
     .addOption(
       new Option("--since <date>", "from this day, month, year or date and time on").helpGroup("Time:"),
     )
@@ -111,7 +115,7 @@ export function withFilters<Args extends unknown[], Opts extends OptionValues>(c
 /** Everything that a command which reads a history takes, and rooms as plain arguments. */
 export const withHistory = <Args extends unknown[], Opts extends OptionValues>(
   command: Command<Args, Opts>,
-) => withFilters(withPeople(withSource(command)));
+) => withTimes(withFilters(withPeople(withSource(command))));
 
 /** The flags that `withHistory` adds, as Commander leaves them. */
 export type HistoryFlags = ReturnType<ReturnType<typeof withHistory<[], Record<never, never>>>["opts"]>;
