@@ -36,7 +36,8 @@ export function parseBplist(bytes: Buffer): PlistValue {
     if (index >= trailer.objects || open.has(index) || open.size > MAX_DEPTH)
       throw new Error("bad reference");
     open.add(index);
-    const value = readObject(uint(bytes, trailer.tableAt + index * trailer.offsetBytes, trailer.offsetBytes));
+    const at = uint(bytes, trailer.tableAt + index * trailer.offsetBytes, trailer.offsetBytes);
+    const value = parseObject(bytes, at, { spend, readRefs });
     open.delete(index);
     known.set(index, value);
     return value;
@@ -49,25 +50,31 @@ export function parseBplist(bytes: Buffer): PlistValue {
     );
   };
 
-  const readObject = (at: number): PlistValue => {
-    const marker = bytes.readUInt8(at);
-    const kind = marker >> 4;
-    const low = marker & 15;
-    if (kind < 4) return readScalar(bytes, at, kind, low);
-    if (kind === 8) return new Map([["CF$UID", uint(bytes, at + 1, low + 1)]]);
-    const { count, bodyAt } = readCount(bytes, at, low);
-    if (kind === 4) return spend(bodyAt, count);
-    if (kind === 5) return spend(bodyAt, count).toString("latin1");
-    if (kind === 6)
-      return Buffer.from(spend(bodyAt, count * 2))
-        .swap16()
-        .toString("utf16le");
-    if (kind === 10 || kind === 12) return readRefs(bodyAt, count);
-    if (kind === 13) return toDict(readRefs(bodyAt, count * 2));
-    throw new Error("unknown object");
-  };
-
   return read(trailer.top);
+}
+
+/** What an object is made of, as far as the budget goes. */
+interface Parts {
+  spend(at: number, length: number): Buffer;
+  readRefs(at: number, count: number): PlistValue[];
+}
+
+function parseObject(bytes: Buffer, at: number, { spend, readRefs }: Parts): PlistValue {
+  const marker = bytes.readUInt8(at);
+  const kind = marker >> 4;
+  const low = marker & 15;
+  if (kind < 4) return readScalar(bytes, at, kind, low);
+  if (kind === 8) return new Map([["CF$UID", uint(bytes, at + 1, low + 1)]]);
+  const { count, bodyAt } = readCount(bytes, at, low);
+  if (kind === 4) return spend(bodyAt, count);
+  if (kind === 5) return spend(bodyAt, count).toString("latin1");
+  if (kind === 6)
+    return Buffer.from(spend(bodyAt, count * 2))
+      .swap16()
+      .toString("utf16le");
+  if (kind === 10 || kind === 12) return readRefs(bodyAt, count);
+  if (kind === 13) return toDict(readRefs(bodyAt, count * 2));
+  throw new Error("unknown object");
 }
 
 function readTrailer(bytes: Buffer): Trailer {
