@@ -1,5 +1,5 @@
 -- references: what some messages refer to, and not what they say
--- grain, params, columns  as in messages.sql, without text and body
+-- grain, params, columns  as in messages.sql, up to date_edited
 SELECT
   id, CASE WHEN date_edited > 0 THEN summary END AS summary,
   guid, handle_id, reply_to, associated_type, associated_guid, associated_emoji, date_edited

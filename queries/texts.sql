@@ -1,5 +1,5 @@
 -- texts: what some messages say, and nothing else
--- grain, params, columns  as in messages.sql, up to the subject
+-- grain, params, columns  as in messages.sql: id, text, body, summary, subject
 SELECT
   id, CASE WHEN length(body) > 0 THEN NULL ELSE text END AS text, said AS body,
   CASE WHEN body IS NULL AND text IS NULL THEN summary END AS summary, subject

@@ -42,22 +42,28 @@ export function sourceReader(
   source: Queried & Pick<Source, "handles">,
   fields: ReadonlySet<Field>,
 ): SourceReader {
+  const wantsText = fields.has("text");
   const readText = rowReader<{ text: unknown }>(source, "text");
   const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
   let places: ReadonlyMap<number, number>;
   let drafts: Draft[];
   let undecoded: number[];
 
-  const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
+  const draftOf = (id: number): Draft | undefined => {
     const place = places.get(id);
-    if (place === undefined) return;
+    if (place !== undefined) drafts[place] ??= emptyDraft();
+    return place === undefined ? undefined : drafts[place];
+  };
+  const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
+    const draft = draftOf(id);
+    if (!draft) return;
     const said = wordsOf({ text, body, summary });
     // Its text is asked for afterwards: SQLite allows no other query while it is calling.
     if (said.words === null && body !== null) undecoded.push(id);
-    drafts[place] ??= emptyDraft();
-    drafts[place].text = said.words ?? textOf(subject);
+    draft.text = said.words ?? textOf(subject);
   };
-  const takeReferences = (
+  // The parameters are written out: a rest parameter would make an array for each row.
+  const take = (
     id: number,
     summary: unknown,
     guid: unknown,
@@ -67,44 +73,25 @@ export function sourceReader(
     target: unknown,
     emoji: unknown,
     dateEdited: unknown,
+    text: unknown,
+    body: unknown,
+    subject: unknown,
   ) => {
-    const place = places.get(id);
-    if (place === undefined) return;
+    const draft = draftOf(id);
+    if (!draft) return;
     const code = typeof type === "number" ? type : null;
-    drafts[place] ??= emptyDraft();
-    const draft = drafts[place];
     draft.guid = textOf(guid) ?? "";
     draft.handle = addresses.get(handleId as number) || null;
     draft.replyTo = textOf(replyTo);
     draft.reaction = reactionOf(code, textOf(emoji));
     draft.reactionTo = isReaction(code) ? reactionTarget(textOf(target)) : null;
     draft.isEdited = isEdited({ summary, date_edited: dateEdited });
+    if (wantsText) takeText(id, text, body, summary, subject);
   };
-  // The parameters are written out: a rest parameter would make an array for each row.
-  const takeBoth = (
-    id: number,
-    text: unknown,
-    body: unknown,
-    summary: unknown,
-    subject: unknown,
-    guid: unknown,
-    handleId: unknown,
-    replyTo: unknown,
-    type: unknown,
-    target: unknown,
-    emoji: unknown,
-    dateEdited: unknown,
-  ) => {
-    takeText(id, text, body, summary, subject);
-    takeReferences(id, summary, guid, handleId, replyTo, type, target, emoji, dateEdited);
-  };
-  const wantsText = fields.has("text");
   const scanRange =
     wantsText && fields.size === 1
       ? scanner(source, "texts", takeText)
-      : wantsText
-        ? scanner(source, "messages", takeBoth)
-        : scanner(source, "references", takeReferences);
+      : scanner(source, wantsText ? "messages" : "references", take);
 
   return (wanted, filled) => {
     [places, drafts, undecoded] = [wanted, filled, []];

@@ -107,49 +107,41 @@ export function isForThreads(
 export function startWorkers(opened: Opened, threads: Threads): Workers | undefined {
   const { file, hide } = opened;
   const entry = entryFile("read/child");
-  // In tests no worker can read the sources.
+  // Tests run the TypeScript files, which a worker cannot load.
   if (!isForThreads(opened, threads) || entry.endsWith(".ts")) return undefined;
-  const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const answers = sharedNumber();
   const early = new Map<number, unknown>();
-  const workerData: WorkerData = { file, answers };
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
   let task: Task | undefined;
   let wake = () => {};
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
+  const onMessage = (worker: Worker, message: Message) => {
+    if (message === "open") leave(worker);
+    else if ("done" in message) {
+      if (message.done === task?.number) scanning.delete(worker);
+    } else if (message.task === task?.number) early.set(message.at, message.content);
+    wake();
+  };
+  const onExit = (worker: Worker) => {
+    running.delete(worker);
+    // What it took is lost: nobody takes more, so that this thread can read the rest alone.
+    if (scanning.delete(worker) && task) Atomics.store(task.next, 0, NONE_LEFT);
+    leave(worker);
+    wake();
+  };
   for (let number = 1; number < threads.count; number++) {
-    const worker = new Worker(entry, {
-      workerData,
-      resourceLimits: YOUNG,
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
+    const worker = startWorker(entry, { file, answers });
     for (const set of [running, unopened]) set.add(worker);
-    worker.on("message", (message: Message) => {
-      if (message === "open") leave(worker);
-      else if ("done" in message) {
-        if (message.done === task?.number) scanning.delete(worker);
-      } else if (message.task === task?.number) early.set(message.at, message.content);
-      wake();
-    });
-    // What it could not read, this thread will read, and say what is wrong.
-    worker.on("error", () => {});
-    worker.on("exit", () => {
-      running.delete(worker);
-      // What it took is lost: nobody takes more, so that this thread can read the rest alone.
-      if (scanning.delete(worker) && task) Atomics.store(task.next, 0, NONE_LEFT);
-      leave(worker);
-      wake();
-    });
+    worker.on("message", (message: Message) => onMessage(worker, message));
+    worker.on("exit", () => onExit(worker));
   }
   return {
     answers,
     running,
     begin(work, parts) {
-      const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      task = { number: (task?.number ?? 0) + 1, work, parts, next };
+      task = { number: (task?.number ?? 0) + 1, work, parts, next: sharedNumber() };
       early.clear();
       for (const worker of running) {
         scanning.add(worker);
@@ -167,6 +159,16 @@ export function startWorkers(opened: Opened, threads: Threads): Workers | undefi
     },
   };
 }
+
+function startWorker(entry: string, workerData: WorkerData): Worker {
+  const options = { workerData, resourceLimits: YOUNG, execArgv: [], stdout: true, stderr: true };
+  const worker = new Worker(entry, options);
+  // What it could not read, this thread will read, and say what is wrong.
+  worker.on("error", () => {});
+  return worker;
+}
+
+const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 /**
  * Takes the parts of a task that workers are at, of which this thread reads some.
