@@ -1,7 +1,7 @@
 import { type Bucket, firstDayOf, isLinear, stepOf } from "./buckets.ts";
 import type { Count } from "./counts.ts";
 
-/** So many empty days in a row, 20 years, are no pause of anybody: iMessage began in 2011, so a date is wrong. */
+/** 20 years of empty days in a row are a wrong date, not a pause: iMessage began in 2011. */
 const LONGEST_PAUSE = 7305;
 /** Rows of 25 bytes: 50 MB. */
 export const MOST_CELLS = 2_000_000;

@@ -18,7 +18,7 @@ export interface Pair {
   readonly lift: number | null;
 }
 
-/** A lift needs so many followed turns, and so many turns that `to` would be expected to follow. */
+/** A lift needs this many followed turns of `from`, and this many turns that `to` would be expected to follow. */
 const MIN_FOLLOWED = 50;
 const MIN_EXPECTED = 5;
 

@@ -5,8 +5,9 @@ import type { Choice } from "./select.ts";
 /**
  * Where was everybody, and how much did each person write there that others could react to?
  *
- * Shape   `since`: when the first reaction was given, where the Ledger has none of them; rooms: of a person's first message or reaction in the whole history; messages: those that the filters of time, room and
- *         service keep, from the first reaction in the history on, before which Messages had none.
+ * Shape   rooms: for each person, every room where they ever wrote or reacted. messages: per person and room, those that the filters of
+ *         time, room and service keep, from `since` on: the first reaction of the history, before which Messages had none.
+ * Units   `since` in Unix milliseconds, for a Ledger without reactions, as a page has.
  */
 export function presenceIn(
   everything: Ledger,

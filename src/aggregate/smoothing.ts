@@ -1,7 +1,7 @@
 import { lowerQuantile } from "./quantile.ts";
 
 const ALPHAS = [0.05, 0.1, 0.2, 0.3, 0.5];
-/** The first level is the mean of so many weeks. */
+/** Weeks whose mean is the first level. */
 const WARM_UP = 4;
 const FEWEST_WEEKS = 60;
 const CHECKED_WEEKS = 26;

@@ -5,7 +5,7 @@ import type { Clock, Column } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
-import { oneLine } from "../text/escape.ts";
+import { noteTo } from "../session/noteTo.ts";
 
 /** What `imsg backups` prints. */
 export const BACKUP_COLUMNS: readonly Column[] = [
@@ -50,10 +50,9 @@ export async function backups(
   const { backupsHere, backupsIn } = await import("../source/locate.ts");
   const found = folders.length > 0 ? backupsIn(folders) : backupsHere(effects);
   for (const info of found) effects.inputs.addBackup(info.path);
-  if (found.length === 0 && !flags.quiet) {
-    const where = folders.length > 0 ? "there" : "in the usual places";
-    effects.stderr(`no phone backups ${where}; --backup PATH reads one anywhere\n`);
-  }
+  const note = noteTo(effects, flags.quiet);
+  const where = folders.length > 0 ? "there" : "in the usual places";
+  if (found.length === 0) note(`no phone backups ${where}; --backup PATH reads one anywhere`);
   const rows = found.map((info) => [
     info.udid,
     info.device,
@@ -64,9 +63,6 @@ export async function backups(
     info.path,
   ]);
   const { format, out } = flags;
-  const note = (text: string) => {
-    if (!flags.quiet) effects.stderr(`${oneLine(text)}\n`);
-  };
   const clock = utcClock();
   await writeRows({ columns: BACKUP_COLUMNS, rows }, { format, out, clock, note }, effects);
 }

@@ -25,9 +25,13 @@ export function countsCommand(effects: Effects) {
   const command = new Command("counts")
     .description("print messages per day, week, hour ... by participant")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .addOption(choiceOption("--by <bucket>", "what to count by", BUCKETS).default("day" as const))
+    .addOption(choiceOption("--by <bucket>", "one row per span of time", BUCKETS).default("day" as const))
     .addOption(
-      choiceOption("--per <dimension>", "what to tell apart", DIMENSIONS).default("participant" as const),
+      choiceOption(
+        "--per <dimension>",
+        "and, within it, one row per participant, room, ...",
+        DIMENSIONS,
+      ).default("participant" as const),
     )
     .option("--fill", "add the zeros between the first and the last bucket, or --since and --until")
     .option("--wide", "one column per name");

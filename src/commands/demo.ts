@@ -24,7 +24,12 @@ export function demoCommand(effects: Effects) {
   return new Command("demo")
     .description("make an invented history, its pictures and its report")
     .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
-    .option("--seed <n>", "another number, another history", parseCount(0), 1)
+    .option(
+      "--seed <n>",
+      "start of the random numbers: the same seed makes the same history",
+      parseCount(0),
+      1,
+    )
     .option("-o, --out <folder>", "where it all goes", "out/demo")
     .option(
       "-f, --format <formats>",

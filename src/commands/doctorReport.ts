@@ -71,7 +71,7 @@ function sourceLines({ sources, kinds, rows, duplicates }: Report): string[] {
   return [
     ...sources.flatMap((source) => [
       `${source.kind} ${source.path}`,
-      `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read by ${source.read}`,
+      `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read ${source.read === "in place" ? "in place" : `through a ${source.read}`}`,
       `  ${source.rows} rows, ${rangeText(source)}`,
     ]),
     "",
@@ -88,7 +88,7 @@ function sourceLines({ sources, kinds, rows, duplicates }: Report): string[] {
 const rangeText = ({ oldest_message: oldest, newest_message: newest }: SourceReport) =>
   oldest === null || newest === null ? "no dated message" : `oldest message ${oldest}, newest ${newest}`;
 
-/** `31 people: 30 named by --names, 1 by address alone`. */
+/** `31 people: 30 named by the names file, 1 known by address alone`. */
 function peopleLines({ people }: Report): string[] {
   const { total, names, contacts, address } = people;
   const parts = [

@@ -53,7 +53,13 @@ export function exportCommand(effects: Effects) {
     .addOption(
       new Option("--owner <label>", "add a column that says whose history it is").argParser(parseLabel),
     )
-    .addOption(choiceOption("--compression <how>", "of Parquet (default gzip)", ["gzip", "zstd", "none"]))
+    .addOption(
+      choiceOption("--compression <how>", "how Parquet is compressed (default gzip)", [
+        "gzip",
+        "zstd",
+        "none",
+      ]),
+    )
     .option("--salt-file <file>", "keep the ids of --anonymize the same in every run with this file");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg export 'Book club' --since 2024-01-01 > messages.csv")

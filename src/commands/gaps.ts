@@ -30,7 +30,9 @@ export function gapsCommand(effects: Effects) {
   const command = new Command("gaps")
     .description("print how long rooms go between talking")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .addOption(choiceOption("--by <bucket>", "when the silences were broken", METRIC_BUCKETS))
+    .addOption(
+      choiceOption("--by <bucket>", "one row per span of time in which silences were broken", METRIC_BUCKETS),
+    )
     .option("--list", "every silence by itself")
     .addOption(
       choiceOption("--sort <order>", "of --list: what comes first", ["longest", "time"]).default(

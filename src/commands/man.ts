@@ -49,11 +49,12 @@ const ENVIRONMENT = [
   ["IMSG_DB", "the database to read when no option names one"],
   ["IMSG_BACKUP_PASSWORD", "the password of an encrypted backup"],
   ["IMSG_THREADS", "how many threads read a source; default: as many as cores for a large one"],
+  ["XDG_CONFIG_HOME", "the folder that holds imsg/config.json; default: ~/.config"],
   ["NO_COLOR", "no colour on terminals"],
   ["TMPDIR", "where copied and decrypted data is kept meanwhile"],
 ] as const;
 
-/** An option that so many commands have with the same words is described once. */
+/** An option that at least this many commands have in the same words is described once. */
 const SHARED_BY = 4;
 
 function sharedOptions(commands: readonly CommandUnknownOpts[]): ReadonlyMap<string, Option> {

@@ -3,7 +3,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions, includeRefused, invalidValue, wordsOfNobody } from "../errors/usage.ts";
+import { anonymousWords, conflictingOptions, includeRefused, invalidValue } from "../errors/usage.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
@@ -45,14 +45,14 @@ export function plotCommand(effects: Effects) {
     .addOption(
       choiceOption(
         "--theme <theme>",
-        "colours (default light; a page has its reader's)",
+        "colours (default light; html follows its reader's system)",
         Object.keys(THEMES) as ThemeName[],
       ),
     )
-    .option("--size <size>", "pixels such as 1200x800, or square, story, wide; not of a page", parseSize)
+    .option("--size <size>", "pixels such as 1200x800, or square, story, wide; not for html", parseSize)
     .option("--title <text>", "title of the picture", plain)
     .option("--open", "open the pictures when they are drawn")
-    .option("--forecast", "trend: add at most four weeks to come")
+    .option("--forecast", "trend: add a forecast of at most four weeks")
     .option("--extrapolate", "trend: draw the line through the first and the last week");
   return withHistory(withCap(withGap(command)))
     .addHelpText("after", `\n${chartList()}\nExample:\n  $ imsg plot 'Book club' --format svg,png`)
@@ -68,7 +68,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   const destination = destinationOf(options, pictures);
   if (options.open && !destination.isFiles) throw conflictingOptions("--open", "pictures on stdout");
   refuseIncluded(request, options);
-  if (request.isAnonymous && needs(options, "texts")) throw wordsOfNobody();
+  if (request.isAnonymous && needs(options, "texts")) throw anonymousWords("imsg plot --chart words");
   const [{ drawPictures }, { picturesOf }] = await Promise.all([
     import("./pictures.ts"),
     import("./plotPictures.ts"),

@@ -5,6 +5,7 @@ import { writeRows } from "../output/write.ts";
 import { parseDuration } from "../session/duration.ts";
 import { withHistory, withOutput } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
+import { noteTo } from "../session/noteTo.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest } from "../session/withSession.ts";
 import type { Parameters } from "../sql/statement.ts";
@@ -55,7 +56,7 @@ export async function query(
   if (options.schema) {
     const { schemaTable } = await import("./query/schema.ts");
     const { format, out } = options;
-    const note = (text: string) => effects.stderr(`${text}\n`);
+    const note = noteTo(effects, request.isQuiet);
     return writeRows(schemaTable(), { format, out, clock: request.calendar, note }, effects);
   }
   const { runQuery } = await import("./query/run.ts");

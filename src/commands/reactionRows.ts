@@ -1,8 +1,8 @@
+import { anonymousReaction } from "../aggregate/anonymousReaction.ts";
 import { presenceIn } from "../aggregate/presence.ts";
 import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
 import { endsOf } from "../aggregate/reactionState.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
-import { isTapback } from "../messages/reaction.ts";
 import { NO_ENTRY, type ReactionColumns } from "../messages/reactionColumns.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import type { StandingReactions } from "../page/reactions.ts";
@@ -12,7 +12,6 @@ import type { WholeSession } from "../session/session.ts";
 import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../tables/reactions.ts";
 import { compareText } from "../text/compare.ts";
 import { plural } from "../text/counted.ts";
-import { isEmoji } from "../text/emoji.ts";
 
 export interface ReactionsOptions extends OutputFlags {
   readonly sort: "name" | "count";
@@ -80,7 +79,7 @@ function netReactions(session: WholeSession): NetReactions {
   const { everything, isAnonymous } = session;
   const found = readReactions(session, everything);
   const endedAt = endsOf(found, everything);
-  const names = isAnonymous ? found.names.map(shownToAnybody) : found.names;
+  const names = isAnonymous ? found.names.map(anonymousReaction) : found.names;
   return { reactions: { ...found, names }, endedAt };
 }
 
@@ -131,10 +130,6 @@ function isChosen(entry: number, { everything, choice }: WholeSession): boolean 
   if (choice.rooms && !choice.rooms.has(room[entry]!)) return false;
   return choice.keeps(sentAt[entry]!, person[entry]!, service[entry]!);
 }
-
-/** The column of the emoji may hold any text. */
-const shownToAnybody = (reaction: string): string =>
-  isTapback(reaction) || isEmoji(reaction) ? reaction : "";
 
 function lostNotes({ reactions }: NetReactions, session: WholeSession): string[] {
   const { kind } = session.everything;

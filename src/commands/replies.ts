@@ -35,7 +35,7 @@ export function repliesCommand(effects: Effects) {
   const command = new Command("replies")
     .description("print how long until an answer, and who speaks after whom")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .addOption(choiceOption("--by <bucket>", "when the turns were left", METRIC_BUCKETS))
+    .addOption(choiceOption("--by <bucket>", "one row per span of time in which turns ended", METRIC_BUCKETS))
     .option("--list", "every turn by itself, slowest first")
     .addOption(
       choiceOption("--sort <order>", "of --list: what comes first", ["slowest", "time"]).default(

@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions, wordsInReportOfNobody } from "../errors/usage.ts";
+import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -31,7 +31,7 @@ export function reportCommand(effects: Effects) {
 
 /** Writes the page and prints its path. Errors: source/*, schema/*, usage/*, output/*. */
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
-  if (options.words && request.isAnonymous) throw wordsInReportOfNobody();
+  if (options.words && request.isAnonymous) throw anonymousWords("imsg report --words");
   const out = options.out ?? DEFAULT_OUT;
   if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
   const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([

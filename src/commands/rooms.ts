@@ -92,7 +92,10 @@ export async function rooms(request: Request, options: RoomsOptions, effects: Ef
 
 async function listRooms(session: RoomsSession, options: RoomsOptions, effects: Effects): Promise<void> {
   const listed = chooseRooms(session, options);
-  if (listed.length === 0 && session.chosen.length > 0) session.note("no room is like that");
+  if (listed.length === 0 && session.chosen.length > 0)
+    session.note(
+      "no room matches; leave out the search text, --groups, --direct or --min-messages to see more",
+    );
   const { format, out } = options;
   const { calendar, chosen: ledger, note } = session;
   if (format === "json" || format === "ndjson") {

@@ -25,9 +25,10 @@ export function statsCommand(effects: Effects) {
     .description("print who talks most, and on which days")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .addOption(
-      choiceOption("--per <dimension>", "what to tell apart", ["participant", "room"]).default(
-        "participant" as const,
-      ),
+      choiceOption("--per <dimension>", "one row per participant, or per room", [
+        "participant",
+        "room",
+      ]).default("participant" as const),
     )
     .option("--limit <n>", "at most this many rows", parseCount(0))
     .option("--words", "add words, characters, attachments, links and questions");
@@ -53,7 +54,7 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
     if (format === "table") noteFinding(session, table, per);
     const filters = [calendar.zone, ...filtersOf(session)].join(", ");
     note(
-      `${counted(chosen.length)}, ${filters}; days and nights are by the reader's clock, wherever a message was written`,
+      `${counted(chosen.length)}, ${filters}; days and nights are in the reader's zone (--tz), wherever a message was written`,
     );
     const few = found.filter(({ nightShare }) => nightShare === null).length;
     if (few > 0)

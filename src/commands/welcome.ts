@@ -57,7 +57,10 @@ function situationOf(effects: Effects): Situation {
   } catch (error) {
     if (!(error instanceof ImsgError)) throw error;
     if (error.code !== "source/not-found" || config.sources || effects.env.IMSG_DB)
-      return { found: [error.message, error.hint], next: [["doctor", "says whether it worked"]] };
+      return {
+        found: [error.message, error.hint],
+        next: [["doctor", "checks whether the messages can be read now"]],
+      };
   }
   const backups = backupsOrNone(effects);
   return backups.length > 0 ? withBackups(backups) : withNothing();

@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions, wordsOfNobody } from "../errors/usage.ts";
+import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { choiceOption, parseCount, withHistory, withOutput } from "../session/flags.ts";
@@ -15,22 +15,23 @@ export function wordsCommand(effects: Effects) {
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .addOption(choiceOption("--what <what>", "what to count", ["words", "emoji"]).default("words" as const))
     .addOption(
-      choiceOption("--sort <order>", "what a person says more than the others, or most", [
-        "distinctive",
-        "count",
-      ]).default("distinctive" as const),
+      choiceOption(
+        "--sort <order>",
+        "distinctive: said more than the others say it; count: said most often",
+        ["distinctive", "count"],
+      ).default("distinctive" as const),
     )
-    .option("--limit <n>", "so many of each person", parseCount(1), WORDS_EACH)
-    .option("--min-length <n>", "only words of so many characters", parseCount(1))
+    .option("--limit <n>", "at most this many words or emoji per person", parseCount(1), WORDS_EACH)
+    .option("--min-length <n>", "only words of at least this many characters", parseCount(1))
     .option(
       "--min-messages <n>",
-      "compare people with so many messages with words",
+      "compare only people with at least this many messages with words",
       parseCount(1),
       MIN_WORDED,
     )
     .option("--regex <expression>", "count messages that match instead, one row a person")
     .option("--ignore-case", "let --regex match capital and small letters alike")
-    .addOption(choiceOption("--by <bucket>", "how each of them came and went", ["year", "month"]));
+    .addOption(choiceOption("--by <bucket>", "one row per word and year or month", ["year", "month"]));
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",
@@ -42,7 +43,7 @@ export function wordsCommand(effects: Effects) {
 /** Prints words or emoji per person. Errors: source/*, schema/*, usage/*, output/*. */
 export async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
   const { regex, what, minLength } = options;
-  if (request.isAnonymous && (what === "words" || regex !== undefined)) throw wordsOfNobody();
+  if (request.isAnonymous && (what === "words" || regex !== undefined)) throw anonymousWords("imsg words");
   if (regex !== undefined && what === "emoji") throw conflictingOptions("--regex", "--what emoji");
   if (minLength !== undefined && (regex !== undefined || what === "emoji"))
     throw conflictingOptions("--min-length", regex === undefined ? "--what emoji" : "--regex");

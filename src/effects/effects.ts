@@ -26,7 +26,7 @@ export interface Effects {
   createFile(path: string): Promise<OutputFile>;
   /** Opens a file with the system's own program for it, without waiting; false where there is none. */
   open(path: string): Promise<boolean>;
-  /** All of stdin, as UTF-8. Errors: source/too-large as soon as it carries more than so many bytes. */
+  /** All of stdin, as UTF-8. Errors: source/too-large as soon as it carries more than `maxBytes`. */
   readStdin(maxBytes: number): Promise<string>;
   /** From now on Ctrl-C ends the process by itself; for work that hears nothing and leaves nothing behind. */
   handBackSignals(): void;

@@ -98,8 +98,8 @@ export const noDatabaseHere = (folder: string) =>
 export const severalDatabases = (folder: string, paths: readonly string[]) =>
   new ImsgError(
     "usage/several-sources",
-    `${folder} holds several: ${paths.join(", ")}.`,
-    "Name one of them; several at once are given by repeating the option.",
+    `${folder} holds more than one database: ${paths.join(", ")}.`,
+    "Name one of them, or several by repeating the option.",
   );
 
 const COMMANDS_SHOWN = 4;
@@ -174,7 +174,7 @@ export const nothingReadable = () =>
 export const noThreads = (path: string) =>
   new ImsgError(
     "schema/no-rooms",
-    `${path} has messages but says nothing of the rooms they are in.`,
+    `${path} has messages, but no chat rows that say which room each is in.`,
     "They are all in the room (none); a complete copy of the database may know more.",
   );
 

@@ -79,17 +79,11 @@ export const slowExpression = (expression: string) =>
     "Repetitions inside repetitions, such as (a+)+, try every way to match: write it without them.",
   );
 
-export const wordsOfNobody = () =>
+/** `what` shows words: such as `imsg report --words`. */
+export const anonymousWords = (what: string) =>
   new ImsgError(
     "usage/anonymous-words",
-    "imsg words prints what texts say, which --anonymize leaves out of every output.",
-    "Count --what emoji instead, or leave --anonymize out.",
-  );
-
-export const wordsInReportOfNobody = () =>
-  new ImsgError(
-    "usage/anonymous-words",
-    "imsg report --words shows what texts say, which --anonymize leaves out of every output.",
+    `${what} shows what texts say, which --anonymize leaves out of every output.`,
     "Leave one of the two out; imsg words --what emoji --anonymize prints emoji alone.",
   );
 

@@ -19,7 +19,7 @@ export interface IdRange {
   readonly count: number;
 }
 
-/** An array is used up to so many ids per row that exists, and so many more. */
+/** An array is used up to this many ids per row that exists, and this many more. */
 const IDS_PER_ROW = 8;
 const IDS_MORE = 1024;
 

@@ -26,25 +26,6 @@ const emojiText = (emoji: unknown): string | null => {
   return emoji === null || emoji === undefined ? null : String(emoji);
 };
 
-/** Sequences of characters are a property of the flag `v`, which TypeScript's target does not know. */
-const SEQUENCES = "v";
-let oneEmoji: RegExp | undefined;
-
-/** The expression is made when it is asked for: every command loads this file, and few need the list of all emoji. */
-function isOneEmoji(text: string): boolean {
-  oneEmoji ??= new RegExp(
-    "^(?:\\p{RGI_Emoji}|\\p{Emoji_Presentation}|\\p{Extended_Pictographic})\\p{Emoji_Modifier}?\\uFE0F?$",
-    SEQUENCES,
-  );
-  return oneEmoji.test(text);
-}
-
-/** A reaction that says nothing in words: what is neither a tapback nor an emoji is `other`. */
-export const wordlessReaction = (reaction: string | null): string | null =>
-  reaction === null || reaction === "sticker" || TAPBACKS.includes(reaction) || isOneEmoji(reaction)
-    ? reaction
-    : "other";
-
 /** The guid of the message a reaction stands on, without the part it names: `p:0/GUID`, `bp:GUID` or `GUID`. */
 export function reactionTarget(associatedGuid: string | null): string | null {
   return associatedGuid ? associatedGuid.replace(/^(?:p:-?\d+\/|bp:)/, "") : null;

@@ -82,7 +82,7 @@ function taken(writer: ByteWriter): Uint8Array {
   return chunk;
 }
 
-/** Counts the offsets of a group from the start of the file, of which so many bytes come before it. */
+/** Moves the offsets of a group to where it stands in the file, behind `before` bytes. */
 function moveBy(before: bigint, { columns }: RowGroup): void {
   for (const column of columns) {
     column.file_offset += before;

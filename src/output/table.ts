@@ -19,7 +19,7 @@ export interface TableOptions {
   /** Width of the terminal; undefined where nothing may be cut (a pipe, a file). */
   readonly terminalColumns?: number | undefined;
   readonly color?: boolean;
-  /** Widths are those of the first so many rows (default all), so that a stream of any length prints in flat memory. */
+  /** The rows whose widths decide, from the first on (default all), so that a stream of any length prints in flat memory. */
   readonly rowsMeasured?: number;
   /** Hears the names of columns that a narrow terminal has no room for. */
   readonly onDropped?: (names: readonly string[]) => void;

@@ -15,7 +15,7 @@ import { yearFacts } from "./yearFacts.ts";
 export const YEAR_SECTION: SectionDefinition = {
   id: "year",
   title: "The year in review",
-  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationText(GAP_MS / 1000)}. Who came wrote for the first time and ${MIN} messages in the year; who went quiet wrote ${MIN} in the year before and none in this. A new word is in ${LEAST_MESSAGES} messages of the year and in none before it.`,
+  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationText(GAP_MS / 1000)}. A person came if they wrote for the first time in the year, and at least ${MIN} messages in it. A person went quiet if they wrote at least ${MIN} in the year before and none in this one. A new word is in at least ${LEAST_MESSAGES} messages of the year and in none before it.`,
   content: (view) => ({ said: once(() => saidOfYear(view)), pictures: () => [] }),
 };
 
@@ -43,7 +43,7 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
   const since = isYear(oldestAt, year - 1) ? `, which begins on ${dayOf(oldestAt!)}` : "";
   const change = value! / before - 1;
   const compared =
-    change === 0 ? "as many as" : `${percent(Math.abs(change))} ${change > 0 ? "more" : "less"} than`;
+    change === 0 ? "as many as" : `${percent(Math.abs(change))} ${change > 0 ? "more" : "fewer"} than`;
   return `${head}, ${compared} the ${grouped(before)} of ${year - 1}${since}.`;
 }
 

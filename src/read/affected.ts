@@ -12,7 +12,7 @@ export interface Presence {
 /** What a row that announces something can be: the kinds that are decided before `event`, and this one. */
 const ANNOUNCING: ReadonlySet<Kind> = new Set(["event", "filtered", "deleted", "scheduled", "undated"]);
 
-/** So many rows are looked up at once. */
+/** Rows looked up per query. */
 const IDS_AT_ONCE = 1 << 12;
 
 /**

@@ -4,7 +4,7 @@ import type { Ledger } from "../messages/ledger.ts";
 import type { History, Source } from "./history.ts";
 import { scan, scanner } from "./scan.ts";
 
-/** So many guids are looked up at once. */
+/** Guids looked up per query. */
 const GUIDS_AT_ONCE = 1 << 16;
 
 /** Finds entries by their guids, some at a time: of millions, the texts of all would take more memory than the Ledger. */

@@ -7,6 +7,7 @@ import type { Thread } from "../people/room.ts";
 import { type Rooms, roomsOf } from "../people/rooms.ts";
 import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
+import { isUnique } from "../schema/indexes.ts";
 import type { Located } from "../source/locate.ts";
 import type { Opened } from "../source/open.ts";
 import { beginFilings, type FilingReading } from "./filingReading.ts";
@@ -152,7 +153,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       workers,
       database,
       generation,
-      mayRepeat: !hasUniqueGuid(database),
+      mayRepeat: !isUnique(database, "message", "guid"),
       handles,
       threads,
       takeBegun() {
@@ -163,14 +164,6 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
       own: readOwnFields(queried, handles, generation === "modern"),
     };
   });
-}
-
-function hasUniqueGuid(database: Database): boolean {
-  const unique = database.prepare<[], string>(
-    `SELECT c.name FROM pragma_index_list('message', 'main') i, pragma_index_info(i.name, 'main') c
-     WHERE i."unique" = 1 AND (SELECT count(*) FROM pragma_index_info(i.name, 'main')) = 1`,
-  );
-  return unique.pluck().all().includes("guid");
 }
 
 /**

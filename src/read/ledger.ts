@@ -111,8 +111,8 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
   onUnreadable(source.located, error);
 }
 
-/** So many times the room that its rows take may a source have where they lie apart, since what was touched stays in memory. */
-const MOST_ROOM = 3;
+/** Several threads read a source only while its ranges of ids take at most this many times the memory of its rows: shared memory that was touched is not given back. */
+const MOST_SPARSENESS = 3;
 
 /** Ranges of a source that several threads can read; undefined where one has to. */
 function sharedRanges(
@@ -120,7 +120,7 @@ function sharedRanges(
   [ids]: readonly (RowIds | undefined)[],
 ): Range[] | undefined {
   if (!source?.workers || !ids || !areSafe(ids)) return undefined;
-  const most = Math.ceil((ids.count * MOST_ROOM) / ROWS_AT_ONCE);
+  const most = Math.ceil((ids.count * MOST_SPARSENESS) / ROWS_AT_ONCE);
   const ranges: Range[] = [];
   for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
   return ranges;
@@ -213,7 +213,7 @@ async function readParts(
   }
 }
 
-/** Places in a scope, so many at once. */
+/** Places in a scope, ROWS_AT_ONCE in each range. */
 function* stretchesOf({ length }: Scope): Generator<Range> {
   for (let first = 0; first < length; first += ROWS_AT_ONCE)
     yield { first, last: Math.min(first + ROWS_AT_ONCE, length) - 1 };

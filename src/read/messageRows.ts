@@ -27,7 +27,7 @@ export type Field = keyof Message;
 /** A message while its fields are being filled. */
 export type Draft = { -readonly [Key in Field]: Message[Key] };
 
-/** Rows are fetched by range while at least one in so many of a range is wanted; it costs half of fetching one by one. */
+/** Rows are fetched by range while at least one in this many is wanted: half the time of fetching one by one. */
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */

@@ -21,7 +21,7 @@ interface Claim {
   readonly from: "thread" | "sent";
 }
 
-/** So many rows of a long history say what the others do; reading all of a million takes seconds. */
+/** Rows of a long history that are sampled: reading all of a million takes seconds. */
 const MOST_ROWS_READ = 30_000;
 const BLOCKS = 300;
 
@@ -77,7 +77,7 @@ function readMessageFields(source: Queried): MessageFields[] {
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
     return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
   } catch {
-    // A damaged page gives no witness here; the scan of the messages meets it again, and reports it.
+    // A damaged page is ignored here: the scan of the messages reports it.
     return [];
   }
 }
@@ -95,7 +95,7 @@ function blocks(lowest: number, highest: number): { first: number; last: number 
 }
 
 /** A source, as far as it is read when its people are not known yet. */
-interface Witness extends Queried {
+interface ReadSoFar extends Queried {
   readonly handles: readonly HandleRow[];
   readonly threads: readonly Thread[];
   readonly own: OwnFields;
@@ -108,7 +108,7 @@ interface Witness extends Queried {
  *         row was sent as is the account's own field, if it is not the recipient: some releases write that there.
  * Source  queries/receivedFrom.sql; docs/formats.md, D3, N1.
  */
-export function ownAddresses(sources: readonly Witness[]): string[] {
+export function ownAddresses(sources: readonly ReadSoFar[]): string[] {
   const certain = sources.flatMap(({ own }) => own.certain);
   const region = homeRegion(
     sources.flatMap(({ handles }) => handles),
@@ -143,7 +143,7 @@ function remembered(read: (raw: string) => string): (raw: string) => string {
 }
 
 /** What a source knows of an address as somebody else's. */
-function othersIn(source: Witness, keyOf: (raw: string) => string) {
+function othersIn(source: ReadSoFar, keyOf: (raw: string) => string) {
   const handlesOf = new Map<string, number[]>();
   for (const { address, handle_id } of source.handles) push(handlesOf, keyOf(address), handle_id);
   const chatsOf = new Map<string, number[]>();

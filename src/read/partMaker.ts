@@ -2,7 +2,7 @@ import type { EntryFacts } from "../messages/entryFacts.ts";
 import type { Draft, Message } from "./messageRows.ts";
 
 /**
- * So many messages are read at once: enough to make a scan cheap, and few enough for their rows to die young. With 128, an export by one
+ * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to die young. With 128, an export by one
  * thread takes a third longer and 27 MB more.
  */
 export const ENTRIES_PER_CHUNK = 64;

@@ -10,7 +10,7 @@ import { askWorkers } from "./readAhead.ts";
 
 const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
 
-/** So many rows are looked up at once, and asked of each worker ahead. */
+/** Rows looked up per query, and queries that each worker is asked for ahead. */
 const IDS_AT_ONCE = 1 << 10;
 const CHUNKS_PER_WORKER = 4;
 

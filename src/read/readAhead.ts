@@ -4,7 +4,7 @@ import { type Draft, emptyDraft, type Field } from "./messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { answersUntilNow, type Workers, waitForAnswer } from "./workers.ts";
 
-/** A worker that has so many messages to read is not idle while this thread writes. */
+/** A worker with this many messages to read is not idle while this thread writes. */
 export const ENTRIES_PER_WORKER = 96 * ENTRIES_PER_CHUNK;
 /** A worker that says nothing for so long has ended. */
 const PATIENCE_MS = 2000;
@@ -76,7 +76,7 @@ type Asked = Pick<Workers, "running" | "answers">;
 /** What workers are asked for, in order. */
 export interface Chunks {
   readonly count: number;
-  /** So many are asked of each worker before they are wanted. */
+  /** Chunks that each worker is asked for before they are wanted. */
   readonly perWorker: number;
   rowsOf(chunk: number): Float64Array;
 }

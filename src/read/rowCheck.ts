@@ -1,9 +1,9 @@
 import { schemaDamaged } from "../errors/source.ts";
 
-/** The rows that a part of a table met, in the order of their numbers. */
+/** The rows that were read from a part of a table, ascending by id. */
 export interface RowsRead {
   readonly rows: number;
-  /** Numbers of the first and the last one; Infinity and -Infinity where there is none. */
+  /** Ids of the first and the last one; Infinity and -Infinity where there is none. */
   readonly first: number;
   readonly last: number;
 }

@@ -1,15 +1,16 @@
 import type { Database } from "better-sqlite3";
 import { schemaDamaged } from "../errors/source.ts";
 import { readColumns } from "../schema/columns.ts";
-import { isWithoutRowid } from "../schema/rowKey.ts";
 import {
   countBy,
+  countByTable,
   countsAgree,
   countsByIndex,
   findsEveryRow,
   isWhole,
   lookUpIndex,
-} from "../schema/witness.ts";
+} from "../schema/indexes.ts";
+import { isWithoutRowid } from "../schema/rowKey.ts";
 import { guarded, type Queried } from "./scan.ts";
 
 /** Tables that are looked up by their indexes, and those of a few rows per room or person: SQLite checks these itself. */
@@ -57,7 +58,7 @@ const indexOf = (database: Database, table: string, column: string): string | un
   isWithoutRowid(database, table) ? undefined : lookUpIndex(database, table, column);
 
 /**
- * How many filings must a scan of their table meet? Their index says; undefined where expectWholeLists has seen that all are there.
+ * How many rows must a scan of chat_message_join return? An index says; undefined where expectWholeLists has seen that all are there.
  *
  * Errors  schema/damaged.
  */
@@ -76,7 +77,7 @@ export interface Expected {
 }
 
 /**
- * How many messages must a scan of the table meet? An index says, because a table that lost rows cannot.
+ * How many rows must a scan of the message table return? An index says, because a table that lost rows cannot.
  *
  * Errors  schema/damaged where the table has no index and is not whole.
  */
@@ -85,7 +86,7 @@ export function expectedRows({ database, path }: Queried): Expected {
     const [first, second] = countsByIndex(database, "message");
     if (!first) {
       if (!isWhole(database, "message")) throw schemaDamaged(path);
-      const rows = database.prepare<[], number>("SELECT count(*) FROM main.message").pluck().get()!;
+      const rows = countByTable(database, "message");
       return { rows, isConfirmed: () => true };
     }
     const rows = first();
@@ -97,7 +98,7 @@ export function expectedRows({ database, path }: Queried): Expected {
   });
 }
 
-/** Whether an index leads to each of so many messages by its date. Errors: schema/damaged. */
+/** Whether an index leads to as many messages as `rows`, by their dates. Errors: schema/damaged. */
 export function hasIndexOfDates({ database, path }: Queried, rows: number): boolean {
   return guarded(path, () => {
     const index = lookUpIndex(database, "message", "date");

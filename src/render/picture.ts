@@ -1,6 +1,6 @@
 /** The work of drawing, as data, so that a process of its own can do it (child.ts). */
 export type Drawing =
-  /** A Vega-Lite specification as JSON, perhaps in a frame of so many pixels -> SVG. */
+  /** A Vega-Lite specification as JSON, perhaps in a frame of a given size in pixels -> SVG. */
   | { readonly spec: string; readonly frame?: Frame | undefined }
   /** SVG -> PNG of `scale` times its size. */
   | { readonly svg: string; readonly scale: number };

@@ -46,7 +46,7 @@ function light(svg: string): string {
 }
 
 /**
- * A picture in a frame of exactly so many pixels: scaled as a whole, centred, on its background.
+ * A picture in a frame of exactly `width` by `height` pixels: scaled as a whole, centred, on its background.
  *
  * Shape   SVG of `toSvg` -> SVG.
  */

@@ -4,10 +4,10 @@ import type { Database } from "better-sqlite3";
 import { brokenInstallation, schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
 import { PLACES } from "../places.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
+import { indexed, lookUpIndex } from "./indexes.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
 import { isWithoutRowid, rowKeyOf } from "./rowKey.ts";
-import { indexed, lookUpIndex } from "./witness.ts";
 
 type Wanted = Readonly<Record<string, readonly string[]>>;
 

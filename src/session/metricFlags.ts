@@ -13,7 +13,7 @@ export const withGap = <Args extends unknown[], Opts extends OptionValues>(comma
   command
     .addOption(gapOption())
     .addOption(
-      new Option("--min <n>", "no number that rests on fewer observations")
+      new Option("--min <n>", "leave out numbers that rest on fewer observations")
         .argParser(parseCount(1))
         .default(MIN),
     );
@@ -21,7 +21,7 @@ export const withGap = <Args extends unknown[], Opts extends OptionValues>(comma
 /** `--cap`, for what is computed from answers. */
 export const withCap = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
   command.addOption(
-    new Option("--cap <duration>", "an answer later than this is none")
+    new Option("--cap <duration>", "an answer later than this counts as none")
       .argParser(parseDuration("1s"))
       .default(CAP_MS, "1d"),
   );

@@ -9,11 +9,10 @@ import type { Extent } from "../read/extent.ts";
 import { type History, type OnUnreadable, type OpenOptions, openHistory } from "../read/history.ts";
 import { type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
-import { oneLine } from "../text/escape.ts";
-import { inColumns } from "../text/wrap.ts";
 import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
 import { chosenNotes } from "./notes.ts";
+import { noteTo } from "./noteTo.ts";
 import { passwordSource } from "./password.ts";
 import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -164,10 +163,6 @@ async function read(
   return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
-/** A terminal would break a long note within words. */
-const noteLines = (note: string, { isTerminal, columns }: Effects): string =>
-  isTerminal.stderr ? inColumns(note, columns).join("\n") : note;
-
 function sessionOf(
   opened: Opened,
   { ledger, extents, duplicates }: Reading,
@@ -181,9 +176,7 @@ function sessionOf(
   // Beside everything, a copy is made only where somebody asks for it.
   const selected = once(() => select(ledger, choice, narrow));
   const covered = once(extents);
-  const note = (text: string) => {
-    if (!request.isQuiet) effects.stderr(`${noteLines(oneLine(text), effects)}\n`);
-  };
+  const note = noteTo(effects, request.isQuiet);
   if (!request.isQuiet) for (const text of chosenNotes(opened, request, selected())) note(text);
   return {
     ...opened,

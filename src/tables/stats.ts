@@ -24,7 +24,7 @@ const numbers = (before: number): readonly Column[] => [
     rank: 6,
   },
   count("busiest_day_messages", "messages", "how many messages that day has", { rank: 7 }),
-  share("night_share", "the share written from midnight to before five, by the reader's clock", {
+  share("night_share", "the share written from midnight to before five, in the reader's zone", {
     missing: (row: Row) => tooFew(Number(row[before]), MIN_FOR_NIGHTS),
     rank: 8,
   }),

@@ -3,7 +3,7 @@ const LEAST_ABOUT = 28;
 const BELOW = 6;
 
 /**
- * A line of a list in help: a term and what it is about, in so many columns.
+ * A line of a list in help: a term and what it is about, in `columns` columns.
  *
  * Shape   the description begins at `termWidth` + 2, wrapped between words; below the term where there is little room beside it.
  */
@@ -19,7 +19,7 @@ export function helpItem(term: string, termWidth: number, about: string, columns
   return [start, ...rest.map((line) => " ".repeat(indent) + line)].join("\n");
 }
 
-/** Lines of at most so many columns, broken between words; a longer word stands alone. */
+/** Lines of at most `columns` columns, broken between words; a longer word stands alone. */
 export function wrapped(text: string, columns: number): string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
@@ -35,7 +35,7 @@ export function wrapped(text: string, columns: number): string[] {
 }
 
 /**
- * The examples at the end of help, in so many columns: a command goes on in the next line behind a backslash, its remark goes above it.
+ * The examples at the end of help, in `columns` columns: a command goes on in the next line behind a backslash, its remark goes above it.
  */
 export function fittedExamples(text: string, columns: number): string {
   return text

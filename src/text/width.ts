@@ -6,7 +6,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** UTF-16 units looked at for each column of a terminal, so that a name of any length costs the same. */
 const UNITS_PER_COLUMN = 40;
 
-/** A part of a text that is wider than so many columns, if the text is; all of it where it is short. */
+/** The beginning of a long text, which is still wider than `columns`; all of a short one. */
 const beginning = (text: string, columns: number): string =>
   text.length > (columns + 1) * UNITS_PER_COLUMN ? text.slice(0, (columns + 1) * UNITS_PER_COLUMN) : text;
 
@@ -36,7 +36,7 @@ function* segmentsOf(text: string): Generator<string> {
 const segmentWidth = (segment: string): number =>
   segment.length === 1 && /[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]/.test(segment) ? 1 : stringWidth(segment);
 
-/** Text of our own making in at most so many columns, with an ellipsis where it was cut. */
+/** Text of our own making in at most `columns` columns, with an ellipsis where it was cut. */
 export function cut(text: string, columns: number): string {
   if (widthOf(text, columns) <= columns) return text;
   let kept = "";
@@ -49,7 +49,7 @@ export function cut(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** A name as one harmless line in at most so many columns. */
+/** A name as one harmless line of at most `columns` columns. */
 export function shortened(name: string, columns: number): string {
   const start = beginning(name, columns);
   return cut(start === name ? plain(name) : `${plain(start)}…`, columns);

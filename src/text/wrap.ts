@@ -6,11 +6,11 @@ const LETTER_WIDTH = 0.56;
 /** How many pixels a text is broad, roughly: there is no canvas to measure with. */
 export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
 
-/** Breaks a text between words (and at ` · `) into lines of at most so many pixels; a longer word has a line of its own. */
+/** Breaks a text between words (and at ` · `) into lines of at most `width` pixels; a longer word has a line of its own. */
 export const wrapped = (text: string, width: number, fontSize: number): string[] =>
   broken(text, (line) => pixels(line, fontSize) <= width);
 
-/** Breaks a line for a terminal of so many columns. */
+/** Breaks a line for a terminal of `columns` columns. */
 export const inColumns = (line: string, columns: number): string[] =>
   broken(line, (part) => stringWidth(part) <= columns);
 

@@ -1,7 +1,7 @@
+import { anonymousReaction } from "../../aggregate/anonymousReaction.ts";
 import { weekdayOf } from "../../calendar/days.ts";
 import { KINDS } from "../../messages/kind.ts";
 import type { Ledger } from "../../messages/ledger.ts";
-import { wordlessReaction } from "../../messages/reaction.ts";
 import type { Clock, Column, Value } from "../../output/column.ts";
 import type { Message } from "../../read/messageRows.ts";
 import { guidHasher } from "./salt.ts";
@@ -99,7 +99,7 @@ function recordMaker({ people, rooms, services, newlines, text, isAnonymous, sal
       KINDS[entries.kind[at]!]!,
       isAnonymous || !text ? null : withNewlines(message.text, newlines),
       guid(message.replyTo),
-      isAnonymous ? wordlessReaction(message.reaction) : message.reaction,
+      isAnonymous && message.reaction !== null ? anonymousReaction(message.reaction) : message.reaction,
       guid(message.reactionTo),
       message.attachments,
       message.isEdited,

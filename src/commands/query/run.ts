@@ -2,6 +2,7 @@ import type { Effects } from "../../effects/effects.ts";
 import type { Row } from "../../output/column.ts";
 import { writeRows } from "../../output/write.ts";
 import type { OutputFlags } from "../../session/flags.ts";
+import { noteTo } from "../../session/noteTo.ts";
 import type { Request } from "../../session/request.ts";
 import { withWholeHistory } from "../../session/withSession.ts";
 import { emptyDatabase, insertRows } from "../../sql/database.ts";
@@ -93,9 +94,7 @@ async function print(
     chunks = (await runLimited(database, sql, param, limit)).values();
   }
   const { format, out } = options;
-  const note = (text: string) => {
-    if (!request.isQuiet) effects.stderr(`${text}\n`);
-  };
+  const note = noteTo(effects, request.isQuiet);
   const rows = resultOf(names, chunks, format === "parquet");
   await writeRows(rows, { format, out, clock: request.calendar, note }, effects);
 }

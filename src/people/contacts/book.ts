@@ -4,7 +4,7 @@ import type { Region } from "../numbers.ts";
 import type { Card } from "./card.ts";
 import { FEWEST_DIGITS, type Listed, matchNumbers } from "./endings.ts";
 
-/** So many last digits tell numbers apart in most countries. */
+/** This many last digits tell numbers apart in most countries. */
 const COMPARED_DIGITS = 10;
 
 /** Cards by address: which contact is behind a key? */

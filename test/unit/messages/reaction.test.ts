@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reactionOf, wordlessReaction } from "../../../src/messages/reaction.ts";
+import { reactionOf } from "../../../src/messages/reaction.ts";
 
 describe("reactionOf", () => {
   it.each([
@@ -14,15 +14,5 @@ describe("reactionOf", () => {
     [null, null, null],
   ])("type %j with emoji %j is %j", (type, emoji, expected) =>
     expect(reactionOf(type, emoji)).toBe(expected),
-  );
-});
-
-describe("wordlessReaction", () => {
-  it.each(["loved", "sticker", "🦊", "❤️", "❤", "👍🏽", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", null])("keeps %s", (reaction) =>
-    expect(wordlessReaction(reaction)).toBe(reaction),
-  );
-
-  it.each(["secret", "🦊 secret", "7", ""])("says nothing of %j", (reaction) =>
-    expect(wordlessReaction(reaction)).toBe("other"),
   );
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../../fixtures/history.ts";
-import { countsAgree, countsByIndex, findsEveryRow, isWhole } from "../../../src/schema/witness.ts";
+import { countsAgree, countsByIndex, findsEveryRow, isWhole } from "../../../src/schema/indexes.ts";
 import { run } from "../../helpers/effects.ts";
 import { addMessages, createHistory } from "../../helpers/smallHistory.ts";
 

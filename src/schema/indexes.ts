@@ -32,12 +32,13 @@ function smallestIndex(database: Database, table: string): string | undefined {
   return index;
 }
 
+/** Counts the rows of a table by reading the table itself. */
+export const countByTable = (database: Database, table: string): number =>
+  database.prepare<[], number>(`SELECT count(*) FROM main."${table}" NOT INDEXED`).pluck().get()!;
+
 /** Whether each index of a table knows of as many rows as the table itself holds. */
 export function countsAgree(database: Database, table: string): boolean {
-  const rows = database
-    .prepare<[], number>(`SELECT count(*) FROM main."${table}" NOT INDEXED`)
-    .pluck()
-    .get()!;
+  const rows = countByTable(database, table);
   return countsByIndex(database, table).every((count) => count() === rows);
 }
 
@@ -88,6 +89,17 @@ export function findsEveryRow(database: Database, table: string, index: string, 
   database.prepare(`SELECT count(take_entry("${column}")) FROM ${entries}`).get();
   return isSorted && valuesIn(entries) === valuesIn(`main."${table}" NOT INDEXED`);
 }
+
+/** Whether an index keeps a value of this column from coming twice. */
+export const isUnique = (database: Database, table: string, column: string): boolean =>
+  database
+    .prepare<[string], string>(
+      `SELECT c.name FROM pragma_index_list(?, 'main') i, pragma_index_info(i.name, 'main') c
+       WHERE i."unique" = 1 AND (SELECT count(*) FROM pragma_index_info(i.name, 'main')) = 1`,
+    )
+    .pluck()
+    .all(table)
+    .includes(column);
 
 /** SQLite sorts NULL before numbers, and these before everything else. */
 function sortKey(value: unknown): number {
