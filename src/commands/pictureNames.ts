@@ -4,11 +4,15 @@ import { type Boundary, isoDay } from "../calendar/days.ts";
 /** With `-punchcard.vl.json` and a range below the 255 bytes that file systems allow. */
 const MOST_BYTES = 120;
 
+/** Marks that choose how an emoji is drawn belong to no letter. */
+const VARIATION_SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
+
 /** Letters and digits of any script; everything else becomes one dash. */
 export function slugOf(name: string): string {
   const slug = name
     .normalize("NFC")
     .toLowerCase()
+    .replace(VARIATION_SELECTORS, "")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
     .replace(/^-|-$/g, "");
   let kept = "";

@@ -4,6 +4,7 @@ import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions, includeRefused, invalidValue } from "../errors/usage.ts";
+import { refuseForeign } from "../output/format.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
@@ -102,6 +103,7 @@ function destinationOf({ out, format }: PlotOptions, pictures: number): Destinat
   const ending = out === undefined ? undefined : formatOfPath(out);
   if (ending && format?.some((one) => one !== ending))
     throw conflictingOptions(`--out ${out}`, `--format ${format.join(",")}`);
+  if (out !== undefined && !ending) refuseForeign(out, PICTURE_FORMATS);
   const formats = format ?? [ending ?? "svg"];
   const files = pictures * formats.length;
   if (files > 1 && (out === "-" || ending))

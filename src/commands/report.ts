@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
+import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -33,6 +34,7 @@ export function reportCommand(effects: Effects) {
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
   if (options.words && request.isAnonymous) throw anonymousWords("imsg report --words");
   const out = options.out ?? DEFAULT_OUT;
+  refuseForeign(out, ["html"]);
   if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
   const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
     import("./reportHistory.ts"),

@@ -16,11 +16,19 @@ const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
   parquet: ["parquet"],
 };
 /** Extensions of what no command writes from rows: a table in such a file would not open. */
-const NEVER_ROWS = ["svg", "png", "html", "pdf", "xlsx", "xls", "zip"];
+const NEVER_ROWS = "svg png gif jpg jpeg webp html pdf xlsx xls ods doc docx zip db sqlite".split(" ");
 /** Text formats that may stand in a `.txt`. */
 const BINARY = ["parquet"];
 
 const extensionOf = (path: string): string => /[^/\\]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+
+/** Throws usage/invalid-value for a path that ends like a file that only another command, or none, can write. */
+export function refuseForeign(out: string, formats: readonly string[]): void {
+  const extension = extensionOf(out);
+  if (formats.includes(extension)) return;
+  if (Object.hasOwn(BY_EXTENSION, extension) || NEVER_ROWS.includes(extension))
+    throw formatUnknown(out, extension, formats);
+}
 
 /**
  * Which format was meant?

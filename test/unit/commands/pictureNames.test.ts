@@ -7,6 +7,7 @@ import { formatOfPath, parseSize } from "../../../src/commands/pictureOptions.ts
 it("a slug has letters and digits of any script, and fits a file name", () => {
   expect(slugOf("Book  club 📚!")).toBe("book-club");
   expect(slugOf("山田/太郎")).toBe("山田-太郎");
+  expect(slugOf("❤️ Upper Valley 🏔️")).toBe("upper-valley");
   expect(Buffer.byteLength(slugOf("𠮷".repeat(300)))).toBeLessThanOrEqual(120);
 });
 

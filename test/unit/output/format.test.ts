@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FORMATS, formatOf } from "../../../src/output/format.ts";
+import { FORMATS, formatOf, refuseForeign } from "../../../src/output/format.ts";
 
 const ROWS = { formats: FORMATS, preferred: "table" };
 
@@ -50,4 +50,14 @@ describe("with --format", () => {
     ["json", "-"],
     ["json", undefined],
   ])("%s and %s go together", (format, out) => expect(formatOf(format, out, ROWS)).toBe(format));
+});
+
+describe("refuseForeign", () => {
+  it.each(["page.html", "page", "page.htm", "out/demo", "out.2024"])("takes %s for a page", (out) =>
+    expect(() => refuseForeign(out, ["html"])).not.toThrow(),
+  );
+
+  it.each(["page.png", "page.CSV", "page.gif", "page.xlsx"])("refuses %s for a page", (out) =>
+    expect(() => refuseForeign(out, ["html"])).toThrow(out),
+  );
 });
