@@ -1,4 +1,5 @@
-import { drawCards, forget, placeSection, type Showing, watch } from "./cards.ts";
+import type { Card } from "./card.ts";
+import { drawCards, drawDownTo, forget, placeSection, type Showing, watch } from "./cards.ts";
 import { element } from "./dom.ts";
 import { filterBar } from "./filterBar.ts";
 import { frame } from "./frame.ts";
@@ -19,7 +20,8 @@ async function start(): Promise<void> {
   const placed = sectionsFor(model).map((definition) => placeSection(definition, model.calendar, tip));
   // Words were counted when the page was written: there is nothing to choose.
   const top = facts.plot?.words ? barOf(theme.node) : bar.node;
-  document.body.append(...frame(facts, top, placed), tip.node);
+  const reach = (card: Card) => drawDownTo(card, placed, shown, theme.current());
+  document.body.append(...frame(facts, top, placed, reach), tip.node);
 
   // Without a fragment the page opens with its own filters; an empty one has chosen everything.
   const stateHere = () => stateOf(location.href.includes("#") ? location.hash : facts.start, ledger);

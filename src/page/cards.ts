@@ -34,6 +34,18 @@ export function drawCards(placed: readonly Placed[], shown: Showing, theme: Them
   for (const one of placed) if (isToDraw(one, shown)) void drawCard(one, shown, theme);
 }
 
+/** Draws every section down to one, so that what stands above it grows no more. */
+export async function drawDownTo(
+  last: Card,
+  placed: readonly Placed[],
+  shown: Showing,
+  theme: ThemeName,
+): Promise<void> {
+  const above = placed.slice(0, placed.findIndex(({ card }) => card === last) + 1);
+  const stale = above.filter(({ drawn }) => drawn !== shown.view);
+  await Promise.all(stale.map((one) => drawCard(one, shown, theme)));
+}
+
 /** Has everything drawn again. */
 export function forget(placed: readonly Placed[]): void {
   for (const one of placed) one.drawn = undefined;

@@ -12,8 +12,16 @@ interface Framed {
 const FOOTER =
   "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it.";
 
+/** Draws what stands above a section, and the section. */
+type Reach = (card: Card) => Promise<void>;
+
 /** Everything around the sections; `bar` has the filters, where there are any to choose. */
-export function frame(facts: PageFacts, bar: HTMLElement, framed: readonly Framed[]): HTMLElement[] {
+export function frame(
+  facts: PageFacts,
+  bar: HTMLElement,
+  framed: readonly Framed[],
+  reach: Reach,
+): HTMLElement[] {
   const main = element("main", { id: "main", tabindex: -1 }, ...framed.map(({ card }) => card.node));
   const skip = element(
     "a",
@@ -25,15 +33,20 @@ export function frame(facts: PageFacts, bar: HTMLElement, framed: readonly Frame
     {},
     element("h1", { dir: "auto" }, facts.title),
     element("p", { class: "lead", dir: "auto" }, facts.lead),
-    ...(framed.length > 1 ? [contents(framed)] : []),
+    ...(framed.length > 1 ? [contents(framed, reach)] : []),
   );
   return [skip, header, bar, main, element("footer", {}, element("p", {}, FOOTER))];
 }
 
 /** Links to the sections that have something to say. */
-function contents(framed: readonly Framed[]): HTMLElement {
+function contents(framed: readonly Framed[], reach: Reach): HTMLElement {
   const items = framed.map(({ definition: { id, title }, card }) => {
-    const link = element("a", { href: `#${id}`, onclick: (event) => jump(event, card.node) }, title);
+    const onclick = async (event: Event) => {
+      event.preventDefault();
+      await reach(card);
+      jump(event, card.node);
+    };
+    const link = element("a", { href: `#${id}`, onclick }, title);
     const item = element("li", {}, link);
     new MutationObserver(() => (item.hidden = card.node.hidden)).observe(card.node, {
       attributeFilter: ["hidden"],

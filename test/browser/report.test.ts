@@ -87,6 +87,20 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("a link leads to its section, though what stands above was not drawn before", async () => {
+    for (const title of ["How it changed", "Who starts, and who has the last word"]) {
+      const { page } = await openReport(browser, path);
+      await page.getByRole("link", { name: title, exact: true }).click();
+      const heading = page.getByRole("heading", { name: title, exact: true });
+      const top = async () => (await heading.boundingBox())?.y;
+      // A smooth scroll takes a while; a section drawn late would push its heading out of the window.
+      await page.waitForTimeout(1500);
+      expect(await top(), title).toBeGreaterThan((await page.locator(".bar").boundingBox())!.height);
+      expect(await top(), title).toBeLessThan(400);
+      await page.close();
+    }
+  }, 60_000);
+
   it("moves its pictures with a brush, and its words when the pointer rests", async () => {
     const { page } = await openReport(browser, path);
     const said = () => page.locator("#who .finding").textContent();
