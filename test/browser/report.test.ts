@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { direct, group, message, writeFixture } from "../../fixtures/history.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
-import { CHROMIUM, launchBrowser } from "../helpers/browser.ts";
+import { CHROMIUM, launchBrowser, openFile } from "../helpers/browser.ts";
 import { print } from "../helpers/effects.ts";
 import {
   choose,
@@ -89,7 +89,9 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
 
   it("a link leads to its section, though what stands above was not drawn before", async () => {
     for (const title of ["How it changed", "Who starts, and who has the last word"]) {
-      const { page } = await openReport(browser, path);
+      // openReport draws everything, as for print.
+      const { page } = await openFile(browser, path);
+      await page.waitForSelector("html[data-drawn]");
       await page.getByRole("link", { name: title, exact: true }).click();
       const heading = page.getByRole("heading", { name: title, exact: true });
       const top = async () => (await heading.boundingBox())?.y;
