@@ -6,7 +6,7 @@ import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
 import { ReactionWriter } from "../messages/reactionColumns.ts";
 import { quoted } from "../page/command.ts";
 import { type Compacted, compact } from "../page/compact.ts";
-import type { PageFacts, PageHistory } from "../page/pack.ts";
+import { asPacked, type PageFacts, type PageHistory } from "../page/pack.ts";
 import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
@@ -142,7 +142,7 @@ function headOf(
   const place = room && otherRooms.length === 0 ? room.name : "My messages";
   return {
     title: years ? `${place}, ${years}` : place,
-    start: fragmentOf(stateOf(session, newPerson), ledger),
+    start: fragmentOf(stateOf(session, newPerson), { rooms: ledger.rooms, people: asPacked(ledger) }),
     service: choice.service,
     isOfRooms: choice.rooms !== undefined,
     include: [...request.filter.include],

@@ -147,7 +147,7 @@ export function unpackHistory(bytes: Uint8Array): PageHistory {
   return { ledger: { length, ...columns, ...lists }, facts };
 }
 
-const peopleOf = ({ people }: PackedHead): Person[] =>
+const peopleOf = ({ people }: Pick<PackedHead, "people">): Person[] =>
   people.map(([name, address], index) => ({
     name,
     nameSource: "names",
@@ -155,7 +155,11 @@ const peopleOf = ({ people }: PackedHead): Person[] =>
     addresses: address === undefined ? [] : [address],
   }));
 
-function packedPeople({ people }: Ledger): PackedPerson[] {
+/** People as a page knows them: with an address only where several have the name. */
+export const asPacked = (ledger: Pick<Ledger, "people">): Person[] =>
+  peopleOf({ people: packedPeople(ledger) });
+
+function packedPeople({ people }: Pick<Ledger, "people">): PackedPerson[] {
   const labels = peopleLabels(people).inData;
   return people.map(({ name, addresses: [address] }, index) =>
     labels[index] === name || address === undefined ? [name] : [name, address],

@@ -36,6 +36,8 @@ describe.skipIf(!CHROMIUM)("the commands of a report that was written with", () 
       ["2024-06-01T13:47:31.250-04:00", "2025-03-01T09:10:00-05:00"],
     ],
     ["several rooms", () => rooms.slice(0, 3).flatMap(({ room }) => ["--room", room]), ["--room"]],
+    ["a person by name", () => ["--person", "Ada Ash"], ["--person", "Ada Ash"]],
+    ["a person by address", () => ["--person", "+12125550101"], ["--person"]],
     [
       "every thread by itself, and another me",
       () => ["--no-merge", "--me", "Zoë O'Hara"],
