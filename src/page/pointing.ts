@@ -4,6 +4,7 @@ import { element } from "./dom.ts";
 import { nearest, type SceneMark, type Spot, spotsOf } from "./nearest.ts";
 import type { Tip } from "./tip.ts";
 import { type Telling, told } from "./tooltips.ts";
+import { middle, type Point, type SpotSeries, stepFrom, WAYS } from "./walk.ts";
 
 /** What is drawn, and what can be said of it. */
 export interface Shown {
@@ -16,13 +17,11 @@ export interface Pointing {
   show(shown: Shown | undefined): void;
 }
 
-type Series = readonly (readonly Spot[])[];
-
 /** Says what is nearest to the pointer, and walks from value to value with the arrow keys. */
 export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   const marker = element("div", { class: "marker", hidden: true });
   let shown: Shown | undefined;
-  let series: () => Series = () => [];
+  let series: () => SpotSeries = () => [];
   let spot: Spot | undefined;
 
   const hide = () => {
@@ -49,7 +48,7 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
     const way = WAYS[event.key];
     if (!way || !shown) return;
     event.preventDefault();
-    tell(next(series(), spot, way) ?? spot);
+    tell(stepFrom(spot, series(), way) ?? spot);
   };
   container.addEventListener("pointermove", point);
   container.addEventListener("pointerdown", point);
@@ -66,13 +65,8 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   };
 }
 
-const seriesOf = ({ view, tellings }: Shown): Series =>
+const seriesOf = ({ view, tellings }: Shown): SpotSeries =>
   spotsOf((view.scenegraph() as unknown as { root: SceneMark }).root, tellings);
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Where a drawing's origin is in the window. */
 function originOf(container: HTMLElement, view: View): Point {
@@ -95,40 +89,4 @@ function place(marker: HTMLElement, spot: Spot, container: HTMLElement, { x, y }
     height: `${Math.max(1, to - from)}px`,
   });
   marker.hidden = false;
-}
-
-const WAYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-const middle = ({ left, right, top, bottom }: Spot): Point => ({
-  x: (left + right) / 2,
-  y: (top + bottom) / 2,
-});
-
-/** The next value that way; sideways the nearest of the same series, up and down the nearest of the others. */
-function next(series: Series, from: Spot | undefined, [x, y]: readonly [number, number]): Spot | undefined {
-  if (!from) return series[0]?.find((spot) => middle(spot).x >= spot.series.panel.left);
-  const here = middle(from);
-  let best: Spot | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const spots of series) {
-    const { panel, lie } = spots[0]!.series;
-    for (const spot of spots) {
-      const { x: across, y: down } = middle(spot);
-      if (across < panel.left || across > panel.right) continue;
-      if (x !== 0 && lie === "x" && spot.series !== from.series) continue;
-      const [along, aside] =
-        x !== 0
-          ? [(across - here.x) * x, Math.abs(down - here.y)]
-          : [(down - here.y) * y, Math.abs(across - here.x)];
-      if (along < 0.5) continue;
-      const distance = along + (x !== 0 && lie === "x" ? 0 : 3 * aside);
-      if (distance < least) [best, least] = [spot, distance];
-    }
-  }
-  return best;
 }
