@@ -6,6 +6,7 @@ import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
 import { noteTo } from "../session/noteTo.ts";
+import { readRequest } from "../session/withSession.ts";
 
 /** What `imsg backups` prints. */
 export const BACKUP_COLUMNS: readonly Column[] = [
@@ -47,7 +48,12 @@ export async function backups(
   flags: BackupsFlags,
   effects: Effects,
 ): Promise<void> {
-  const { backupsHere, backupsIn } = await import("../source/locate.ts");
+  const [{ backupsHere, backupsIn }, { protectNamed }] = await Promise.all([
+    import("../source/locate.ts"),
+    import("../session/protect.ts"),
+  ]);
+  if (flags.out !== undefined)
+    protectNamed(await readRequest({ progress: false, merge: true }, effects), effects);
   const found = folders.length > 0 ? backupsIn(folders) : backupsHere(effects);
   for (const info of found) effects.inputs.addBackup(info.path);
   const note = noteTo(effects, flags.quiet);

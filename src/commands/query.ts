@@ -54,7 +54,12 @@ export async function query(
   effects: Effects,
 ): Promise<void> {
   if (options.schema) {
-    const { schemaTable } = await import("./query/schema.ts");
+    const [{ schemaTable }, { protectNamed }] = await Promise.all([
+      import("./query/schema.ts"),
+      import("../session/protect.ts"),
+    ]);
+    protectNamed(request, effects);
+    if (sql !== undefined) effects.inputs.addFile(sql);
     const { format, out } = options;
     const note = noteTo(effects, request.isQuiet);
     return writeRows(schemaTable(), { format, out, clock: request.calendar, note }, effects);

@@ -16,7 +16,7 @@ const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
   parquet: ["parquet"],
 };
 /** Extensions of what no command writes from rows: a table in such a file would not open. */
-const NEVER_ROWS = "svg png gif jpg jpeg webp html pdf xlsx xls ods doc docx zip db sqlite".split(" ");
+const NEVER_ROWS = "svg png gif jpg jpeg webp html pdf xlsx xls ods doc docx zip gz bz2 xz zst 7z".split(" ");
 /** Text formats that may stand in a `.txt`. */
 const BINARY = ["parquet"];
 

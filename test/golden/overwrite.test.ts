@@ -81,6 +81,37 @@ describe("an output over what is read", () => {
     expect([code, existsSync(at("backup/list.csv"))]).toEqual([5, false]);
   });
 
+  const schema = ["query", "--schema"];
+  it.each<[string, string[], Record<string, string>?]>([
+    ["chat.db", [...schema, "--db", "chat.db"]],
+    ["chat.db-wal", [...schema, "--db", "chat.db"]],
+    ["chat.db", [...schema, "--db", "."]],
+    ["backup/Manifest.db", [...schema, "--backup", "backup"]],
+    ["names.csv", [...schema, "--names", "names.csv"]],
+    ["cards.vcf", [...schema, "--contacts", "cards.vcf"]],
+    ["lost.sql", [...schema, "lost.sql"]],
+    ["chat.db", ["backups"], { IMSG_DB: "chat.db" }],
+    ["chat.db", ["backups"], { XDG_CONFIG_HOME: "config" }],
+    ["names.csv", ["backups"], { XDG_CONFIG_HOME: "config" }],
+    ["config/imsg/config.json", ["backups"], { XDG_CONFIG_HOME: "config" }],
+  ])("is refused by commands that open no source: %s, %j, %j", async (name, args, env = {}) => {
+    const { folder, at } = inputs();
+    mkdirSync(at("config/imsg"), { recursive: true });
+    writeFileSync(
+      at("config/imsg/config.json"),
+      JSON.stringify({ db: at("chat.db"), names: at("names.csv") }),
+    );
+    writeFileSync(at("lost.sql"), "SELECT 1");
+    const before = folderState(folder);
+    const absolute = (text: string) => (existsSync(at(text)) ? at(text) : text);
+    const { code, stderr } = await run([...args.map(absolute), "-q", "-o", at(name)], {
+      write: true,
+      env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, at(value)])),
+    });
+    expect([code, stderr.trimEnd().split("\n").length]).toEqual([5, 2]);
+    expect(folderState(folder)).toEqual(before);
+  });
+
   it.each(["rooms", "counts", "export", "plot", "contacts", "doctor", "demo", "backups"])(
     "%s -o '' is a usage error",
     async (command) => {
