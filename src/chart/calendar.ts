@@ -1,17 +1,16 @@
-import type { TopLevelSpec } from "vega-lite";
 import { countBy } from "../aggregate/counts.ts";
 import { type Partial, peakOf, sum } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/observed.ts";
 import { DAY_MS, type Day, isoDay, weekdayOf, weekOf } from "../calendar/days.ts";
 import { plural } from "../text/counted.ts";
 import { MONTHS } from "../text/labels.ts";
+import { partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { countOf, daysOf, dayText, type Head, headOf, placeOf } from "./head.ts";
-import type { Look } from "./look.ts";
-import { partialText } from "./overTime.ts";
+import type { Canvas } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
 import { weekdayName, weekdayOrder } from "./week.ts";
 
 interface Data {
@@ -31,7 +30,7 @@ const NONE = "none";
 const OUTSIDE = "not observed";
 
 /** A block a year, week columns by weekday rows: five classes by quantiles of the active days. */
-export const calendar = defineChart<Data | undefined>({
+export const calendar = defineChart<Data>({
   name: "calendar",
   question: "On which days do we write?",
   needs: "counts",
@@ -48,28 +47,27 @@ export const calendar = defineChart<Data | undefined>({
         bits: 32,
       },
     ],
-    rows: (data?.counts ?? []).map((messages, at) => [data!.first + at, messages, classOf(messages, data!)]),
+    rows: data.counts.map((messages, at) => [data.first + at, messages, classOf(messages, data)]),
   }),
+  nothing: ({ counts }) => counts.length === 0 && NO_MESSAGES,
   spec,
   text: (data, columns) =>
-    data
-      ? sparks(
-          [...byYear(data)].map(([year, days]) => ({
-            name: String(year),
-            values: days.map(({ messages }) => messages),
-            after: sum(days.map(({ messages }) => messages)).toLocaleString("en-US"),
-          })),
-          columns,
-        )
-      : [NO_MESSAGES],
+    sparks(
+      [...byYear(data)].map(([year, days]) => ({
+        name: String(year),
+        values: days.map(({ messages }) => messages),
+        after: sum(days.map(({ messages }) => messages)).toLocaleString("en-US"),
+      })),
+      columns,
+    ),
 });
 
 const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();
 
-function compute(source: ChartSource): Data | undefined {
+function compute(source: ChartSource): Data {
   const found = countBy(source.ledger, "day", source.calendar, "none");
   const days = daysOf(source);
-  if (!days) return undefined;
+  if (!days) return { first: 0, counts: [], classes: [], partial: { first: false, last: false } };
   const [first, last] = observedDays(source, days);
   const counts = new Array<number>(last - first + 1).fill(0);
   for (const { bucket, messages } of found) counts[bucket - first] = messages;
@@ -124,37 +122,35 @@ function byYear({ first, counts }: Data): Map<number, { day: Day; messages: numb
   return years;
 }
 
-function head(data: Data | undefined, source: ChartSource): Head {
-  const counts = data?.counts ?? [];
+function head({ first, counts, partial }: Data, source: ChartSource): Head {
   const active = counts.filter((messages) => messages > 0).length;
   const where = source.room === undefined ? "" : ` in ${placeOf(source)}`;
-  const title = data
-    ? `${source.noun.replace(/^m/, "M")} on ${active.toLocaleString("en-US")} of ${plural(counts.length, "day")}${where}`
-    : `${source.noun.replace(/^m/, "M")} by day${where}`;
-  const peakAt = data ? peakOf(counts, data.partial) : 0;
+  const title =
+    counts.length > 0
+      ? `${source.noun.replace(/^m/, "M")} on ${active.toLocaleString("en-US")} of ${plural(counts.length, "day")}${where}`
+      : `${source.noun.replace(/^m/, "M")} by day${where}`;
+  const peakAt = peakOf(counts, partial);
   return headOf(title, source, {
     messages: sum(counts),
     days: daysOf(source),
-    remarks: data
-      ? [
-          `Most on ${dayText(data.first + peakAt)}: ${counts[peakAt]!.toLocaleString("en-US")}`,
-          "Colours: fifths of the days with messages; hatched: outside the history or the range",
-          partialText("day", data.partial),
-        ]
-      : [],
+    remarks:
+      counts.length > 0
+        ? [
+            `Most on ${dayText(first + peakAt)}: ${counts[peakAt]!.toLocaleString("en-US")}`,
+            "Colours: fifths of the days with messages; hatched: outside the history or the range",
+            partialText("day", partial),
+          ]
+        : [],
   });
 }
 
-function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
-  if (!data) return emptyChart(own, look, NO_MESSAGES);
-  const { theme } = look;
-  const place = room(own, look);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const { theme } = canvas;
   const { weekStart } = source.calendar;
   const years = [...byYear(data).keys()];
-  const cell = Math.max(3, Math.min(MOST_CELL, Math.floor((place.width - LEFT) / 54)));
-  const perYear = place.height === undefined ? 0 : (place.height - 60) / years.length - 30;
-  const row = place.height === undefined ? cell : Math.max(3, Math.min(2 * cell, Math.floor(perYear / 7)));
+  const cell = Math.max(3, Math.min(MOST_CELL, Math.floor((canvas.width - LEFT) / 54)));
+  const perYear = canvas.height === undefined ? 0 : (canvas.height - 60) / years.length - 30;
+  const row = canvas.height === undefined ? cell : Math.max(3, Math.min(2 * cell, Math.floor(perYear / 7)));
   const labels = classLabels(data);
   const domain = [NONE, ...labels, OUTSIDE];
   const last = data.first + data.counts.length - 1;
@@ -205,7 +201,6 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
           },
   };
   return {
-    ...frame(own, look),
     data: { name: "days", values },
     facet: {
       row: {
@@ -238,7 +233,7 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
                 symbolType: "square",
                 symbolStrokeColor: theme.axis,
                 symbolStrokeWidth: 1,
-                columns: place.width < 760 ? 4 : 8,
+                columns: canvas.width < 760 ? 4 : 8,
               },
             },
             opacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },
@@ -275,7 +270,7 @@ function spec(data: Data | undefined, look: Look, source: ChartSource): TopLevel
         },
       ],
     },
-  } as unknown as TopLevelSpec;
+  };
 }
 
 /** As many colours of the ramp as there are classes, the strongest last. */

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Table } from "../output/column.ts";
 import type { Head } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas, Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
+import { canvasOf, emptyChart, frame } from "./theme.ts";
 
 /** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or who reacted to what. */
 export type Need = "counts" | "sequence" | "texts" | "reactions";
@@ -42,7 +43,12 @@ export interface Definition<Data> {
   people?(data: Data): readonly number[];
   table(data: Data, source: ChartSource): Table;
   notes?(data: Data, source: ChartSource): string[];
-  spec(data: Data, look: Look, source: ChartSource): TopLevelSpec;
+  /** What takes the place of text and drawing where there is nothing to show. */
+  nothing(data: Data): string | false;
+  /** The same of the drawing alone, where that needs more. */
+  nothingDrawn?(data: Data): string | false;
+  /** The drawing, without what every picture begins with. */
+  spec(data: Data, canvas: Canvas, source: ChartSource): object;
   text(data: Data, columns: number, source: ChartSource): string[];
 }
 
@@ -55,14 +61,23 @@ export function defineChart<Data>(definition: Definition<Data>): Chart {
     needs,
     picture(source) {
       const data = definition.compute(source);
+      const head = definition.head(data, source);
+      const nothing = definition.nothing(data);
+      const nothingDrawn = definition.nothingDrawn?.(data) || nothing;
       return {
         chart: name,
-        head: definition.head(data, source),
+        head,
         people: definition.people?.(data) ?? [],
         table: definition.table(data, source),
         notes: definition.notes?.(data, source) ?? [],
-        spec: (look) => definition.spec(data, look, source),
-        text: (columns) => definition.text(data, columns, source),
+        spec: (look) =>
+          nothingDrawn
+            ? emptyChart(head, look, nothingDrawn)
+            : ({
+                ...frame(head, look),
+                ...definition.spec(data, canvasOf(head, look), source),
+              } as TopLevelSpec),
+        text: (columns) => (nothing ? [nothing] : definition.text(data, columns, source)),
       };
     },
   };

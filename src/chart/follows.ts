@@ -8,7 +8,6 @@ import { type Head, headOf, nameShown } from "./head.ts";
 import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
-import { emptyChart } from "./theme.ts";
 
 /** How often one person's turn directly follows another's, over all groups of the picture. */
 interface Follow {
@@ -21,7 +20,8 @@ interface Follow {
 }
 
 const TOP = 20;
-const NOTHING = "No turns in this range that follow another in a group";
+const NO_TURNS = "No turns in this range";
+const NOTHING = `${NO_TURNS} that follow another in a group`;
 
 /** Who speaks after whom in groups: shares of each row. */
 export const follows = defineChart<readonly Follow[]>({
@@ -48,12 +48,10 @@ export const follows = defineChart<readonly Follow[]>({
     ],
     rows: found.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
   }),
-  spec: (found, look, source) =>
-    found.length === 0
-      ? emptyChart(head(found, source), look, NOTHING)
-      : matrixSpec(matrixOf(found, source), head(found, source), look),
-  text: (found, columns, source) =>
-    found.length === 0 ? ["No turns in this range"] : matrixText(matrixOf(found, source), columns),
+  nothing: (found) => found.length === 0 && NO_TURNS,
+  nothingDrawn: (found) => found.length === 0 && NOTHING,
+  spec: (found, canvas, source) => matrixSpec(matrixOf(found, source), canvas),
+  text: (found, columns, source) => matrixText(matrixOf(found, source), columns),
 });
 
 function compute(source: ChartSource): Follow[] {

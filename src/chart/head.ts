@@ -44,6 +44,13 @@ export const placeOf = ({ place }: ChartSource): string => isolated(shortened(pl
 export const nameShown = (name: string, columns: number): string =>
   isolated(drawable(shortened(name, columns)));
 
+/** `Messages`, where a title begins with it. */
+export const nounOf = ({ noun }: ChartSource): string => noun.replace(/^m/, "M");
+
+/** ` in Book club`; nothing where the picture is not about one room. */
+export const inPlace = (source: ChartSource): string =>
+  source.room === undefined ? "" : ` in ${placeOf(source)}`;
+
 function rangeText({ days }: Facts): string {
   if (!days) return "";
   const [first, last] = [dayText(days.first), dayText(days.last)];
@@ -77,4 +84,4 @@ export function daysOf({ ledger, calendar }: ChartSource): { first: Day; last: D
 export const describe = (head: Head, look: Look): string =>
   `${look.title ?? head.title}. ${head.subtitle[0] ?? ""}`;
 
-export const utcMs = (day: Day): number => day * DAY_MS;
+export const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();

@@ -1,14 +1,14 @@
-import type { TopLevelSpec } from "vega-lite";
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import { daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import type { Canvas } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, tooFewText } from "./talk.ts";
 import { textGrid } from "./terminal/grid.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 /** One person's hours of the week. */
@@ -53,17 +53,16 @@ export const hours = defineChart<Data>({
       return counts.map((one) => [name, Math.floor(one.bucket / 24), one.bucket % 24, one.messages]);
     }),
   }),
+  nothing: ({ people }) => people.length === 0 && NO_MESSAGES,
   spec,
   text: ({ people }, columns, source) =>
-    people.length === 0
-      ? [NO_MESSAGES]
-      : people.flatMap((one) => [
-          nameShown(source.people.shown[one.series]!, 40),
-          ...(one.isEnough
-            ? textGrid(one.counts, source.calendar.weekStart, columns)
-            : [tooFewText(one.messages)]),
-          "",
-        ]),
+    people.flatMap((one) => [
+      nameShown(source.people.shown[one.series]!, 40),
+      ...(one.isEnough
+        ? textGrid(one.counts, source.calendar.weekStart, columns)
+        : [tooFewText(one.messages)]),
+      "",
+    ]),
 });
 
 function compute({ ledger, calendar, options, ...source }: ChartSource): Data {
@@ -87,7 +86,7 @@ function head({ people, others }: Data, source: ChartSource): Head {
   const title =
     first && busiest
       ? `${nameShown(source.people.shown[first.series]!, 32)}: most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s`
-      : `${source.noun.replace(/^m/, "M")} by weekday and hour, by person`;
+      : `${nounOf(source)} by weekday and hour, by person`;
   return headOf(title, source, {
     messages: sum(people.map(({ messages }) => messages)),
     days: daysOf(source),
@@ -98,13 +97,10 @@ function head({ people, others }: Data, source: ChartSource): Head {
   });
 }
 
-function spec({ people, others }: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head({ people, others }, source);
-  if (people.length === 0) return emptyChart(own, look, NO_MESSAGES);
-  const { theme } = look;
-  const place = room(own, look);
-  const columns = place.width < 600 || people.length === 1 ? 1 : 2;
-  const cell = Math.min(MOST_CELL, Math.floor((place.width / columns - LABELS - 20) / 24));
+function spec({ people }: Data, canvas: Canvas, source: ChartSource) {
+  const { theme } = canvas;
+  const columns = canvas.width < 600 || people.length === 1 ? 1 : 2;
+  const cell = Math.min(MOST_CELL, Math.floor((canvas.width / columns - LABELS - 20) / 24));
   const labels = people.map(({ series, messages, isEnough }, at) => {
     const name = nameShown(source.people.shown[series]!, 28);
     return `${isEnough ? `${name}: ${messages.toLocaleString("en-US")}` : `${name}: ${tooFewText(messages)}`}${"\u200b".repeat(at)}`;
@@ -133,7 +129,6 @@ function spec({ people, others }: Data, look: Look, source: ChartSource): TopLev
   );
   const largest = highest(values.map(({ share }) => share)) || 1;
   return {
-    ...frame(own, look),
     data: { name: "counts", values },
     facet: {
       field: "person",
@@ -188,17 +183,17 @@ function spec({ people, others }: Data, look: Look, source: ChartSource): TopLev
           type: "nominal",
           scale: {
             domain: people.map(({ series }) => String(series)),
-            range: people.map(({ series, isEnough }) => (isEnough ? look.colourOf(series) : theme.grey)),
+            range: people.map(({ series, isEnough }) => (isEnough ? canvas.colourOf(series) : theme.grey)),
           },
           legend: null,
         },
         tooltip: [
-          { field: "weekday", type: "nominal", title: "Weekday" },
+          tipText("weekday", "Weekday"),
           { field: "hour", type: "ordinal", title: "Hour" },
-          { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
-          { field: "share", type: "quantitative", title: "Of the person's", format: ".1%" },
+          tipNumber("messages", "Messages"),
+          tipNumber("share", "Of the person's", ".1%"),
         ],
       },
     },
-  } as unknown as TopLevelSpec;
+  };
 }

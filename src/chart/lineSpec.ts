@@ -1,4 +1,5 @@
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
 export interface Line {
@@ -60,7 +61,7 @@ export function lineLayers(
   fields: Fields,
   axes: { readonly x: object; readonly y: object },
   labelWidth: number,
-  look: Look,
+  canvas: Canvas,
 ) {
   const names = lines.map(({ name }) => name);
   const scale = (range: readonly unknown[]) => ({ domain: names, range });
@@ -72,9 +73,9 @@ export function lineLayers(
   };
   const channels = { x: { ...axes.x, field: fields.x }, y: { ...axes.y, field: fields.y } };
   const tooltip = [
-    { field: fields.name, type: "nominal", title: titled(fields.name) },
+    tipText(fields.name, titled(fields.name)),
     { field: fields.x, type: "temporal", title: titled(fields.x), format: fields.date ?? "%-d %b %Y" },
-    { field: fields.y, type: "quantitative", title: titled(fields.y), format: ",d" },
+    tipNumber(fields.y, titled(fields.y)),
   ];
   return [
     {
@@ -101,7 +102,7 @@ export function lineLayers(
         fontSize: LABEL_SIZE,
         limit: labelWidth,
         aria: false,
-        color: look.theme.ink,
+        color: canvas.theme.ink,
       },
       encoding: { ...channels, text: { field: "label" }, color: colour },
     },

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { authorOf, sentAtOf } from "../aggregate/sequence.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
@@ -6,7 +5,7 @@ import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { dayText, type Head, headOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import {
@@ -20,8 +19,8 @@ import {
   tooFewText,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { emptyChart, frame, room } from "./theme.ts";
 import { timeAxis } from "./timeAxis.ts";
+import { tipText } from "./tooltip.ts";
 
 interface Silence {
   readonly room: number;
@@ -66,20 +65,19 @@ export const longest = defineChart<Data>({
       brokenBy === undefined ? null : source.people.inData[brokenBy]!,
     ]),
   }),
+  nothing: (data) => data.longest.length === 0 && nothingText(data),
   spec,
   text: (data, columns, source) =>
-    data.longest.length === 0
-      ? [nothingText(data)]
-      : columnsOfText(
-          ["", "lasted", "from", "broken by"],
-          data.longest.map((one, at) => [
-            source.room === undefined ? one.place : `${at + 1}.`,
-            durationOf(one.ms),
-            isoDay(source.calendar.day(one.fromAt)),
-            brokenText(one, source),
-          ]),
-          columns,
-        ),
+    columnsOfText(
+      ["", "lasted", "from", "broken by"],
+      data.longest.map((one, at) => [
+        source.room === undefined ? one.place : `${at + 1}.`,
+        durationOf(one.ms),
+        isoDay(source.calendar.day(one.fromAt)),
+        brokenText(one, source),
+      ]),
+      columns,
+    ),
 });
 
 function compute(source: ChartSource): Data {
@@ -134,13 +132,10 @@ function titleOf({ longest: rows }: Data, source: ChartSource): string {
   return `${lasted}${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
 }
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { longest: rows } = data;
-  if (rows.length === 0) return emptyChart(own, look, nothingText(data));
-  const { theme } = look;
-  const place = room(own, look);
-  const isNarrow = place.width < 600;
+  const { theme } = canvas;
+  const isNarrow = canvas.width < 600;
   const { calendar } = source;
   const dayAt = (at: number): Day => calendar.day(at);
   const labelled = rows.map((one) => ({
@@ -153,14 +148,13 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
         { title: "lasted", width: 90 },
         { title: "broken by", width: 130 },
       ];
-  const rowsIn = rowsFrame(labelled, columns, place, look);
+  const rowsIn = rowsFrame(labelled, columns, canvas);
   const days = talkDays(source)!;
   const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
   const last = Math.max(days.last, ...rows.map(({ untilAt }) => dayAt(untilAt)));
   const x = timeAxis({ first, buckets: last - first + 1, step: 1 }, calendar.weekStart, false);
   const local = (at: number) => new Date(Math.floor(calendar.localMs(at))).toISOString().slice(0, 16);
   return {
-    ...frame(own, look),
     width: rowsIn.width,
     height: rowsIn.height,
     data: {
@@ -188,14 +182,10 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           x2: { field: "seen" },
           y: rowsIn.y,
           opacity: { condition: { test: "datum.open", value: 0.4 }, value: 1 },
-          tooltip: [
-            { field: "place", type: "nominal", title: "Room" },
-            { field: "lasted", type: "nominal", title: "Lasted" },
-            { field: "broken", type: "nominal", title: "Broken by" },
-          ],
+          tooltip: [tipText("place", "Room"), tipText("lasted", "Lasted"), tipText("broken", "Broken by")],
         },
       },
       ...rowsIn.after,
     ],
-  } as unknown as TopLevelSpec;
+  };
 }

@@ -1,8 +1,7 @@
-import type { TopLevelSpec } from "vega-lite";
-import { type Head, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import { nameShown } from "./head.ts";
+import type { Canvas } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { frame, room } from "./theme.ts";
+import { tipText } from "./tooltip.ts";
 
 /** A cell of a matrix, by row and column. */
 export interface Cell {
@@ -28,11 +27,9 @@ const ROW = 28;
 const LEAST_NUMBERED = 20;
 
 /** Numbers in cells, the larger the darker; grey where they rest on too little. */
-export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, look: Look): TopLevelSpec {
-  const { theme } = look;
-  const place = room(own, look);
-  const left = Math.min(150, Math.floor(place.width * 0.28));
-  const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((place.width - left - 30) / columns.length)));
+export function matrixSpec({ rows, columns, cells, titles }: Matrix, { theme, width }: Canvas) {
+  const left = Math.min(150, Math.floor(width * 0.28));
+  const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((width - left - 30) / columns.length)));
   const top = Math.max(1e-9, ...cells.map(({ value }) => value ?? 0));
   const values = cells.map((one) => ({
     ...one,
@@ -64,7 +61,6 @@ export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, 
     axis: { ...axis, title: titles[0], labelExpr: names(rows, 24), labelLimit: left },
   };
   return {
-    ...frame(own, look),
     width: cell * columns.length,
     height: Math.max(12, Math.min(ROW, cell)) * rows.length,
     data: { name: "cells", values },
@@ -81,11 +77,7 @@ export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, 
             scale: { domain: [0, top], range: [theme.empty, ...theme.ramp.slice(1, 4)] },
             legend: null,
           },
-          tooltip: [
-            { field: "from", type: "nominal", title: titles[0] },
-            { field: "to", type: "nominal", title: titles[1] },
-            { field: "text", type: "nominal", title: "Number" },
-          ],
+          tooltip: [tipText("from", titles[0]), tipText("to", titles[1]), tipText("text", "Number")],
         },
       },
       ...(cell < LEAST_NUMBERED
@@ -108,7 +100,7 @@ export function matrixSpec({ rows, columns, cells, titles }: Matrix, own: Head, 
             },
           ]),
     ],
-  } as unknown as TopLevelSpec;
+  };
 }
 
 /** The same as lines: columns are numbered, so that they fit. */

@@ -1,24 +1,14 @@
-import type { TopLevelSpec } from "vega-lite";
 import { countBy } from "../aggregate/counts.ts";
-import {
-  type Drawn,
-  drawnSeries,
-  type Range,
-  rangeOf,
-  type SeriesRow,
-  seriesRows,
-  sum,
-} from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { type Drawn, drawnSeries, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
+import { partialIn, partialText, rangeFrom } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, placeOf } from "./head.ts";
-import type { Look } from "./look.ts";
+import { countOf, daysOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
 import { type ChartSource, labelOf, OTHERS_LABEL } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
-import { emptyChart, NO_MESSAGES } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
 
 /** What tells daily from weekly. */
 export interface Unit {
@@ -31,7 +21,7 @@ export interface Unit {
 
 export interface OverTime {
   readonly unit: Unit;
-  readonly range: Range | undefined;
+  readonly range: Range;
   readonly rows: readonly SeriesRow[];
   readonly drawn: Drawn;
   readonly messages: number;
@@ -57,12 +47,13 @@ export const overTimeChart = (unit: Unit): Chart =>
     head,
     people: ({ rows }) => rows.map(({ series }) => series),
     table,
-    spec: (data, look, source) => spec(data, look, source),
-    text: (data, columns, source) => textBars(data, columns, source),
+    nothing: ({ range }) => range.buckets === 0 && NO_MESSAGES,
+    spec: seriesSpec,
+    text: textBars,
   });
 
 function compute(unit: Unit, source: ChartSource): OverTime {
-  const { room, direction, isOfPersons, options, calendar, observation } = source;
+  const { room, direction, isOfPersons, options, calendar } = source;
   const isPeople = room === undefined && !isOfPersons && direction !== "sent";
   const ledger = isPeople
     ? selectEntries(source.ledger, (entry) => source.ledger.person[entry] !== 0)
@@ -71,12 +62,9 @@ function compute(unit: Unit, source: ChartSource): OverTime {
   const minPeak = isPeople ? (options.minPeak ?? unit.minPeak) : undefined;
   const top = options.top ?? (room === undefined ? TOP_PEOPLE : TOP_IN_A_ROOM);
   const drawn = drawnSeries(counts, { top, minPeak });
-  const range = rangeOf(counts, unit.step);
-  const ends = range && { first: range.first, last: range.first + (range.buckets - 1) * range.step };
-  const partial = ends
-    ? partialEnds(unit.bucket, ends, observation, calendar)
-    : { first: false, last: false };
-  const rows = range ? seriesRows(counts, drawn, range, partial) : [];
+  const range = rangeFrom(counts, unit.step);
+  const partial = partialIn(unit.bucket, range, source);
+  const rows = seriesRows(counts, drawn, range, partial);
   return {
     unit,
     range,
@@ -98,11 +86,11 @@ function silentMembers({ ledger, room, isOfPersons, direction }: ChartSource, pr
 function head(data: OverTime, source: ChartSource): Head {
   const { unit } = data;
   const way = source.direction ?? (data.isReceived ? "received" : undefined);
-  const noun = source.noun.replace(/^m/, "M");
-  const title = `${noun}${way ? ` ${way}` : ""} per ${unit.bucket}${source.room === undefined ? "" : ` in ${placeOf(source)}`}, by person`;
+  const noun = nounOf(source);
+  const title = `${noun}${way ? ` ${way}` : ""} per ${unit.bucket}${inPlace(source)}, by person`;
   return headOf(title, source, {
     messages: data.messages,
-    days: data.range && daysOf(source),
+    days: data.range.buckets > 0 ? daysOf(source) : undefined,
     direction: data.isReceived ? "received" : undefined,
     remarks: remarks(data, source),
   });
@@ -110,7 +98,7 @@ function head(data: OverTime, source: ChartSource): Head {
 
 function remarks(data: OverTime, source: ChartSource): string[] {
   const { unit, drawn, minPeak, silent, partial } = data;
-  if (!data.range) return [];
+  if (data.range.buckets === 0) return [];
   return [
     minPeak === undefined ? "" : whoIsShown(data, minPeak, source.noun),
     drawn.others > 0
@@ -127,24 +115,10 @@ function whoIsShown({ unit, drawn }: OverTime, minPeak: number, noun: string): s
   return `People who sent at least ${peak}`;
 }
 
-/** `First and last week are partial, and lighter`. */
-export function partialText(bucket: string, { first, last }: { first: boolean; last: boolean }): string {
-  if (!first && !last) return "";
-  const which = first && last ? "First and last" : first ? "First" : "Last";
-  return `${which} ${bucket} ${first && last ? "are" : "is"} partial, and lighter`;
-}
-
 function named(people: readonly number[], { people: { shown } }: ChartSource): string {
   const names = people.slice(0, SILENT_NAMED).map((person) => shown[person]!);
   const more = people.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
-}
-
-function spec(data: OverTime, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
-  return data.range
-    ? seriesSpec({ ...data, range: data.range }, own, look, source)
-    : emptyChart(own, look, NO_MESSAGES);
 }
 
 function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
@@ -153,10 +127,10 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
     { name: "participant", type: "string", about: "Who sent them, or Others" },
     { name: "messages", type: "integer", unit: "messages", about: "Messages sent", bits: 32 },
   ];
-  const cells = Array.from({ length: range?.buckets ?? 0 }, (_, at) => at).flatMap((at) =>
+  const cells = Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
     rows.flatMap(({ series, counts }) =>
       counts[at]! > 0
-        ? [[range!.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]
+        ? [[range.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]
         : [],
     ),
   );

@@ -1,13 +1,13 @@
-import type { TopLevelSpec } from "vega-lite";
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf } from "./head.ts";
-import type { Look } from "./look.ts";
+import { daysOf, type Head, headOf, nounOf } from "./head.ts";
+import type { Canvas } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { textGrid } from "./terminal/grid.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 const CELL = 36;
@@ -31,6 +31,7 @@ export const punchcard = defineChart<readonly Count[]>({
     ],
     rows: counts.map(({ bucket, messages }) => [Math.floor(bucket / 24), bucket % 24, messages]),
   }),
+  nothing: (counts) => counts.length === 0 && NO_MESSAGES,
   spec,
   text: (counts, columns, { calendar }) => textGrid(counts, calendar.weekStart, columns),
 });
@@ -38,7 +39,7 @@ export const punchcard = defineChart<readonly Count[]>({
 function head(counts: readonly Count[], source: ChartSource): Head {
   const max = highest(counts.map(({ messages }) => messages));
   const busiest = counts.find(({ messages }) => messages === max);
-  return headOf(`${source.noun.replace(/^m/, "M")} by weekday and hour`, source, {
+  return headOf(`${nounOf(source)} by weekday and hour`, source, {
     messages: sum(counts.map(({ messages }) => messages)),
     days: daysOf(source),
     remarks: busiest
@@ -49,18 +50,15 @@ function head(counts: readonly Count[], source: ChartSource): Head {
   });
 }
 
-function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(counts, source);
-  if (counts.length === 0) return emptyChart(own, look, NO_MESSAGES);
-  const { theme } = look;
-  const { width, height } = room(own, look);
+function spec(counts: readonly Count[], canvas: Canvas, source: ChartSource) {
+  const { theme } = canvas;
+  const { width, height } = canvas;
   const isNarrow = width < NARROW;
   const cell = Math.min(CELL, (width - (isNarrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH)) / 24);
   const least = isNarrow ? Math.max(cell, NARROW_ROW) : cell;
   const row = height === undefined ? least : Math.max(least, Math.min(2 * cell, (height - BELOW) / 7));
   const max = highest(counts.map(({ messages }) => messages));
   return {
-    ...frame(own, look),
     width: cell * 24,
     height: row * 7,
     data: {
@@ -115,7 +113,7 @@ function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLev
         // The largest circle just fits its cell.
         scale: { domain: [0, max], range: [0, (Math.PI / 4) * (cell - 2) ** 2], nice: false },
         legend: {
-          title: `${source.noun.replace(/^m/, "M")} in that hour of the week`,
+          title: `${nounOf(source)} in that hour of the week`,
           orient: "bottom",
           direction: "horizontal",
           values: sizeSteps(max),
@@ -127,9 +125,9 @@ function spec(counts: readonly Count[], look: Look, source: ChartSource): TopLev
       },
       description: { field: "description" },
       tooltip: [
-        { field: "weekday", type: "nominal", title: "Weekday" },
+        tipText("weekday", "Weekday"),
         { field: "hour", type: "ordinal", title: "Hour" },
-        { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
+        tipNumber("messages", "Messages"),
       ],
     },
   };

@@ -4,7 +4,6 @@ import { daysOf, type Head, headOf } from "./head.ts";
 import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, objectOf, tooFewText, whoDoesIn } from "./talk.ts";
-import { emptyChart } from "./theme.ts";
 
 /** How often one person reacted to another, over all kinds. */
 interface Reacted {
@@ -33,12 +32,9 @@ export const reactions = defineChart<readonly Reacted[]>({
     ],
     rows: found.map(({ from, to, reactions: count }) => [people.inData[from]!, people.inData[to]!, count]),
   }),
-  spec: (found, look, source) =>
-    found.length === 0
-      ? emptyChart(head(found, source), look, NOTHING)
-      : matrixSpec(matrixOf(found, source), head(found, source), look),
-  text: (found, columns, source) =>
-    found.length === 0 ? [NOTHING] : matrixText(matrixOf(found, source), columns),
+  nothing: (found) => found.length === 0 && NOTHING,
+  spec: (found, canvas, source) => matrixSpec(matrixOf(found, source), canvas),
+  text: (found, columns, source) => matrixText(matrixOf(found, source), columns),
 });
 
 function compute(source: ChartSource): Reacted[] {

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { ANYONE, type ReplySummary, replySummaries } from "../aggregate/replySummaries.ts";
 import { waitsOf } from "../aggregate/replyTimes.ts";
@@ -6,9 +5,9 @@ import { turnsOf } from "../aggregate/turns.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
-import { durationTicks, tickLabels } from "./durationTicks.ts";
+import { durationAxis } from "./durationAxis.ts";
 import { type Head, headOf } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import {
@@ -26,7 +25,7 @@ import {
   whoDoesIn,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { emptyChart, frame, room } from "./theme.ts";
+import { tipText } from "./tooltip.ts";
 
 /** A direct room with both sides, or one person's turns in the room. */
 interface ReplyRow {
@@ -88,19 +87,18 @@ export const replies = defineChart<Data>({
         secondsOrNull(one.p90Ms),
       ]),
   }),
+  nothing: ({ rows }) => rows.length === 0 && NOTHING,
   spec,
   text: ({ rows, series }, columns) =>
-    rows.length === 0
-      ? [NOTHING]
-      : columnsOfText(
-          ["", ...series, "answered"],
-          rows.map(({ label, dots, found }) => [
-            label,
-            ...dots.map(([, ms]) => (ms === null ? "–" : durationOf(ms))),
-            found.map(answeredText).join(" / "),
-          ]),
-          columns,
-        ),
+    columnsOfText(
+      ["", ...series, "answered"],
+      rows.map(({ label, dots, found }) => [
+        label,
+        ...dots.map(([, ms]) => (ms === null ? "–" : durationOf(ms))),
+        found.map(answeredText).join(" / "),
+      ]),
+      columns,
+    ),
 });
 
 const secondsOrNull = (ms: number | null): number | null =>
@@ -197,13 +195,10 @@ function titleOf({ rows }: Data, source: ChartSource): string {
   return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOf(slow.medianMs!)}` : first;
 }
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { rows, series } = data;
-  if (rows.length === 0) return emptyChart(own, look, NOTHING);
-  const { theme } = look;
-  const place = room(own, look);
-  const isNarrow = place.width < 600;
+  const { theme } = canvas;
+  const isNarrow = canvas.width < 600;
   const isPaired = source.room === undefined;
   const shortText = ({ answered, turns }: ReplySummary) =>
     answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
@@ -221,22 +216,11 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     : isPaired
       ? series.map((title) => ({ title, width: 105 }))
       : [{ title: "answered", width: 110 }];
-  const rowsIn = rowsFrame(labelled, columns, { ...place, height: place.height && place.height - 30 }, look);
+  const rowsIn = rowsFrame(labelled, columns, { ...canvas, height: canvas.height && canvas.height - 30 });
   const times = rows.flatMap(({ dots }) => dots.flatMap(([, ms]) => (ms === null ? [] : [ms])));
   const from = Math.max(SECOND, Math.min(...times, capOf(source)) / 1.5);
   const to = Math.max(from * 10, Math.max(...times, SECOND) * 1.5);
-  const ticks = durationTicks(from, to);
-  const x = {
-    type: "quantitative",
-    scale: { type: "log", domain: [from / SECOND, to / SECOND], nice: false },
-    axis: {
-      title: null,
-      values: ticks.map(([ms]) => ms / SECOND),
-      labelExpr: tickLabels(ticks, SECOND),
-      labelOverlap: true,
-      domain: false,
-    },
-  };
+  const x = durationAxis([from, to], SECOND, { title: null, labelOverlap: true, domain: false });
   const values = rows.flatMap(({ label, dots }, row) =>
     dots.flatMap(([name, ms]) =>
       ms === null
@@ -253,7 +237,6 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     ),
   );
   return {
-    ...frame(own, look),
     width: rowsIn.width,
     height: rowsIn.height,
     data: { name: "waits", values },
@@ -273,14 +256,10 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
             scale: { domain: series, range: [theme.accent, theme.second] },
             legend: { title: null, orient: "bottom", direction: "horizontal", symbolOpacity: 1 },
           },
-          tooltip: [
-            { field: "label", type: "nominal", title: "Who" },
-            { field: "series", type: "nominal", title: "What" },
-            { field: "within", type: "nominal", title: "Within" },
-          ],
+          tooltip: [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")],
         },
       },
       ...rowsIn.after,
     ],
-  } as unknown as TopLevelSpec;
+  };
 }

@@ -1,5 +1,5 @@
 import { nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
 export interface LabelledRow {
@@ -22,17 +22,12 @@ const LABEL_SIZE = 11;
 const MOST_LABEL = 150;
 
 /** Where a chart of rows stands: names at the left, the drawing, columns of text at the right. */
-export function rowsFrame(
-  rows: readonly LabelledRow[],
-  columns: readonly AfterColumn[],
-  place: { readonly width: number; readonly height: number | undefined },
-  look: Look,
-) {
-  const labelWidth = Math.min(MOST_LABEL, Math.floor(place.width * 0.28));
+export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterColumn[], canvas: Canvas) {
+  const labelWidth = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
-  const width = Math.max(80, Math.floor(place.width - labelWidth - afterWidth - 20));
+  const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
-  const height = place.height === undefined ? natural : Math.max(10 * rows.length, place.height - BELOW);
+  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, canvas.height - BELOW);
   const y = {
     field: "row",
     type: "ordinal",
@@ -41,14 +36,20 @@ export function rowsFrame(
       title: null,
       labelExpr: `[${rows.map(({ label }) => JSON.stringify(nameShown(label, 40))).join(", ")}][datum.value]`,
       labelLimit: labelWidth,
-      labelColor: look.theme.ink,
+      labelColor: canvas.theme.ink,
       labelFontSize: 12,
       domain: false,
       ticks: false,
       grid: true,
     },
   };
-  return { width, height, y, after: afterLayers(rows, columns, width, y, look), isNarrow: place.width < 600 };
+  return {
+    width,
+    height,
+    y,
+    after: afterLayers(rows, columns, width, y, canvas),
+    isNarrow: canvas.width < 600,
+  };
 }
 
 /** Texts at the right, with a title above each column. */
@@ -57,7 +58,7 @@ function afterLayers(
   columns: readonly AfterColumn[],
   width: number,
   y: object,
-  { theme }: Look,
+  { theme }: Canvas,
 ) {
   let x = width + 12;
   return columns.map((column, at) => {

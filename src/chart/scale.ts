@@ -13,3 +13,10 @@ export function sizeSteps(max: number): number[] {
   };
   return [...new Set([max / 10, max / 2.5, max].map((value) => round(Math.max(1, value))))];
 }
+
+/** A vertical axis of counts that ends at `top`. */
+export const countAxis = (top: number, title: string) => ({
+  type: "quantitative",
+  scale: { domain: [0, top], nice: false },
+  axis: { title, format: ",d", domain: false, ticks: false, tickCount: 5 },
+});

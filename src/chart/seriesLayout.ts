@@ -1,7 +1,5 @@
 import type { Range, SeriesRow } from "../aggregate/drawn.ts";
-import type { Head } from "./head.ts";
-import type { Look } from "./look.ts";
-import { room } from "./theme.ts";
+import type { Canvas } from "./look.ts";
 
 /** What is drawn, a row of bars per series. */
 export interface SeriesData {
@@ -30,8 +28,7 @@ export interface Layout {
 }
 
 /** How broad the picture is, and how high each row. */
-export function layoutOf({ rows }: SeriesData, head: Head, look: Look): Layout {
-  const { width, height } = room(head, look);
+export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): Layout {
   const isHeaded = rows.length <= (width < NARROW ? MOST_HEADED_NARROW : MOST_HEADED);
   const perRow = SPACING + (isHeaded ? HEADER_HEIGHT : 0);
   const natural = isHeaded

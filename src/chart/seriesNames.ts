@@ -1,6 +1,6 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { countOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import type { Layout } from "./seriesLayout.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -37,7 +37,7 @@ export function rowLabel(
   rows: readonly SeriesRow[],
   names: readonly string[],
   { rowHeight }: Layout,
-  look: Look,
+  canvas: Canvas,
 ) {
   const labels = rows.map(
     ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
@@ -57,7 +57,7 @@ export function rowLabel(
       x: -8,
       y: rowHeight / 2,
       fontSize: Math.min(12, rowHeight),
-      color: look.theme.ink,
+      color: canvas.theme.ink,
       aria: false,
     },
     encoding: { text: { field: "label" } },

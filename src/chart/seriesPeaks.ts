@@ -1,7 +1,7 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import type { Channels, Layout, SeriesData } from "./seriesLayout.ts";
 
 const PEAK_SIZE = 10;
@@ -39,9 +39,9 @@ export function peakOf(
 }
 
 /** The date and the number of each row's highest bucket, on a halo. */
-export function peakLayers({ unit }: SeriesData, { rowHeight }: Layout, look: Look, channels: Channels) {
+export function peakLayers({ unit }: SeriesData, { rowHeight }: Layout, canvas: Canvas, channels: Channels) {
   if (rowHeight < PEAK_SIZE + 2) return [];
-  const { background, faintInk } = look.theme;
+  const { background, faintInk } = canvas.theme;
   return [true, false].map((isHalo) => ({
     transform: [{ filter: "isValid(datum.peak)" }],
     mark: {

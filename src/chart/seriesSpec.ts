@@ -1,8 +1,6 @@
-import type { TopLevelSpec } from "vega-lite";
 import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
-import type { Head } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
 import {
   AXIS_WIDTH,
@@ -16,8 +14,8 @@ import { rowHeader, rowLabel } from "./seriesNames.ts";
 import { peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
-import { frame } from "./theme.ts";
-import { barEnds, timeAxis, utcTime } from "./timeAxis.ts";
+import { barEnds, parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 /** Beyond this many buckets a bar is thinner than a line. */
 const MOST_BARS = 120;
@@ -28,24 +26,23 @@ const MOST_BARS = 120;
  * Shape   bars while they can be told apart, else a filled outline whose steps are the buckets, so that nothing is drawn that was not
  *         counted. What is partial is lighter; the peak of each row has its date and number.
  */
-export function seriesSpec(data: SeriesData, head: Head, look: Look, source: ChartSource): TopLevelSpec {
+export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource) {
   const people = data.rows.filter(({ series }) => series !== OTHERS);
   const others = data.rows.filter(({ series }) => series === OTHERS);
-  const layout = layoutOf(data, head, look);
+  const layout = layoutOf(data, canvas);
   const panels = [people, others].filter((rows) => rows.length > 0);
   return {
-    ...frame(head, look),
     spacing: 14,
     resolve: { scale: { color: "independent", stroke: "independent" } },
-    vconcat: panels.map((rows, at) => panel(rows, data, layout, look, source, at === panels.length - 1)),
-  } as unknown as TopLevelSpec;
+    vconcat: panels.map((rows, at) => panel(rows, data, layout, canvas, source, at === panels.length - 1)),
+  };
 }
 
 function panel(
   rows: readonly SeriesRow[],
   data: SeriesData,
   layout: Layout,
-  look: Look,
+  canvas: Canvas,
   source: ChartSource,
   isLast: boolean,
 ) {
@@ -58,11 +55,11 @@ function panel(
   const axis = timeAxis(range, source.calendar.weekStart, isBars);
   const channels = {
     x: isLast ? axis : { ...axis, axis: { ...axis.axis, labels: false, ticks: false } },
-    y: yAxis(top, ceiling, layout, look),
+    y: yAxis(top, ceiling, layout, canvas),
     color: {
       field: "participant",
       type: "nominal",
-      scale: { domain: names, range: rows.map(({ series }) => look.colourOf(series)) },
+      scale: { domain: names, range: rows.map(({ series }) => canvas.colourOf(series)) },
       legend: null,
     },
   };
@@ -80,7 +77,7 @@ function panel(
     data: {
       name: isOthers ? "others" : "counts",
       values,
-      format: { parse: { [unit.bucket]: "utc:'%Y-%m-%d'" } },
+      format: parsedDays(unit.bucket),
     },
     ...(isBars ? { transform: ends } : {}),
     facet: {
@@ -102,9 +99,9 @@ function panel(
       height: layout.rowHeight,
       layer: [
         isBars ? barMark(channels, unit.bucket) : outline(channels, unit.bucket),
-        ...partialLayer(data, look),
-        ...peakLayers(data, layout, look, channels),
-        ...(layout.isHeaded ? [] : [rowLabel(rows, names, layout, look)]),
+        ...partialLayer(data, canvas),
+        ...peakLayers(data, layout, canvas, channels),
+        ...(layout.isHeaded ? [] : [rowLabel(rows, names, layout, canvas)]),
       ],
     },
   };
@@ -151,7 +148,7 @@ function outline(channels: Channels, bucket: string) {
 }
 
 /** A veil over the buckets that were observed in part. */
-function partialLayer({ range, partial }: SeriesData, look: Look) {
+function partialLayer({ range, partial }: SeriesData, canvas: Canvas) {
   const spans = [
     ...(partial.first ? [0] : []),
     ...(partial.last && (range.buckets > 1 || !partial.first) ? [range.buckets - 1] : []),
@@ -159,7 +156,7 @@ function partialLayer({ range, partial }: SeriesData, look: Look) {
   return spans.map((bucket) => ({
     // One veil, not one for each row of data.
     transform: [{ aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] }],
-    mark: { type: "rect", color: look.theme.background, opacity: 0.55, aria: false },
+    mark: { type: "rect", color: canvas.theme.background, opacity: 0.55, aria: false },
     encoding: {
       x: { datum: utcTime((range.first + bucket * range.step) * DAY_MS), type: "temporal" },
       x2: { datum: utcTime((range.first + (bucket + 1) * range.step) * DAY_MS) },
@@ -175,11 +172,11 @@ const tooltip = (bucket: string) => [
     format: "%a %-d %b %Y",
     timeUnit: "utcyearmonthdate",
   },
-  { field: "participant", type: "nominal", title: "Person" },
-  { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
+  tipText("participant", "Person"),
+  tipNumber("messages", "Messages"),
 ];
 
-function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, look: Look) {
+function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, canvas: Canvas) {
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
   return {
     type: "quantitative",
@@ -190,7 +187,7 @@ function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, lo
       format: ",d",
       domain: false,
       ticks: false,
-      gridColor: look.theme.rule,
+      gridColor: canvas.theme.rule,
       ...(isHeaded
         ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
         : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),

@@ -1,11 +1,9 @@
-import type { TopLevelSpec } from "vega-lite";
 import { firstDayOf } from "../aggregate/buckets.ts";
 import { countBy } from "../aggregate/counts.ts";
 import {
   drawnSeries,
   type Partial,
   type Range,
-  rangeOf,
   type SeriesRow,
   seriesRows,
   sum,
@@ -13,20 +11,21 @@ import {
 import { partialEnds } from "../aggregate/observed.ts";
 import { isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
+import { partialText, rangeFrom } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
-import { partialText } from "./overTime.ts";
+import type { Canvas } from "./look.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
 import { timeAxis } from "./timeAxis.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 interface Data {
   readonly step: "month" | "quarter";
   /** In months since January of year 0, or quarters. */
-  readonly range: Range | undefined;
+  readonly range: Range;
   readonly rows: readonly SeriesRow[];
   readonly all: readonly number[];
   /** Whether the first and the last bucket were observed only in part. */
@@ -64,25 +63,24 @@ export const share = defineChart<Data>({
     ],
     rows: all.flatMap((total, at) =>
       rows.map(({ series, counts }) => [
-        dayAt(step, range!.first + at),
+        dayAt(step, range.first + at),
         labelOf(source.people.inData, series),
         counts[at]!,
         total < MIN_MESSAGES ? null : counts[at]! / total,
       ]),
     ),
   }),
+  nothing: ({ rows }) => rows.length === 0 && NO_MESSAGES,
   spec,
   text: ({ rows, all }, columns, source) =>
-    rows.length === 0
-      ? [NO_MESSAGES]
-      : sparks(
-          rows.map(({ series, counts, messages }) => ({
-            name: labelOf(source.people.shown, series),
-            values: counts.map((count, at) => (all[at]! < MIN_MESSAGES ? undefined : count / all[at]!)),
-            after: percent(messages / sum(all)),
-          })),
-          columns,
-        ),
+    sparks(
+      rows.map(({ series, counts, messages }) => ({
+        name: labelOf(source.people.shown, series),
+        values: counts.map((count, at) => (all[at]! < MIN_MESSAGES ? undefined : count / all[at]!)),
+        after: percent(messages / sum(all)),
+      })),
+      columns,
+    ),
 });
 
 const dayAt = (step: Data["step"], bucket: number) =>
@@ -90,18 +88,18 @@ const dayAt = (step: Data["step"], bucket: number) =>
 
 function compute({ ledger, calendar, observation, options }: ChartSource): Data {
   const months = countBy(ledger, "month", calendar);
-  const whole = rangeOf(months, 1);
-  const step = (whole?.buckets ?? 0) > MOST_MONTHS ? "quarter" : "month";
+  const whole = rangeFrom(months, 1);
+  const step = whole.buckets > MOST_MONTHS ? "quarter" : "month";
   const counts =
     step === "month" ? months : months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / 3) }));
-  const range = rangeOf(counts, 1);
-  if (!range) return { step, range, rows: [], all: [], partial: { first: false, last: false } };
+  const range = rangeFrom(counts, 1);
   const drawn = drawnSeries(counts, { top: options.top ?? TOP });
   const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
   const size = step === "month" ? 1 : 3;
   const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
-  const partial = partialEnds("month", ends, observation, calendar);
+  const isEmpty = range.buckets === 0;
+  const partial = isEmpty ? { first: false, last: false } : partialEnds("month", ends, observation, calendar);
   return { step, range, rows, all, partial };
 }
 
@@ -125,18 +123,15 @@ function head({ rows, all, step, partial }: Data, source: ChartSource): Head {
   });
 }
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { step, range, rows, all } = data;
-  if (!range) return emptyChart(own, look, NO_MESSAGES);
-  const { theme } = look;
-  const place = room(own, look);
-  const width = place.width - LEFT;
+  const { theme } = canvas;
+  const width = canvas.width - LEFT;
   const natural = Math.max(26, Math.min(70, Math.floor(520 / rows.length)));
   const height =
-    place.height === undefined
+    canvas.height === undefined
       ? natural
-      : Math.max(10, Math.floor((place.height - 40) / rows.length) - LABEL - BETWEEN);
+      : Math.max(10, Math.floor((canvas.height - 40) / rows.length) - LABEL - BETWEEN);
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
   const labels = rows.map(
     ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${percent(messages / sum(all))} of all`,
@@ -167,7 +162,6 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     ),
   );
   return {
-    ...frame(own, look),
     data: {
       name: "shares",
       values,
@@ -213,17 +207,17 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           condition: { test: "datum.few", value: theme.grey },
           field: "participant",
           type: "nominal",
-          scale: { domain: names, range: rows.map(({ series }) => look.colourOf(series)) },
+          scale: { domain: names, range: rows.map(({ series }) => canvas.colourOf(series)) },
           legend: null,
         },
         opacity: { condition: { test: "datum.few || datum.partial", value: 0.45 }, value: 1 },
         tooltip: [
-          { field: "participant", type: "nominal", title: "Participant" },
+          tipText("participant", "Participant"),
           { field: "from", type: "temporal", title: "From", format: "%-d %b %Y" },
-          { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
-          { field: "share", type: "quantitative", title: "Share", format: ".1%" },
+          tipNumber("messages", "Messages"),
+          tipNumber("share", "Share", ".1%"),
         ],
       },
     },
-  } as unknown as TopLevelSpec;
+  };
 }

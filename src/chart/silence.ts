@@ -1,15 +1,14 @@
-import type { TopLevelSpec } from "vega-lite";
 import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
-import { durationTicks, tickLabels } from "./durationTicks.ts";
+import { durationAxis } from "./durationAxis.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { type Curve, compute, type Data, type Drawn, drawnOf, MOST_YEARS } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
 import { durationOf, gapOf, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { emptyChart, frame, room } from "./theme.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 const HOUR = 3_600_000;
 /** A step smaller than this is drawn with the next one. */
@@ -66,21 +65,25 @@ export const silence = defineChart<Data>({
         : [[id, name, year, n, null, null]],
     ),
   }),
+  nothing: ({ rooms }) => rooms.length === 0 && "No silences in this range",
+  nothingDrawn: (data) => data.rooms.length > 0 && drawnOf(data).length === 0 && tooFewIn(data),
   spec,
   text: ({ rooms, years }, columns) =>
-    rooms.length === 0
-      ? ["No silences in this range"]
-      : columnsOfText(
-          ["", "silences", "half over", "nine in ten over"],
-          [...rooms, ...years].map(({ name, year, n, curve }) => [
-            year === undefined ? name : String(year),
-            n.toLocaleString("en-US"),
-            curve ? quantileText(curve, 0.5) : tooFewText(n),
-            curve ? quantileText(curve, 0.9) : "",
-          ]),
-          columns,
-        ),
+    columnsOfText(
+      ["", "silences", "half over", "nine in ten over"],
+      [...rooms, ...years].map(({ name, year, n, curve }) => [
+        year === undefined ? name : String(year),
+        n.toLocaleString("en-US"),
+        curve ? quantileText(curve, 0.5) : tooFewText(n),
+        curve ? quantileText(curve, 0.9) : "",
+      ]),
+      columns,
+    ),
 });
+
+/** Says how many there are where there is one room. */
+const tooFewIn = ({ rooms }: Data): string =>
+  rooms.length === 1 ? `Too few silences (${rooms[0]!.n})` : "Too few silences";
 
 function quantileText(curve: SurvivalCurve, q: number): string {
   const ms = quantileOf(curve, q);
@@ -125,38 +128,20 @@ function points({ times, shares }: SurvivalCurve, gapMs: number): [ms: number, s
   return kept;
 }
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
-  const { rooms: curves, years } = data;
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const { years } = data;
   const drawn = drawnOf(data);
-  if (drawn.length === 0) {
-    const why = curves.length === 1 ? `Too few silences (${curves[0]!.n})` : "Too few silences";
-    return emptyChart(own, look, curves.length === 0 ? "No silences in this range" : why);
-  }
-  const { theme } = look;
-  const place = room(own, look);
-  const isNarrow = place.width < NARROW;
+  const { theme } = canvas;
+  const isNarrow = canvas.width < NARROW;
   const hasLegend = drawn.length > 1;
   const gap = gapOf(source);
   const longest = Math.max(...drawn.map(({ curve }) => curve.times.at(-1)!));
   const end = Math.max(longest, 4 * gap);
-  const ticks = durationTicks(gap, end);
   const label = ({ name, year, curve }: Drawn) =>
     `${year ?? (years.length > 0 ? "all years" : nameShown(name, 20))}: ${quantileText(curve, 0.5)}`;
   const names = drawn.map(label);
-  const x = {
-    field: "hours",
-    type: "quantitative",
-    scale: { type: "log", domain: [gap / HOUR, end / HOUR], nice: false },
-    axis: {
-      title: "Time since the last message",
-      values: ticks.map(([ms]) => ms / HOUR),
-      labelExpr: tickLabels(ticks, HOUR),
-      grid: true,
-      ticks: true,
-      labelOverlap: true,
-    },
-  };
+  const axis = { title: "Time since the last message", grid: true, ticks: true, labelOverlap: true };
+  const x = { field: "hours", ...durationAxis([gap, end], HOUR, axis) };
   const y = {
     field: "unbroken",
     type: "quantitative",
@@ -166,22 +151,21 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   const colour = {
     field: "room",
     type: "nominal",
-    scale: { domain: names, range: coloursOf(drawn, look) },
+    scale: { domain: names, range: coloursOf(drawn, canvas) },
     legend: hasLegend
       ? {
           title: "Half are over within",
           orient: isNarrow ? "bottom" : "right",
           ...(isNarrow ? { columns: 1 } : {}),
-          labelLimit: isNarrow ? place.width - 60 : LEGEND_WIDTH - 30,
+          labelLimit: isNarrow ? canvas.width - 60 : LEGEND_WIDTH - 30,
           symbolType: "stroke",
           symbolStrokeWidth: 3,
         }
       : null,
   };
   return {
-    ...frame(own, look),
-    width: place.width - 60 - (hasLegend && !isNarrow ? LEGEND_WIDTH : 0),
-    height: place.height === undefined ? 360 : place.height - 50,
+    width: canvas.width - 60 - (hasLegend && !isNarrow ? LEGEND_WIDTH : 0),
+    height: canvas.height === undefined ? 360 : canvas.height - 50,
     data: {
       name: "curves",
       values: drawn.flatMap((one) =>
@@ -206,19 +190,19 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           y,
           color: colour,
           tooltip: [
-            { field: "room", type: "nominal", title: "Room" },
-            { field: "after", type: "nominal", title: "After" },
-            { field: "unbroken", type: "quantitative", title: "Unbroken", format: ".1%" },
+            tipText("room", "Room"),
+            tipText("after", "After"),
+            tipNumber("unbroken", "Unbroken", ".1%"),
           ],
         },
       },
-      ...medianLayers(drawn, look, x, y, label, hasLegend),
+      ...medianLayers(drawn, canvas, x, y, label, hasLegend),
     ],
-  } as unknown as TopLevelSpec;
+  };
 }
 
 /** Years from light to dark, beside the whole in another colour; rooms as they come. */
-function coloursOf(drawn: readonly Drawn[], { theme }: Look): string[] {
+function coloursOf(drawn: readonly Drawn[], { theme }: Canvas): string[] {
   const hasYears = drawn.some(({ year }) => year !== undefined);
   if (!hasYears) return drawn.map((_, at) => theme.palette[at % theme.palette.length]!);
   const shades = theme.ramp.slice(drawn.length > MOST_YEARS ? 1 : theme.ramp.length - drawn.length + 1);
@@ -228,7 +212,7 @@ function coloursOf(drawn: readonly Drawn[], { theme }: Look): string[] {
 /** A dot where half of a room's silences are over; with a label where there is no legend to say it. */
 function medianLayers(
   drawn: readonly Drawn[],
-  { theme }: Look,
+  { theme }: Canvas,
   x: object,
   y: object,
   label: (curve: Drawn) => string,

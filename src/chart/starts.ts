@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { type Participation, participationOf } from "../aggregate/participation.ts";
 import { type Interval, wilsonInterval } from "../aggregate/survival.ts";
@@ -6,7 +5,7 @@ import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import {
@@ -22,7 +21,7 @@ import {
   whoDoesIn,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { emptyChart, frame, room } from "./theme.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 /** One person in the room, or me in one of the rooms. */
 interface Starter {
@@ -78,20 +77,19 @@ export const starts = defineChart<readonly Starter[]>({
       row.shareOfMessages,
     ]),
   }),
+  nothing: (rows) => rows.length === 0 && NOTHING,
   spec,
   text: (rows, columns) =>
-    rows.length === 0
-      ? [NOTHING]
-      : columnsOfText(
-          ["", "starts", "95 %", "messages"],
-          rows.map(({ label, share, of, shareOfMessages }) => [
-            label,
-            share ? percent(share.share) : tooFewText(of),
-            share ? `${percent(share.low)} to ${percent(share.high)}` : "",
-            percent(shareOfMessages),
-          ]),
-          columns,
-        ),
+    columnsOfText(
+      ["", "starts", "95 %", "messages"],
+      rows.map(({ label, share, of, shareOfMessages }) => [
+        label,
+        share ? percent(share.share) : tooFewText(of),
+        share ? `${percent(share.low)} to ${percent(share.high)}` : "",
+        percent(shareOfMessages),
+      ]),
+      columns,
+    ),
 });
 
 function compute(source: ChartSource): Starter[] {
@@ -164,12 +162,9 @@ function titleOf(rows: readonly Starter[], source: ChartSource): string {
   return `${whoDoesIn(source, most.person, "breaks")} the silence more often than ${other === "I" ? "I do" : other}`;
 }
 
-function spec(rows: readonly Starter[], look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(rows, source);
-  if (rows.length === 0) return emptyChart(own, look, NOTHING);
-  const { theme } = look;
-  const place = room(own, look);
-  const isNarrow = place.width < 600;
+function spec(rows: readonly Starter[], canvas: Canvas) {
+  const { theme } = canvas;
+  const isNarrow = canvas.width < 600;
   const labelled = rows.map(({ label, share, starts: own, of }) => ({
     label,
     after: share
@@ -183,7 +178,7 @@ function spec(rows: readonly Starter[], look: Look, source: ChartSource): TopLev
         { title: "share", width: 70 },
         { title: "starts", width: 100 },
       ];
-  const rowsIn = rowsFrame(labelled, columns, place, look);
+  const rowsIn = rowsFrame(labelled, columns, canvas);
   const values = rows.map(({ label, share, shareOfMessages }, row) => ({
     row,
     label,
@@ -208,14 +203,13 @@ function spec(rows: readonly Starter[], look: Look, source: ChartSource): TopLev
   };
   const known = [{ filter: "isValid(datum.share)" }];
   const tooltip = [
-    { field: "label", type: "nominal", title: "Who" },
-    { field: "share", type: "quantitative", title: "Starts", format: ".1%" },
-    { field: "low", type: "quantitative", title: "At least (95 %)", format: ".1%" },
-    { field: "high", type: "quantitative", title: "At most (95 %)", format: ".1%" },
-    { field: "messages", type: "quantitative", title: "Messages", format: ".1%" },
+    tipText("label", "Who"),
+    tipNumber("share", "Starts", ".1%"),
+    tipNumber("low", "At least (95 %)", ".1%"),
+    tipNumber("high", "At most (95 %)", ".1%"),
+    tipNumber("messages", "Messages", ".1%"),
   ];
   return {
-    ...frame(own, look),
     width: rowsIn.width,
     height: rowsIn.height,
     data: { name: "starts", values },
@@ -245,7 +239,7 @@ function spec(rows: readonly Starter[], look: Look, source: ChartSource): TopLev
       },
       ...rowsIn.after,
     ],
-  } as unknown as TopLevelSpec;
+  };
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;

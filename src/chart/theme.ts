@@ -1,7 +1,7 @@
 import type { Config, TopLevelSpec } from "vega-lite";
 import { wrapped } from "../text/wrap.ts";
 import { describe, type Head } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas, Look } from "./look.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
 export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
@@ -88,11 +88,12 @@ export function frame(head: Head, look: Look) {
   };
 }
 
-/** Pixels that are left for the chart itself; the height where one was asked for. */
-export function room(head: Head, look: Look): { width: number; height: number | undefined } {
+/** What is left of a picture for the chart itself. */
+export function canvasOf(head: Head, look: Look): Canvas {
   const { title, subtitle } = lines(head, look);
   const above = title.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
   return {
+    ...look,
     width: look.width - 2 * PADDING,
     height: look.height === undefined ? undefined : Math.max(80, look.height - 2 * PADDING - above),
   };
@@ -100,7 +101,7 @@ export function room(head: Head, look: Look): { width: number; height: number | 
 
 /** A picture of nothing, so that a range without messages is still an answer. */
 export function emptyChart(head: Head, look: Look, why: string): TopLevelSpec {
-  const { width, height } = room(head, look);
+  const { width, height } = canvasOf(head, look);
   return {
     ...frame(head, look),
     width,

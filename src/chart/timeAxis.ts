@@ -39,6 +39,11 @@ export function timeAxis({ first, buckets, step }: Range, weekStart: WeekStart, 
   };
 }
 
+/** How a parser is told that these fields are days. */
+export const parsedDays = (...fields: readonly string[]) => ({
+  parse: Object.fromEntries(fields.map((field) => [field, "utc:'%Y-%m-%d'"])),
+});
+
 /** `12–18 Mar` or `26 Feb–3 Mar`, of the middle of a week. */
 function weekLabel(shift: number): string {
   const first = `toNumber(datum.value) - ${shift}`;

@@ -1,23 +1,22 @@
-import type { TopLevelSpec } from "vega-lite";
 import { countBy } from "../aggregate/counts.ts";
-import { highest, peakOf, type Range, rangeOf, sum } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { highest, peakOf, type Range, sum } from "../aggregate/drawn.ts";
 import { movingMedian } from "../aggregate/quantile.ts";
 import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/smoothing.ts";
 import type { Day } from "../calendar/days.ts";
 import { isoDay } from "../calendar/days.ts";
+import { partialIn, partialText, rangeFrom } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, dayText, type Head, headOf, placeOf } from "./head.ts";
-import type { Look } from "./look.ts";
-import { partialText } from "./overTime.ts";
-import { roundAbove } from "./scale.ts";
+import { daysOf, dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import type { Canvas } from "./look.ts";
+import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
+import { NO_MESSAGES } from "./theme.ts";
 import { timeAxis } from "./timeAxis.ts";
+import { tipNumber } from "./tooltip.ts";
 
 interface Data {
-  readonly range: Range | undefined;
+  readonly range: Range;
   readonly counts: readonly number[];
   readonly medians: readonly (number | undefined)[];
   readonly partial: { readonly first: boolean; readonly last: boolean };
@@ -42,30 +41,25 @@ export const trend = defineChart<Data>({
   head,
   notes: (data) => refusal(data),
   table,
+  nothing: ({ range }) => range.buckets === 0 && NO_MESSAGES,
   spec,
-  text: ({ range, counts, medians }, columns) =>
-    range
-      ? sparks(
-          [
-            { name: "week", values: counts, after: sum(counts).toLocaleString("en-US") },
-            { name: "median", values: medians, after: "" },
-          ],
-          columns,
-        )
-      : [NO_MESSAGES],
+  text: ({ counts, medians }, columns) =>
+    sparks(
+      [
+        { name: "week", values: counts, after: sum(counts).toLocaleString("en-US") },
+        { name: "median", values: medians, after: "" },
+      ],
+      columns,
+    ),
 });
 
-function compute({ ledger, calendar, observation, options }: ChartSource): Data {
+function compute(source: ChartSource): Data {
+  const { ledger, calendar, options } = source;
   const found = countBy(ledger, "week", calendar, "none");
-  const range = rangeOf(found, 7);
-  if (!range) {
-    const none = { first: false, last: false };
-    return { range, counts: [], medians: [], partial: none, forecast: undefined, line: undefined };
-  }
+  const range = rangeFrom(found, 7);
   const counts = new Array<number>(range.buckets).fill(0);
   for (const { bucket, messages } of found) counts[(bucket - range.first) / 7] = messages;
-  const ends = { first: range.first, last: range.first + (range.buckets - 1) * 7 };
-  const partial = partialEnds("week", ends, observation, calendar);
+  const partial = partialIn("week", range, source);
   const from = partial.first ? 1 : 0;
   const to = counts.length - (partial.last ? 1 : 0);
   const whole = counts.slice(from, to);
@@ -75,7 +69,7 @@ function compute({ ledger, calendar, observation, options }: ChartSource): Data 
     counts,
     medians,
     partial,
-    forecast: options.forecast ? forecast(whole) : undefined,
+    forecast: options.forecast && range.buckets > 0 ? forecast(whole) : undefined,
     line:
       options.extrapolate && whole.length >= 2
         ? { first: whole[0]!, last: whole.at(-1)!, from, to: to - 1 }
@@ -85,25 +79,21 @@ function compute({ ledger, calendar, observation, options }: ChartSource): Data 
 
 function head(data: Data, source: ChartSource): Head {
   const { range, counts, partial, line } = data;
-  const first = range?.first ?? 0;
   const peak = peakOf(counts, partial);
-  return headOf(
-    `${source.noun.replace(/^m/, "M")} per week${source.room === undefined ? "" : ` in ${placeOf(source)}`}`,
-    source,
-    {
-      messages: sum(counts),
-      days: daysOf(source),
-      remarks: range
+  return headOf(`${nounOf(source)} per week${inPlace(source)}`, source, {
+    messages: sum(counts),
+    days: daysOf(source),
+    remarks:
+      counts.length > 0
         ? [
             `Weeks as steps; the line is the median of ${MEDIAN_WEEKS} weeks`,
-            `Most in the week of ${dayText(first + peak * 7)}: ${counts[peak]!.toLocaleString("en-US")}`,
+            `Most in the week of ${dayText(range.first + peak * 7)}: ${counts[peak]!.toLocaleString("en-US")}`,
             partialText("week", partial),
             forecastText(data),
             line ? "It is always OK to extrapolate from two data points" : "",
           ]
         : [],
-    },
-  );
+  });
 }
 
 function forecastText({ forecast: found }: Data): string {
@@ -157,19 +147,16 @@ function table({ range, counts, medians, forecast: found }: Data) {
       },
     ],
     rows: [
-      ...counts.map((messages, at) => [weekAt(range!, at), messages, medians[at] ?? null, null, null]),
-      ...ahead.map((at) => [weekAt(range!, at), null, null, next!.low, next!.high]),
+      ...counts.map((messages, at) => [weekAt(range, at), messages, medians[at] ?? null, null, null]),
+      ...ahead.map((at) => [weekAt(range, at), null, null, next!.low, next!.high]),
     ],
   };
 }
 
 const weekAt = ({ first }: Range, at: number): Day => first + at * 7;
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { range, counts, medians, forecast: found, line } = data;
-  if (!range) return emptyChart(own, look, NO_MESSAGES);
-  const place = room(own, look);
   const next = typeof found === "object" ? found : undefined;
   const beyond = line ? Math.max(4, Math.round(counts.length * LINE_BEYOND)) : 0;
   const buckets = range.buckets + Math.max(next?.weeks ?? 0, beyond);
@@ -179,13 +166,9 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
   const top = roundAbove(Math.max(1, highest(counts), next?.high ?? 0, end));
   const week = (at: number) => isoDay(weekAt(range, at));
   const x = { field: "week", ...timeAxis(drawn, source.calendar.weekStart, false) };
-  const y = {
-    type: "quantitative",
-    scale: { domain: [0, top], nice: false },
-    axis: { title: `${source.noun} a week`, format: ",d", domain: false, ticks: false, tickCount: 5 },
-  };
+  const y = countAxis(top, `${source.noun} a week`);
   const parse = { week: "utc:'%Y-%m-%d'", until: "utc:'%Y-%m-%d'" };
-  const { theme } = look;
+  const { theme } = canvas;
   const bars = counts.map((messages, at) => ({
     week: week(at),
     until: week(at + 1),
@@ -194,9 +177,8 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     partial: (at === 0 && data.partial.first) || (at === counts.length - 1 && data.partial.last),
   }));
   return {
-    ...frame(own, look),
-    width: place.width - 60,
-    height: place.height === undefined ? 360 : place.height - 30,
+    width: canvas.width - 60,
+    height: canvas.height === undefined ? 360 : canvas.height - 30,
     data: { name: "counts", values: bars, format: { parse } },
     layer: [
       {
@@ -215,7 +197,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
               format: "%-d %b %Y",
               timeUnit: "utcyearmonthdate",
             },
-            { field: "messages", type: "quantitative", title: "Messages", format: ",d" },
+            tipNumber("messages", "Messages"),
           ],
         },
       },
@@ -261,5 +243,5 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           ]
         : []),
     ],
-  } as unknown as TopLevelSpec;
+  };
 }

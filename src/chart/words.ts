@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { MIN_WORDED } from "../aggregate/defaults.ts";
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
 import type { Said } from "../aggregate/saidWords.ts";
@@ -8,12 +7,12 @@ import { counted } from "../text/counted.ts";
 import { plain } from "../text/labels.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
-import type { Look } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
 import { tooFewText, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
-import { emptyChart, frame, room } from "./theme.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
 
 const NO_WORDS: SaidInRooms = { said: [], speakers: new Map(), asks: () => true };
 const [TOP_ALL, TOP_IN_ROOM] = [10, 20];
@@ -48,18 +47,17 @@ export const words = defineChart<Data>({
       { speakers, minMessages: MIN_WORDED, nameOf: (person) => source.people.inData[person]! },
     ),
   }),
+  nothing: (data) => data.people.length === 0 && nothingIn(data),
   spec,
   text: (data, columns, source) =>
-    data.people.length === 0
-      ? [nothingIn(data)]
-      : data.people.flatMap(({ person, words: said }, at) => [
-          ...(at > 0 ? [""] : []),
-          ...columnsOfText(
-            [nameOf(person, source), "per 1,000", "others"],
-            said.map((one) => [plain(one.text), ...ratesOf(one, data).map(rateText)]),
-            columns,
-          ),
-        ]),
+    data.people.flatMap(({ person, words: said }, at) => [
+      ...(at > 0 ? [""] : []),
+      ...columnsOfText(
+        [nameOf(person, source), "per 1,000", "others"],
+        said.map((one) => [plain(one.text), ...ratesOf(one, data).map(rateText)]),
+        columns,
+      ),
+    ]),
 });
 
 function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
@@ -136,12 +134,9 @@ const linesOf = ({ people }: Data): Line[] =>
     ...said.map((word) => ({ person, word })),
   ]);
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
-  if (data.people.length === 0) return emptyChart(own, look, nothingIn(data));
-  const { theme } = look;
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const { theme } = canvas;
   const lines = linesOf(data);
-  const place = room(own, look);
   const rates = (word: Said) => ratesOf(word, data);
   const labelled = lines.map(({ person, word }) => ({
     label: word ? plain(word.text) : nameOf(person, source),
@@ -151,7 +146,7 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     { title: "per 1,000", width: 70 },
     { title: "others", width: 50 },
   ];
-  const rowsIn = rowsFrame(labelled, columns, { ...place, height: place.height && place.height - 10 }, look);
+  const rowsIn = rowsFrame(labelled, columns, { ...canvas, height: canvas.height && canvas.height - 10 });
   const isName = `indexof([${lines.flatMap(({ word }, at) => (word ? [] : [at])).join(", ")}], datum.value) >= 0`;
   const y = {
     ...rowsIn.y,
@@ -174,10 +169,9 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     },
   };
   const values = lines.flatMap(({ person, word }, row) =>
-    word ? dots(row, person, word, data, look, source) : [],
+    word ? dots(row, person, word, data, canvas, source) : [],
   );
   return {
-    ...frame(own, look),
     width: rowsIn.width,
     height: rowsIn.height,
     data: { name: "words", values },
@@ -192,24 +186,20 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
           x: { ...x, field: "per_1000" },
           y,
           color: { field: "color", type: "nominal", scale: null },
-          tooltip: [
-            { field: "word", type: "nominal", title: "Word" },
-            { field: "of", type: "nominal", title: "Who" },
-            { field: "per_1000", type: "quantitative", title: "Per 1,000", format: ".1f" },
-          ],
+          tooltip: [tipText("word", "Word"), tipText("of", "Who"), tipNumber("per_1000", "Per 1,000", ".1f")],
         },
       },
       ...rowsIn.after,
     ],
-  } as unknown as TopLevelSpec;
+  };
 }
 
 /** Where the others stand, in grey, and the person above them, in their colour. */
-function dots(row: number, person: number, word: Said, data: Data, look: Look, source: ChartSource) {
+function dots(row: number, person: number, word: Said, data: Data, canvas: Canvas, source: ChartSource) {
   const [own, others] = ratesOf(word, data);
   const text = plain(word.text);
   return [
-    { row, word: text, of: "the others", per_1000: others, color: look.theme.grey },
-    { row, word: text, of: nameOf(person, source), per_1000: own, color: look.colourOf(person) },
+    { row, word: text, of: "the others", per_1000: others, color: canvas.theme.grey },
+    { row, word: text, of: nameOf(person, source), per_1000: own, color: canvas.colourOf(person) },
   ];
 }

@@ -1,16 +1,15 @@
-import type { TopLevelSpec } from "vega-lite";
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, placeOf } from "./head.ts";
+import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
-import type { Look } from "./look.ts";
-import { roundAbove } from "./scale.ts";
+import type { Canvas } from "./look.ts";
+import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { emptyChart, frame, NO_MESSAGES, room } from "./theme.ts";
-import { utcTime } from "./timeAxis.ts";
+import { NO_MESSAGES } from "./theme.ts";
+import { parsedDays, utcTime } from "./timeAxis.ts";
 
 /** A day, and the messages of the seven days that end with it. */
 interface Week {
@@ -53,21 +52,22 @@ export const years = defineChart<Data>({
     ],
     rows: data.years.flatMap(({ year, weeks }) => weeks.map(({ day, messages }) => [year, day, messages])),
   }),
+  nothing: (data) => data.years.length === 0 && NO_MESSAGES,
+  nothingDrawn: (data) => data.years.length > 0 && drawnOf(data).length === 0 && "Fewer than seven days",
   spec,
   text: (data, columns) =>
-    data.years.length === 0
-      ? [NO_MESSAGES]
-      : sparks(
-          data.years.map(({ year, weeks, messages }) => ({
-            name: String(year),
-            values: onOneYear(weeks),
-            after: messages.toLocaleString("en-US"),
-          })),
-          columns,
-        ),
+    sparks(
+      data.years.map(({ year, weeks, messages }) => ({
+        name: String(year),
+        values: onOneYear(weeks),
+        after: messages.toLocaleString("en-US"),
+      })),
+      columns,
+    ),
 });
 
-const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();
+/** Years with seven days in a row. */
+const drawnOf = ({ years: found }: Data) => found.filter(({ weeks }) => weeks.length > 0);
 
 function compute({ ledger, calendar }: ChartSource): Data {
   const counts = countBy(ledger, "day", calendar, "none");
@@ -99,33 +99,25 @@ function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
 const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
 
 function head({ years: found }: Data, source: ChartSource): Head {
-  return headOf(
-    `${source.noun.replace(/^m/, "M")} through the year${source.room === undefined ? "" : ` in ${placeOf(source)}`}`,
-    source,
-    {
-      messages: sum(found.map(({ messages }) => messages)),
-      days: daysOf(source),
-      remarks: ["Sums of seven days, a line per year, the latest in colour"],
-    },
-  );
+  return headOf(`${nounOf(source)} through the year${inPlace(source)}`, source, {
+    messages: sum(found.map(({ messages }) => messages)),
+    days: daysOf(source),
+    remarks: ["Sums of seven days, a line per year, the latest in colour"],
+  });
 }
 
-function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
-  const own = head(data, source);
-  const place = room(own, look);
-  const drawn = data.years.filter(({ weeks }) => weeks.length > 0);
-  if (drawn.length === 0)
-    return emptyChart(own, look, data.years.length > 0 ? "Fewer than seven days" : NO_MESSAGES);
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const drawn = drawnOf(data);
   const [width, height] = [
-    place.width - LABEL_WIDTH - 50,
-    place.height === undefined ? 380 : place.height - 30,
+    canvas.width - LABEL_WIDTH - 50,
+    canvas.height === undefined ? 380 : canvas.height - 30,
   ];
   const top = roundAbove(highest(drawn.flatMap(({ weeks }) => weeks.map(({ messages }) => messages))) || 1);
   const lines = drawn.map(({ year, weeks }, at): Line => {
     const isLatest = at === drawn.length - 1;
     return {
       name: String(year),
-      colour: isLatest ? look.theme.accent : look.theme.grey,
+      colour: isLatest ? canvas.theme.accent : canvas.theme.grey,
       width: isLatest ? 2.5 : 1,
       label: String(year),
       points: weeks.map(({ day, messages }) => [`${LEAP_YEAR}${isoDay(day).slice(4)}`, messages] as const),
@@ -139,20 +131,15 @@ function spec(data: Data, look: Look, source: ChartSource): TopLevelSpec {
     },
     axis: { title: null, format: "%b", tickCount: "month", grid: true },
   };
-  const y = {
-    type: "quantitative",
-    scale: { domain: [0, top], nice: false },
-    axis: { title: `${source.noun} in seven days`, format: ",d", domain: false, ticks: false, tickCount: 5 },
-  };
+  const y = countAxis(top, `${source.noun} in seven days`);
   return {
-    ...frame(own, look),
     width,
     height,
     data: {
       name: "counts",
       values: lineRecords(lines, FIELDS, top, height),
-      format: { parse: { date: "utc:'%Y-%m-%d'" } },
+      format: parsedDays("date"),
     },
-    layer: lineLayers(lines, FIELDS, { x, y }, LABEL_WIDTH, look),
-  } as unknown as TopLevelSpec;
+    layer: lineLayers(lines, FIELDS, { x, y }, LABEL_WIDTH, canvas),
+  };
 }

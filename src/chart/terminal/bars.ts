@@ -5,17 +5,13 @@ import { counted } from "../../text/counted.ts";
 import { isolated, shortened } from "../../text/labels.ts";
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
-import { NO_MESSAGES } from "../theme.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 const WIDEST_BAR = 6;
 
-type Data = Omit<SeriesData, "range"> & { readonly range: SeriesData["range"] | undefined };
-
 /** A line of bars per series, all on one scale but Others; where there are more buckets than columns, a bar stands for several. */
-export function textBars({ range, rows, unit }: Data, columns: number, source: ChartSource): string[] {
-  if (!range) return [NO_MESSAGES];
+export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
   const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
   const totals = rows.map(({ messages }) => messages.toLocaleString("en-US"));

@@ -2,7 +2,6 @@ import type { Count } from "../../aggregate/counts.ts";
 import { highest } from "../../aggregate/drawn.ts";
 import type { WeekStart } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
-import { NO_MESSAGES } from "../theme.ts";
 import { HOURS, weekdayName, weekdayOrder } from "../week.ts";
 
 const SHADES = " ░▒▓█";
@@ -10,7 +9,6 @@ const LABEL_COLUMNS = 4;
 
 /** Weekday by hour, the more messages the darker; two columns an hour and a gap where the terminal is wide enough, else one. */
 export function textGrid(counts: readonly Count[], weekStart: WeekStart, columns: number): string[] {
-  if (counts.length === 0) return [NO_MESSAGES];
   const cells = new Map<number, number>();
   for (const { bucket, messages } of counts) cells.set(bucket, (cells.get(bucket) ?? 0) + messages);
   const max = highest([...cells.values()]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { roundAbove, sizeSteps } from "../../../src/chart/scale.ts";
+import { countAxis, roundAbove, sizeSteps } from "../../../src/chart/scale.ts";
 
 const counts = fc.integer({ min: 1, max: 2_000_000 });
 
@@ -27,4 +27,11 @@ it("a size legend has one to three whole counts, none above the largest", () => 
       expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     }),
   );
+});
+
+it("ends a vertical axis of counts at the top", () => {
+  expect(countAxis(20, "messages a week")).toMatchObject({
+    scale: { domain: [0, 20], nice: false },
+    axis: { title: "messages a week" },
+  });
 });

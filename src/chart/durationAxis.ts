@@ -20,14 +20,22 @@ const TICKS: readonly (readonly [ms: number, label: string])[] = [
   [3652 * DAY, "10 years"],
 ];
 
-export type DurationTicks = readonly (readonly [ms: number, label: string])[];
+/** A log axis of durations. Units: the range in milliseconds, the axis in units of `unitMs`. */
+export function durationAxis(
+  [fromMs, toMs]: readonly [from: number, to: number],
+  unitMs: number,
+  { title, ...more }: { readonly title: string | null; readonly [property: string]: unknown },
+) {
+  const ticks = TICKS.filter(([ms]) => ms >= fromMs && ms <= toMs);
+  return {
+    type: "quantitative",
+    scale: { type: "log", domain: [fromMs / unitMs, toMs / unitMs], nice: false },
+    axis: { title, values: ticks.map(([ms]) => ms / unitMs), labelExpr: labelsOf(ticks, unitMs), ...more },
+  };
+}
 
-/** Ticks within a range. Units: milliseconds. */
-export const durationTicks = (fromMs: number, toMs: number): DurationTicks =>
-  TICKS.filter(([ms]) => ms >= fromMs && ms <= toMs);
-
-/** An expression that gives each tick its words; the axis counts in units of `unitMs`. */
-export const tickLabels = (ticks: DurationTicks, unitMs: number): string =>
+/** An expression that gives each tick its words. */
+const labelsOf = (ticks: typeof TICKS, unitMs: number): string =>
   ticks.reduceRight(
     (rest, [ms, label]) => `abs(datum.value - ${ms / unitMs}) < ${ms / unitMs / 1000} ? '${label}' : ${rest}`,
     "''",
