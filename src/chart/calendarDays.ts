@@ -1,0 +1,85 @@
+import { countBy } from "../aggregate/counts.ts";
+import type { Partial } from "../aggregate/drawn.ts";
+import { partialEnds } from "../aggregate/observed.ts";
+import type { Boundary, Day } from "../calendar/days.ts";
+import { daysOf, yearOf } from "./head.ts";
+import type { ChartSource } from "./source.ts";
+
+/** Messages of every day that was observed, ascending without gaps. */
+export interface CalendarDays {
+  readonly first: Day;
+  readonly counts: readonly number[];
+  /** The most messages of each class, ascending. */
+  readonly classes: readonly number[];
+  /** Whether the first and the last day were observed only in part. */
+  readonly partial: Partial;
+}
+
+const CLASSES = 5;
+
+/** How many messages each day has, and which classes of days there are. */
+export function calendarDays(source: ChartSource): CalendarDays {
+  const found = countBy(source.ledger, "day", source.calendar, "none");
+  const days = daysOf(source);
+  if (!days) return { first: 0, counts: [], classes: [], partial: { first: false, last: false } };
+  const [first, last] = observedDays(source, days);
+  const counts = new Array<number>(last - first + 1).fill(0);
+  for (const { bucket, messages } of found) counts[bucket - first] = messages;
+  const classes = classesOf(found.map(({ messages }) => messages));
+  const partial = partialEnds("day", { first, last }, source.observation, source.calendar);
+  return { first, counts, classes, partial };
+}
+
+/** Ends of the quantiles of the active days; fewer than five where they are equal. */
+function classesOf(messages: readonly number[]): number[] {
+  const active = messages.toSorted((a, b) => a - b);
+  const ends = Array.from(
+    { length: CLASSES },
+    (_, at) => active[Math.ceil((active.length * (at + 1)) / CLASSES) - 1]!,
+  );
+  return [...new Set(ends)];
+}
+
+/** From the begin of the history or the range to its end; no message lies outside. */
+function observedDays(
+  { calendar: clock, observation }: ChartSource,
+  days: { readonly first: Day; readonly last: Day },
+): [first: Day, last: Day] {
+  const { oldestAt, newestAt, since, until } = observation;
+  const daysOfEnds = (at: number | undefined, boundary: Boundary | undefined): Day[] => [
+    ...(at === undefined ? [] : [clock.day(at)]),
+    ...(boundary === undefined ? [] : ["day" in boundary ? boundary.day : clock.day(boundary.at)]),
+  ];
+  const first = Math.max(...daysOfEnds(oldestAt, since));
+  const last = Math.min(...daysOfEnds(newestAt, until));
+  return [
+    Math.min(Number.isFinite(first) ? first : days.first, days.first),
+    Math.max(Number.isFinite(last) ? last : days.last, days.last),
+  ];
+}
+
+/** 0 for none, else from 1 on. */
+export const classOf = (messages: number, { classes }: CalendarDays): number =>
+  messages === 0 ? 0 : 1 + classes.findIndex((most) => messages <= most);
+
+/** `1`, `2–5`: from fewest to most messages of each class. */
+export function classLabels({ classes }: CalendarDays): string[] {
+  return classes.map((most, at) => {
+    const least = at === 0 ? 1 : classes[at - 1]! + 1;
+    return least === most
+      ? most.toLocaleString("en-US")
+      : `${least.toLocaleString("en-US")}–${most.toLocaleString("en-US")}`;
+  });
+}
+
+/** The days of each year. */
+export function byYear({ first, counts }: CalendarDays): Map<number, { day: Day; messages: number }[]> {
+  const years = new Map<number, { day: Day; messages: number }[]>();
+  for (const [at, messages] of counts.entries()) {
+    const year = yearOf(first + at);
+    const days = years.get(year);
+    if (days) days.push({ day: first + at, messages });
+    else years.set(year, [{ day: first + at, messages }]);
+  }
+  return years;
+}

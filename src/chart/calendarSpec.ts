@@ -1,0 +1,173 @@
+import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
+import { MONTHS } from "../text/labels.ts";
+import { isPartial } from "./buckets.ts";
+import { byYear, type CalendarDays, classLabels, classOf } from "./calendarDays.ts";
+import { countOf, nounOf } from "./head.ts";
+import type { Canvas } from "./look.ts";
+import type { ChartSource } from "./source.ts";
+import { tipText } from "./tooltip.ts";
+import { weekdayName, weekdayOrder } from "./week.ts";
+
+const WEEKS = 54;
+const MOST_CELL = 15;
+const LEFT = 70;
+const NONE = "none";
+const OUTSIDE = "not observed";
+
+/** A block a year, week columns by weekday rows. */
+export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSource) {
+  const years = [...byYear(data).keys()];
+  const cell = cellOf(canvas, years.length);
+  const channels = channelsOf(cell, source.calendar.weekStart);
+  return {
+    data: { name: "days", values: years.flatMap((year) => recordsOf(year, data, source)) },
+    facet: {
+      row: {
+        field: "year",
+        type: "ordinal",
+        header: { title: null, labelOrient: "left", labelAngle: 0, labelAlign: "right", labelPadding: 8 },
+      },
+    },
+    spacing: 22,
+    spec: {
+      width: cell.width * WEEKS,
+      height: cell.height * 7,
+      layer: [
+        {
+          mark: { type: "rect" },
+          encoding: {
+            ...channels,
+            color: colourOf(classLabels(data), canvas, nounOf(source)),
+            opacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },
+            tooltip: [tipText("day", "Day"), tipText("count", "Sent")],
+          },
+        },
+        hatching(channels, cell, canvas),
+        monthNames(channels, cell, canvas),
+      ],
+    },
+  };
+}
+
+/** Pixels of a day. */
+interface Cell {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As large as so many years have room for. */
+export function cellOf({ width: free, height }: Canvas, years: number): Cell {
+  const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
+  if (height === undefined) return { width, height: width };
+  const perYear = (height - 60) / years - 30;
+  return { width, height: Math.max(3, Math.min(2 * width, Math.floor(perYear / 7))) };
+}
+
+/** Every day of a year, also those that were not observed. */
+function recordsOf(year: number, data: CalendarDays, source: ChartSource) {
+  const { first, counts, partial } = data;
+  const from = Date.UTC(year, 0, 1) / DAY_MS;
+  const to = Date.UTC(year + 1, 0, 1) / DAY_MS;
+  const firstWeek = weekOf(from, source.calendar.weekStart);
+  const classes = [NONE, ...classLabels(data)];
+  return Array.from({ length: to - from }, (_, at) => {
+    const day = from + at;
+    const messages = counts[day - first];
+    return {
+      year,
+      day: isoDay(day),
+      week: (weekOf(day, source.calendar.weekStart) - firstWeek) / 7,
+      weekday: weekdayOf(day),
+      class: messages === undefined ? OUTSIDE : classes[classOf(messages, data)]!,
+      ...(messages === undefined ? {} : { count: countOf(messages, source.noun) }),
+      ...(isPartial(day - first, counts.length, partial) ? { partial: true } : {}),
+      ...monthOf(day),
+    };
+  });
+}
+
+/** The name of a month at its first day. */
+function monthOf(day: Day) {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCDate() === 1 ? { month: MONTHS[date.getUTCMonth()]! } : {};
+}
+
+function channelsOf({ height }: Cell, weekStart: WeekStart) {
+  const order = weekdayOrder(weekStart);
+  const names = order.map((day) => `'${weekdayName(day).slice(0, 3)}'`);
+  const axis = {
+    title: null,
+    domain: false,
+    ticks: false,
+    labelFontSize: 9,
+    labelPadding: 6,
+    labelExpr: `[${names.join(", ")}][indexof([${order.join(", ")}], datum.value)]`,
+    values: [order[0]!, order[2]!, order[4]!],
+  };
+  return {
+    x: {
+      field: "week",
+      type: "ordinal",
+      scale: { domain: Array.from({ length: WEEKS }, (_, at) => at), paddingInner: 0.12, paddingOuter: 0 },
+      axis: null,
+    },
+    y: {
+      field: "weekday",
+      type: "ordinal",
+      scale: { domain: order, paddingInner: 0.12, paddingOuter: 0 },
+      // Lower rows have no room for a name.
+      axis: height < 9 ? null : axis,
+    },
+  };
+}
+
+type Channels = ReturnType<typeof channelsOf>;
+
+/** As many colours of the ramp as there are classes, the strongest last. */
+function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: string) {
+  return {
+    field: "class",
+    type: "nominal",
+    scale: {
+      domain: [NONE, ...labels, OUTSIDE],
+      range: [theme.empty, ...theme.ramp.slice(theme.ramp.length - labels.length), theme.background],
+    },
+    legend: {
+      title: `${noun} a day`,
+      orient: "bottom",
+      direction: "horizontal",
+      symbolType: "square",
+      symbolStrokeColor: theme.axis,
+      symbolStrokeWidth: 1,
+      columns: width < 760 ? 4 : 8,
+    },
+  };
+}
+
+/** Strokes over days outside the history or the range. */
+const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas) => ({
+  transform: [{ filter: `datum.class === '${OUTSIDE}'` }],
+  mark: {
+    type: "point",
+    shape: "M-1,1L1,-1",
+    size: Math.min(width, height) ** 2 / 3,
+    stroke: theme.axis,
+    strokeWidth: 0.7,
+    opacity: 1,
+    aria: false,
+  },
+  encoding: channels,
+});
+
+const monthNames = ({ x }: Channels, { width }: Cell, { theme }: Canvas) => ({
+  transform: [{ filter: "isValid(datum.month)" }],
+  mark: {
+    type: "text",
+    align: "left",
+    dx: -width / 2,
+    fontSize: width < 8 ? 7 : 9,
+    color: theme.faintInk,
+    aria: false,
+  },
+  encoding: { x, y: { value: -7 }, text: { field: "month" } },
+});

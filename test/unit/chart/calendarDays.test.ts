@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { dayOfIso } from "../../../src/calendar/days.ts";
+import { byYear, calendarDays, classLabels, classOf } from "../../../src/chart/calendarDays.ts";
+import { sourceOf } from "../../helpers/charts.ts";
+
+const sent = (...counts: number[]) =>
+  counts.map((messages, at) => ({ bucket: `2024-02-0${at + 1}`, name: "Ada", messages }));
+
+it("has a class for each fifth of the active days, fewer where their ends are equal", () => {
+  expect(calendarDays(sourceOf(sent(5, 4, 3, 2, 1))).classes).toEqual([1, 2, 3, 4, 5]);
+  const data = calendarDays(sourceOf(sent(1, 1, 1, 4, 1200)));
+  expect(data.classes).toEqual([1, 4, 1200]);
+  expect(classLabels(data)).toEqual(["1", "2–4", "5–1,200"]);
+  expect([0, 1, 2, 1200].map((messages) => classOf(messages, data))).toEqual([0, 1, 2, 3]);
+});
+
+it("goes from the begin of the history or the range to its end", () => {
+  const observation = {
+    oldestAt: Date.parse("2024-01-20T12:00Z"),
+    since: { day: dayOfIso("2024-01-30") },
+    newestAt: Date.parse("2024-02-03T12:00Z"),
+  };
+  const { first, counts } = calendarDays(sourceOf(sent(7), { observation }));
+  expect(first).toBe(dayOfIso("2024-01-30"));
+  expect(counts).toEqual([0, 0, 7, 0, 0]);
+});
+
+it("has the days of each year, none without messages", () => {
+  const data = { first: dayOfIso("2023-12-31"), counts: [3, 0], classes: [3], partial: NONE };
+  expect([...byYear(data)]).toEqual([
+    [2023, [{ day: dayOfIso("2023-12-31"), messages: 3 }]],
+    [2024, [{ day: dayOfIso("2024-01-01"), messages: 0 }]],
+  ]);
+  expect(calendarDays(sourceOf([])).counts).toEqual([]);
+});
+
+const NONE = { first: false, last: false };
