@@ -1,0 +1,53 @@
+import { countBy } from "../aggregate/counts.ts";
+import type { Partial, Range } from "../aggregate/drawn.ts";
+import { movingMedian } from "../aggregate/quantile.ts";
+import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/smoothing.ts";
+import type { Day } from "../calendar/days.ts";
+import { partialIn, rangeFrom } from "./buckets.ts";
+import type { ChartSource } from "./source.ts";
+
+/** Messages of each week, and what is computed from them. */
+export interface TrendWeeks {
+  readonly range: Range;
+  readonly counts: readonly number[];
+  readonly medians: readonly (number | undefined)[];
+  readonly partial: Partial;
+  /** Undefined where nobody asked. */
+  readonly forecast: Forecast | ForecastRefusal | undefined;
+  /** Messages a week by the line through the first and the last complete week, from `first` on. */
+  readonly line:
+    | { readonly first: number; readonly last: number; readonly from: number; readonly to: number }
+    | undefined;
+}
+
+export const MEDIAN_WEEKS = 13;
+
+/** How many messages each week has, its median, and on request what comes next. */
+export function trendWeeks(source: ChartSource): TrendWeeks {
+  const { ledger, calendar, options } = source;
+  const found = countBy(ledger, "week", calendar, "none");
+  const range = rangeFrom(found, 7);
+  const counts = new Array<number>(range.buckets).fill(0);
+  for (const { bucket, messages } of found) counts[(bucket - range.first) / 7] = messages;
+  const partial = partialIn("week", range, source);
+  const from = partial.first ? 1 : 0;
+  const to = counts.length - (partial.last ? 1 : 0);
+  const whole = counts.slice(from, to);
+  return {
+    range,
+    counts,
+    medians: [...new Array<undefined>(from).fill(undefined), ...movingMedian(whole, MEDIAN_WEEKS)],
+    partial,
+    forecast: options.forecast && range.buckets > 0 ? forecast(whole) : undefined,
+    line:
+      options.extrapolate && whole.length >= 2
+        ? { first: whole[0]!, last: whole.at(-1)!, from, to: to - 1 }
+        : undefined,
+  };
+}
+
+export const weekAt = ({ first }: Range, at: number): Day => first + at * 7;
+
+/** The forecast, where there is one. */
+export const aheadOf = ({ forecast: found }: TrendWeeks): Forecast | undefined =>
+  typeof found === "object" ? found : undefined;
