@@ -1,6 +1,7 @@
 import type { Count } from "../aggregate/counts.ts";
 import { type Partial, type Range, rangeOf } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/observed.ts";
+import type { Column } from "../output/column.ts";
 import type { ChartSource } from "./source.ts";
 
 /** From the first to the last of the buckets; of no bucket without counts. */
@@ -25,3 +26,12 @@ export function partialText(bucket: string, { first, last }: Partial): string {
   const which = first && last ? "First and last" : first ? "First" : "Last";
   return `${which} ${bucket} ${first && last ? "are" : "is"} partial, and lighter`;
 }
+
+/** A column of the messages of a bucket. */
+export const messagesColumn = (about: string, name = "messages"): Column => ({
+  name,
+  type: "integer",
+  unit: "messages",
+  about,
+  bits: 32,
+});

@@ -51,6 +51,10 @@ export const nounOf = ({ noun }: ChartSource): string => noun.replace(/^m/, "M")
 export const inPlace = (source: ChartSource): string =>
   source.room === undefined ? "" : ` in ${placeOf(source)}`;
 
+/** An expression that gives each row or column of a chart its name. */
+export const labelsExpr = (names: readonly string[], columns: number): string =>
+  `[${names.map((name) => JSON.stringify(nameShown(name, columns))).join(", ")}][datum.value]`;
+
 function rangeText({ days }: Facts): string {
   if (!days) return "";
   const [first, last] = [dayText(days.first), dayText(days.last)];

@@ -1,5 +1,5 @@
-import { nameShown } from "./head.ts";
-import type { Canvas } from "./look.ts";
+import { labelsExpr } from "./head.ts";
+import type { Canvas, Theme } from "./look.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
 export interface LabelledRow {
@@ -21,6 +21,9 @@ const LABEL_SIZE = 11;
 /** Names take a third of a narrow picture. */
 const MOST_LABEL = 150;
 
+/** Whether only the shortest texts have room beside the rows. */
+export const isNarrow = ({ width }: Canvas): boolean => width < 600;
+
 /** Where a chart of rows stands: names at the left, the drawing, columns of text at the right. */
 export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterColumn[], canvas: Canvas) {
   const labelWidth = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
@@ -34,7 +37,10 @@ export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterC
     scale: { domain: rows.map((_, at) => at) },
     axis: {
       title: null,
-      labelExpr: `[${rows.map(({ label }) => JSON.stringify(nameShown(label, 40))).join(", ")}][datum.value]`,
+      labelExpr: labelsExpr(
+        rows.map(({ label }) => label),
+        40,
+      ),
       labelLimit: labelWidth,
       labelColor: canvas.theme.ink,
       labelFontSize: 12,
@@ -47,7 +53,7 @@ export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterC
     width,
     height,
     y,
-    after: afterLayers(rows, columns, width, y, canvas),
+    after: afterLayers(rows, columns, { width, y, theme: canvas.theme }),
     isNarrow: canvas.width < 600,
   };
 }
@@ -56,9 +62,7 @@ export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterC
 function afterLayers(
   rows: readonly LabelledRow[],
   columns: readonly AfterColumn[],
-  width: number,
-  y: object,
-  { theme }: Canvas,
+  { width, y, theme }: { readonly width: number; readonly y: object; readonly theme: Theme },
 ) {
   let x = width + 12;
   return columns.map((column, at) => {

@@ -3,6 +3,7 @@ import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Boundary, Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
+import { secondsOf } from "../tables/columns.ts";
 import { durationText } from "../text/duration.ts";
 import { asObject, asSubject, plain, whoDoes } from "../text/labels.ts";
 import { nameShown } from "./head.ts";
@@ -26,7 +27,7 @@ export function talkOf({ talk, ledger }: ChartSource): Pick<Talk, "choice"> & { 
 }
 
 /** `2 d 3 h`. */
-export const durationOf = (ms: number): string => durationText(Math.floor(ms / 1000 + 0.5));
+export const durationOf = (ms: number): string => durationText(secondsOf(ms));
 
 /** `--gap 6 h, --min 20`, as the numbers of a picture rest on them. */
 export function parametersText(source: ChartSource, names: readonly ("gap" | "cap" | "min")[]): string {

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { inPlace, labelsExpr, nounOf } from "../../../src/chart/head.ts";
+import { sourceOf } from "../../helpers/charts.ts";
+
+it("names what is counted and where, as a title begins and goes on", () => {
+  const source = sourceOf([]);
+  expect([nounOf(source), inPlace(source)]).toEqual(["Messages", " in Book club"]);
+  expect(inPlace({ ...source, room: undefined })).toBe("");
+});
+
+it("gives rows their names by their number, whatever characters they have", () => {
+  expect(labelsExpr(["Ada", '"Bo"'], 40)).toBe('["Ada", "\\"Bo\\""][datum.value]');
+});
