@@ -1,0 +1,54 @@
+import { firstDayOf } from "../aggregate/buckets.ts";
+import { countBy } from "../aggregate/counts.ts";
+import {
+  drawnSeries,
+  type Partial,
+  type Range,
+  type SeriesRow,
+  seriesRows,
+  sum,
+} from "../aggregate/drawn.ts";
+import { partialEnds } from "../aggregate/observed.ts";
+import type { Day } from "../calendar/days.ts";
+import { rangeFrom } from "./buckets.ts";
+import type { ChartSource } from "./source.ts";
+
+/** Messages of each person in each month or quarter. */
+export interface ShareMonths {
+  readonly step: "month" | "quarter";
+  /** In months since January of year 0, or quarters. */
+  readonly range: Range;
+  readonly rows: readonly SeriesRow[];
+  readonly all: readonly number[];
+  /** Whether the first and the last bucket were observed only in part. */
+  readonly partial: Partial;
+}
+
+/** More months than this are drawn as quarters. */
+const MOST_MONTHS = 60;
+/** No share rests on fewer. */
+export const MIN_MESSAGES = 50;
+const TOP = 10;
+
+/** How many messages each person sent in each month, or quarter where there are many months. */
+export function shareMonths({ ledger, calendar, observation, options }: ChartSource): ShareMonths {
+  const months = countBy(ledger, "month", calendar);
+  const step = rangeFrom(months, 1).buckets > MOST_MONTHS ? "quarter" : "month";
+  const size = step === "month" ? 1 : 3;
+  const counts = months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / size) }));
+  const range = rangeFrom(counts, 1);
+  const rows = seriesRows(counts, drawnSeries(counts, { top: options.top ?? TOP }), range);
+  const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
+  const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
+  const isEmpty = range.buckets === 0;
+  const partial = isEmpty ? { first: false, last: false } : partialEnds("month", ends, observation, calendar);
+  return { step, range, rows, all, partial };
+}
+
+/** The first day of a bucket, the first of the range being 0. */
+export const dayAt = ({ step, range }: ShareMonths, at: number): Day =>
+  firstDayOf("month", (range.first + at) * (step === "month" ? 1 : 3));
+
+/** A person's share of each bucket; null where there are too few messages. */
+export const sharesOf = ({ counts }: SeriesRow, { all }: ShareMonths): (number | null)[] =>
+  counts.map((count, at) => (all[at]! < MIN_MESSAGES ? null : count / all[at]!));
