@@ -9,7 +9,8 @@ const MOST_ROOMS = 8;
 /** The latest ones, each with a colour of its own. */
 export const MOST_YEARS = 4;
 
-export interface Data {
+/** Curves of rooms, and of one room by year. */
+export interface SilenceCurves {
   /** One per room, the most messages first. */
   readonly rooms: readonly Curve[];
   /** Of one room, by the year of the message that broke the silence; empty where fewer than two have enough silences. */
@@ -34,7 +35,7 @@ interface Group {
 }
 
 /** How long the silences of each room, and of one room in each year, last. */
-export function compute(source: ChartSource): Data {
+export function silenceCurves(source: ChartSource): SilenceCurves {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
   const rooms = sequence.rooms.map((): Group => ({ ended: [], censored: [] }));
@@ -88,7 +89,7 @@ const withCurve = (curves: readonly Curve[]): Drawn[] =>
   curves.flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []));
 
 /** Rooms by their medians, then years in their order. */
-export const drawnOf = ({ rooms, years }: Data): Drawn[] => [
+export const drawnOf = ({ rooms, years }: SilenceCurves): Drawn[] => [
   ...withCurve(rooms).sort(
     (a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY),
   ),

@@ -1,0 +1,150 @@
+import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
+import { durationAxis } from "./durationAxis.ts";
+import { nameShown } from "./head.ts";
+import type { Canvas } from "./look.ts";
+import { type Curve, type Drawn, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
+import type { ChartSource } from "./source.ts";
+import { durationOf, gapOf } from "./talk.ts";
+import { tipNumber, tipText } from "./tooltip.ts";
+
+const HOUR = 3_600_000;
+/** A step smaller than this is drawn with the next one. */
+const SMALLEST_STEP = 0.002;
+const LEGEND_WIDTH = 210;
+const NARROW = 600;
+
+/** A curve with its name in the picture. */
+type Labelled = Drawn & { readonly label: string };
+
+/** A stepped line per room or year, on a log axis of time. */
+export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSource) {
+  const curves = labelled(data);
+  const hasLegend = curves.length > 1;
+  const axes = axesOf(curves, gapOf(source));
+  return {
+    width: canvas.width - 60 - (hasLegend && canvas.width >= NARROW ? LEGEND_WIDTH : 0),
+    height: canvas.height === undefined ? 360 : canvas.height - 50,
+    data: { name: "curves", values: curves.flatMap((one) => recordsOf(one, gapOf(source))) },
+    layer: [
+      {
+        data: { name: "half", values: [{ unbroken: 0.5 }] },
+        mark: { type: "rule", color: canvas.theme.axis, strokeDash: [4, 4] },
+        encoding: { y: axes.y },
+      },
+      {
+        mark: { type: "line", interpolate: "step-after", strokeWidth: 2, clip: true },
+        encoding: { ...axes, color: colourOf(curves, canvas), tooltip: TOOLTIP },
+      },
+      medianDots(curves, axes),
+      // With several curves, the legend says it.
+      ...(hasLegend ? [] : [medianLabel(curves, axes, canvas)]),
+    ],
+  };
+}
+
+const TOOLTIP = [
+  tipText("room", "Room"),
+  tipText("after", "After"),
+  tipNumber("unbroken", "Unbroken", ".1%"),
+];
+
+function labelled(data: SilenceCurves): Labelled[] {
+  const whole = ({ name }: Curve) => (data.years.length > 0 ? "all years" : nameShown(name, 20));
+  return drawnOf(data).map((one) => ({
+    ...one,
+    label: `${one.year ?? whole(one)}: ${quantileText(one.curve, 0.5)}`,
+  }));
+}
+
+/** `2 d 3 h`, or that so many are not over yet. */
+export function quantileText(curve: SurvivalCurve, q: number): string {
+  const ms = quantileOf(curve, q);
+  return ms === null ? "not yet" : durationOf(ms);
+}
+
+function axesOf(curves: readonly Labelled[], gapMs: number) {
+  const longest = Math.max(...curves.map(({ curve }) => curve.times.at(-1)!));
+  const axis = { title: "Time since the last message", grid: true, ticks: true, labelOverlap: true };
+  return {
+    x: { field: "hours", ...durationAxis([gapMs, Math.max(longest, 4 * gapMs)], HOUR, axis) },
+    y: {
+      field: "unbroken",
+      type: "quantitative",
+      scale: { domain: [0, 1] },
+      axis: { title: "Silences still unbroken", format: ".0%", domain: false, ticks: false, tickCount: 4 },
+    },
+  };
+}
+
+const recordsOf = ({ label, curve }: Labelled, gapMs: number) =>
+  pointsOf(curve, gapMs).map(([ms, unbroken]) => ({
+    room: label,
+    hours: Math.round((ms / HOUR) * 1000) / 1000,
+    unbroken: Math.round(unbroken * 10_000) / 10_000,
+    after: durationOf(ms),
+  }));
+
+/** Points of the curve, from the threshold on; steps too small to see are left out. */
+export function pointsOf({ times, shares }: SurvivalCurve, gapMs: number): [ms: number, share: number][] {
+  const kept: [number, number][] = [[gapMs, 1]];
+  for (const [at, share] of shares.entries())
+    if (kept.at(-1)![1] - share >= SMALLEST_STEP || at === shares.length - 1) kept.push([times[at]!, share]);
+  return kept;
+}
+
+function colourOf(curves: readonly Labelled[], canvas: Canvas) {
+  const isNarrow = canvas.width < NARROW;
+  const legend = {
+    title: "Half are over within",
+    orient: isNarrow ? "bottom" : "right",
+    ...(isNarrow ? { columns: 1 } : {}),
+    labelLimit: isNarrow ? canvas.width - 60 : LEGEND_WIDTH - 30,
+    symbolType: "stroke",
+    symbolStrokeWidth: 3,
+  };
+  return {
+    field: "room",
+    type: "nominal",
+    scale: { domain: curves.map(({ label }) => label), range: coloursOf(curves, canvas) },
+    legend: curves.length > 1 ? legend : null,
+  };
+}
+
+/** Years from light to dark, beside the whole in another colour; rooms as they come. */
+function coloursOf(drawn: readonly Drawn[], { theme }: Canvas): string[] {
+  const hasYears = drawn.some(({ year }) => year !== undefined);
+  if (!hasYears) return drawn.map((_, at) => theme.palette[at % theme.palette.length]!);
+  const shades = theme.ramp.slice(drawn.length > MOST_YEARS ? 1 : theme.ramp.length - drawn.length + 1);
+  return [theme.second, ...shades];
+}
+
+type Axes = ReturnType<typeof axesOf>;
+
+/** Where half of the silences of a curve are over. */
+const mediansOf = (curves: readonly Labelled[]) => ({
+  name: "medians",
+  values: curves.flatMap(({ label, medianMs }) =>
+    medianMs === null
+      ? []
+      : [
+          {
+            room: label,
+            hours: medianMs / HOUR,
+            unbroken: 0.5,
+            label: `half are over within ${durationOf(medianMs)}`,
+          },
+        ],
+  ),
+});
+
+const medianDots = (curves: readonly Labelled[], axes: Axes) => ({
+  data: mediansOf(curves),
+  mark: { type: "point", filled: true, size: 60, opacity: 1 },
+  encoding: { ...axes, color: { field: "room", type: "nominal" } },
+});
+
+const medianLabel = (curves: readonly Labelled[], axes: Axes, { theme }: Canvas) => ({
+  data: mediansOf(curves),
+  mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: theme.ink },
+  encoding: { ...axes, text: { field: "label" } },
+});
