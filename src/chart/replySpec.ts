@@ -1,0 +1,86 @@
+import type { ReplySummary } from "../aggregate/replySummaries.ts";
+import { percent } from "../text/numbers.ts";
+import { durationAxis } from "./durationAxis.ts";
+import type { Canvas } from "./look.ts";
+import type { ReplyRow, ReplyRows } from "./replyRows.ts";
+import { type AfterColumn, isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
+import type { ChartSource } from "./source.ts";
+import { capOf, durationOf, tooFewText } from "./talk.ts";
+import { tipText } from "./tooltip.ts";
+
+const SECOND = 1000;
+const BELOW = 30;
+
+/** Two dots a row on a log axis, joined by a line. */
+export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) {
+  const { theme, height } = canvas;
+  const { labelled, columns } = rowTexts(data, canvas, source);
+  const frame = rowsFrame(labelled, columns, { ...canvas, height: height && height - BELOW });
+  const channels = { x: { ...axisOf(data.rows, capOf(source)), field: "seconds" }, y: frame.y };
+  return {
+    width: frame.width,
+    height: frame.height,
+    data: { name: "waits", values: data.rows.flatMap(recordsOf) },
+    layer: [
+      {
+        mark: { type: "line", color: theme.axis, strokeWidth: 2 },
+        encoding: { ...channels, detail: { field: "row" } },
+      },
+      {
+        mark: { type: "point", filled: true, size: 90, opacity: 1 },
+        encoding: {
+          ...channels,
+          color: {
+            field: "series",
+            type: "nominal",
+            scale: { domain: data.series, range: [theme.accent, theme.second] },
+            legend: { title: null, orient: "bottom", direction: "horizontal", symbolOpacity: 1 },
+          },
+          tooltip: [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")],
+        },
+      },
+      ...frame.after,
+    ],
+  };
+}
+
+/** What stands beside the dots: how many turns were answered, of each side where a row has two. */
+function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSource) {
+  const isPaired = source.room === undefined;
+  const textsOf = (found: readonly ReplySummary[]): string[] => {
+    if (isNarrow(canvas)) return [found.map(shortText).join(", ")];
+    const sides = isPaired ? [found[0], found[1]] : [found[0]];
+    return sides.map((side) => (side ? answeredText(side) : ""));
+  };
+  const labelled = rows.map(
+    ({ label, found }): LabelledRow => ({
+      label,
+      after: textsOf(found),
+      isFaint: found.every(({ answered }) => answered === null),
+    }),
+  );
+  const one = (width: number): AfterColumn[] => [{ title: "answered", width }];
+  if (isNarrow(canvas)) return { labelled, columns: one(isPaired ? 90 : 70) };
+  return { labelled, columns: isPaired ? series.map((title) => ({ title, width: 105 })) : one(110) };
+}
+
+const shortText = ({ answered, turns }: ReplySummary): string =>
+  answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
+
+/** `91.2 % of 340`. */
+export const answeredText = ({ answered, turns }: ReplySummary): string =>
+  answered === null ? tooFewText(turns) : `${percent(answered)} of ${turns.toLocaleString("en-US")}`;
+
+/** From below the fastest to above the slowest, a factor of ten at least. */
+function axisOf(rows: readonly ReplyRow[], capMs: number) {
+  const times = rows.flatMap(({ dots }) => dots.flatMap(([, ms]) => (ms === null ? [] : [ms])));
+  const from = Math.max(SECOND, Math.min(...times, capMs) / 1.5);
+  const to = Math.max(from * 10, Math.max(...times, SECOND) * 1.5);
+  return durationAxis([from, to], SECOND, { title: null, labelOverlap: true, domain: false });
+}
+
+const recordsOf = ({ label, dots }: ReplyRow, row: number) =>
+  dots.flatMap(([series, ms]) => {
+    if (ms === null) return [];
+    return [{ row, label, series, seconds: Math.max(1, Math.round(ms / SECOND)), within: durationOf(ms) }];
+  });
