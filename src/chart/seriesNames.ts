@@ -1,22 +1,19 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { countOf, nameShown } from "./head.ts";
-import type { Canvas } from "./look.ts";
 import type { Layout } from "./seriesLayout.ts";
-import type { ChartSource } from "./source.ts";
 
 /** Name and number of each row above it; where there are many, `rowLabel` says it instead. */
 export function rowHeader(
   rows: readonly SeriesRow[],
   names: readonly string[],
-  { isHeaded, width }: Layout,
-  source: ChartSource,
-  unit: string,
+  { layout, noun, title }: { readonly layout: Layout; readonly noun: string; readonly title: string },
 ) {
+  const { isHeaded, width } = layout;
   const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${countOf(messages, source.noun)}`,
+    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${countOf(messages, noun)}`,
   );
   return {
-    title: unit,
+    title,
     titleAnchor: "start",
     titleAlign: "left",
     titlePadding: isHeaded ? 6 : 2,
@@ -36,8 +33,7 @@ export function rowHeader(
 export function rowLabel(
   rows: readonly SeriesRow[],
   names: readonly string[],
-  { rowHeight }: Layout,
-  canvas: Canvas,
+  { layout: { rowHeight }, ink }: { readonly layout: Layout; readonly ink: string },
 ) {
   const labels = rows.map(
     ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
@@ -57,7 +53,7 @@ export function rowLabel(
       x: -8,
       y: rowHeight / 2,
       fontSize: Math.min(12, rowHeight),
-      color: canvas.theme.ink,
+      color: ink,
       aria: false,
     },
     encoding: { text: { field: "label" } },

@@ -1,7 +1,7 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
-import type { Canvas } from "./look.ts";
+import type { Theme } from "./look.ts";
 import type { Channels, Layout, SeriesData } from "./seriesLayout.ts";
 
 const PEAK_SIZE = 10;
@@ -10,13 +10,17 @@ const PEAK_SIZE = 10;
 export const roomAbove = (most: number, { rowHeight }: Layout): number =>
   rowHeight < 3 * PEAK_SIZE ? most : most / (1 - (PEAK_SIZE + 2) / rowHeight);
 
+/** What a row is part of: its end is `ceiling`, in messages. */
+export interface PeakPlace {
+  readonly data: SeriesData;
+  readonly layout: Layout;
+  readonly ceiling: number;
+}
+
 /** What the highest bucket of a row says, and where there is room for that: above it, or beside it where it reaches the top. */
-export function peakOf(
-  { counts, peakAt }: SeriesRow,
-  { range, unit }: SeriesData,
-  { width, rowHeight }: Layout,
-  ceiling: number,
-) {
+export function peakOf({ counts, peakAt }: SeriesRow, { data, layout, ceiling }: PeakPlace) {
+  const { range, unit } = data;
+  const { width, rowHeight } = layout;
   const day = dayText(range.first + peakAt * range.step);
   const messages = counts[peakAt]!;
   const peak = `${unit.bucket === "week" ? "week of " : ""}${day}: ${messages.toLocaleString("en-US")}`;
@@ -39,9 +43,13 @@ export function peakOf(
 }
 
 /** The date and the number of each row's highest bucket, on a halo. */
-export function peakLayers({ unit }: SeriesData, { rowHeight }: Layout, canvas: Canvas, channels: Channels) {
+export function peakLayers(
+  { unit }: SeriesData,
+  { rowHeight }: Layout,
+  { theme, channels }: { readonly theme: Theme; readonly channels: Channels },
+) {
   if (rowHeight < PEAK_SIZE + 2) return [];
-  const { background, faintInk } = canvas.theme;
+  const { background, faintInk } = theme;
   return [true, false].map((isHalo) => ({
     transform: [{ filter: "isValid(datum.peak)" }],
     mark: {

@@ -1,6 +1,6 @@
 import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
-import type { Canvas } from "./look.ts";
+import type { Canvas, Theme } from "./look.ts";
 import { roundAbove } from "./scale.ts";
 import {
   AXIS_WIDTH,
@@ -11,7 +11,7 @@ import {
   SPACING,
 } from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
-import { peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
+import { type PeakPlace, peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
 import { barEnds, parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
@@ -29,68 +29,45 @@ const MOST_BARS = 120;
 export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource) {
   const people = data.rows.filter(({ series }) => series !== OTHERS);
   const others = data.rows.filter(({ series }) => series === OTHERS);
-  const layout = layoutOf(data, canvas);
+  const drawing = { data, layout: layoutOf(data, canvas), canvas, source };
   const panels = [people, others].filter((rows) => rows.length > 0);
   return {
     spacing: 14,
     resolve: { scale: { color: "independent", stroke: "independent" } },
-    vconcat: panels.map((rows, at) => panel(rows, data, layout, canvas, source, at === panels.length - 1)),
+    vconcat: panels.map((rows, at) => panel(rows, at === panels.length - 1, drawing)),
   };
 }
 
-function panel(
-  rows: readonly SeriesRow[],
-  data: SeriesData,
-  layout: Layout,
-  canvas: Canvas,
-  source: ChartSource,
-  isLast: boolean,
-) {
+/** What all panels of a picture share. */
+interface Drawing {
+  readonly data: SeriesData;
+  readonly layout: Layout;
+  readonly canvas: Canvas;
+  readonly source: ChartSource;
+}
+
+/** Rows on one scale; the last panel has the labels of the time axis. */
+function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
+  const { data, layout, canvas, source } = drawing;
   const { unit, range } = data;
   const isBars = range.buckets <= MOST_BARS;
-  const names = rows.map(({ series }) => labelOf(source.people.shown, series));
-  const most = highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
-  const top = roundAbove(most);
-  const ceiling = Math.max(top, roomAbove(most, layout));
-  const axis = timeAxis(range, source.calendar.weekStart, isBars);
-  const channels = {
-    x: isLast ? axis : { ...axis, axis: { ...axis.axis, labels: false, ticks: false } },
-    y: yAxis(top, ceiling, layout, canvas),
-    color: {
-      field: "participant",
-      type: "nominal",
-      scale: { domain: names, range: rows.map(({ series }) => canvas.colourOf(series)) },
-      legend: null,
-    },
-  };
-  const values = rows.flatMap((row, at) =>
-    (isBars ? bars(row.counts) : stepPoints(row.counts)).map(([bucket, messages]) => ({
-      [unit.bucket]: isoDay(range.first + bucket * range.step),
-      participant: names[at]!,
-      messages,
-      ...(bucket === row.peakAt && messages > 0 ? peakOf(row, data, layout, ceiling) : {}),
-    })),
-  );
-  const ends = barEnds(range, unit.bucket, layout.width);
   const isOthers = rows[0]!.series === OTHERS;
+  const names = rows.map(({ series }) => labelOf(source.people.shown, series));
+  const ceiling = ceilingOf(rows, layout);
+  const channels = channelsOf(rows, isLast, drawing);
+  const title = isOthers ? "on its own scale" : `${source.noun} a ${unit.bucket}`;
   return {
     data: {
       name: isOthers ? "others" : "counts",
-      values,
+      values: rows.flatMap((row, at) => recordsOf(row, names[at]!, { data, layout, ceiling })),
       format: parsedDays(unit.bucket),
     },
-    ...(isBars ? { transform: ends } : {}),
+    ...(isBars ? { transform: barEnds(range, unit.bucket, layout.width) } : {}),
     facet: {
       field: "participant",
       type: "nominal",
       sort: names,
-      header: rowHeader(
-        rows,
-        names,
-        layout,
-        source,
-        isOthers ? "on its own scale" : `${source.noun} a ${unit.bucket}`,
-      ),
+      header: rowHeader(rows, names, { layout, noun: source.noun, title }),
     },
     columns: 1,
     spacing: SPACING,
@@ -100,11 +77,46 @@ function panel(
       layer: [
         isBars ? barMark(channels, unit.bucket) : outline(channels, unit.bucket),
         ...partialLayer(data, canvas),
-        ...peakLayers(data, layout, canvas, channels),
-        ...(layout.isHeaded ? [] : [rowLabel(rows, names, layout, canvas)]),
+        ...peakLayers(data, layout, { theme: canvas.theme, channels }),
+        ...(layout.isHeaded ? [] : [rowLabel(rows, names, { layout, ink: canvas.theme.ink })]),
       ],
     },
   };
+}
+
+const highestOf = (rows: readonly SeriesRow[]): number =>
+  highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
+
+/** Where the scale ends: above the highest bar and its label. */
+const ceilingOf = (rows: readonly SeriesRow[], layout: Layout): number =>
+  Math.max(roundAbove(highestOf(rows)), roomAbove(highestOf(rows), layout));
+
+function channelsOf(rows: readonly SeriesRow[], isLast: boolean, { data, layout, canvas, source }: Drawing) {
+  const isBars = data.range.buckets <= MOST_BARS;
+  const axis = timeAxis(data.range, source.calendar.weekStart, isBars);
+  const names = rows.map(({ series }) => labelOf(source.people.shown, series));
+  return {
+    x: isLast ? axis : { ...axis, axis: { ...axis.axis, labels: false, ticks: false } },
+    y: yAxis(roundAbove(highestOf(rows)), { ceiling: ceilingOf(rows, layout), layout, theme: canvas.theme }),
+    color: {
+      field: "participant",
+      type: "nominal",
+      scale: { domain: names, range: rows.map(({ series }) => canvas.colourOf(series)) },
+      legend: null,
+    },
+  };
+}
+
+/** Bars or corners of a row; the highest says so. */
+function recordsOf(row: SeriesRow, participant: string, place: PeakPlace) {
+  const { unit, range } = place.data;
+  const points = range.buckets <= MOST_BARS ? bars(row.counts) : stepPoints(row.counts);
+  return points.map(([bucket, messages]) => ({
+    [unit.bucket]: isoDay(range.first + bucket * range.step),
+    participant,
+    messages,
+    ...(bucket === row.peakAt && messages > 0 ? peakOf(row, place) : {}),
+  }));
 }
 
 const bars = (counts: readonly number[]): [number, number][] =>
@@ -176,7 +188,11 @@ const tooltip = (bucket: string) => [
   tipNumber("messages", "Messages"),
 ];
 
-function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, canvas: Canvas) {
+function yAxis(
+  top: number,
+  { ceiling, layout, theme }: { readonly ceiling: number; readonly layout: Layout; readonly theme: Theme },
+) {
+  const { rowHeight, isHeaded } = layout;
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
   return {
     type: "quantitative",
@@ -187,7 +203,7 @@ function yAxis(top: number, ceiling: number, { rowHeight, isHeaded }: Layout, ca
       format: ",d",
       domain: false,
       ticks: false,
-      gridColor: canvas.theme.rule,
+      gridColor: theme.rule,
       ...(isHeaded
         ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
         : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),
