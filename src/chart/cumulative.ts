@@ -1,7 +1,7 @@
 import { countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
 import { isoDay } from "../calendar/days.ts";
-import { rangeFrom } from "./buckets.ts";
+import { messagesColumn, rangeFrom } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
@@ -39,13 +39,7 @@ export const cumulative = defineChart<Data>({
     columns: [
       { name: "week", type: "date", about: "first day of the week" },
       { name: "participant", type: "string", about: "who sent them, or Others" },
-      {
-        name: "messages",
-        type: "integer",
-        unit: "messages",
-        about: "messages until the end of the week",
-        bits: 32,
-      },
+      messagesColumn("messages until the end of the week"),
     ],
     rows: Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
       rows.map(({ series, counts }) => [
@@ -89,10 +83,8 @@ function head({ rows }: Data, source: ChartSource): Head {
   });
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
-  const { range, rows } = data;
+function spec({ range, rows }: Data, canvas: Canvas, source: ChartSource) {
   const labelWidth = labelWidthIn(canvas.width, MOST_LABEL);
-  const width = canvas.width - labelWidth - 50;
   const height = canvas.height === undefined ? 420 : canvas.height - 30;
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const lines = rows.map(({ series, counts, messages }): Line => {
@@ -105,21 +97,16 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       points: sums(counts).map((total, at) => [isoDay(range.first + at * 7), total] as const),
     };
   });
+  const x = timeAxis(range, source.calendar.weekStart, false);
   const y = countAxis(top, source.noun);
   return {
-    width,
+    width: canvas.width - labelWidth - 50,
     height,
     data: {
       name: "counts",
-      values: lineRecords(lines, FIELDS, top, height),
+      values: lineRecords(lines, FIELDS, { top, height }),
       format: parsedDays("week"),
     },
-    layer: lineLayers(
-      lines,
-      FIELDS,
-      { x: timeAxis(range, source.calendar.weekStart, false), y },
-      labelWidth,
-      canvas,
-    ),
+    layer: lineLayers(lines, FIELDS, { x, y, labelWidth, ink: canvas.theme.ink }),
   };
 }

@@ -1,4 +1,3 @@
-import type { Canvas } from "./look.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
@@ -26,8 +25,12 @@ export interface Fields {
 export const labelWidthIn = (width: number, most: number): number => Math.min(most, Math.floor(width * 0.32));
 
 /** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
-export function lineRecords(lines: readonly Line[], fields: Fields, top: number, height: number) {
-  const shifts = shiftsOf(lines, top, height);
+export function lineRecords(
+  lines: readonly Line[],
+  fields: Fields,
+  scale: { readonly top: number; readonly height: number },
+) {
+  const shifts = shiftsOf(lines, scale);
   return lines.flatMap(({ name, points, label }, at) =>
     points.map(([x, y], index) => ({
       [fields.x]: x,
@@ -39,7 +42,10 @@ export function lineRecords(lines: readonly Line[], fields: Fields, top: number,
 }
 
 /** Pixels by which each label is moved. */
-function shiftsOf(lines: readonly Line[], top: number, height: number): number[] {
+function shiftsOf(
+  lines: readonly Line[],
+  { top, height }: { readonly top: number; readonly height: number },
+): number[] {
   const places = lines.map(({ points }, at) => ({ at, y: height * (1 - (points.at(-1)?.[1] ?? 0) / top) }));
   const order = places.toSorted((a, b) => a.y - b.y);
   const gap = Math.min(LABEL_SIZE + 3, height / Math.max(1, lines.length));
@@ -55,42 +61,31 @@ function shiftsOf(lines: readonly Line[], top: number, height: number): number[]
   return shifts;
 }
 
+/** Where points stand, and how labels are drawn. */
+export interface LineAxes {
+  readonly x: object;
+  readonly y: object;
+  /** Pixels at most. */
+  readonly labelWidth: number;
+  /** Of the labels, where a line has no colour. */
+  readonly ink: string;
+}
+
 /** The layers of a chart of lines: the lines, then their labels. */
-export function lineLayers(
-  lines: readonly Line[],
-  fields: Fields,
-  axes: { readonly x: object; readonly y: object },
-  labelWidth: number,
-  canvas: Canvas,
-) {
-  const names = lines.map(({ name }) => name);
-  const scale = (range: readonly unknown[]) => ({ domain: names, range });
-  const colour = {
+export function lineLayers(lines: readonly Line[], fields: Fields, { x, y, labelWidth, ink }: LineAxes) {
+  const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
+  const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
     type: "nominal",
-    scale: scale(lines.map((line) => line.colour)),
+    scale: { domain: lines.map(({ name }) => name), range },
     legend: null,
-  };
-  const channels = { x: { ...axes.x, field: fields.x }, y: { ...axes.y, field: fields.y } };
-  const tooltip = [
-    tipText(fields.name, titled(fields.name)),
-    { field: fields.x, type: "temporal", title: titled(fields.x), format: fields.date ?? "%-d %b %Y" },
-    tipNumber(fields.y, titled(fields.y)),
-  ];
+  });
+  const color = byLine(lines.map(({ colour }) => colour));
+  const strokeWidth = byLine(lines.map(({ width }) => width));
   return [
     {
       mark: { type: "line", interpolate: "step-after", clip: true },
-      encoding: {
-        ...channels,
-        color: colour,
-        strokeWidth: {
-          field: fields.name,
-          type: "nominal",
-          scale: scale(lines.map((line) => line.width)),
-          legend: null,
-        },
-        tooltip,
-      },
+      encoding: { ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
     },
     {
       transform: [{ filter: "isValid(datum.label)" }],
@@ -102,11 +97,17 @@ export function lineLayers(
         fontSize: LABEL_SIZE,
         limit: labelWidth,
         aria: false,
-        color: canvas.theme.ink,
+        color: ink,
       },
-      encoding: { ...channels, text: { field: "label" }, color: colour },
+      encoding: { ...channels, text: { field: "label" }, color },
     },
   ];
 }
+
+const tooltipOf = ({ x, y, name, date = "%-d %b %Y" }: Fields) => [
+  tipText(name, titled(name)),
+  { field: x, type: "temporal", title: titled(x), format: date },
+  tipNumber(y, titled(y)),
+];
 
 const titled = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1);

@@ -1,6 +1,7 @@
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
@@ -42,13 +43,7 @@ export const years = defineChart<Data>({
     columns: [
       { name: "year", type: "integer", about: "calendar year of the day", shown: "plain", bits: 32 },
       { name: "day", type: "date", about: "last of the seven days" },
-      {
-        name: "messages",
-        type: "integer",
-        unit: "messages",
-        about: "messages of the seven days that end with it",
-        bits: 32,
-      },
+      messagesColumn("messages of the seven days that end with it"),
     ],
     rows: data.years.flatMap(({ year, weeks }) => weeks.map(({ day, messages }) => [year, day, messages])),
   }),
@@ -107,39 +102,39 @@ function head({ years: found }: Data, source: ChartSource): Head {
 }
 
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
-  const drawn = drawnOf(data);
+  const lines = linesOf(drawnOf(data), canvas);
   const [width, height] = [
     canvas.width - LABEL_WIDTH - 50,
     canvas.height === undefined ? 380 : canvas.height - 30,
   ];
-  const top = roundAbove(highest(drawn.flatMap(({ weeks }) => weeks.map(({ messages }) => messages))) || 1);
-  const lines = drawn.map(({ year, weeks }, at): Line => {
-    const isLatest = at === drawn.length - 1;
-    return {
-      name: String(year),
-      colour: isLatest ? canvas.theme.accent : canvas.theme.grey,
-      width: isLatest ? 2.5 : 1,
-      label: String(year),
-      points: weeks.map(({ day, messages }) => [`${LEAP_YEAR}${isoDay(day).slice(4)}`, messages] as const),
-    };
-  });
-  const x = {
-    type: "temporal",
-    scale: {
-      type: "utc",
-      domain: [utcTime(Date.UTC(LEAP_YEAR, 0, 1)), utcTime(Date.UTC(LEAP_YEAR, 11, 31))],
-    },
-    axis: { title: null, format: "%b", tickCount: "month", grid: true },
-  };
+  const top = roundAbove(highest(lines.flatMap(({ points }) => points.map(([, y]) => y))) || 1);
   const y = countAxis(top, `${source.noun} in seven days`);
   return {
     width,
     height,
     data: {
       name: "counts",
-      values: lineRecords(lines, FIELDS, top, height),
+      values: lineRecords(lines, FIELDS, { top, height }),
       format: parsedDays("date"),
     },
-    layer: lineLayers(lines, FIELDS, { x, y }, LABEL_WIDTH, canvas),
+    layer: lineLayers(lines, FIELDS, { x: MONTH_AXIS, y, labelWidth: LABEL_WIDTH, ink: canvas.theme.ink }),
   };
 }
+
+/** The latest year stands out. */
+const linesOf = (drawn: Data["years"], { theme }: Canvas): Line[] =>
+  drawn.map(({ year, weeks }, at) => ({
+    name: String(year),
+    ...(at === drawn.length - 1 ? { colour: theme.accent, width: 2.5 } : { colour: theme.grey, width: 1 }),
+    label: String(year),
+    points: weeks.map(({ day, messages }) => [`${LEAP_YEAR}${isoDay(day).slice(4)}`, messages] as const),
+  }));
+
+const MONTH_AXIS = {
+  type: "temporal",
+  scale: {
+    type: "utc",
+    domain: [utcTime(Date.UTC(LEAP_YEAR, 0, 1)), utcTime(Date.UTC(LEAP_YEAR, 11, 31))],
+  },
+  axis: { title: null, format: "%b", tickCount: "month", grid: true },
+};
