@@ -1,6 +1,7 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
 import { plural } from "../text/counted.ts";
+import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
@@ -45,7 +46,7 @@ export const hours = defineChart<Data>({
       { name: "participant", type: "string", about: "who sent them" },
       { name: "weekday", type: "integer", about: "1 to 7, Monday is 1; empty below --min", bits: 32 },
       { name: "hour", type: "integer", about: "0 to 23, local time", bits: 32 },
-      { name: "messages", type: "integer", unit: "messages", about: "messages sent in that hour", bits: 32 },
+      messagesColumn("messages sent in that hour"),
     ],
     rows: people.flatMap(({ series, counts, isEnough, messages }) => {
       const name = source.people.inData[series]!;
@@ -97,50 +98,20 @@ function head({ people, others }: Data, source: ChartSource): Head {
   });
 }
 
-function spec({ people }: Data, canvas: Canvas, source: ChartSource) {
-  const { theme } = canvas;
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const { people } = data;
+  const labels = labelsOf(data, source);
+  const values = recordsOf(data, labels, source);
   const columns = canvas.width < 600 || people.length === 1 ? 1 : 2;
   const cell = Math.min(MOST_CELL, Math.floor((canvas.width / columns - LABELS - 20) / 24));
-  const labels = people.map(({ series, messages, isEnough }, at) => {
-    const name = nameShown(source.people.shown[series]!, 28);
-    return `${isEnough ? `${name}: ${messages.toLocaleString("en-US")}` : `${name}: ${tooFewText(messages)}`}${"\u200b".repeat(at)}`;
-  });
-  const order = weekdayOrder(source.calendar.weekStart);
-  const values = people.flatMap(({ series, counts, messages, isEnough }, at) =>
-    isEnough
-      ? counts.map((one) => ({
-          person: labels[at]!,
-          series: String(series),
-          weekday: weekdayName(Math.floor(one.bucket / 24)).slice(0, 3),
-          hour: one.bucket % 24,
-          messages: one.messages,
-          share: Math.round((one.messages / messages) * 1e5) / 1e5,
-        }))
-      : [
-          {
-            person: labels[at]!,
-            series: String(series),
-            weekday: weekdayName(order[0]!).slice(0, 3),
-            hour: 0,
-            messages: 0,
-            share: 0,
-          },
-        ],
-  );
-  const largest = highest(values.map(({ share }) => share)) || 1;
+  const labelLimit = cell * 24;
   return {
     data: { name: "counts", values },
     facet: {
       field: "person",
       type: "nominal",
       sort: labels,
-      header: {
-        title: null,
-        labelAnchor: "start",
-        labelOrient: "top",
-        labelPadding: 4,
-        labelLimit: cell * 24,
-      },
+      header: { title: null, labelAnchor: "start", labelOrient: "top", labelPadding: 4, labelLimit },
     },
     columns,
     spacing: 16,
@@ -149,51 +120,77 @@ function spec({ people }: Data, canvas: Canvas, source: ChartSource) {
       height: Math.max(8, cell) * 7,
       mark: { type: "circle", opacity: 1, strokeWidth: 0 },
       encoding: {
-        x: {
-          field: "hour",
-          type: "ordinal",
-          scale: { domain: HOURS },
-          axis: {
-            title: null,
-            values: [0, 6, 12, 18],
-            labelAngle: 0,
-            domain: false,
-            ticks: false,
-            grid: false,
-          },
-        },
-        y: {
-          field: "weekday",
-          type: "ordinal",
-          scale: { domain: order.map((day) => weekdayName(day).slice(0, 3)) },
-          axis: { title: null, domain: false, ticks: false, grid: true, labelFontSize: 10 },
-        },
-        size: {
-          field: "share",
-          type: "quantitative",
-          scale: {
-            domain: [0, largest],
-            range: [0, (Math.PI / 4) * (Math.max(8, cell) - 1) ** 2],
-            nice: false,
-          },
-          legend: null,
-        },
-        color: {
-          field: "series",
-          type: "nominal",
-          scale: {
-            domain: people.map(({ series }) => String(series)),
-            range: people.map(({ series, isEnough }) => (isEnough ? canvas.colourOf(series) : theme.grey)),
-          },
-          legend: null,
-        },
-        tooltip: [
-          tipText("weekday", "Weekday"),
-          { field: "hour", type: "ordinal", title: "Hour" },
-          tipNumber("messages", "Messages"),
-          tipNumber("share", "Of the person's", ".1%"),
-        ],
+        ...axesOf(source),
+        size: sizeOf(highest(values.map(({ share }) => share)) || 1, cell),
+        color: colourOf(data, canvas),
+        tooltip: TOOLTIP,
       },
     },
   };
 }
+
+const TOOLTIP = [
+  tipText("weekday", "Weekday"),
+  { field: "hour", type: "ordinal", title: "Hour" },
+  tipNumber("messages", "Messages"),
+  tipNumber("share", "Of the person's", ".1%"),
+];
+
+/** Names and numbers; characters without width tell equal ones apart. */
+const labelsOf = ({ people }: Data, source: ChartSource): string[] =>
+  people.map(({ series, messages, isEnough }, at) => {
+    const name = nameShown(source.people.shown[series]!, 28);
+    const number = isEnough ? messages.toLocaleString("en-US") : tooFewText(messages);
+    return `${name}: ${number}${"\u200b".repeat(at)}`;
+  });
+
+/** The hours of each person; one of nothing where there are too few messages, so that the person has a place. */
+function recordsOf({ people }: Data, labels: readonly string[], { calendar }: ChartSource) {
+  const nothing = { bucket: weekdayOrder(calendar.weekStart)[0]! * 24, messages: 0 };
+  return people.flatMap(({ series, counts, messages: all, isEnough }, at) =>
+    (isEnough ? counts : [nothing]).map(({ bucket, messages }) => ({
+      person: labels[at]!,
+      series: String(series),
+      weekday: weekdayName(Math.floor(bucket / 24)).slice(0, 3),
+      hour: bucket % 24,
+      messages,
+      share: isEnough ? Math.round((messages / all) * 1e5) / 1e5 : 0,
+    })),
+  );
+}
+
+function axesOf({ calendar }: ChartSource) {
+  const axis = { domain: false, ticks: false };
+  return {
+    x: {
+      field: "hour",
+      type: "ordinal",
+      scale: { domain: HOURS },
+      axis: { title: null, values: [0, 6, 12, 18], labelAngle: 0, ...axis, grid: false },
+    },
+    y: {
+      field: "weekday",
+      type: "ordinal",
+      scale: { domain: weekdayOrder(calendar.weekStart).map((day) => weekdayName(day).slice(0, 3)) },
+      axis: { title: null, ...axis, grid: true, labelFontSize: 10 },
+    },
+  };
+}
+
+/** Areas; the largest just fits its cell. */
+const sizeOf = (largest: number, cell: number) => ({
+  field: "share",
+  type: "quantitative",
+  scale: { domain: [0, largest], range: [0, (Math.PI / 4) * (Math.max(8, cell) - 1) ** 2], nice: false },
+  legend: null,
+});
+
+const colourOf = ({ people }: Data, canvas: Canvas) => ({
+  field: "series",
+  type: "nominal",
+  scale: {
+    domain: people.map(({ series }) => String(series)),
+    range: people.map(({ series, isEnough }) => (isEnough ? canvas.colourOf(series) : canvas.theme.grey)),
+  },
+  legend: null,
+});

@@ -1,12 +1,14 @@
+import type { Range } from "../aggregate/drawn.ts";
 import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { authorOf, sentAtOf } from "../aggregate/sequence.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { dayText, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { rowsFrame } from "./rows.ts";
+import { isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import {
   durationOf,
@@ -41,6 +43,12 @@ interface Data {
 }
 
 const MOST = 10;
+const LOCAL_TIME = "utc:'%Y-%m-%dT%H:%M'";
+const NARROW_COLUMNS = [{ title: "lasted", width: 70 }];
+const COLUMNS = [
+  { title: "lasted", width: 90 },
+  { title: "broken by", width: 130 },
+];
 
 /** The ten longest silences on a time line, and who broke them. */
 export const longest = defineChart<Data>({
@@ -61,7 +69,7 @@ export const longest = defineChart<Data>({
       source.ledger.rooms[room]!.id,
       fromAt,
       brokenBy === undefined ? null : untilAt,
-      Math.floor(ms / 1000 + 0.5),
+      secondsOf(ms),
       brokenBy === undefined ? null : source.people.inData[brokenBy]!,
     ]),
   }),
@@ -132,60 +140,62 @@ function titleOf({ longest: rows }: Data, source: ChartSource): string {
   return `${lasted}${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
-  const { longest: rows } = data;
-  const { theme } = canvas;
-  const isNarrow = canvas.width < 600;
-  const { calendar } = source;
-  const dayAt = (at: number): Day => calendar.day(at);
-  const labelled = rows.map((one) => ({
-    label: source.room === undefined ? one.place : dayText(dayAt(one.fromAt)),
-    after: isNarrow ? [durationOf(one.ms)] : [durationOf(one.ms), brokenText(one, source)],
-  }));
-  const columns = isNarrow
-    ? [{ title: "lasted", width: 70 }]
-    : [
-        { title: "lasted", width: 90 },
-        { title: "broken by", width: 130 },
-      ];
-  const rowsIn = rowsFrame(labelled, columns, canvas);
-  const days = talkDays(source)!;
-  const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
-  const last = Math.max(days.last, ...rows.map(({ untilAt }) => dayAt(untilAt)));
-  const x = timeAxis({ first, buckets: last - first + 1, step: 1 }, calendar.weekStart, false);
-  const local = (at: number) => new Date(Math.floor(calendar.localMs(at))).toISOString().slice(0, 16);
+function spec({ longest: rows }: Data, canvas: Canvas, source: ChartSource) {
+  const { width, height, y, after } = rowsFrame(
+    rows.map((one) => rowText(one, canvas, source)),
+    isNarrow(canvas) ? NARROW_COLUMNS : COLUMNS,
+    canvas,
+  );
+  const range = rangeOf(rows, source);
+  const x = timeAxis(range, source.calendar.weekStart, false);
   return {
-    width: rowsIn.width,
-    height: rowsIn.height,
+    width,
+    height,
     data: {
       name: "silences",
-      values: rows.map((one, row) => ({
-        row,
-        place: one.place,
-        from: local(one.fromAt),
-        until: local(one.untilAt),
-        // A silence of hours among years is still seen.
-        seen: local(Math.max(one.untilAt, one.fromAt + ((last - first) * DAY_MS) / 400)),
-        lasted: durationOf(one.ms),
-        broken: brokenText(one, source),
-        open: one.brokenBy === undefined,
-      })),
-      format: {
-        parse: { from: "utc:'%Y-%m-%dT%H:%M'", until: "utc:'%Y-%m-%dT%H:%M'", seen: "utc:'%Y-%m-%dT%H:%M'" },
-      },
+      values: rows.map((one, row) => ({ row, ...recordOf(one, range, source) })),
+      format: { parse: { from: LOCAL_TIME, until: LOCAL_TIME, seen: LOCAL_TIME } },
     },
     layer: [
       {
-        mark: { type: "bar", height: { band: 0.5 }, color: theme.accent, clip: true },
+        mark: { type: "bar", height: { band: 0.5 }, color: canvas.theme.accent, clip: true },
         encoding: {
           x: { ...x, field: "from" },
           x2: { field: "seen" },
-          y: rowsIn.y,
+          y,
           opacity: { condition: { test: "datum.open", value: 0.4 }, value: 1 },
           tooltip: [tipText("place", "Room"), tipText("lasted", "Lasted"), tipText("broken", "Broken by")],
         },
       },
-      ...rowsIn.after,
+      ...after,
     ],
+  };
+}
+
+const rowText = (one: Silence, canvas: Canvas, source: ChartSource): LabelledRow => ({
+  label: source.room === undefined ? one.place : dayText(source.calendar.day(one.fromAt)),
+  after: isNarrow(canvas) ? [durationOf(one.ms)] : [durationOf(one.ms), brokenText(one, source)],
+});
+
+/** The days that observations may come from, and those of every silence. */
+function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
+  const days = talkDays(source)!;
+  const dayAt = (at: number): Day => source.calendar.day(at);
+  const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
+  const last = Math.max(days.last, ...rows.map(({ untilAt }) => dayAt(untilAt)));
+  return { first, buckets: last - first + 1, step: 1 };
+}
+
+function recordOf(one: Silence, { buckets }: Range, source: ChartSource) {
+  const local = (at: number) => new Date(Math.floor(source.calendar.localMs(at))).toISOString().slice(0, 16);
+  return {
+    place: one.place,
+    from: local(one.fromAt),
+    until: local(one.untilAt),
+    // A silence of hours among years is still seen.
+    seen: local(Math.max(one.untilAt, one.fromAt + ((buckets - 1) * DAY_MS) / 400)),
+    lasted: durationOf(one.ms),
+    broken: brokenText(one, source),
+    open: one.brokenBy === undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { nameShown } from "./head.ts";
+import { labelsExpr, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
@@ -27,81 +27,88 @@ const ROW = 28;
 const LEAST_NUMBERED = 20;
 
 /** Numbers in cells, the larger the darker; grey where they rest on too little. */
-export function matrixSpec({ rows, columns, cells, titles }: Matrix, { theme, width }: Canvas) {
-  const left = Math.min(150, Math.floor(width * 0.28));
-  const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((width - left - 30) / columns.length)));
+export function matrixSpec(matrix: Matrix, canvas: Canvas) {
+  const { rows, columns, cells, titles } = matrix;
+  const left = Math.min(150, Math.floor(canvas.width * 0.28));
+  const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((canvas.width - left - 30) / columns.length)));
   const top = Math.max(1e-9, ...cells.map(({ value }) => value ?? 0));
-  const values = cells.map((one) => ({
-    ...one,
-    from: rows[one.row]!,
-    to: columns[one.column]!,
-    strong: (one.value ?? 0) > top * 0.55,
-  }));
-  const names = (list: readonly string[], letters: number) =>
-    `[${list.map((name) => JSON.stringify(nameShown(name, letters))).join(", ")}][datum.value]`;
-  const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 11 };
-  const x = {
-    field: "column",
-    type: "ordinal",
-    scale: { domain: columns.map((_, at) => at), paddingInner: 0.05, paddingOuter: 0 },
-    axis: {
-      ...axis,
-      title: titles[1],
-      orient: "top",
-      labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
-      labelAlign: "left",
-      labelExpr: names(columns, 18),
-      labelLimit: 110,
-    },
-  };
-  const y = {
-    field: "row",
-    type: "ordinal",
-    scale: { domain: rows.map((_, at) => at), paddingInner: 0.05, paddingOuter: 0 },
-    axis: { ...axis, title: titles[0], labelExpr: names(rows, 24), labelLimit: left },
-  };
+  const channels = channelsOf(matrix, { cell, left }, canvas);
   return {
     width: cell * columns.length,
     height: Math.max(12, Math.min(ROW, cell)) * rows.length,
-    data: { name: "cells", values },
+    data: {
+      name: "cells",
+      values: cells.map((one) => ({
+        ...one,
+        from: rows[one.row]!,
+        to: columns[one.column]!,
+        strong: (one.value ?? 0) > top * 0.55,
+      })),
+    },
     layer: [
       {
         mark: { type: "rect" },
         encoding: {
-          x,
-          y,
-          color: {
-            condition: { test: "datum.value === null", value: theme.empty },
-            field: "value",
-            type: "quantitative",
-            scale: { domain: [0, top], range: [theme.empty, ...theme.ramp.slice(1, 4)] },
-            legend: null,
-          },
+          ...channels,
+          color: colourOf(top, canvas),
           tooltip: [tipText("from", titles[0]), tipText("to", titles[1]), tipText("text", "Number")],
         },
       },
-      ...(cell < LEAST_NUMBERED
-        ? []
-        : [
-            {
-              mark: { type: "text", fontSize: cell < 30 ? 8 : 11, aria: false },
-              encoding: {
-                x,
-                y,
-                text: { field: "text" },
-                color: {
-                  condition: [
-                    { test: "datum.value === null", value: theme.grey },
-                    { test: "datum.strong", value: theme.background },
-                  ],
-                  value: theme.ink,
-                },
-              },
-            },
-          ]),
+      ...(cell < LEAST_NUMBERED ? [] : [numbers(channels, cell < 30 ? 8 : 11, canvas)]),
     ],
   };
 }
+
+const colourOf = (top: number, { theme }: Canvas) => ({
+  condition: { test: "datum.value === null", value: theme.empty },
+  field: "value",
+  type: "quantitative",
+  scale: { domain: [0, top], range: [theme.empty, ...theme.ramp.slice(1, 4)] },
+  legend: null,
+});
+
+const numbers = (channels: object, fontSize: number, { theme }: Canvas) => ({
+  mark: { type: "text", fontSize, aria: false },
+  encoding: {
+    ...channels,
+    text: { field: "text" },
+    color: {
+      condition: [
+        { test: "datum.value === null", value: theme.grey },
+        { test: "datum.strong", value: theme.background },
+      ],
+      value: theme.ink,
+    },
+  },
+});
+
+function channelsOf(
+  { rows, columns, titles }: Matrix,
+  { cell, left }: { readonly cell: number; readonly left: number },
+  { theme }: Canvas,
+) {
+  const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 11 };
+  const columnAxis = {
+    ...axis,
+    title: titles[1],
+    orient: "top",
+    labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
+    labelAlign: "left",
+    labelExpr: labelsExpr(columns, 18),
+    labelLimit: 110,
+  };
+  const rowAxis = { ...axis, title: titles[0], labelExpr: labelsExpr(rows, 24), labelLimit: left };
+  return {
+    x: { field: "column", type: "ordinal", scale: scaleOf(columns), axis: columnAxis },
+    y: { field: "row", type: "ordinal", scale: scaleOf(rows), axis: rowAxis },
+  };
+}
+
+const scaleOf = (names: readonly string[]) => ({
+  domain: names.map((_, at) => at),
+  paddingInner: 0.05,
+  paddingOuter: 0,
+});
 
 /** The same as lines: columns are numbered, so that they fit. */
 export function matrixText({ rows, columns, cells }: Matrix, width: number): string[] {

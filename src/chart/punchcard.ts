@@ -1,8 +1,9 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
+import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nounOf } from "./head.ts";
-import type { Canvas } from "./look.ts";
+import type { Canvas, Theme } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { textGrid } from "./terminal/grid.ts";
@@ -27,7 +28,7 @@ export const punchcard = defineChart<readonly Count[]>({
     columns: [
       { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 },
       { name: "hour", type: "integer", about: "0 to 23, local time", bits: 32 },
-      { name: "messages", type: "integer", unit: "messages", about: "Messages sent in that hour", bits: 32 },
+      messagesColumn("Messages sent in that hour"),
     ],
     rows: counts.map(({ bucket, messages }) => [Math.floor(bucket / 24), bucket % 24, messages]),
   }),
@@ -51,16 +52,10 @@ function head(counts: readonly Count[], source: ChartSource): Head {
 }
 
 function spec(counts: readonly Count[], canvas: Canvas, source: ChartSource) {
-  const { theme } = canvas;
-  const { width, height } = canvas;
-  const isNarrow = width < NARROW;
-  const cell = Math.min(CELL, (width - (isNarrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH)) / 24);
-  const least = isNarrow ? Math.max(cell, NARROW_ROW) : cell;
-  const row = height === undefined ? least : Math.max(least, Math.min(2 * cell, (height - BELOW) / 7));
-  const max = highest(counts.map(({ messages }) => messages));
+  const sizes = sizesOf(canvas);
   return {
-    width: cell * 24,
-    height: row * 7,
+    width: sizes.cell * 24,
+    height: sizes.row * 7,
     data: {
       name: "counts",
       values: counts.map(({ bucket, messages }) => ({
@@ -75,60 +70,86 @@ function spec(counts: readonly Count[], canvas: Canvas, source: ChartSource) {
         as: "description",
       },
     ],
-    mark: { type: "circle", color: theme.accent, opacity: 1, strokeWidth: 0 },
+    mark: { type: "circle", color: canvas.theme.accent, opacity: 1, strokeWidth: 0 },
     encoding: {
-      x: {
-        field: "hour",
-        type: "ordinal",
-        scale: { domain: HOURS },
-        axis: {
-          title: "Hour of the day",
-          labelAngle: 0,
-          ...(isNarrow ? { values: HOURS.filter((hour) => hour % 6 === 0) } : {}),
-          domain: false,
-          ticks: false,
-          grid: false,
-          labelPadding: 6,
-          titlePadding: 10,
-        },
-      },
-      y: {
-        field: "weekday",
-        type: "ordinal",
-        scale: { domain: weekdayOrder(source.calendar.weekStart).map(weekdayName) },
-        axis: {
-          title: null,
-          domain: false,
-          ticks: false,
-          grid: true,
-          ...(isNarrow ? { labelExpr: "slice(datum.value, 0, 3)" } : {}),
-          labelFontSize: isNarrow ? 11 : 12,
-          labelColor: theme.ink,
-          labelPadding: isNarrow ? 6 : 10,
-        },
-      },
-      size: {
-        field: "messages",
-        type: "quantitative",
-        // The largest circle just fits its cell.
-        scale: { domain: [0, max], range: [0, (Math.PI / 4) * (cell - 2) ** 2], nice: false },
-        legend: {
-          title: `${nounOf(source)} in that hour of the week`,
-          orient: "bottom",
-          direction: "horizontal",
-          values: sizeSteps(max),
-          format: ",d",
-          symbolFillColor: theme.accent,
-          symbolStrokeWidth: 0,
-          offset: 16,
-        },
-      },
+      x: hourAxis(sizes),
+      y: weekdayAxis(sizes, canvas, source),
+      size: areaOf(counts, sizes, { theme: canvas.theme, noun: nounOf(source) }),
       description: { field: "description" },
-      tooltip: [
-        tipText("weekday", "Weekday"),
-        { field: "hour", type: "ordinal", title: "Hour" },
-        tipNumber("messages", "Messages"),
-      ],
+      tooltip: TOOLTIP,
+    },
+  };
+}
+
+const TOOLTIP = [
+  tipText("weekday", "Weekday"),
+  { field: "hour", type: "ordinal", title: "Hour" },
+  tipNumber("messages", "Messages"),
+];
+
+/** Pixels of an hour: its width and its height. */
+interface Sizes {
+  readonly cell: number;
+  readonly row: number;
+  readonly isNarrow: boolean;
+}
+
+function sizesOf({ width, height }: Canvas): Sizes {
+  const isNarrow = width < NARROW;
+  const cell = Math.min(CELL, (width - (isNarrow ? NARROW_LABEL_WIDTH : LABEL_WIDTH)) / 24);
+  const least = isNarrow ? Math.max(cell, NARROW_ROW) : cell;
+  const row = height === undefined ? least : Math.max(least, Math.min(2 * cell, (height - BELOW) / 7));
+  return { cell, row, isNarrow };
+}
+
+const hourAxis = ({ isNarrow }: Sizes) => ({
+  field: "hour",
+  type: "ordinal",
+  scale: { domain: HOURS },
+  axis: {
+    title: "Hour of the day",
+    labelAngle: 0,
+    ...(isNarrow ? { values: HOURS.filter((hour) => hour % 6 === 0) } : {}),
+    domain: false,
+    ticks: false,
+    grid: false,
+    labelPadding: 6,
+    titlePadding: 10,
+  },
+});
+
+const weekdayAxis = ({ isNarrow }: Sizes, { theme }: Canvas, { calendar }: ChartSource) => ({
+  field: "weekday",
+  type: "ordinal",
+  scale: { domain: weekdayOrder(calendar.weekStart).map(weekdayName) },
+  axis: {
+    title: null,
+    domain: false,
+    ticks: false,
+    grid: true,
+    ...(isNarrow ? { labelExpr: "slice(datum.value, 0, 3)" } : {}),
+    labelFontSize: isNarrow ? 11 : 12,
+    labelColor: theme.ink,
+    labelPadding: isNarrow ? 6 : 10,
+  },
+});
+
+/** Areas; the largest circle just fits its cell. */
+function areaOf(counts: readonly Count[], { cell }: Sizes, { theme, noun }: { theme: Theme; noun: string }) {
+  const max = highest(counts.map(({ messages }) => messages));
+  return {
+    field: "messages",
+    type: "quantitative",
+    scale: { domain: [0, max], range: [0, (Math.PI / 4) * (cell - 2) ** 2], nice: false },
+    legend: {
+      title: `${noun} in that hour of the week`,
+      orient: "bottom",
+      direction: "horizontal",
+      values: sizeSteps(max),
+      format: ",d",
+      symbolFillColor: theme.accent,
+      symbolStrokeWidth: 0,
+      offset: 16,
     },
   };
 }

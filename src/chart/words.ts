@@ -8,7 +8,7 @@ import { plain } from "../text/labels.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { rowsFrame } from "./rows.ts";
+import { type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
 import { tooFewText, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
@@ -20,6 +20,10 @@ const [TOP_ALL, TOP_IN_ROOM] = [10, 20];
 const ROWS = 40;
 const [LEAST_WORDS, MOST_WORDS] = [2, 10];
 const MOST_NAMED = 4;
+const COLUMNS = [
+  { title: "per 1,000", width: 70 },
+  { title: "others", width: 50 },
+];
 const TITLE = "Which words tell people apart";
 
 interface Data {
@@ -135,71 +139,73 @@ const linesOf = ({ people }: Data): Line[] =>
   ]);
 
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
-  const { theme } = canvas;
   const lines = linesOf(data);
-  const rates = (word: Said) => ratesOf(word, data);
-  const labelled = lines.map(({ person, word }) => ({
-    label: word ? plain(word.text) : nameOf(person, source),
-    after: word ? rates(word).map(rateText) : [],
-  }));
-  const columns = [
-    { title: "per 1,000", width: 70 },
-    { title: "others", width: 50 },
-  ];
-  const rowsIn = rowsFrame(labelled, columns, { ...canvas, height: canvas.height && canvas.height - 10 });
-  const isName = `indexof([${lines.flatMap(({ word }, at) => (word ? [] : [at])).join(", ")}], datum.value) >= 0`;
-  const y = {
-    ...rowsIn.y,
-    axis: {
-      ...rowsIn.y.axis,
-      labelPadding: 10,
-      labelFontWeight: { condition: { test: isName, value: "bold" }, value: "normal" },
-      gridOpacity: { condition: { test: isName, value: 0 }, value: 1 },
-    },
-  };
-  const most = Math.max(...lines.flatMap(({ word }) => (word ? rates(word) : [])));
-  const x = {
-    type: "quantitative",
-    scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },
-    axis: {
-      title: "messages with the word per 1,000 with any word",
-      tickCount: 6,
-      domain: false,
-      grid: true,
-    },
-  };
-  const values = lines.flatMap(({ person, word }, row) =>
-    word ? dots(row, person, word, data, canvas, source) : [],
+  const height = canvas.height && canvas.height - 10;
+  const frame = rowsFrame(
+    lines.map((line) => lineText(line, data, source)),
+    COLUMNS,
+    { ...canvas, height },
   );
+  const channels = { x: rateAxis(data), y: boldNames(frame.y, lines) };
+  const dots = dotsOf(data, canvas, source);
   return {
-    width: rowsIn.width,
-    height: rowsIn.height,
-    data: { name: "words", values },
+    width: frame.width,
+    height: frame.height,
+    data: { name: "words", values: lines.flatMap(({ word }, row) => (word ? dots(word, row) : [])) },
     layer: [
       {
-        mark: { type: "line", color: theme.axis, strokeWidth: 2 },
-        encoding: { x: { ...x, field: "per_1000" }, y, detail: { field: "row" } },
+        mark: { type: "line", color: canvas.theme.axis, strokeWidth: 2 },
+        encoding: { ...channels, detail: { field: "row" } },
       },
       {
         mark: { type: "point", filled: true, size: 80, opacity: 1 },
         encoding: {
-          x: { ...x, field: "per_1000" },
-          y,
+          ...channels,
           color: { field: "color", type: "nominal", scale: null },
           tooltip: [tipText("word", "Word"), tipText("of", "Who"), tipNumber("per_1000", "Per 1,000", ".1f")],
         },
       },
-      ...rowsIn.after,
+      ...frame.after,
     ],
   };
 }
 
-/** Where the others stand, in grey, and the person above them, in their colour. */
-function dots(row: number, person: number, word: Said, data: Data, canvas: Canvas, source: ChartSource) {
-  const [own, others] = ratesOf(word, data);
-  const text = plain(word.text);
-  return [
-    { row, word: text, of: "the others", per_1000: others, color: canvas.theme.grey },
-    { row, word: text, of: nameOf(person, source), per_1000: own, color: canvas.colourOf(person) },
-  ];
+const lineText = ({ person, word }: Line, data: Data, source: ChartSource): LabelledRow =>
+  word
+    ? { label: plain(word.text), after: ratesOf(word, data).map(rateText) }
+    : { label: nameOf(person, source), after: [] };
+
+/** The axis of the rows, on which names of people stand out. */
+function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly Line[]) {
+  const test = `indexof([${lines.flatMap(({ word }, at) => (word ? [] : [at])).join(", ")}], datum.value) >= 0`;
+  return {
+    ...y,
+    axis: {
+      ...y.axis,
+      labelPadding: 10,
+      labelFontWeight: { condition: { test, value: "bold" }, value: "normal" },
+      gridOpacity: { condition: { test, value: 0 }, value: 1 },
+    },
+  };
 }
+
+function rateAxis(data: Data) {
+  const most = Math.max(...data.people.flatMap((one) => one.words.flatMap((word) => ratesOf(word, data))));
+  const title = "messages with the word per 1,000 with any word";
+  return {
+    type: "quantitative",
+    scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },
+    axis: { title, tickCount: 6, domain: false, grid: true },
+    field: "per_1000",
+  };
+}
+
+/** Where the others stand, in grey, and the person above them, in their colour. */
+const dotsOf = (data: Data, canvas: Canvas, source: ChartSource) => (said: Said, row: number) => {
+  const [own, others] = ratesOf(said, data);
+  const word = plain(said.text);
+  return [
+    { row, word, of: "the others", per_1000: others, color: canvas.theme.grey },
+    { row, word, of: nameOf(said.person, source), per_1000: own, color: canvas.colourOf(said.person) },
+  ];
+};
