@@ -1,6 +1,6 @@
 import { peakOf, sum } from "../aggregate/drawn.ts";
 import { plural } from "../text/counted.ts";
-import { partialText } from "./buckets.ts";
+import { messagesColumn, partialText } from "./buckets.ts";
 import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
@@ -19,7 +19,7 @@ export const calendar = defineChart<CalendarDays>({
   table: (data) => ({
     columns: [
       { name: "day", type: "date", about: "the day" },
-      { name: "messages", type: "integer", unit: "messages", about: "messages of the day", bits: 32 },
+      messagesColumn("messages of the day"),
       {
         name: "class",
         type: "integer",

@@ -2,7 +2,7 @@ import { countBy } from "../aggregate/counts.ts";
 import { type Drawn, drawnSeries, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
-import { partialIn, partialText, rangeFrom } from "./buckets.ts";
+import { messagesColumn, partialIn, partialText, rangeFrom } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
 import { countOf, daysOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
@@ -125,7 +125,7 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
   const columns: Column[] = [
     { name: unit.bucket, type: "date", about: unit.bucket === "day" ? "Day" : "First day of the week" },
     { name: "participant", type: "string", about: "Who sent them, or Others" },
-    { name: "messages", type: "integer", unit: "messages", about: "Messages sent", bits: 32 },
+    messagesColumn("Messages sent"),
   ];
   const cells = Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
     rows.flatMap(({ series, counts }) =>

@@ -1,6 +1,6 @@
 import { peakOf, sum } from "../aggregate/drawn.ts";
 import type { Table } from "../output/column.ts";
-import { partialText } from "./buckets.ts";
+import { messagesColumn, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
@@ -75,20 +75,8 @@ function table(data: TrendWeeks): Table {
   return {
     columns: [
       { name: "week", type: "date", about: "first day of the week" },
-      {
-        name: "messages",
-        type: "integer",
-        unit: "messages",
-        about: "messages of the week; empty for weeks to come",
-        bits: 32,
-      },
-      {
-        name: "median",
-        type: "integer",
-        unit: "messages",
-        about: "median of 13 complete weeks that end with it",
-        bits: 32,
-      },
+      messagesColumn("messages of the week; empty for weeks to come"),
+      messagesColumn("median of 13 complete weeks that end with it", "median"),
       { name: "low", type: "number", unit: "messages", about: "lower end of the forecast", decimals: 1 },
       { name: "high", type: "number", unit: "messages", about: "upper end of the forecast", decimals: 1 },
     ],

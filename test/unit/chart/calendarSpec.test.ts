@@ -11,15 +11,14 @@ it("has a record for every day of the year, and counts of those that were observ
   const data = { first, counts: [2, 0], classes: [2], partial: { first: true, last: false } };
   const { values } = calendarSpec(data, CANVAS, sourceOf([])).data;
   expect(values).toHaveLength(366);
-  expect(values[0]).toEqual({ year: 2024, day: "2024-01-01", ...{ week: 0, weekday: 1 }, ...OUTSIDE });
+  const outside = { class: "not observed", month: "Jan" };
+  expect(values[0]).toEqual({ year: 2024, day: "2024-01-01", week: 0, weekday: 1, ...outside });
   expect(values.slice(30, 33)).toEqual([
     { year: 2024, day: "2024-01-31", week: 4, weekday: 3, class: "1–2", count: "2 messages", partial: true },
     { year: 2024, day: "2024-02-01", week: 4, weekday: 4, class: "none", count: "0 messages", month: "Feb" },
     { year: 2024, day: "2024-02-02", week: 4, weekday: 5, class: "not observed" },
   ]);
 });
-
-const OUTSIDE = { class: "not observed", month: "Jan" };
 
 it("makes a day as large as the years have room for", () => {
   expect(cellOf(CANVAS, 1)).toEqual({ width: 14, height: 14 });
