@@ -5,7 +5,7 @@ import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
-import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
+import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
 
@@ -94,19 +94,11 @@ function followedTurns(pairs: readonly Pair[]): Map<number, number> {
 }
 
 function matrixOf(found: readonly Follow[], { people }: ChartSource): Matrix {
-  const rows = [...new Set(found.map(({ from }) => from))];
-  const columns = [...rows, ...new Set(found.map(({ to }) => to).filter((to) => !rows.includes(to)))];
-  return {
-    rows: rows.map((person) => people.shown[person]!),
-    columns: columns.map((person) => people.shown[person]!),
-    cells: found.map(({ from, to, turns, share }) => ({
-      row: rows.indexOf(from),
-      column: columns.indexOf(to),
-      value: share,
-      text: share === null ? String(turns) : `${Math.round(share * 100)}%`,
-    })),
-    titles: ["After", "speaks"],
-  };
+  const pairs = found.map(({ from, to, turns, share }) => {
+    const text = share === null ? String(turns) : `${Math.round(share * 100)}%`;
+    return { from, to, value: share, text };
+  });
+  return matrixOfPeople(pairs, ["After", "speaks"], people.shown);
 }
 
 function head(found: readonly Follow[], source: ChartSource): Head {

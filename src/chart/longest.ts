@@ -132,20 +132,17 @@ function head(data: Data, source: ChartSource): Head {
 function titleOf({ longest: rows }: Data, source: ChartSource): string {
   const first = rows[0];
   if (!first) return "The longest silences";
-  const lasted = `The longest silence`;
   const where = source.room === undefined ? ` was in ${nameShown(first.place, 32)}: it` : "";
   if (first.brokenBy === undefined)
-    return `${lasted}${where} has lasted ${durationOf(first.ms)} and is still open`;
+    return `The longest silence${where} has lasted ${durationOf(first.ms)} and is still open`;
   const who = subjectOf(source, first.brokenBy);
-  return `${lasted}${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
+  return `The longest silence${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
 }
 
 function spec({ longest: rows }: Data, canvas: Canvas, source: ChartSource) {
-  const { width, height, y, after } = rowsFrame(
-    rows.map((one) => rowText(one, canvas, source)),
-    isNarrow(canvas) ? NARROW_COLUMNS : COLUMNS,
-    canvas,
-  );
+  const texts = rows.map((one) => rowText(one, canvas, source));
+  const columns = isNarrow(canvas) ? NARROW_COLUMNS : COLUMNS;
+  const { width, height, y, after } = rowsFrame(texts, columns, canvas);
   const range = rangeOf(rows, source);
   const x = timeAxis(range, source.calendar.weekStart, false);
   return {

@@ -21,6 +21,35 @@ export interface Matrix {
   readonly titles: readonly [row: string, column: string];
 }
 
+/** What one person has to do with another. */
+interface PersonPair {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number | null;
+  readonly text: string;
+}
+
+/** Rows of who does it, columns of to whom; who has no row comes last. */
+export function matrixOfPeople(
+  pairs: readonly PersonPair[],
+  titles: Matrix["titles"],
+  names: readonly string[],
+): Matrix {
+  const rows = [...new Set(pairs.map(({ from }) => from))];
+  const columns = [...new Set([...rows, ...pairs.map(({ to }) => to)])];
+  return {
+    rows: rows.map((person) => names[person]!),
+    columns: columns.map((person) => names[person]!),
+    cells: pairs.map(({ from, to, value, text }) => ({
+      row: rows.indexOf(from),
+      column: columns.indexOf(to),
+      value,
+      text,
+    })),
+    titles,
+  };
+}
+
 const MOST_CELL = 56;
 const ROW = 28;
 /** A narrower cell has no room for its number. */

@@ -1,7 +1,7 @@
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf } from "./head.ts";
-import { type Matrix, matrixSpec, matrixText } from "./matrix.ts";
+import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, objectOf, tooFewText, whoDoesIn } from "./talk.ts";
 
@@ -60,19 +60,10 @@ function compute(source: ChartSource): Reacted[] {
 }
 
 function matrixOf(found: readonly Reacted[], { people }: ChartSource): Matrix {
-  const rows = [...new Set(found.map(({ from }) => from))];
-  const columns = [...new Set([...rows, ...found.map(({ to }) => to)])];
-  return {
-    rows: rows.map((person) => people.shown[person]!),
-    columns: columns.map((person) => people.shown[person]!),
-    cells: found.map(({ from, to, reactions: count }) => ({
-      row: rows.indexOf(from),
-      column: columns.indexOf(to),
-      value: count,
-      text: count.toLocaleString("en-US"),
-    })),
-    titles: ["From", "to"],
-  };
+  const pairs = found.map(({ from, to, reactions: value }) => {
+    return { from, to, value, text: value.toLocaleString("en-US") };
+  });
+  return matrixOfPeople(pairs, ["From", "to"], people.shown);
 }
 
 function head(found: readonly Reacted[], source: ChartSource): Head {

@@ -3,13 +3,14 @@ import { percent } from "../text/numbers.ts";
 import { durationAxis } from "./durationAxis.ts";
 import type { Canvas } from "./look.ts";
 import type { ReplyRow, ReplyRows } from "./replyRows.ts";
-import { type AfterColumn, isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
+import { type AfterColumn, dotLayers, isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import { capOf, durationOf, tooFewText } from "./talk.ts";
 import { tipText } from "./tooltip.ts";
 
 const SECOND = 1000;
 const BELOW = 30;
+const TOOLTIP = [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")];
 
 /** Two dots a row on a log axis, joined by a line. */
 export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) {
@@ -17,28 +18,18 @@ export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) 
   const { labelled, columns } = rowTexts(data, canvas, source);
   const frame = rowsFrame(labelled, columns, { ...canvas, height: height && height - BELOW });
   const channels = { x: { ...axisOf(data.rows, capOf(source)), field: "seconds" }, y: frame.y };
+  const color = {
+    field: "series",
+    type: "nominal",
+    scale: { domain: data.series, range: [theme.accent, theme.second] },
+    legend: { title: null, orient: "bottom", direction: "horizontal", symbolOpacity: 1 },
+  };
   return {
     width: frame.width,
     height: frame.height,
     data: { name: "waits", values: data.rows.flatMap(recordsOf) },
     layer: [
-      {
-        mark: { type: "line", color: theme.axis, strokeWidth: 2 },
-        encoding: { ...channels, detail: { field: "row" } },
-      },
-      {
-        mark: { type: "point", filled: true, size: 90, opacity: 1 },
-        encoding: {
-          ...channels,
-          color: {
-            field: "series",
-            type: "nominal",
-            scale: { domain: data.series, range: [theme.accent, theme.second] },
-            legend: { title: null, orient: "bottom", direction: "horizontal", symbolOpacity: 1 },
-          },
-          tooltip: [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")],
-        },
-      },
+      ...dotLayers(channels, { size: 90, encoding: { color, tooltip: TOOLTIP } }, theme),
       ...frame.after,
     ],
   };

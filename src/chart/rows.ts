@@ -97,3 +97,19 @@ function afterLayers(
     };
   });
 }
+
+/** Dots on the rows, joined by a line. */
+export const dotLayers = (
+  channels: object,
+  dots: { readonly size: number; readonly encoding: object },
+  theme: Theme,
+) => [
+  {
+    mark: { type: "line", color: theme.axis, strokeWidth: 2 },
+    encoding: { ...channels, detail: { field: "row" } },
+  },
+  {
+    mark: { type: "point", filled: true, size: dots.size, opacity: 1 },
+    encoding: { ...channels, ...dots.encoding },
+  },
+];

@@ -1,5 +1,5 @@
 import type { Range, SeriesRow } from "../aggregate/drawn.ts";
-import type { Canvas } from "./look.ts";
+import type { Canvas, Theme } from "./look.ts";
 
 /** What is drawn, a row of bars per series. */
 export interface SeriesData {
@@ -14,7 +14,7 @@ const MOST_HEADED = 8;
 /** On a phone names to the left would leave no room for the rows. */
 const [NARROW, MOST_HEADED_NARROW] = [480, 24];
 const LEFT_NAME = 160;
-export const AXIS_WIDTH = 44;
+const AXIS_WIDTH = 44;
 const AXIS_HEIGHT = 24;
 const HEADER_HEIGHT = 24;
 const UNIT_HEIGHT = 22;
@@ -47,4 +47,28 @@ export interface Channels {
   readonly x: object;
   readonly y: object;
   readonly color: object;
+}
+
+/** The axis of a row: the highest number alone where there is little room. */
+export function yAxis(
+  top: number,
+  { ceiling, layout, theme }: { readonly ceiling: number; readonly layout: Layout; readonly theme: Theme },
+) {
+  const { rowHeight, isHeaded } = layout;
+  const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
+  return {
+    type: "quantitative",
+    scale: { domain: [0, ceiling], nice: false },
+    axis: {
+      title: null,
+      values,
+      format: ",d",
+      domain: false,
+      ticks: false,
+      gridColor: theme.rule,
+      ...(isHeaded
+        ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
+        : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),
+    },
+  };
 }

@@ -1,15 +1,8 @@
 import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
-import {
-  AXIS_WIDTH,
-  type Channels,
-  type Layout,
-  layoutOf,
-  type SeriesData,
-  SPACING,
-} from "./seriesLayout.ts";
+import { type Channels, type Layout, layoutOf, type SeriesData, SPACING, yAxis } from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
 import { type PeakPlace, peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
@@ -187,26 +180,3 @@ const tooltip = (bucket: string) => [
   tipText("participant", "Person"),
   tipNumber("messages", "Messages"),
 ];
-
-function yAxis(
-  top: number,
-  { ceiling, layout, theme }: { readonly ceiling: number; readonly layout: Layout; readonly theme: Theme },
-) {
-  const { rowHeight, isHeaded } = layout;
-  const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
-  return {
-    type: "quantitative",
-    scale: { domain: [0, ceiling], nice: false },
-    axis: {
-      title: null,
-      values,
-      format: ",d",
-      domain: false,
-      ticks: false,
-      gridColor: theme.rule,
-      ...(isHeaded
-        ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
-        : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),
-    },
-  };
-}

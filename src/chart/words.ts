@@ -8,7 +8,7 @@ import { plain } from "../text/labels.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { type LabelledRow, rowsFrame } from "./rows.ts";
+import { dotLayers, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
 import { tooFewText, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
@@ -138,35 +138,22 @@ const linesOf = ({ people }: Data): Line[] =>
     ...said.map((word) => ({ person, word })),
   ]);
 
+const DOT = {
+  color: { field: "color", type: "nominal", scale: null },
+  tooltip: [tipText("word", "Word"), tipText("of", "Who"), tipNumber("per_1000", "Per 1,000", ".1f")],
+};
+
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const lines = linesOf(data);
-  const height = canvas.height && canvas.height - 10;
-  const frame = rowsFrame(
-    lines.map((line) => lineText(line, data, source)),
-    COLUMNS,
-    { ...canvas, height },
-  );
+  const texts = lines.map((line) => lineText(line, data, source));
+  const frame = rowsFrame(texts, COLUMNS, { ...canvas, height: canvas.height && canvas.height - 10 });
   const channels = { x: rateAxis(data), y: boldNames(frame.y, lines) };
   const dots = dotsOf(data, canvas, source);
   return {
     width: frame.width,
     height: frame.height,
     data: { name: "words", values: lines.flatMap(({ word }, row) => (word ? dots(word, row) : [])) },
-    layer: [
-      {
-        mark: { type: "line", color: canvas.theme.axis, strokeWidth: 2 },
-        encoding: { ...channels, detail: { field: "row" } },
-      },
-      {
-        mark: { type: "point", filled: true, size: 80, opacity: 1 },
-        encoding: {
-          ...channels,
-          color: { field: "color", type: "nominal", scale: null },
-          tooltip: [tipText("word", "Word"), tipText("of", "Who"), tipNumber("per_1000", "Per 1,000", ".1f")],
-        },
-      },
-      ...frame.after,
-    ],
+    layer: [...dotLayers(channels, { size: 80, encoding: DOT }, canvas.theme), ...frame.after],
   };
 }
 

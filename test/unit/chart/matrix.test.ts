@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { matrixOfPeople, matrixText } from "../../../src/chart/matrix.ts";
+
+it("puts people who have no row into the last columns", () => {
+  const pairs = [
+    { from: 1, to: 2, value: 0.5, text: "50%" },
+    { from: 0, to: 1, value: null, text: "3" },
+  ];
+  const matrix = matrixOfPeople(pairs, ["After", "speaks"], ["Me", "Ada", "Bo"]);
+  expect(matrix).toEqual({
+    rows: ["Ada", "Me"],
+    columns: ["Ada", "Me", "Bo"],
+    cells: [
+      { row: 0, column: 2, value: 0.5, text: "50%" },
+      { row: 1, column: 0, value: null, text: "3" },
+    ],
+    titles: ["After", "speaks"],
+  });
+  expect(
+    matrixText(matrix, 80)
+      .slice(0, 3)
+      .map((line) => line.trimEnd()),
+  ).toEqual([
+    expect.stringMatching(/→1.*→2.*→3/),
+    expect.stringMatching(/^\W*Ada\W+50%$/),
+    expect.stringMatching(/^\W*Me\W+3$/),
+  ]);
+});
