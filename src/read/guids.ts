@@ -1,6 +1,5 @@
 import { schemaDamaged } from "../errors/source.ts";
-import { type EntryOf, entryFinder } from "../messages/entryOf.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import type { EntryOf } from "../messages/entryOf.ts";
 import type { History, Source } from "./history.ts";
 import { scan, scanner } from "./scan.ts";
 
@@ -62,17 +61,4 @@ function sourceFinder(source: Source, entryOf: EntryOf) {
       });
     },
   };
-}
-
-/** Which entries have these guids? Shape and errors: see GuidFinder. */
-export function entriesOfGuids(
-  { history }: { readonly history: History },
-  ledger: Ledger,
-  guids: ReadonlySet<string>,
-  entryOf: EntryOf = entryFinder(ledger),
-): Map<string, number> {
-  const { find, expectWholeIndex } = guidFinder(history, entryOf);
-  const entries = find(guids);
-  expectWholeIndex();
-  return entries;
 }
