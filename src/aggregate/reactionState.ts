@@ -1,7 +1,7 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import type { ReactionColumns } from "../messages/reactionColumns.ts";
 
-export const STICKER = "sticker";
+const STICKER = "sticker";
 
 /**
  * When did each reaction end?

@@ -14,7 +14,7 @@ const count = (name: string, unit: string, about: string, rank: number): Column 
 });
 
 /** What `imsg stats --words` adds after its other columns. */
-export const LENGTH_COLUMNS: readonly Column[] = [
+const LENGTH_COLUMNS: readonly Column[] = [
   count("words", "words", "words in texts, with repetitions", 20),
   {
     name: "words_per_message",

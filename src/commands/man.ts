@@ -10,7 +10,7 @@ export function manCommand(effects: Effects) {
 }
 
 /** The manual page in roff's man macros, from the definitions that `--help` prints. */
-export function manPage(program: CommandUnknownOpts): string {
+function manPage(program: CommandUnknownOpts): string {
   const help = program.createHelp();
   const commands = help.visibleCommands(program);
   const shared = sharedOptions(commands);

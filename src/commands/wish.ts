@@ -37,7 +37,7 @@ export const withoutEquals = (line: readonly string[]): readonly string[] => {
 };
 
 /** The option whose value is being typed, if it is one: `--room B` or `--room=B`. */
-export function pendingOption(command: CommandUnknownOpts, words: readonly string[]): Option | undefined {
+function pendingOption(command: CommandUnknownOpts, words: readonly string[]): Option | undefined {
   const current = words.at(-1) ?? "";
   const assigned = /^(--[\w-]+)=/.exec(current)?.[1];
   const before = words.at(-2);

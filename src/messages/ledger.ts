@@ -33,7 +33,7 @@ export type LedgerColumns = Pick<Ledger, (typeof COLUMN_NAMES)[number]>;
 
 const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
 
-export const idColumn = (length: number, areSmall: boolean): IdColumn =>
+const idColumn = (length: number, areSmall: boolean): IdColumn =>
   areSmall ? new Uint32Array(length) : new Float64Array(length);
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);

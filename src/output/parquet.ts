@@ -123,6 +123,3 @@ function codecOf(compression: string): Pick<WriterOptions, "codec" | "compressor
     return { codec: "ZSTD", compressors: { ZSTD: (input) => zstdCompressSync(input) } };
   return { codec: "GZIP", compressors: { GZIP: (input) => zlib.gzipSync(input, { level: 4 }) } };
 }
-
-/** Whether this Node compresses by Zstandard (22.15 and later). */
-export const hasZstd = "zstdCompressSync" in zlib;

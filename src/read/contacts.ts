@@ -191,7 +191,7 @@ const PHONE_TABLES = {
 };
 
 /** The cards of an address book, the Mac's or the phone's, told apart by its tables. Errors: source/not-contacts. */
-export function readCards(database: Database, path: string): Card[] {
+function readCards(database: Database, path: string): Card[] {
   const columns = readColumns(database);
   const isMac = columns.has("zabcdrecord");
   if (!isMac && !columns.has("abperson")) throw notContacts(path);

@@ -35,19 +35,14 @@ export const ROWS_AT_ONCE = 1 << 12;
  *
  * Source  queries/nextId.sql, or another query that gives the next id of its table.
  */
-export function* idRanges(
-  source: Queried,
-  { lowest, highest }: Ends,
-  nextId = "nextId",
-  rowsAtOnce = ROWS_AT_ONCE,
-): Generator<Range> {
+export function* idRanges(source: Queried, { lowest, highest }: Ends, nextId = "nextId"): Generator<Range> {
   if (!areSafe({ lowest, highest })) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;
   }
   const next = rowReader<{ id: number | null }>(source, nextId);
   for (let first: number | null | undefined = lowest; typeof first === "number"; ) {
-    const last: number = first + rowsAtOnce - 1;
+    const last: number = first + ROWS_AT_ONCE - 1;
     yield { first, last };
     first = last < highest ? next({ after: last })?.id : undefined;
   }

@@ -64,7 +64,7 @@ const steadyCells = ({ room, person }: Participation, { half, double }: Steadine
   });
 
 /** The columns of `imsg conversations`; `missing` says how few starts a room has. */
-export const participationColumns = (missing: (row: Row) => string = () => ""): readonly Column[] => [
+const participationColumns = (missing: (row: Row) => string): readonly Column[] => [
   ROOM,
   NAME,
   text("participant", "who wrote", { rank: 1 }),

@@ -22,7 +22,7 @@ export const REACTIONS: Column = {
   bits: 32,
 };
 
-export const REACTION_COLUMNS: readonly Column[] = [
+const REACTION_COLUMNS: readonly Column[] = [
   FROM,
   TO,
   REACTION,

@@ -23,7 +23,7 @@ import {
 const ANYONE_LABEL = "anyone";
 
 /** The columns of `imsg replies`, after the bucket's. */
-export function replyColumns(min: number, before = 0): readonly Column[] {
+function replyColumns(min: number, before = 0): readonly Column[] {
   const missing = (row: Row) => tooFew(Number(row[before + 4]), min);
   return [
     ROOM,
@@ -127,7 +127,7 @@ export function waitRow(answers: Answers, one: ChosenTurn): Row {
 }
 
 /** The columns of `imsg replies --follows`. */
-export const pairColumns = (missing: (row: Row) => string = () => ""): readonly Column[] => [
+const pairColumns = (missing: (row: Row) => string): readonly Column[] => [
   ROOM,
   NAME,
   text("from", "whose turn comes first", { rank: 1 }),

@@ -32,12 +32,9 @@ const numbers = (before: number): readonly Column[] => [
   instant("last_message", "the last message", { rank: 10 }),
 ];
 
-export const PARTICIPANT_STATS: readonly Column[] = [
-  text("participant", "who wrote", { rank: 0 }),
-  ...numbers(1),
-];
+const PARTICIPANT_STATS: readonly Column[] = [text("participant", "who wrote", { rank: 0 }), ...numbers(1)];
 
-export const ROOM_STATS: readonly Column[] = [
+const ROOM_STATS: readonly Column[] = [
   ROOM,
   NAME,
   ...numbers(2),

@@ -2,7 +2,7 @@ import type { Column, Row, Table } from "../../output/column.ts";
 import { readSchema } from "./tables.ts";
 
 /** What `imsg query --schema` prints. */
-export const SCHEMA_COLUMNS: readonly Column[] = [
+const SCHEMA_COLUMNS: readonly Column[] = [
   { name: "table", type: "string", about: "the table" },
   { name: "column", type: "string", about: "the column; empty for the table itself, and for views" },
   { name: "type", type: "string", about: "type as in docs/tables.md; table or view for these" },
