@@ -9,8 +9,8 @@ import { type Look, NATURAL_WIDTH, THEMES } from "../../src/chart/look.ts";
 import { colours } from "../../src/chart/palette.ts";
 import type { SaidInRooms } from "../../src/chart/source.ts";
 import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
-import { ledgerOf } from "../../src/messages/ledger.ts";
 import type { Person } from "../../src/people/person.ts";
+import { ledgerOf } from "./ledger.ts";
 import { sequenceFrom, type Talk } from "./talk.ts";
 
 export const SCRIPT = "<script>alert(1)</script>";

@@ -1,5 +1,6 @@
-import { type Ledger, ledgerOf } from "../../src/messages/ledger.ts";
+import type { Ledger } from "../../src/messages/ledger.ts";
 import { type ReactionColumns, ReactionWriter } from "../../src/messages/reactionColumns.ts";
+import { ledgerOf } from "./ledger.ts";
 
 /** A reaction to message 0, 1 or 2, given or taken back. */
 export interface Reaction {

@@ -4,9 +4,10 @@ import { waitsOf } from "../../src/aggregate/replyTimes.ts";
 import { type Sequence, sequenceOf } from "../../src/aggregate/sequence.ts";
 import { turnsOf } from "../../src/aggregate/turns.ts";
 import type { Kind } from "../../src/messages/kind.ts";
-import { kindCode, type Ledger, ledgerOf } from "../../src/messages/ledger.ts";
+import { kindCode, type Ledger } from "../../src/messages/ledger.ts";
 import type { Person } from "../../src/people/person.ts";
 import type { Room } from "../../src/people/room.ts";
+import { ledgerOf } from "./ledger.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -13,11 +13,12 @@ import { keepsSilence, NOT_YET, silencesOf } from "../../src/aggregate/silences.
 import { quantileOf, survivalOf } from "../../src/aggregate/survival.ts";
 import { turnsOf } from "../../src/aggregate/turns.ts";
 import type { Kind } from "../../src/messages/kind.ts";
-import { type Ledger, ledgerOf } from "../../src/messages/ledger.ts";
+import type { Ledger } from "../../src/messages/ledger.ts";
 import type { Table } from "../../src/output/column.ts";
 import { conversationTable, participationTable } from "../../src/tables/conversations.ts";
 import { gapTable, silenceTable } from "../../src/tables/gaps.ts";
 import { type ChosenTurn, pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
+import { ledgerOf } from "../helpers/ledger.ts";
 import { type OracleHistory, type OracleMessage, oracle, quantile } from "./conversationsOracle.ts";
 
 const PEOPLE = ["Me", "Ada", "Bo", "Cy"];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { anonymous } from "../../../src/aggregate/anonymous.ts";
-import { ledgerOf } from "../../../src/messages/ledger.ts";
 import type { Person } from "../../../src/people/person.ts";
 import type { Room } from "../../../src/people/room.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const person = (name: string): Person => ({
   name,

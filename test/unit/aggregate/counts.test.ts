@@ -3,8 +3,8 @@ import type { Bucket } from "../../../src/aggregate/buckets.ts";
 import { countBy, totals } from "../../../src/aggregate/counts.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { ledgerOf } from "../../../src/messages/ledger.ts";
 import type { Person } from "../../../src/people/person.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const person = (name: string, isMe = false): Person => ({ name, nameSource: "names", isMe, addresses: [] });
 const people = [person("Me", true), person("Ada"), person("Bo")];

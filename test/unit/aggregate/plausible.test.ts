@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { implausibleEntries, plausibleEnd } from "../../../src/aggregate/plausible.ts";
-import { ledgerOf } from "../../../src/messages/ledger.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
 const historyOf = (...days: string[]) =>

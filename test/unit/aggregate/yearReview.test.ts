@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { comingsOf, dayRecordsOf, endsOf } from "../../../src/aggregate/yearReview.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { type Entry, ledgerOf } from "../../../src/messages/ledger.ts";
+import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
 
 const UTC = calendarIn("UTC", "monday");
 const people = ["Me", "Ada", "Ben", "Cleo"].map((name, index) => ({

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { factsOf, packFacts } from "../../../src/messages/entryFacts.ts";
-import { kindCode, ledgerOf } from "../../../src/messages/ledger.ts";
+import { kindCode } from "../../../src/messages/ledger.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 import { ADA, BO, ME } from "../../helpers/talk.ts";
 
 it("packs a stretch of a Ledger into one array, column after column", () => {

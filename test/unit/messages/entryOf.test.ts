@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entryFinder } from "../../../src/messages/entryOf.ts";
-import { ledgerOf } from "../../../src/messages/ledger.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
 

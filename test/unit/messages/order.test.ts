@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Ledger, ledgerOf } from "../../../src/messages/ledger.ts";
+import type { Ledger } from "../../../src/messages/ledger.ts";
 import { inOrder } from "../../../src/messages/order.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
 const historyOf = (instants: readonly number[]): Ledger =>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type Entry, ledgerOf } from "../../../src/messages/ledger.ts";
 import { compact } from "../../../src/page/compact.ts";
+import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
 
 const people = ["Me", "Ada", "Bo", "Cy", "Di"].map((name) => ({ name, addresses: [] }));
 const rooms = [[1], [2, 3], [4]].map((members, at) => ({

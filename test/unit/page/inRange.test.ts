@@ -3,8 +3,9 @@ import { expect, it } from "vitest";
 import { choiceOf, select } from "../../../src/aggregate/select.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import type { Boundary } from "../../../src/calendar/days.ts";
-import { joinStretches, type Ledger, ledgerOf } from "../../../src/messages/ledger.ts";
+import { joinStretches, type Ledger } from "../../../src/messages/ledger.ts";
 import { roomStretches, stretchesInRange } from "../../../src/page/inRange.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 import { aimed } from "../../helpers/nights.ts";
 
 const people = [{ name: "Me", nameSource: "me" as const, isMe: true, addresses: [] }];

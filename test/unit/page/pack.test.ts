@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Entry, ledgerOf } from "../../../src/messages/ledger.ts";
 import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
+import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
 
 const FACTS = { version: "1", zone: "UTC", weekStart: "monday", offsets: [] } as unknown as PageFacts;
 const people = ["Me", "Ada", "__proto__", "Théo 👋"].map((name, index) => ({

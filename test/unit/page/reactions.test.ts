@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { offsetTable } from "../../../src/calendar/offsets.ts";
-import { type Entry, type Ledger, ledgerOf } from "../../../src/messages/ledger.ts";
+import type { Ledger } from "../../../src/messages/ledger.ts";
 import { ReactionWriter } from "../../../src/messages/reactionColumns.ts";
 import { compact } from "../../../src/page/compact.ts";
 import { modelOf, viewOf } from "../../../src/page/model.ts";
@@ -10,6 +10,7 @@ import type { PageFacts } from "../../../src/page/pack.ts";
 import { packReactions, unitFor } from "../../../src/page/reactions.ts";
 import { reactionsOf } from "../../../src/page/reactionsOf.ts";
 import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
+import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
 
 const UTC = calendarIn("UTC", "monday");
 const people = ["Me", "Nobody", "Ada", "Ben"].map((name, index) => ({
