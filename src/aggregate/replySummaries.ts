@@ -2,10 +2,10 @@ import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
 import { compareText } from "../text/compare.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
-import { NO_ANSWER, type Waits } from "./replyTimes.ts";
+import { NO_ANSWER, type Waits, waitsOf } from "./replyTimes.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "./survival.ts";
-import type { Turns } from "./turns.ts";
+import { type Turns, turnsOf } from "./turns.ts";
 
 /** Who answers in a group, where a turn is addressed to nobody in particular. */
 export const ANYONE = -1;
@@ -43,6 +43,12 @@ export interface Answers {
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly waits: Waits;
+}
+
+/** Cuts conversations into turns, and finds what each waited for. */
+export function answersOf(sequence: Sequence, conversations: Conversations, capMs: number): Answers {
+  const turns = turnsOf(sequence, conversations);
+  return { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, capMs) };
 }
 
 /**

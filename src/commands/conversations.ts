@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Conversations, conversationsOf } from "../aggregate/conversations.ts";
+import { indexes } from "../aggregate/indexes.ts";
 import {
   keepsConversation,
   type Participation,
@@ -63,9 +64,7 @@ export async function conversations(
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, format, out, limit } = options;
     const found = conversationsOf(sequence, gap);
-    const chosen = Array.from({ length: found.length }, (_, at) => at).filter((at) =>
-      keepsConversation(sequence, found, at, choice),
-    );
+    const chosen = indexes(found.length).filter((at) => keepsConversation(sequence, found, at, choice));
     const participations = participationOf(sequence, found, choice);
     if (format === "table") noteFinding(session, participations);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];

@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { gapSummaries } from "../aggregate/gapSummaries.ts";
+import { indexes } from "../aggregate/indexes.ts";
 import { keepsSilence, NOT_YET, type Silences, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -55,9 +56,7 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, by, limit, format, out } = options;
     const silences = silencesOf(sequence, gap);
-    const chosen = Array.from({ length: silences.length }, (_, at) => at).filter((at) =>
-      keepsSilence(sequence, silences, at, choice),
-    );
+    const chosen = indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
     if (format === "table") noteFinding(session, silences, chosen, gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, plural(chosen.length, "silence"));

@@ -2,8 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
-import { ANYONE, type Answers, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
-import { waitsOf } from "../aggregate/replyTimes.ts";
+import { ANYONE, type Answers, answersOf, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
 import { quantileOf, survivalOf } from "../aggregate/survival.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -73,9 +72,7 @@ function refuseCombinations({ by, list, follows }: RepliesOptions): void {
 function answerTable(session: SequenceSession, options: RepliesOptions) {
   const { sequence, observed: choice, calendar, note } = session;
   const { gap, cap, min, by, limit } = options;
-  const conversations = conversationsOf(sequence, gap);
-  const turns = turnsOf(sequence, conversations);
-  const answers = { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, cap) };
+  const answers = answersOf(sequence, conversationsOf(sequence, gap), cap);
   const chosen: ChosenTurn[] = [];
   if (options.list || options.format === "table")
     forEachTurn(answers, choice, (turn, stretch, by) => chosen.push({ turn, stretch, by }));

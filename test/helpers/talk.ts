@@ -1,8 +1,7 @@
 import { conversationsOf } from "../../src/aggregate/conversations.ts";
 import { type Covered, observationOf } from "../../src/aggregate/observation.ts";
-import { waitsOf } from "../../src/aggregate/replyTimes.ts";
+import { answersOf } from "../../src/aggregate/replySummaries.ts";
 import { type Sequence, sequenceOf } from "../../src/aggregate/sequence.ts";
-import { turnsOf } from "../../src/aggregate/turns.ts";
 import type { Kind } from "../../src/messages/kind.ts";
 import { kindCode, type Ledger } from "../../src/messages/ledger.ts";
 import type { Person } from "../../src/people/person.ts";
@@ -80,7 +79,5 @@ export function sequenceFrom(talk: Talk): Sequence {
 /** Conversations, turns and waits of what was said. */
 export function answersFrom(talk: Talk, { gapMs = 6 * HOUR, capMs = DAY } = {}) {
   const sequence = sequenceFrom(talk);
-  const conversations = conversationsOf(sequence, gapMs);
-  const turns = turnsOf(sequence, conversations);
-  return { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, capMs) };
+  return answersOf(sequence, conversationsOf(sequence, gapMs), capMs);
 }

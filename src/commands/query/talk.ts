@@ -1,9 +1,9 @@
 import { type Conversations, conversationsOf } from "../../aggregate/conversations.ts";
+import { indexes } from "../../aggregate/indexes.ts";
+import { once } from "../../aggregate/once.ts";
 import { keepsConversation } from "../../aggregate/participation.ts";
-import { type Answers, forEachTurn } from "../../aggregate/replySummaries.ts";
-import { waitsOf } from "../../aggregate/replyTimes.ts";
+import { type Answers, answersOf, forEachTurn } from "../../aggregate/replySummaries.ts";
 import { keepsSilence, type Silences, silencesOf } from "../../aggregate/silences.ts";
-import { turnsOf } from "../../aggregate/turns.ts";
 import type { WholeSession } from "../../session/session.ts";
 import { type SequenceSession, sequenceSession } from "../../session/withSequence.ts";
 import type { ChosenTurn } from "../../tables/replies.ts";
@@ -25,7 +25,6 @@ export interface Thresholds {
 export function talkOf(whole: WholeSession, { gap, cap }: Thresholds): Talk {
   const session = once(() => sequenceSession(whole));
   const cut = once(() => conversationsOf(session().sequence, gap));
-  const indexes = (length: number) => Array.from({ length }, (_, at) => at);
   return {
     sequence: () => session().sequence,
     silences: once(() => {
@@ -42,20 +41,10 @@ export function talkOf(whole: WholeSession, { gap, cap }: Thresholds): Talk {
     }),
     turns: once(() => {
       const { sequence, observed } = session();
-      const conversations = cut();
-      const turns = turnsOf(sequence, conversations);
-      const all = { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, cap) };
+      const all = answersOf(sequence, cut(), cap);
       const chosen: ChosenTurn[] = [];
       forEachTurn(all, observed, (turn, stretch, by) => chosen.push({ turn, stretch, by }));
       return { all, chosen };
     }),
-  };
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
   };
 }

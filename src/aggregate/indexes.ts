@@ -1,0 +1,2 @@
+/** The indexes of a list: 0 to one below its length. */
+export const indexes = (length: number): number[] => Array.from({ length }, (_, at) => at);
