@@ -1,13 +1,14 @@
+import { bucketsIn } from "../aggregate/buckets.ts";
 import { namesIn, type Said, saidWords, speakersInOrder } from "../aggregate/saidWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
 import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
-import { DAY_MS } from "../calendar/days.ts";
-import type { Column, Row, Table, Value } from "../output/column.ts";
+import type { Row, Table } from "../output/column.ts";
 import { choiceFor } from "../session/choose.ts";
 import type { OutputFlags } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
+import { BUCKET_COLUMNS, bucketValues } from "../tables/buckets.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
@@ -24,11 +25,6 @@ export interface WordsOptions extends OutputFlags {
   readonly ignoreCase?: boolean | undefined;
   readonly by?: "year" | "month" | undefined;
 }
-
-const TREND_COLUMNS: Record<NonNullable<WordsOptions["by"]>, Column> = {
-  year: { name: "year", type: "integer", about: "the year", shown: "plain", bits: 32 },
-  month: { name: "month", type: "string", about: "the month, as YYYY-MM" },
-};
 
 /** Counts the texts of a session, and makes the rows that `imsg words` prints. Errors: schema/damaged, usage/*-expression. */
 export async function wordRows(
@@ -55,7 +51,7 @@ export async function wordRows(
   const rows = by
     ? await trendRows(session, said, items, options, by)
     : rowsOf(said, session, speakersOf(counts), minMessages);
-  return { table: { columns: [...(by ? [TREND_COLUMNS[by]] : []), ...WORD_COLUMNS], rows }, notes };
+  return { table: { columns: [...(by ? BUCKET_COLUMNS[by] : []), ...WORD_COLUMNS], rows }, notes };
 }
 
 /** The persons that --person and --direction ask about. */
@@ -135,9 +131,9 @@ async function trendRows(
 ): Promise<Row[]> {
   const only = new Set(said.map(({ text }) => text));
   const counters = new Map<number, WordCounter>();
-  const bucketOf = bucketsOf(session, by);
+  const bucketAt = bucketsIn(session.calendar, by);
   await countInto(session, items, (entry) => {
-    const bucket = bucketOf(entry);
+    const bucket = bucketAt(session.chosen.sentAt[entry]!);
     let counter = counters.get(bucket);
     if (!counter) {
       counter = wordCounter(only);
@@ -156,29 +152,11 @@ async function trendRows(
       const use = uses.get(`${person} ${text}`);
       if (!use) continue;
       for (const row of rowsOf([{ ...use, text }], session, speakers, minMessages))
-        rows.push([bucketValue(bucket, by), ...row]);
+        rows.push([...bucketValues(by, bucket), ...row]);
     }
   }
   return rows;
 }
-
-/** The year of an entry, or its month counted from year 0. */
-function bucketsOf({ chosen, calendar }: Session, by: "year" | "month"): (entry: number) => number {
-  let [day, bucket] = [Number.NaN, 0];
-  return (entry) => {
-    const at = calendar.day(chosen.sentAt[entry]!);
-    if (at === day) return bucket;
-    const date = new Date(at * DAY_MS);
-    day = at;
-    bucket = by === "year" ? date.getUTCFullYear() : date.getUTCFullYear() * 12 + date.getUTCMonth();
-    return bucket;
-  };
-}
-
-const bucketValue = (bucket: number, by: "year" | "month"): Value =>
-  by === "year"
-    ? bucket
-    : `${String(Math.floor(bucket / 12)).padStart(4, "0")}-${String((bucket % 12) + 1).padStart(2, "0")}`;
 
 const tooFewNote = (people: number, { minMessages }: WordsOptions): string =>
   `too few: ${plural(people, "participant")} with under ${counted(minMessages)} with words (--min-messages) not compared with the others`;
