@@ -1,9 +1,7 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { type LengthCounter, lengthCounter } from "../aggregate/lengths.ts";
-import { kindCode } from "../messages/ledger.ts";
 import type { Column, Row, Table } from "../output/column.ts";
-import { readMessages } from "../read/messages.ts";
 import type { Session } from "../session/session.ts";
+import { QUOTING, readReported } from "../session/texts.ts";
 
 const count = (name: string, unit: string, about: string, rank: number): Column => ({
   name,
@@ -30,28 +28,17 @@ const LENGTH_COLUMNS: readonly Column[] = [
   count("questions", "messages", "messages that end in a question mark of any script", 25),
 ];
 
-/** Chunks between two turns of the event loop, in which Ctrl-C is heard. */
-const CHUNKS_PER_TURN = 64;
-/** Their texts quote others or are Apple's. */
-const QUOTING = ["reaction", "reaction-removed", "vote", "event"] as const;
-
 /** Sums lengths per person or room over the chosen messages. Errors: schema/damaged. */
 export async function readLengths(session: Session, per: "participant" | "room"): Promise<LengthCounter> {
-  const { chosen, progress } = session;
+  const { chosen } = session;
   const keys = per === "room" ? chosen.room : chosen.person;
-  const textless = new Set(QUOTING.map(kindCode));
   const counter = lengthCounter();
-  let [entry, chunks] = [0, 0];
-  for (const chunk of readMessages(session, chosen, ["text", "attachments"])) {
+  let entry = 0;
+  for await (const chunk of readReported(session, chosen, ["text", "attachments"]))
     for (const { text, attachments } of chunk) {
-      counter.add(keys[entry]!, { text: textless.has(chosen.kind[entry]!) ? null : text, attachments });
+      counter.add(keys[entry]!, { text: QUOTING.has(chosen.kind[entry]!) ? null : text, attachments });
       entry++;
     }
-    if (++chunks % CHUNKS_PER_TURN > 0) continue;
-    progress.report("Reading texts", entry, chosen.length);
-    await turn();
-  }
-  progress.end();
   return counter;
 }
 

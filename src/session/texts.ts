@@ -1,10 +1,26 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { kindCode } from "../messages/ledger.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
+import type { Field } from "../read/messageRows.ts";
 import { readMessages } from "../read/messages.ts";
 import type { Session } from "./session.ts";
 
 /** Chunks between two turns of the event loop, in which Ctrl-C is heard. */
 const CHUNKS_PER_TURN = 64;
+/** Codes of the kinds whose texts quote others or are Apple's: a tapback's "Loved ...". */
+export const QUOTING = new Set((["reaction", "reaction-removed", "vote", "event"] as const).map(kindCode));
+
+/** Streams messages as `readMessages` does, reports the progress, and lets Ctrl-C be heard. */
+export async function* readReported<F extends Field>(session: Session, ledger: Ledger, fields: readonly F[]) {
+  let [read, chunks] = [0, 0];
+  for (const chunk of readMessages(session, ledger, fields)) {
+    yield chunk;
+    read += chunk.length;
+    if (++chunks % CHUNKS_PER_TURN > 0) continue;
+    session.progress.report("Reading texts", read, ledger.length);
+    await turn();
+  }
+  session.progress.end();
+}
 
 /** The text of one message. */
 export interface Text {
@@ -15,22 +31,16 @@ export interface Text {
 /**
  * Streams the texts of the chosen messages, in the memory of a chunk.
  *
- * Shape   by time; messages without text, and rows of other kinds that have one (a tapback's "Loved ..."), are left out.
+ * Shape   by time; messages without text, and those of QUOTING, are left out.
  */
 export async function* readTexts(session: Session, ledger = session.chosen): AsyncGenerator<Text[]> {
-  const quoting = ["reaction", "reaction-removed", "vote", "event"] as const;
-  const leftOut = new Set(quoting.map(kindCode));
-  let [entry, chunks] = [0, 0];
-  for (const chunk of readMessages(session, ledger, ["text"])) {
+  let entry = 0;
+  for await (const chunk of readReported(session, ledger, ["text"])) {
     const texts: Text[] = [];
     for (const { text } of chunk) {
-      if (text !== null && !leftOut.has(ledger.kind[entry]!)) texts.push({ entry, text });
+      if (text !== null && !QUOTING.has(ledger.kind[entry]!)) texts.push({ entry, text });
       entry++;
     }
     yield texts;
-    if (++chunks % CHUNKS_PER_TURN > 0) continue;
-    session.progress.report("Reading texts", entry, ledger.length);
-    await turn();
   }
-  session.progress.end();
 }
