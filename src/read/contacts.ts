@@ -10,6 +10,7 @@ import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
 import { parseVCards } from "../people/contacts/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
 import { rawView } from "../schema/rawView.ts";
+import { readSql } from "../schema/sql.ts";
 import { isSqlite } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
@@ -18,7 +19,6 @@ import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { decodeText } from "../text/decode.ts";
 import type { OpenedSource } from "./openSource.ts";
-import { readSql } from "./sql.ts";
 
 const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";

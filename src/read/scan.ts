@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { schemaDamaged, schemaUnreadable } from "../errors/source.ts";
+import { readSql } from "../schema/sql.ts";
 import { databaseError } from "../source/open.ts";
-import { readSql } from "./sql.ts";
 
 /** What a query runs on: a database, and its path for errors. */
 export interface Queried {
@@ -26,7 +26,7 @@ export function scanner<Row extends readonly unknown[]>(
 ): (parameters?: Parameters) => void {
   const { database, path } = source;
   const statement = guarded(path, () => {
-    const sql = readSql(query).trim().replace(/;$/, "");
+    const sql = readSql(query);
     const columns = database.prepare(sql).columns();
     const values = columns.map(({ name }) => `"${name}"`).join(", ");
     // A name of its own, so that two scanners of one query can be used in turn.

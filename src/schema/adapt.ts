@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import { brokenInstallation, schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
-import { PLACES } from "../places.ts";
+import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
 import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { indexed, lookUpIndex } from "./indexes.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
 import { isWithoutRowid, rowKeyOf } from "./rowKey.ts";
+import { readSql } from "./sql.ts";
 
 type Wanted = Readonly<Record<string, readonly string[]>>;
 
@@ -71,8 +69,7 @@ export function adapt(database: Database, path: string): { columns: Columns; gen
     database.exec(rawTable(database, table, wanted, columns.get(table), path));
   }
   if (isLegacy) fillParties(database);
-  const sql = isLegacy ? "viewsLegacy" : "views";
-  database.exec(readViews(join(PLACES.queries, `${sql}.sql`)));
+  database.exec(readSql(isLegacy ? "viewsLegacy" : "views"));
   return { columns, generation };
 }
 
@@ -119,12 +116,4 @@ function rawJoin(
        CREATE INDEX temp."raw_${table}_${lookedUp}" ON "raw_${table}" (${lookedUp})`;
   return `${lookUp};
     CREATE TEMP VIEW "raw_${table}_rows" AS SELECT _rowid_ AS row_id, ${columns} FROM main."${table}" NOT INDEXED`;
-}
-
-function readViews(place: string): string {
-  try {
-    return readFileSync(place, "utf8");
-  } catch (cause) {
-    throw brokenInstallation(place, cause);
-  }
 }

@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "errors",
     "effects",
     "text",
+    "schema",
     "source",
     "messages",
     "people",

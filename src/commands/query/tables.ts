@@ -1,4 +1,4 @@
-import { readSql } from "../../read/sql.ts";
+import { readSql } from "../../schema/sql.ts";
 import type { SqlSchema, SqlView } from "../../sql/table.ts";
 import { MESSAGES_TABLE } from "./messageTable.ts";
 import { REACTIONS_TABLE } from "./reactionTable.ts";
@@ -21,7 +21,7 @@ export const TIDY_TABLES: readonly TidyTable[] = [
 const view = (name: string, query: string, about: string): SqlView => ({
   name,
   about,
-  sql: readSql(query).trim().replace(/;$/, ""),
+  sql: readSql(query),
 });
 
 /** Tables, and views that compute what the commands of the same name print, with their default options. */

@@ -5,7 +5,7 @@ import { writeFixture } from "../../../fixtures/history.ts";
 import { entryFinder } from "../../../src/messages/entryOf.ts";
 import { KINDS } from "../../../src/messages/kind.ts";
 import { rowReader } from "../../../src/read/scan.ts";
-import { readSql } from "../../../src/read/sql.ts";
+import { readSql } from "../../../src/schema/sql.ts";
 import { readHistory } from "../../helpers/history.ts";
 
 describe("readLedger", () => {
