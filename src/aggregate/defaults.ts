@@ -1,6 +1,6 @@
 /** What commands, charts and the page assume where nothing else is asked for (docs/metrics.md). */
 
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "../calendar/days.ts";
 
 /** `--gap`: a silence is longer. */
 export const GAP_MS = 6 * HOUR_MS;

@@ -1,11 +1,11 @@
 import { IANAZone } from "luxon";
 import { unknownZone } from "../errors/usage.ts";
-import { DAY_MS, type WeekStart } from "./days.ts";
+import { DAY_MS, MINUTE_MS, type WeekStart } from "./days.ts";
+import { changeBetween } from "./offsets.ts";
 import { type Calendar, wallClock } from "./wallClock.ts";
 
 export type { Calendar } from "./wallClock.ts";
 
-const MINUTE_MS = 60_000;
 /** No zone has changed its offset twice within six days since 1970; three in Brazil did within seven, in October 2000. */
 const SPAN_MS = 4 * DAY_MS;
 
@@ -36,9 +36,10 @@ function rememberedOffsets(zone: IANAZone): (at: number) => number {
       let known = spans.get(span);
       if (!known) {
         // Neighbouring spans share the offset at their common boundary.
-        const before = spans.get(span - 1)?.after ?? ask(span * SPAN_MS);
-        const after = spans.get(span + 1)?.before ?? ask((span + 1) * SPAN_MS);
-        known = { change: changeWithin(span, before, after, ask), before, after };
+        const [from, to] = [span * SPAN_MS, (span + 1) * SPAN_MS];
+        const before = spans.get(span - 1)?.after ?? ask(from);
+        const after = spans.get(span + 1)?.before ?? ask(to);
+        known = { change: before === after ? from : changeBetween(from, to, ask), before, after };
         spans.set(span, known);
       }
       last = known;
@@ -53,17 +54,4 @@ interface Change {
   readonly change: number;
   readonly before: number;
   readonly after: number;
-}
-
-/** Bisects a span for the change of offset. Offsets change on whole minutes (Newfoundland's at 00:01). */
-function changeWithin(span: number, before: number, after: number, ask: (at: number) => number): number {
-  let low = span * SPAN_MS;
-  let high = low + SPAN_MS;
-  if (before === after) return low;
-  while (high - low > MINUTE_MS) {
-    const middle = low + Math.floor((high - low) / MINUTE_MS / 2) * MINUTE_MS;
-    if (ask(middle) === before) low = middle;
-    else high = middle;
-  }
-  return high;
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, type WeekStart } from "./days.ts";
+import { DAY_MS, MINUTE_MS, type WeekStart } from "./days.ts";
 import { type Calendar, wallClock } from "./wallClock.ts";
 
 /**
@@ -10,7 +10,6 @@ import { type Calendar, wallClock } from "./wallClock.ts";
 export type OffsetTable = readonly { readonly from: number; readonly offset: number }[];
 
 const STEP_MS = 4 * DAY_MS;
-const MINUTE_MS = 60_000;
 
 /** Every change of offset between two instants. */
 export function offsetTable({ localMs }: Calendar, firstAt: number, lastAt: number): OffsetTable {
@@ -25,12 +24,13 @@ export function offsetTable({ localMs }: Calendar, firstAt: number, lastAt: numb
   return table;
 }
 
-/** The minute from which the offset at `to` holds; there is one change between the two. */
-function changeBetween(from: number, to: number, offsetAt: (at: number) => number): number {
+/** The minute from which the offset at `to` holds, of one change between the two; Newfoundland's was at 00:01. */
+export function changeBetween(from: number, to: number, offsetAt: (at: number) => number): number {
+  const before = offsetAt(from);
   let [low, high] = [from, to];
   while (high - low > MINUTE_MS) {
     const middle = low + Math.floor((high - low) / MINUTE_MS / 2) * MINUTE_MS;
-    if (offsetAt(middle) === offsetAt(from)) low = middle;
+    if (offsetAt(middle) === before) low = middle;
     else high = middle;
   }
   return high;

@@ -1,8 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import type { Calendar } from "./calendar.ts";
-import { type Boundary, DAY_MS, type Day } from "./days.ts";
-
-const MINUTE_MS = 60_000;
+import { type Boundary, DAY_MS, type Day, MINUTE_MS } from "./days.ts";
 
 /** What `--since` and `--until` choose; an end that is absent does not narrow. */
 export interface DateRange {

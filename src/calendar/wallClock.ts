@@ -1,7 +1,4 @@
-import { DAY_MS, type Day, isoDay, type WeekStart } from "./days.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
+import { DAY_MS, type Day, HOUR_MS, isoDay, MINUTE_MS, type WeekStart } from "./days.ts";
 
 /** Instants as the wall clock of one zone shows them. */
 export interface Calendar {

@@ -2,12 +2,12 @@ import { Command } from "@commander-js/extra-typings";
 import { BUCKETS, type Bucket, bucketOfDay, isLinear } from "../aggregate/buckets.ts";
 import { countBy, DIMENSIONS, type Dimension } from "../aggregate/counts.ts";
 import { type Filled, fill } from "../aggregate/fill.ts";
-import type { Calendar } from "../calendar/calendar.ts";
-import type { Boundary } from "../calendar/days.ts";
+import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { choiceOption, type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { sourceName } from "../session/hidePaths.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
@@ -56,7 +56,7 @@ export async function counts(request: Request, options: CountsOptions, effects: 
 
 const subjectOf = ({ chosen, located, isAnonymous }: Session): CountSubject => ({
   ledger: chosen,
-  sources: located.map(({ path }, source) => (isAnonymous ? `source ${source + 1}` : path)),
+  sources: located.map(({ path }, source) => sourceName(path, source, isAnonymous)),
 });
 
 /** The buckets of --since and --until, where given. */
@@ -65,13 +65,10 @@ function endsOf({ choice, calendar }: Session, by: Bucket) {
   if (!isLinear(by)) return {};
   const ofDay = bucketOfDay(by, calendar);
   return {
-    first: since && ofDay(dayOf(since, calendar, 0)),
-    last: until && ofDay(dayOf(until, calendar, 1)),
+    first: since && ofDay(dayOfBoundary(since, calendar)),
+    last: until && ofDay("day" in until ? until.day : calendar.day(until.at - 1)),
   };
 }
-
-const dayOf = (boundary: Boundary, calendar: Calendar, before: 0 | 1) =>
-  "day" in boundary ? boundary.day : calendar.day(boundary.at - before);
 
 function leftOut({ pauses, isTooLong }: Filled, by: Bucket): string[] {
   if (isTooLong)

@@ -4,6 +4,7 @@ import { gapSummaries } from "../aggregate/gapSummaries.ts";
 import { indexes } from "../aggregate/indexes.ts";
 import { keepsSilence, NOT_YET, type Silences, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
@@ -71,8 +72,6 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
     await writeRows(table, { format, out, clock: calendar, note }, effects);
   });
 }
-
-const DAY_MS = 86_400_000;
 
 /** One sentence on all chosen silences. */
 function noteFinding(

@@ -1,5 +1,6 @@
+import { boundaryText } from "../calendar/boundary.ts";
 import type { Calendar } from "../calendar/calendar.ts";
-import { type Boundary, isoDay } from "../calendar/days.ts";
+import type { Boundary } from "../calendar/days.ts";
 
 /** With `-punchcard.vl.json` and a range below the 255 bytes that file systems allow. */
 const MOST_BYTES = 120;
@@ -48,16 +49,13 @@ export function rangeSlug(
   until: Boundary | undefined,
   calendar: Calendar,
 ): string {
-  const [from, to] = [since && boundaryText(since, calendar), until && boundaryText(until, calendar)];
+  const [from, to] = [since, until].map(
+    (end) => end && boundaryText(end, calendar).slice(0, 16).replace(":", "").toLowerCase(),
+  );
   if (from === undefined && to === undefined) return "";
   if (to === undefined) return `since-${from}`;
   if (from === undefined) return `until-${to}`;
   return wholeRange(from, to) ?? (from === to ? from : `${from}-${to}`);
-}
-
-function boundaryText(boundary: Boundary, calendar: Calendar): string {
-  if ("day" in boundary) return isoDay(boundary.day);
-  return calendar.isoTime(boundary.at, false).slice(0, 16).replace(":", "").toLowerCase();
 }
 
 /** A year or a month by its own name. */

@@ -2,7 +2,7 @@ import type { Random } from "./random.ts";
 import { HOLIDAY } from "./truths.ts";
 
 export const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 const WEEK = 7;
 const MONTH = 28;
 

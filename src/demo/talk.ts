@@ -3,7 +3,7 @@ import type { Place, Said } from "./base.ts";
 import type { Room } from "./cast.ts";
 import type { Line, Person } from "./people.ts";
 import type { Random } from "./random.ts";
-import { DAY_MS, HOLIDAY_FROM, isHoliday, moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
+import { DAY_MS, HOLIDAY_FROM, HOUR_MS, isHoliday, moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { inventRow } from "./rows.ts";
 
 /** Start of RCS on iPhones. */
@@ -11,7 +11,6 @@ const RCS_SINCE = Date.UTC(2024, 8, 16);
 const REMEMBERED = 12;
 const LONGEST = 60;
 const SLOW_S = 600;
-const HOUR_MS = 3_600_000;
 const NONE: readonly Said[] = [];
 
 /** The state of a room on which its next message depends. */
