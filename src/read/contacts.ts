@@ -11,9 +11,9 @@ import { parseVCards } from "../people/contacts/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
 import { rawView } from "../schema/rawView.ts";
 import { readSql } from "../schema/sql.ts";
-import { isSqlite } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
+import { isSqlite } from "../source/fileStart.ts";
 import { readInput, refuseSpecial } from "../source/inputFile.ts";
 import { databaseError, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
@@ -122,21 +122,13 @@ const BEGINNING_BYTES = 1024;
 /** What a file is, its content says. */
 function readBook(path: string): Card[] {
   refuseSpecial(path);
-  if (isDatabase(path)) {
+  if (isSqlite(path)) {
     using folder = createPrivateFolder();
     return readDatabase(path, folder);
   }
   const bytes = readInput(path, MAX_VCARD_BYTES);
   if (!/^\s*BEGIN:VCARD/i.test(decodeText(bytes.subarray(0, BEGINNING_BYTES)))) throw notContacts(path);
   return parseVCards(bytes);
-}
-
-function isDatabase(path: string): boolean {
-  try {
-    return isSqlite(path);
-  } catch (cause) {
-    throw fileError(path, cause);
-  }
 }
 
 function readDatabase(path: string, folder: PrivateFolder): Card[] {

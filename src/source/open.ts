@@ -1,13 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, openSync, readSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
+import { hasMagic, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
-const SQLITE_MAGIC = "SQLite format 3\0";
 const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
@@ -90,21 +90,9 @@ function openInPlace(path: string): Database | undefined {
 
 /** Reads the header of 100 bytes; throws if the file is missing, unreadable or not a database. */
 function readHeader(path: string): Buffer {
-  const header = Buffer.alloc(100);
-  let length = 0;
-  try {
-    const file = openSync(path, "r");
-    try {
-      length = readSync(file, header, 0, header.length, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch (cause) {
-    throw fileError(path, cause);
-  }
-  if (length === 0) throw notMessages(path, "an empty file");
-  if (header.toString("latin1", 0, 16) !== SQLITE_MAGIC)
-    throw notMessages(path, "a file of another kind, or encrypted");
+  const header = readStart(path, 100);
+  if (header.length === 0) throw notMessages(path, "an empty file");
+  if (!hasMagic(header)) throw notMessages(path, "a file of another kind, or encrypted");
   return header;
 }
 

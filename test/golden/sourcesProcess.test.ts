@@ -217,6 +217,14 @@ describe("a folder that may not be written to", () => {
       { code: "source/no-permission" },
       { code: "source/stale" },
     ]);
+    const book = join(folder, "secret.vcf");
+    writeFileSync(book, "BEGIN:VCARD\nFN:Ada\nEND:VCARD\n", { mode: 0o000 });
+    const ofBook = runUnprivileged(
+      ["counts", "--db", join(folder, "chat.db"), "--contacts", book],
+      temporary(),
+    );
+    expect(ofBook.stderr.split("\n")[0]).toContain(book);
+    expect(ofBook.stderr, "the name of an error is no reason").not.toContain("source/");
   });
 });
 

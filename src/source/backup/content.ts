@@ -1,10 +1,9 @@
-import { readStart } from "./info.ts";
+import { hasMagic, readStart } from "../fileStart.ts";
 import { statIfThere } from "./layout.ts";
 
 /** Result of checking a file's content against its name. */
 export type Content = "ok" | "foreign" | "truncated";
 
-const SQLITE_MAGIC = Buffer.from("SQLite format 3\0");
 const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
 const HEADER_BYTES = 100;
 
@@ -23,7 +22,7 @@ export function contentOf(name: string, path: string, hasWal: boolean): Content 
 function databaseContent(path: string, hasWal: boolean): Content {
   const header = readStart(path, HEADER_BYTES);
   if (header.length === 0) return "truncated";
-  if (!header.subarray(0, 16).equals(SQLITE_MAGIC)) return "foreign";
+  if (!hasMagic(header)) return "foreign";
   if (header.length < HEADER_BYTES) return "truncated";
   // The page count is valid only if both copies of the change counter agree (docs/formats.md, I4.5).
   const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);

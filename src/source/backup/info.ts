@@ -1,10 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parsePlistDict } from "../../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
+import { isSqlite } from "../fileStart.ts";
 import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
 
-const SQLITE_MAGIC = "SQLite format 3\0";
 /** Real property lists have a few megabytes at most, application icons included. */
 const MAX_PLIST_BYTES = 64 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
@@ -69,27 +69,6 @@ export function readPlist(path: string): PlistDict | undefined {
   } catch (cause) {
     throwIfDenied(path, cause);
     return undefined;
-  }
-}
-
-/** Whether a file has SQLite's magic number. */
-export function isSqlite(path: string): boolean {
-  return readStart(path, SQLITE_MAGIC.length).toString("latin1") === SQLITE_MAGIC;
-}
-
-/** Reads the first bytes of a file, or all if it is shorter. */
-export function readStart(path: string, length: number): Buffer {
-  const start = Buffer.alloc(length);
-  try {
-    const file = openSync(path, "r");
-    try {
-      return start.subarray(0, readSync(file, start, 0, length, 0));
-    } finally {
-      closeSync(file);
-    }
-  } catch (cause) {
-    throwIfDenied(path, cause);
-    throw cause;
   }
 }
 

@@ -11,9 +11,10 @@ import {
   backupRowMissing,
   backupTooOld,
 } from "../../errors/backup.ts";
+import { isSqlite } from "../fileStart.ts";
 import { contentOf } from "./content.ts";
 import { decryptFile } from "./decrypt.ts";
-import { type BackupInfo, isSqlite } from "./info.ts";
+import type { BackupInfo } from "./info.ts";
 import { type ClassKeys, unwrapKey } from "./keybag.ts";
 import { locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
 import { type Manifest, manifestDb, manifestMbdb } from "./manifest.ts";
