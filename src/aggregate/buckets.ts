@@ -1,6 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import { DAY_MS, type Day, FURTHEST_MS, weekdayOf, weekOf } from "../calendar/days.ts";
 import type { DateRange } from "../calendar/range.ts";
+import { memoised } from "../text/maps.ts";
 
 export const BUCKETS = ["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -49,9 +50,9 @@ export function bucketOfDay(
     case "week":
       return (day) => weekOf(day, weekStart);
     case "month":
-      return memoised((date) => date.getUTCFullYear() * 12 + date.getUTCMonth());
+      return memoised((day) => dateOf(day).getUTCFullYear() * 12 + dateOf(day).getUTCMonth());
     case "year":
-      return memoised((date) => date.getUTCFullYear());
+      return memoised((day) => dateOf(day).getUTCFullYear());
   }
 }
 
@@ -76,17 +77,12 @@ interface Window {
 
 /** Instants mostly come in order, so that the next is in the bucket of the last, which no zone can change far from its ends. */
 function remembered(bucket: LinearBucket, bucketAt: (at: number) => number): (at: number) => number {
-  const windows = new Map<number, Window>();
+  const windowAt = memoised((value: number) => windowOf(bucket, value));
   let [value, from, to] = [Number.NaN, Number.NaN, Number.NaN];
   return (at) => {
     if (at >= from && at < to) return value;
     value = bucketAt(at);
-    let window = windows.get(value);
-    if (!window) {
-      window = windowOf(bucket, value);
-      windows.set(value, window);
-    }
-    ({ from, to } = window);
+    ({ from, to } = windowAt(value));
     return value;
   };
 }
@@ -96,14 +92,4 @@ const windowOf = (bucket: LinearBucket, value: number): Window => ({
   to: firstDayOf(bucket, value + stepOf(bucket)) * DAY_MS - FURTHEST_MS,
 });
 
-function memoised(of: (date: Date) => number): (day: Day) => number {
-  const known = new Map<Day, number>();
-  return (day) => {
-    let value = known.get(day);
-    if (value === undefined) {
-      value = of(new Date(day * DAY_MS));
-      known.set(day, value);
-    }
-    return value;
-  };
-}
+const dateOf = (day: Day) => new Date(day * DAY_MS);

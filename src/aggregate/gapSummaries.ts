@@ -1,3 +1,4 @@
+import { getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Sequence } from "./sequence.ts";
 import { sentAtOf } from "./sequence.ts";
@@ -51,11 +52,7 @@ export function gapSummaries(
     const { endAt } = sequence.rooms[stretch]!;
     const bucket = bucketOf(after === NOT_YET ? endAt : sentAtOf(sequence, after));
     const key = `${bucket} ${stretch}`;
-    let group = groups.get(key);
-    if (!group) {
-      group = { bucket, stretch, closed: [], openMs: null, longest: -1 };
-      groups.set(key, group);
-    }
+    const group = getOrMake(groups, key, () => ({ bucket, stretch, closed: [], openMs: null, longest: -1 }));
     const ms = silences.ms[silence]!;
     if (after === NOT_YET) group.openMs = ms;
     else {

@@ -12,6 +12,7 @@ import type { Ledger } from "../messages/ledger.ts";
 import type { PackedScope, PackedWords, WordKind } from "../page/words.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
+import { getOrMake } from "../text/maps.ts";
 import { emojiIn, wordsIn } from "./itemizer.ts";
 import { namelessIn } from "./wordRows.ts";
 
@@ -82,11 +83,7 @@ function rangeCount(range: DateRange): RangeCount {
   return {
     range,
     counters: { words: wordCounter(), emoji: wordCounter() },
-    wrote(person, room) {
-      const known = authors.get(room);
-      if (known) known.add(person);
-      else authors.set(room, new Set([person]));
-    },
+    wrote: (person, room) => void getOrMake(authors, room, () => new Set<number>()).add(person),
     written: (room) =>
       room === undefined
         ? { rooms: authors.keys(), persons: [...authors.values()].flatMap((persons) => [...persons]) }

@@ -11,6 +11,7 @@ import { readTexts } from "../session/texts.ts";
 import { BUCKET_COLUMNS, bucketValues } from "../tables/buckets.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
+import { getOrMake } from "../text/maps.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
 
 export interface WordsOptions extends OutputFlags {
@@ -132,15 +133,9 @@ async function trendRows(
   const only = new Set(said.map(({ text }) => text));
   const counters = new Map<number, WordCounter>();
   const bucketAt = bucketsIn(session.calendar, by);
-  await countInto(session, items, (entry) => {
-    const bucket = bucketAt(session.chosen.sentAt[entry]!);
-    let counter = counters.get(bucket);
-    if (!counter) {
-      counter = wordCounter(only);
-      counters.set(bucket, counter);
-    }
-    return counter;
-  });
+  await countInto(session, items, (entry) =>
+    getOrMake(counters, bucketAt(session.chosen.sentAt[entry]!), () => wordCounter(only)),
+  );
   const rows: Row[] = [];
   for (const [bucket, counter] of [...counters].sort(([a], [b]) => a - b)) {
     const counts = counter.result();

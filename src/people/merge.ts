@@ -1,3 +1,5 @@
+import { pushTo } from "../text/maps.ts";
+
 /**
  * Finds connected components: items that share a key, directly or through others.
  *
@@ -23,11 +25,6 @@ export function mergeByKeys<T>(
     }
   }
   const groups = new Map<number, T[]>();
-  for (const [index, thing] of things.entries()) {
-    const root = find(index);
-    const group = groups.get(root);
-    if (group) group.push(thing);
-    else groups.set(root, [thing]);
-  }
+  for (const [index, thing] of things.entries()) pushTo(groups, find(index), thing);
   return [...groups.values()];
 }

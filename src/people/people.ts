@@ -1,9 +1,9 @@
+import { memoised } from "../text/maps.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
 import type { Card } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
-import type { Region } from "./numbers.ts";
 import type { NameSource, Person } from "./person.ts";
 import { homeRegion } from "./region.ts";
 
@@ -53,7 +53,8 @@ export interface People {
  */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
   const region = homeRegion(addresses, options.own);
-  const read = rememberedReader(region);
+  // The same address comes once per service, thread and source.
+  const read = memoised((raw: string) => parseAddress(raw, region));
   const known: Known = {
     names: namesByKey(options.names, addresses, read),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
@@ -108,19 +109,6 @@ function namesByKey(
       return [keys.has(complete) ? complete : key, name];
     }),
   );
-}
-
-/** Parsing is cached: the same address comes once per service, thread and source. */
-function rememberedReader(region: Region): (raw: string) => Address {
-  const known = new Map<string, Address>();
-  return (raw) => {
-    let address = known.get(raw);
-    if (!address) {
-      address = parseAddress(raw, region);
-      known.set(raw, address);
-    }
-    return address;
-  };
 }
 
 interface Linked {

@@ -1,5 +1,6 @@
 import { type IdMap, idMap } from "../messages/idMap.ts";
 import { wordsOf } from "../messages/text.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { Filings } from "./filings.ts";
 import type { History, Source } from "./history.ts";
 import { idRanges, type RowIds } from "./rowIds.ts";
@@ -111,11 +112,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
 
   const repeats = (guid: string): boolean => seen.size === seen.add(guid).size;
 
-  const alikeOf = (key: string): Alike => {
-    const known = alikes.get(key) ?? { unnamed: 0, guids: new Set() };
-    alikes.set(key, known);
-    return known;
-  };
+  const alikeOf = (key: string): Alike => getOrMake(alikes, key, () => ({ unnamed: 0, guids: new Set() }));
 
   /** A guid may belong to a message that another source gave without one. */
   const repeatsNamed = (guid: string, alike: Alike): boolean => {
@@ -138,7 +135,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
         if (guid === undefined) continue;
         const key = keys[index]!;
         result[index] = repeatsNamed(guid, alikeOf(key));
-        own.set(key, (own.get(key) ?? new Set()).add(guid));
+        getOrMake(own, key, () => new Set<string>()).add(guid);
       }
       /** What is left of other sources' messages of each wording, for this source's rows without guid to be the same as. */
       const free = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
+import { memoised, pushTo } from "../text/maps.ts";
 import { type Queried, readRows, rowReader, rowsReader } from "./scan.ts";
 import type { HandleRow } from "./threads.ts";
 
@@ -114,7 +115,7 @@ export function ownAddresses(sources: readonly ReadSoFar[]): string[] {
     sources.flatMap(({ handles }) => handles),
     certain,
   );
-  const keyOf = remembered((raw) => parseAddress(raw, region).key);
+  const keyOf = memoised((raw: string) => parseAddress(raw, region).key);
   const known = new Map(certain.map((address) => [keyOf(address), address]));
   const claims = sources
     .flatMap(({ own }) => own.possible)
@@ -133,22 +134,13 @@ export function ownAddresses(sources: readonly ReadSoFar[]): string[] {
   return [...known.values()];
 }
 
-function remembered(read: (raw: string) => string): (raw: string) => string {
-  const known = new Map<string, string>();
-  return (raw) => {
-    const value = known.get(raw) ?? read(raw);
-    known.set(raw, value);
-    return value;
-  };
-}
-
 /** What a source knows of an address as somebody else's. */
 function othersIn(source: ReadSoFar, keyOf: (raw: string) => string) {
   const handlesOf = new Map<string, number[]>();
-  for (const { address, handle_id } of source.handles) push(handlesOf, keyOf(address), handle_id);
+  for (const { address, handle_id } of source.handles) pushTo(handlesOf, keyOf(address), handle_id);
   const chatsOf = new Map<string, number[]>();
   for (const { isGroup, identifier, chatId } of source.threads)
-    if (!isGroup && identifier !== "") push(chatsOf, keyOf(identifier), chatId);
+    if (!isGroup && identifier !== "") pushTo(chatsOf, keyOf(identifier), chatId);
   const hasReceived = rowReader<{ received: number }>(source, "receivedFrom");
   return {
     hasThread: (key: string): boolean => chatsOf.has(key),
@@ -158,10 +150,4 @@ function othersIn(source: ReadSoFar, keyOf: (raw: string) => string) {
       return hasReceived({ handles: JSON.stringify(ids), chats: JSON.stringify(chats) })?.received === 1;
     },
   };
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

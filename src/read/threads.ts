@@ -1,5 +1,6 @@
 import type { RawAddress } from "../people/people.ts";
 import type { Thread } from "../people/room.ts";
+import { pushTo } from "../text/maps.ts";
 import { type Queried, readRows } from "./scan.ts";
 
 const GROUP_STYLE = 43;
@@ -63,10 +64,7 @@ function listsOf<K extends string>(
   const lists = new Map<number, string[]>();
   for (const row of rows) {
     const text = row[column];
-    if (text === null) continue;
-    const list = lists.get(row.chat_id);
-    if (list) list.push(text);
-    else lists.set(row.chat_id, [text]);
+    if (text !== null) pushTo(lists, row.chat_id, text);
   }
   return lists;
 }

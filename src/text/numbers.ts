@@ -1,18 +1,16 @@
-const formats = new Map<number | undefined, Intl.NumberFormat>();
+import { memoised } from "./maps.ts";
 
-/** `18,204`; with decimals `1,204.50`. */
-export function grouped(value: number, decimals?: number): string {
-  let format = formats.get(decimals);
-  if (!format) {
-    // Made when it is asked for: the first one takes longer than most commands need to start.
-    format = new Intl.NumberFormat("en-US", {
+// Made when it is asked for: the first one takes longer than most commands need to start.
+const formatWith = memoised(
+  (decimals: number | undefined) =>
+    new Intl.NumberFormat("en-US", {
       minimumFractionDigits: decimals ?? 0,
       maximumFractionDigits: decimals ?? 6,
-    });
-    formats.set(decimals, format);
-  }
-  return format.format(value);
-}
+    }),
+);
+
+/** `18,204`; with decimals `1,204.50`. */
+export const grouped = (value: number, decimals?: number): string => formatWith(decimals).format(value);
 
 /** A share of 1 as `42.3 %`. */
 export const percent = (share: number): string => `${grouped(share * 100, 1)} %`;

@@ -1,3 +1,4 @@
+import { pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
 import type { Region } from "../numbers.ts";
@@ -33,11 +34,8 @@ export function bookOf(cards: readonly Card[], region: Region, keys: readonly st
   for (const { read, contact } of listed.sort((a, b) => byWorth(a.read.card, b.read.card))) {
     for (const [at, key] of read.keys.entries()) {
       const raw = read.card.addresses[at]!;
-      const known = byEnding.get(endOf(key));
-      if (!isEmail(raw)) {
-        if (known) known.push({ raw, contact });
-        else byEnding.set(endOf(key), [{ raw, contact }]);
-      } else if (!byEmail.has(key)) byEmail.set(key, contact);
+      if (!isEmail(raw)) pushTo(byEnding, endOf(key), { raw, contact });
+      else if (!byEmail.has(key)) byEmail.set(key, contact);
     }
   }
   const byNumber = new Map<string, number>();
@@ -56,10 +54,7 @@ function groupedByEnding(keys: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const key of new Set(keys)) {
     const digits = /^(?:\+|short:)?(\d+)$/.exec(key)?.[1];
-    if (digits === undefined) continue;
-    const group = groups.get(endOf(digits));
-    if (group) group.push(key);
-    else groups.set(endOf(digits), [key]);
+    if (digits !== undefined) pushTo(groups, endOf(digits), key);
   }
   return groups;
 }
