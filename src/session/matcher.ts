@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { badExpression, slowExpression } from "../errors/usage.ts";
+import { toExpression } from "../text/expression.ts";
 
 /** Tells which texts a regular expression matches, in a thread of its own, so that it can be ended. */
 export interface Matcher extends AsyncDisposable {
@@ -37,7 +38,7 @@ export async function startMatcher(
   ignoreCase: boolean,
   limits: Limits = LIMITS,
 ): Promise<Matcher> {
-  const flags = flagsFor(source, ignoreCase ? "i" : "");
+  const { flags } = toExpression(source, ignoreCase ? "i" : "", (cause) => badExpression(source, cause));
   const worker = new Worker(WORKER, { eval: true, workerData: { source, flags } });
   let spent = 0;
   const reply = async <T>(limit: number): Promise<T> => {
@@ -63,17 +64,4 @@ export async function startMatcher(
       await worker.terminate();
     },
   };
-}
-
-/** Unicode mode where the expression allows it: it knows \p{...} and takes an emoji for one character. */
-function flagsFor(source: string, flags: string): string {
-  for (const mode of ["u", ""]) {
-    try {
-      new RegExp(source, mode + flags);
-      return mode + flags;
-    } catch (error) {
-      if (mode === "") throw badExpression(source, error);
-    }
-  }
-  return flags;
 }

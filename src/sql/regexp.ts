@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { badPattern, slowPattern } from "../errors/query.ts";
+import { toExpression } from "../text/expression.ts";
 
 /** Whether a pattern is found in a value. Errors: usage/bad-expression, usage/slow-expression. */
 export type Matches = (pattern: string, value: string) => boolean;
@@ -23,21 +24,8 @@ export function createRegexp(limitMs = LIMIT_MS): Matches {
 }
 
 function compile(pattern: string, limitMs: number): (value: string) => boolean {
-  const expression = toExpression(pattern);
+  const expression = toExpression(pattern, "", badPattern);
   return isHarmless(pattern) ? (value) => expression.test(value) : startWatched(expression, limitMs);
-}
-
-/** Unicode mode where the pattern allows it: it knows \p{...} and takes an emoji for one character. */
-function toExpression(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    try {
-      return new RegExp(pattern);
-    } catch (cause) {
-      throw badPattern(cause);
-    }
-  }
 }
 
 /** At most one repetition, not of a group, and nothing that looks back at a group. */
