@@ -28,12 +28,11 @@ import { wordsCommand } from "./commands/words.ts";
 import { byCopies, repeatable } from "./effects/again.ts";
 import type { Effects } from "./effects/effects.ts";
 import { version } from "./effects/version.ts";
-import { bugLines, ImsgError, nameless } from "./errors/error.ts";
+import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
 import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
 
-export const USAGE = 2;
 export const BUG = 1;
 
 /** Runs one command line and gives its exit code: the only place where an error ends. */
@@ -183,5 +182,5 @@ function reportUsage(error: CommanderError, args: readonly string[], effects: Ef
   effects.stderr(
     `imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`,
   );
-  return USAGE;
+  return EXIT_CODES.usage;
 }

@@ -1,8 +1,7 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
+import { EXIT_CODES } from "../errors/error.ts";
 import { TOPICS } from "./topics.ts";
-
-const USAGE = 2;
 
 export function helpCommand(effects: Effects) {
   const command = new Command("help")
@@ -16,7 +15,7 @@ export function helpCommand(effects: Effects) {
     if (topic) return void (await effects.stdout(`${topic.title}\n\n${topic.text}\n`));
     const found = program.commands.find((one) => one.name() === name);
     if (!found)
-      throw new CommanderError(USAGE, "commander.unknownCommand", `error: unknown command '${name}'`);
+      throw new CommanderError(EXIT_CODES.usage, "commander.unknownCommand", `unknown command '${name}'`);
     found.outputHelp();
   });
 }

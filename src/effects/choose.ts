@@ -1,7 +1,7 @@
 import { emitKeypressEvents } from "node:readline";
 import { type Choosing, type Key, linesOf, pressed, shownOf } from "./choosing.ts";
+import { INTERRUPTED, setRaw } from "./rawMode.ts";
 
-const INTERRUPTED = 130;
 const CLEAR_BELOW = "\x1b[J";
 
 /**
@@ -38,7 +38,6 @@ export function choose(options: readonly string[], typed: string): Promise<numbe
       if (step === "leave") return finish(undefined);
       if (step === "interrupt") {
         finish(undefined);
-        // In raw mode the terminal sends no signal.
         process.exit(INTERRUPTED);
       }
       list = step;
@@ -49,13 +48,4 @@ export function choose(options: readonly string[], typed: string): Promise<numbe
     stdin.on("keypress", onKey).on("end", onGone).on("error", onGone).resume();
     draw();
   });
-}
-
-/** A terminal that was closed refuses. */
-function setRaw(isRaw: boolean): void {
-  try {
-    process.stdin.setRawMode(isRaw);
-  } catch {
-    // Reading from it ends the list.
-  }
 }

@@ -1,7 +1,8 @@
+import { INTERRUPTED, setRaw } from "./rawMode.ts";
+
 /** Keys that a terminal in raw mode hands over as they are. */
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
-const INTERRUPTED = 130;
 
 /**
  * Asks on the terminal without echo.
@@ -25,7 +26,6 @@ export function readPassword(prompt: string): Promise<string> {
         if (key === CTRL_D) return finish("");
         if (key === CTRL_C) {
           finish("");
-          // In raw mode the terminal sends no signal.
           process.exit(INTERRUPTED);
         }
         typed = key === "\u007f" || key === "\b" ? [...typed].slice(0, -1).join("") : typed + key;
@@ -35,13 +35,4 @@ export function readPassword(prompt: string): Promise<string> {
     setRaw(true);
     stdin.on("end", onGone).on("error", onGone).setEncoding("utf8").on("data", onData).resume();
   });
-}
-
-/** A terminal that was closed refuses. */
-function setRaw(isRaw: boolean): void {
-  try {
-    process.stdin.setRawMode(isRaw);
-  } catch {
-    // Reading from it ends the prompt.
-  }
 }

@@ -7,7 +7,7 @@ import { EXPORT_COLUMNS } from "../../src/commands/export/rows.ts";
 import { type DemoFiles, writeDemo } from "../../src/demo/demo.ts";
 import { EXIT_CODES } from "../../src/errors/error.ts";
 import { KINDS } from "../../src/messages/kind.ts";
-import { BUG, USAGE } from "../../src/program.ts";
+import { BUG } from "../../src/program.ts";
 import { cliReference } from "../helpers/cliReference.ts";
 import { withOutputs } from "../helpers/consoleBlocks.ts";
 import { blocksOf, DOCUMENTS, readDocument, section, withSection } from "../helpers/documents.ts";
@@ -63,7 +63,7 @@ describe("tables of the documents", () => {
     const ends = readFileSync(new URL("src/effects/process.ts", ROOT), "utf8");
     const signals = [...ends.matchAll(/\bSIG[A-Z]+: (\d+)/g)].map((match) => Number(match[1]));
     expect(signals).toHaveLength(3);
-    const own = [0, BUG, USAGE, ...Object.values(EXIT_CODES), ...signals];
+    const own = [0, BUG, ...Object.values(EXIT_CODES), ...signals];
     expect(codes).toEqual([...new Set(own)].sort((a, b) => a - b));
   });
 
