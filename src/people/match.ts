@@ -1,5 +1,5 @@
 import { noMatch, severalMatches } from "../errors/usage.ts";
-import { fold, nearness } from "./nearness.ts";
+import { fold, nearness } from "../text/nearness.ts";
 import type { People } from "./people.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { nearness } from "../people/nearness.ts";
+import { nearness } from "../text/nearness.ts";
 
 const SHOWN = 5;
 const UNKNOWN = /^no such (column|table|function): "?(?:\w+"?\."?)?(\w+)/;

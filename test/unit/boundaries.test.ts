@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "aggregate",
     "output",
   ],
-  sql: ["errors", "effects", "places", "text", "source", "people", "output"],
+  sql: ["errors", "effects", "places", "text", "source", "output"],
   synthetic: ["effects", "errors"],
   demo: ["errors", "effects", "synthetic"],
   commands: [

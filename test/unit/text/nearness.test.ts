@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { editDistance, fold, nearness } from "../../../src/people/nearness.ts";
+import { editDistance, fold, nearness } from "../../../src/text/nearness.ts";
 
 it("folding takes case and accents away, and nothing else", () => {
   expect(["Th\u00e9o", "The\u0301o", "\u00c5sa", "\u6c49\u5b57"].map(fold)).toEqual([
