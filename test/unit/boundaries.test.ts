@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { importedBy, nodesIn, parseModules, reachedFrom } from "../helpers/modules.ts";
+import { queryNames } from "../helpers/queryNames.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -62,11 +65,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ["program", "effects"],
 };
 /** Parts that a browser runs too: no files, no processes, no SQL. */
-const PURE = ["messages", "aggregate", "chart", "calendar", "text"];
+const PURE = ["messages", "aggregate", "chart", "calendar", "text", "page"];
 
-const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
-  path.endsWith(".ts"),
-);
+const modules = parseModules();
+const files = [...modules.keys()];
 const partOf = (path: string) => path.split("/")[0]!.replace(/\.ts$/, "");
 
 function importsOf(path: string): string[] {
@@ -116,9 +118,75 @@ it("no file imports itself through others", () => {
   for (const path of files) visit(path, []);
 });
 
-it("every query file has a loader, and only one", () => {
-  const names = readdirSync(join(ROOT, "queries")).map((name) => name.replace(/\.sql$/, ""));
-  const code = files.map((path) => readFileSync(join(ROOT, "src", path), "utf8")).join("\n");
-  for (const name of names)
-    expect(code.match(new RegExp(`"${name}"`, "g")) ?? [], `a loader of ${name}.sql`).not.toHaveLength(0);
+/** The modules that something starts, as the two build scripts name them. */
+function entries(): string[] {
+  const scripts = ["bundle.mjs", "bundlePage.mjs"].map((name) =>
+    readFileSync(join(ROOT, "tools", name), "utf8"),
+  );
+  const named = [...scripts.join("\n").matchAll(/"src\/([^"]+\.ts)"/g)].map((match) => match[1]!);
+  return [...new Set([...named, ...files.filter((path) => basename(path) === "child.ts")])];
+}
+
+describe("nothing is left over", () => {
+  it("every module of src is imported by another one, or is an entry of tools/bundle.mjs", () => {
+    const used = new Set([
+      ...entries(),
+      ...[...modules.values()].flatMap((one) => importedBy(one, { types: true })),
+    ]);
+    expect(entries()).toContain("cli.ts");
+    expect(files.filter((path) => !used.has(path))).toEqual([]);
+  });
+
+  it("every query file is read by a function that somebody calls, in a module that runs", () => {
+    const running = reachedFrom(modules, entries());
+    const timesNamed = new Map<string, number>();
+    for (const node of [...modules.values()].flatMap(nodesIn))
+      if (ts.isIdentifier(node)) timesNamed.set(node.text, (timesNamed.get(node.text) ?? 0) + 1);
+    const isCalled = (name: ts.Identifier | undefined) =>
+      name === undefined || timesNamed.get(name.text)! > 1;
+    const read = queryNames(modules)
+      .filter((literal) => running.has(literal.getSourceFile().fileName))
+      .filter((literal) => isCalled(nameAround(literal)))
+      .map(({ text }) => text);
+    const queries = readdirSync(join(ROOT, "queries")).map((name) => name.replace(/\.sql$/, ""));
+    expect([...new Set(read)].sort()).toEqual(queries.sort());
+  });
+});
+
+/** The name of the function or constant of a module that a node stands in. */
+function nameAround(node: ts.Node): ts.Identifier | undefined {
+  const [, ...around] = [...parentsOf(node)].reverse();
+  const declared = around.find((one) => ts.isFunctionDeclaration(one) || ts.isVariableDeclaration(one));
+  return declared?.name && ts.isIdentifier(declared.name) ? declared.name : undefined;
+}
+
+function* parentsOf(node: ts.Node): Generator<ts.Node> {
+  for (let at = node; at; at = at.parent) yield at;
+}
+
+describe("what a browser runs asks nothing of Node", () => {
+  const usesOf = (path: string, name: string) =>
+    nodesIn(modules.get(path)!).filter((node) => ts.isIdentifier(node) && node.text === name).length;
+  const inBrowser = files.filter((path) => PURE.includes(partOf(path)));
+
+  it("no part of it names the global process", () => {
+    expect(inBrowser.length).toBeGreaterThan(100);
+    expect(inBrowser.filter((path) => usesOf(path, "process") > 0)).toEqual([]);
+  });
+
+  it("only what decodes the bytes of a database names Buffer", () => {
+    // A page gets its texts decoded, so that it loads none of these.
+    const decoders = ["messages/attributedBody.ts", "messages/edit.ts", "messages/text.ts"];
+    expect(inBrowser.filter((path) => usesOf(path, "Buffer") > 0).sort()).toEqual(decoders);
+  });
+
+  it("no module that a page loads, of any part, names either or imports a module of Node", () => {
+    const loaded = reachedFrom(modules, ["page/boot.ts", "page/app.ts"]);
+    expect(loaded.size).toBeGreaterThan(100);
+    expect([...loaded].map(partOf)).toContain("output");
+    for (const path of loaded) {
+      expect([path, usesOf(path, "process"), usesOf(path, "Buffer")]).toEqual([path, 0, 0]);
+      expect(importsOf(path).filter((target) => /^node:|sqlite/.test(target))).toEqual([]);
+    }
+  });
 });
