@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { print } from "../helpers/effects.ts";
 
-/** The numbers of the commands, computed again by SQL alone from the tables that `imsg query --save` writes. */
+/**
+ * The numbers of the commands, computed again by SQL from the tables that `imsg query --save` writes. The lists here are those of one
+ * function, asked for in two ways; listsInSql.test.ts finds them from the messages alone.
+ */
 
 let folder: string;
 let source: string[];
