@@ -151,6 +151,60 @@ describe("imsg words", () => {
   });
 });
 
+describe("imsg words --by: rates and scores are those of the messages of each bucket alone", () => {
+  /** The cells of a row as the definition says it (docs/metrics.md, "Words"), from the author's list. */
+  function cellsOf(bucket: string, participant: string, word: string, minMessages: number) {
+    const from = { Me: null, "Ada Ash": ADA, "Ben Oak": BEN }[participant]!;
+    const within = messages.filter(({ at }) => new Date(at).toISOString().startsWith(bucket));
+    const own = within.filter((one) => one.from === from);
+    const rooms = new Set(own.map(({ chats }) => chats[0]));
+    const others = within.filter((one) => one.from !== from && rooms.has(one.chats[0]));
+    const saying = (list: readonly FakeMessage[]) =>
+      list.filter(({ text }) =>
+        text!
+          .toLowerCase()
+          .split(/[^a-z']+/)
+          .includes(word),
+      ).length;
+    const [y, n, yOthers, nOthers] = [saying(own), own.length, saying(others), others.length];
+    const prior = (500 * (y + yOthers)) / (n + nOthers);
+    const logOdds = (said: number, of: number) => Math.log((said + prior) / (of + 500 - said - prior));
+    const z =
+      (logOdds(y, n) - logOdds(yOthers, nOthers)) / Math.sqrt(1 / (y + prior) + 1 / (yOthers + prior));
+    const isSound = n >= minMessages && nOthers > 0 && y >= 5 && y + yOthers >= 10;
+    return {
+      messages: y,
+      per_1000: expect.closeTo((1000 * y) / n, 1.99),
+      others_per_1000: nOthers === 0 ? null : expect.closeTo((1000 * yOthers) / nOthers, 1.99),
+      z: isSound ? expect.closeTo(z, 1.99) : null,
+    };
+  }
+
+  it.each([
+    ["year", "distinctive", 200],
+    ["month", "distinctive", 1],
+    ["year", "count", 584],
+    ["month", "count", 40],
+  ] as const)("by %s, --sort %s, --min-messages %i", async (by, sort, least) => {
+    const flags = ["--by", by, "--sort", sort, "--min-messages", String(least), "--tz", "UTC"];
+    const printed = await print(["words", ...source(), ...flags, "-q", "-f", "json"]);
+    const rows = JSON.parse(printed) as Record<string, string | number | null>[];
+    for (const { [by]: bucket, participant, word, ...cells } of rows)
+      expect({ bucket, participant, word, ...cells }).toEqual({
+        ...{ bucket, participant, word },
+        ...cellsOf(String(bucket), String(participant), String(word), least),
+      });
+    const sound = rows.filter(({ z }) => z !== null).length;
+    expect(rows.length).toBeGreaterThan(1);
+    // 584 is what each wrote in 2023. Some rows rest on too little, and in 2025 Ada has nobody to be compared with.
+    if (sort === "count") {
+      expect(sound).toBeGreaterThan(1);
+      expect(sound).toBeLessThan(rows.length);
+      expect(rows.some(({ others_per_1000 }) => others_per_1000 === null)).toBe(true);
+    }
+  });
+});
+
 describe("imsg plot --chart words", () => {
   const plot = ["plot", "--chart", "words", "-o", "-", "-q", "-f"];
 
