@@ -75,6 +75,7 @@ describe("the first reaction", () => {
           [ME, 1, { kind: "reaction-removed" }],
           [ADA, 7, { kind: "reaction" }],
           [ADA, 5, { kind: "reaction" }],
+          [ADA, 6, { kind: "reaction" }],
         ],
       },
     });

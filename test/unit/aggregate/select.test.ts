@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Criteria, choiceOf, select } from "../../../src/aggregate/select.ts";
+import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { narrowEntries } from "../../../src/messages/ledger.ts";
 import { BERLIN } from "../../helpers/rows.ts";
@@ -28,6 +29,19 @@ describe("a range of time", () => {
       "2024-10-27T23:00:00Z",
     ];
     expect(later.map((iso) => autumn.inRange(at(iso)))).toEqual([false, true, true, false]);
+  });
+
+  it("has days of the zone, however far from UTC that is", () => {
+    const days = { range: { since: day("2024-03-10"), until: day("2024-03-10") } };
+    for (const [zone, first] of [
+      ["America/New_York", "2024-03-10T05:00:00Z"],
+      ["Pacific/Kiritimati", "2024-03-09T10:00:00Z"],
+    ] as const) {
+      const { inRange } = choiceOf({ ...EVERYTHING, ...days }, calendarIn(zone));
+      const hours = zone.startsWith("America") ? 23 : 24;
+      const edges = [-1, 0, hours * 3_600_000 - 1, hours * 3_600_000].map((ms) => at(first) + ms);
+      expect(edges.map(inRange)).toEqual([false, true, true, false]);
+    }
   });
 
   it("between instants has the first and not the last", () => {
