@@ -7,6 +7,7 @@ const merged = (...items: readonly string[]) => mergeByKeys(items, (item) => [..
 it("items that share a key are one group, also through others", () => {
   expect(merged("ab", "cd", "ef", "bc")).toEqual([["ab", "cd", "bc"], ["ef"]]);
   expect(merged("a", "b", "c", "ab", "bc")).toEqual([["a", "b", "c", "ab", "bc"]]);
+  expect(merged("a", "x", "xy", "ay")).toEqual([["a", "x", "xy", "ay"]]);
 });
 
 it("groups and their items are in order of first appearance, whatever joins them later", () => {

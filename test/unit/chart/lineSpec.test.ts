@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { labelWidthIn, lineRecords } from "../../../src/chart/lineSpec.ts";
+
+const FIELDS = { x: "week", y: "messages", name: "participant" };
+const line = (name: string, ...points: (readonly [x: string, y: number])[]) => ({
+  ...{ name, colour: "#000", width: 1, label: `${name}!`, points },
+});
+/** By how many pixels the label of each line is moved, in a picture of 100 that ends at 100. */
+const shifts = (height: number, ...ends: readonly number[]) =>
+  lineRecords(
+    ends.map((end, at) => line(`${at}`, ["2024-01-01", end])),
+    FIELDS,
+    100,
+    height,
+  ).map((record) => (record as { shift?: number }).shift);
+
+it("each point is a record, and the last of a line carries its label", () => {
+  const lines = [line("Ada", ["2024-01-01", 1], ["2024-01-08", 50])];
+  expect(lineRecords(lines, FIELDS, 100, 100)).toEqual([
+    { week: "2024-01-01", participant: "Ada", messages: 1 },
+    { week: "2024-01-08", participant: "Ada", messages: 50, label: "Ada!", shift: 0 },
+  ]);
+});
+
+it("labels that are 14 pixels apart stay, closer ones move down in the order of their lines", () => {
+  expect(shifts(100, 50, 36)).toEqual([0, 0]);
+  expect(shifts(100, 50, 45)).toEqual([0, 9]);
+  expect(shifts(100, 45, 50)).toEqual([9, 0]);
+  expect(shifts(100, 50, 50, 50)).toEqual([0, 14, 28]);
+});
+
+it("labels at the bottom move up instead", () => {
+  expect(shifts(100, 0, 0)).toEqual([-14, 0]);
+  expect(shifts(100, 3, 0)).toEqual([-11, 0]);
+});
+
+it("more labels than have room share it evenly", () => {
+  expect(shifts(30, 0, 0, 0)).toEqual([-20, -10, 0]);
+});
+
+it("labels take a third of a narrow picture at most", () => {
+  expect([labelWidthIn(1000, 150), labelWidthIn(300, 150)]).toEqual([150, 96]);
+});

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { dayOfIso } from "../../../src/calendar/days.ts";
+import { durationOf, parametersText, roomsShown, talkDays, tooFewText } from "../../../src/chart/talk.ts";
+import { talkSourceOf } from "../../helpers/charts.ts";
+import { ADA, DAY, ME, MINUTE, sequenceFrom } from "../../helpers/talk.ts";
+
+const TWO_DAYS = { rooms: { ada: [[ME, 0] as const, [ADA, 60] as const] }, endMinute: (2 * DAY) / MINUTE };
+
+it("durations are whole seconds, rounded half up, in their two largest units", () => {
+  expect([499, 500, 59_499, 59_500, 6 * 3_600_000].map(durationOf)).toEqual([
+    "0 s",
+    "1 s",
+    "59 s",
+    "1 min",
+    "6 h",
+  ]);
+});
+
+it("a picture names the parameters that it rests on, also those that nobody gave", () => {
+  expect(parametersText(talkSourceOf(TWO_DAYS, { options: {} }), ["gap", "cap", "min"])).toBe(
+    "--gap 6 h, --cap 1 d, --min 20",
+  );
+  const options = { gap: 90_000, min: 0 };
+  expect(parametersText(talkSourceOf(TWO_DAYS, { options }), ["min", "gap"])).toBe(
+    "--min 0, --gap 1 min 30 s",
+  );
+});
+
+it("observations come from the first message to the end of observation, or from the range asked for", () => {
+  expect(talkDays(talkSourceOf(TWO_DAYS, { observation: {} }))).toEqual({ first: 0, last: 2 });
+  const since = { day: dayOfIso("1969-12-01") };
+  expect(talkDays(talkSourceOf(TWO_DAYS, { observation: { since } }))).toEqual({ first: -31, last: 2 });
+  const until = { at: DAY - 3_600_001 };
+  expect(talkDays(talkSourceOf(TWO_DAYS, { observation: { until } }))).toEqual({ first: 0, last: 0 });
+  expect(talkDays(talkSourceOf(TWO_DAYS, { talk: undefined }))).toBeUndefined();
+});
+
+it("rooms are shown by name, told apart by id where names are the same or there is none", () => {
+  const sequence = sequenceFrom({ rooms: { ada: [[ME, 0]], group: [[ME, 0]], group2: [[ME, 0]] } });
+  const named = (...names: string[]) =>
+    roomsShown({
+      ...sequence,
+      ledger: {
+        ...sequence.ledger,
+        rooms: sequence.ledger.rooms.map((room, at) => ({ ...room, name: names[at]! })),
+      },
+    });
+  expect(named("Ada", "Club", "Club")).toEqual(["Ada", "Club (group)", "Club (group2)"]);
+  expect(named("", "\u0007", "Club\n")).toEqual(["(no name) (ada)", "(no name) (group)", "Club"]);
+});
+
+it("too few says how many", () => {
+  expect([tooFewText(0), tooFewText(1234)]).toEqual(["too few (0)", "too few (1,234)"]);
+});
