@@ -42,16 +42,16 @@ describe("bars in a terminal", () => {
     const lines = drawn(34, [
       [1, [1000, 1]],
       [2, [125, 126]],
-      [OTHERS, [40, 80]],
+      [OTHERS, [2000, 4000]],
     ]);
     expect(lines.slice(0, 3).map((line) => line.replace(/(.)\1+/g, "$1"))).toEqual([
       "Ada █ ▁ 1,01",
       "Bo ▁ ▂ 251",
-      "Others ▄ █ 120",
+      "Others ▄ █ 6,0",
     ]);
     expect(lines.slice(4)).toEqual([
       "       █ is 1,000 messages in a day",
-      "       Others: █ is 80 messages in a day",
+      "       Others: █ is 4,000 messages in a day",
     ]);
   });
 
