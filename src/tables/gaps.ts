@@ -20,7 +20,7 @@ import {
 } from "./columns.ts";
 
 /** The columns of `imsg gaps`, after the bucket's. */
-function gapColumns(min: number, before = 0): readonly Column[] {
+export function gapColumns(min: number, before = 0): readonly Column[] {
   const closed = (row: Row) => Number(row[before + 2]);
   const all = (row: Row) => closed(row) + (row[before + 7] === null ? 0 : 1);
   const ofAll = { missing: (row: Row) => tooFew(all(row), min) };

@@ -22,7 +22,7 @@ export const REACTIONS: Column = {
   bits: 32,
 };
 
-const REACTION_COLUMNS: readonly Column[] = [
+export const REACTION_COLUMNS: readonly Column[] = [
   FROM,
   TO,
   REACTION,

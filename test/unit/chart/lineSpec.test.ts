@@ -10,13 +10,12 @@ const shifts = (height: number, ...ends: readonly number[]) =>
   lineRecords(
     ends.map((end, at) => line(`${at}`, ["2024-01-01", end])),
     FIELDS,
-    100,
-    height,
+    { top: 100, height },
   ).map((record) => (record as { shift?: number }).shift);
 
 it("each point is a record, and the last of a line carries its label", () => {
   const lines = [line("Ada", ["2024-01-01", 1], ["2024-01-08", 50])];
-  expect(lineRecords(lines, FIELDS, 100, 100)).toEqual([
+  expect(lineRecords(lines, FIELDS, { top: 100, height: 100 })).toEqual([
     { week: "2024-01-01", participant: "Ada", messages: 1 },
     { week: "2024-01-08", participant: "Ada", messages: 50, label: "Ada!", shift: 0 },
   ]);

@@ -5,10 +5,10 @@ import {
   joinStretches,
   kindCode,
   type Ledger,
-  ledgerOf,
   narrowEntries,
   selectEntries,
 } from "../../../src/messages/ledger.ts";
+import { ledgerOf } from "../../helpers/ledger.ts";
 
 const PEOPLE = ["Me", "Ada", "Bo"].map((name, at) => ({
   name,

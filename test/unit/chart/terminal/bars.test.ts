@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { OTHERS } from "../../../../src/aggregate/drawn.ts";
 import { dayOfIso } from "../../../../src/calendar/days.ts";
 import { textBars } from "../../../../src/chart/terminal/bars.ts";
-import { NO_MESSAGES } from "../../../../src/chart/theme.ts";
 import { sourceOf } from "../../../helpers/charts.ts";
 
 const source = sourceOf(["Ada", "Bo"].map((name) => ({ bucket: "2024-03-01", name, messages: 1 })));
@@ -59,9 +58,4 @@ describe("bars in a terminal", () => {
     expect(drawn(40, [[1, [3]]])[1]).toBe("    2024-03-01");
     expect(drawn(60, [[1, [1, 1, 1, 1]]])[1]).toBe("    2024-03-01    2024-03-04");
   });
-});
-
-it("no messages are said to be none", () => {
-  const nothing = { range: undefined, rows: [], unit: { bucket: "day", step: 1 }, partial } as const;
-  expect(textBars(nothing, 40, source)).toEqual([NO_MESSAGES]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { shadeOf, textGrid } from "../../../../src/chart/terminal/grid.ts";
-import { NO_MESSAGES } from "../../../../src/chart/theme.ts";
 
 const count = (weekday: number, hour: number, messages: number, series = 0) => ({
   ...{ bucket: weekday * 24 + hour, series, messages },
@@ -25,10 +24,6 @@ describe("hours of the week in a terminal", () => {
     const [header, monday] = textGrid([count(1, 1, 2)], "monday", 76);
     expect(header).toMatch(/^ {5}0 {2}1 {2}2 .* 22 23$/);
     expect(monday).toBe(`Mon    ██${" ".repeat(66)}`);
-  });
-
-  it("are none where there are no messages", () => {
-    expect(textGrid([], "monday", 80)).toEqual([NO_MESSAGES]);
   });
 });
 
