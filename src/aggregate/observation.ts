@@ -25,16 +25,17 @@ export interface Observation {
 /**
  * What a whole history says about when each room was watched.
  *
- * A source holds a room when it has a thread of it or a row in it. The clock of the computer plays no part: a history that ends in
+ * A source holds a room when it has a thread of it or a row in it, also one that an earlier source has too. The clock of the computer plays no part: a history that ends in
  * 2019 has no silence until today.
  *
- * Shape   `ledger` has every kind; `covered` is by number of the source; `holders` has the sources of each room's threads, where the
- *         ledger's rooms no longer have theirs (anonymous ones).
+ * Shape   `ledger` has every kind; `covered` is by number of the source; `holdersOf` a room has the sources of its threads and of rows
+ *         that the ledger left out.
  */
 export function observationOf(
   ledger: Ledger,
   covered: readonly Covered[],
-  holders: readonly { readonly threads: readonly { readonly source: number }[] }[] = ledger.rooms,
+  holdersOf: (room: number) => Iterable<number> = (room) =>
+    ledger.rooms[room]!.threads.map(({ source }) => source),
 ): Observation {
   const endOf = new Float64Array(ledger.rooms.length).fill(Number.NEGATIVE_INFINITY);
   const extend = (room: number, source: number) => {
@@ -42,7 +43,7 @@ export function observationOf(
     if (at > endOf[room]!) endOf[room] = at;
   };
   for (let room = 0; room < ledger.rooms.length; room++)
-    for (const { source } of holders[room]?.threads ?? []) extend(room, source);
+    for (const source of holdersOf(room)) extend(room, source);
   const isShared = Uint8Array.from(ledger.rooms, ({ members }) => Number(members.length > 0));
   const message = kindCode("message");
   for (let entry = 0; entry < ledger.length; entry++) {

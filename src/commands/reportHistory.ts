@@ -83,7 +83,7 @@ function extentFacts(
   { everything, extents, history }: WholeSession,
   { roomOf }: Compacted,
 ): Pick<PageFacts, "holes" | "endOf" | "isShared" | "oldestAt" | "newestAt"> {
-  const { holes, endOf, isShared } = observationOf(everything, extents, history.rooms.list);
+  const { holes, endOf, isShared } = observationOf(everything, extents, history.rooms.holdersOf);
   return {
     holes,
     endOf: roomOf.map((room) => endOf[room]!),

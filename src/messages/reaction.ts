@@ -31,9 +31,13 @@ export function reactionTarget(associatedGuid: string | null): string | null {
   return associatedGuid ? associatedGuid.replace(/^(?:p:-?\d+\/|bp:)/, "") : null;
 }
 
-/** The part of the message that a reaction stands on, counted from 0; 0 where the row names none. */
+/** -1 without a sign, as some releases write it. */
+const WHOLE_MESSAGE = "18446744073709551615";
+
+/** The part of the message that a reaction stands on, counted from 0; 0 where the row names none, or the whole message. */
 export function reactionPart(associatedGuid: string | null): number {
-  return Number(/^p:(\d+)\//.exec(associatedGuid ?? "")?.[1] ?? 0);
+  const part = /^p:(\d+)\//.exec(associatedGuid ?? "")?.[1] ?? WHOLE_MESSAGE;
+  return part === WHOLE_MESSAGE ? 0 : Number(part);
 }
 
 /** Is this a reaction of Messages' own, and not whatever a row calls an emoji? */

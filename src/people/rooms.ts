@@ -16,6 +16,10 @@ export interface Rooms {
   partnerOf(source: number, chatId: number): number | undefined;
   /** Index of the group with this room name; made when there is none; "" is the room of messages filed nowhere. */
   named(roomName: string): number;
+  /** Tells that a source has a message of the room with this name, if there is one. */
+  hold(roomName: string, source: number): void;
+  /** The sources that have a thread of a room, or were told of. */
+  holdersOf(room: number): ReadonlySet<number>;
 }
 
 /**
@@ -36,10 +40,14 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
   const byThread = new Map<string, { readonly room: number; readonly partner: number | undefined }>();
   const byName = new Map<string, number>();
   const ids = new Set([NO_ROOM]);
-  for (const group of merged) {
-    const room = roomOf(group, people, ids);
+  const holders: Set<number>[] = [];
+  const add = (room: Room): number => {
     ids.add(room.id);
-    const index = list.push(room) - 1;
+    holders.push(new Set(room.threads.map(({ source }) => source)));
+    return list.push(room) - 1;
+  };
+  for (const group of merged) {
+    const index = add(roomOf(group, people, ids));
     for (const thread of group) {
       const partner = thread.isGroup ? undefined : personOf(thread, people);
       byThread.set(`${thread.source}:${thread.chatId}`, { room: index, partner });
@@ -56,13 +64,17 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
       const known = byName.get(roomName);
       if (known !== undefined) return known;
       const id = roomName === "" ? NO_ROOM : firstFree([roomName], ids);
-      ids.add(id);
       // Nobody knows who was in it: `(none)` is no group.
       const kind = roomName === "" ? "direct" : "group";
-      const index = list.push({ id, name: roomName || id, kind, members: [], threads: [] }) - 1;
+      const index = add({ id, name: roomName || id, kind, members: [], threads: [] });
       byName.set(roomName, index);
       return index;
     },
+    hold(roomName, source) {
+      const room = byName.get(roomName);
+      if (room !== undefined) holders[room]!.add(source);
+    },
+    holdersOf: (room) => holders[room] ?? new Set(),
   };
 }
 

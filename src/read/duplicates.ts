@@ -5,6 +5,7 @@ import type { Filings } from "./filings.ts";
 import type { History, Source } from "./history.ts";
 import { idRanges, type RowIds } from "./rowIds.ts";
 import { readRows, rowReader, scanner } from "./scan.ts";
+import { roomNameReader } from "./settle.ts";
 
 /** The rows of one source that repeat a message of an earlier source or row. */
 export interface Repeats {
@@ -36,13 +37,18 @@ export function repeatFinder(history: History, pause: () => Promise<void>): Repe
   return async (source, ids, filings) => {
     const repeated = idMap(ids, 2);
     let rows = 0;
+    const unfiled: number[] = [];
     const leaveOut = (id: number) => {
       rows++;
       repeated.set(id, 1);
+      if (!filings.placeOf(id, undefined)) unfiled.push(id);
     };
     const waiting = await readWaiting(source, ids, filings, { history, sameness, leaveOut, pause });
     const byWords = sameness.repeatsByWords(source, waiting);
     for (const [index, { id }] of waiting.entries()) if (byWords[index]) leaveOut(id);
+    // Such a row is all that shows that this source holds its room.
+    const roomNameOf = roomNameReader(source);
+    for (const id of unfiled) history.rooms.hold(roomNameOf(id), source.index);
     return { rows, ids: repeated };
   };
 }

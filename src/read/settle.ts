@@ -17,10 +17,10 @@ export function settle(
   newestSentAt: number,
   { source, history, columns }: Surroundings,
 ): void {
-  const roomNames = rowReader<{ room_names: unknown }>(source, "roomName");
+  const roomNameOf = roomNameReader(source);
   for (const { entry, traits, place: filed, reading } of unsettled) {
     const id = columns.id[entry]!;
-    const place = filed ?? unfiled(history, firstName(roomNames({ id })?.room_names));
+    const place = filed ?? unfiled(history, roomNameOf(id));
     columns.room.set(entry, place.room);
     const sentAt = columns.sentAt[entry]!;
     const isWaiting = traits & TRAIT.maybeWaiting && sentAt > newestSentAt;
@@ -43,5 +43,12 @@ function unfiled({ rooms }: History, name: string): Setting & { readonly room: n
   return { room, deleted: false, isFiltered: threads.length > 0 && threads.every((one) => one.isFiltered) };
 }
 
-/** A message filed in two rooms has both names in the cache. */
-const firstName = (names: unknown): string => (typeof names === "string" ? (names.split(",")[0] ?? "") : "");
+/** Makes a reader of the cached room name of a message that is filed in no thread, by its id; "" where it has none. */
+export function roomNameReader(source: Source): (id: number) => string {
+  const read = rowReader<{ room_names: unknown }>(source, "roomName");
+  return (id) => {
+    const names = read({ id })?.room_names;
+    // A message filed in two rooms has both names in the cache.
+    return typeof names === "string" ? (names.split(",")[0] ?? "") : "";
+  };
+}

@@ -46,7 +46,7 @@ export function sequenceIn(
   { everything, extents, history }: WholeSession,
   rooms: ReadonlySet<number> | undefined,
 ): Sequence {
-  return sequenceOf(everything, observationOf(everything, extents, history.rooms.list), rooms);
+  return sequenceOf(everything, observationOf(everything, extents, history.rooms.holdersOf), rooms);
 }
 
 /** Which observations the filters of a session keep. */

@@ -157,6 +157,35 @@ describe("several sources", () => {
   const part = (...at: string[]) =>
     writeFixture({ handles: HANDLES, chats: CHATS, messages: at.map((one) => message(one, ADA, ADA, "Hi")) });
 
+  it("watch a room to the end of each source that holds it, also by rows that an earlier one has too", async () => {
+    const at = (hour: number) => new Date(Date.UTC(2024, 0, 1, hour)).toISOString();
+    const columns = { columns: { cache_roomnames: "chat99" } };
+    const source = (lastHour: number) =>
+      writeFixture({
+        handles: HANDLES,
+        chats: CHATS,
+        messages: [
+          message(at(0), null, ADA, "Hi", { ...columns, guid: "G1" }),
+          message(at(7), null, ADA, "Hi?", { ...columns, guid: "G2" }),
+          message(at(lastHour), ADA, ADA, "Elsewhere", { guid: `G${lastHour}` }),
+        ],
+      });
+    const [early, late] = [source(8), source(40)];
+    for (const order of [
+      [early, late],
+      [late, early],
+    ]) {
+      const sources = order.flatMap((path) => ["--db", path]);
+      const silences = await print(["gaps", "chat99", "--list", ...sources, "--no-contacts", ...CSV]);
+      expect(silences.split("\n").map((line) => line.split(",")[4])).toEqual([
+        "seconds",
+        String(33 * 3600),
+        String(7 * 3600),
+        undefined,
+      ]);
+    }
+  });
+
   it("leave a hole: no silence over it, nobody starts after it, a wait is censored at its start", async () => {
     const sources = [
       "--db",

@@ -150,8 +150,8 @@ function sequenceFrom({ rooms, messages }: OracleHistory, order = messages): Seq
       .map((row) => row.at);
     return { oldestAt: Math.min(...at), newestAt: Math.max(...at) };
   });
-  const holders = rooms.map(({ threads }) => ({ threads: threads.map((source) => ({ source })) }));
-  return sequenceOf(ledger, observationOf(ledger, covered, holders));
+  const holdersOf = (room: number) => rooms[room]!.threads;
+  return sequenceOf(ledger, observationOf(ledger, covered, holdersOf));
 }
 
 function choiceFrom({ since, until, people, service }: Filters): ObservationChoice {

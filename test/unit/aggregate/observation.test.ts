@@ -48,8 +48,8 @@ describe("the end of observation", () => {
   });
 
   it("is a source's too that has a thread of the room and no row in it", () => {
-    const holders = [{ threads: [{ source: 1 }] }, { threads: [] }, { threads: [{ source: 0 }] }];
-    const { endOf } = observationOf(ledger, [covered(0, 70), covered(0, 90)], holders);
+    const holders = [[1], [], [0]];
+    const { endOf } = observationOf(ledger, [covered(0, 70), covered(0, 90)], (room) => holders[room]!);
     expect([...endOf]).toEqual([90, 90, 70]);
   });
 });
