@@ -78,7 +78,7 @@ function writeNote(text: string): void {
   }
 }
 
-/** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (cli.ts ends the process). */
+/** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (process.ts ends the process). */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     if (stream.write(chunk)) void turn().then(resolve);
@@ -100,6 +100,8 @@ async function createFile(path: string): Promise<OutputFile> {
       action();
     } catch (cause) {
       draft.discard();
+      // A named pipe whose reader has enough.
+      if ((cause as NodeJS.ErrnoException).code === "EPIPE") process.exit(0);
       throw outputNotWritable(path, cause);
     }
     await turn();

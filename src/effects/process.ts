@@ -1,12 +1,14 @@
-import { closeSync } from "node:fs";
+import { closeSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { EXIT_CODES } from "../errors/error.ts";
 import { runCleanups } from "./cleanup.ts";
 
 const STANDARD = [0, 1, 2];
+const STDERR = 2;
 /** Exit codes of a process that a signal ends: 128 and its number. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Prepares the process: signals end it with their code, cleaned up; a stderr that cannot be written changes nothing. */
+/** Prepares the process: signals end it with their code, cleaned up; a stderr that cannot be written changes nothing, a stdout ends it. */
 export function prepareProcess(): void {
   const terminals = STANDARD.filter(isatty);
   process.on("exit", () => {
@@ -15,6 +17,22 @@ export function prepareProcess(): void {
   });
   for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => process.exit(code));
   process.stderr.on("error", () => {});
+  process.stdout.on("error", endWithStdout);
+}
+
+/** Ends the process where nothing more can be written: a reader that has enough (`imsg export | head`) is success. */
+function endWithStdout({ code }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") process.exit(0);
+  const lines = [
+    `imsg: stdout cannot be written (${code ?? "unknown reason"}).`,
+    "Free space where it goes, or choose another place; what is there already is incomplete.",
+  ];
+  try {
+    writeSync(STDERR, `${lines.join("\n")}\n`);
+  } catch {
+    // The exit code still tells.
+  }
+  process.exit(EXIT_CODES.output);
 }
 
 /**

@@ -220,8 +220,19 @@ describe("output that cannot be written", () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it.skipIf(!existsSync("/dev/full"))("a full disk behind stdout: exit 5", () => {
-    expect(run('"$0" "$1" export --db "$2" -q > /dev/full', large).status).toBe(5);
+  it.skipIf(!existsSync("/dev/full"))("a full disk behind stdout: exit 5, two lines", () => {
+    for (const command of ['export --db "$2" -q', 'rooms --db "$2" -f json -q', "--help"]) {
+      const { status, stderr } = run(`"$0" "$1" ${command} > /dev/full`, large);
+      expect([command, status, stderr.trimEnd().split("\n").length]).toEqual([command, 5, 2]);
+      expect(stderr).toContain("stdout cannot be written (ENOSPC)");
+    }
+  });
+
+  it("a named pipe whose reader has enough: success", () => {
+    const { out } = places();
+    const command = 'mkfifo "$3/pipe"; head -n 1 < "$3/pipe" & "$0" "$1" export --db "$2" -q -o "$3/pipe"';
+    const { status, stdout, stderr } = run(command, large, out);
+    expect([status, stdout.split(",")[0], stderr]).toEqual([0, "guid", ""]);
   });
 
   it("a closed pipe: success", () => {
