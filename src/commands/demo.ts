@@ -9,6 +9,8 @@ import { plot } from "./plot.ts";
 import { report } from "./report.ts";
 
 const DEFAULT_MESSAGES = 100_000;
+/** A day of more would be invented for minutes in one go, deaf to Ctrl-C. */
+const MOST_MESSAGES = 10_000_000;
 const ROOM = "Book club";
 
 interface DemoFlags {
@@ -23,7 +25,7 @@ interface DemoFlags {
 export function demoCommand(effects: Effects) {
   return new Command("demo")
     .description("make an invented history, its pictures and its report")
-    .option("--messages <n>", "rows of the message table", parseCount(1), DEFAULT_MESSAGES)
+    .option("--messages <n>", "rows of the message table", parseCount(1, MOST_MESSAGES), DEFAULT_MESSAGES)
     .option(
       "--seed <n>",
       "start of the random numbers: the same seed makes the same history",

@@ -6,8 +6,9 @@ import type { SourceName } from "../source/locate.ts";
 /** What `--backup` means without a value; a folder of this name is `./newest`. */
 const NEWEST_BACKUP = "newest";
 
-const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
+/** `before` is false behind `--no-contacts`: the last of both wins. */
+const collect = (value: string, before: readonly string[] | false | undefined): readonly string[] => [
+  ...(before || []),
   value,
 ];
 
@@ -175,10 +176,11 @@ export function parseLabel(value: string): string {
 }
 
 /** For options that take a whole number from `least` up. */
-export function parseCount(least: number): (value: string) => number {
+export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
+  const range = most === Number.POSITIVE_INFINITY ? `${least} up` : `${least} to ${most}`;
   return (value) => {
-    if (!/^\d+$/.test(value) || Number(value) < least)
-      throw new InvalidArgumentError(`It takes a whole number from ${least} up.`);
+    if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most)
+      throw new InvalidArgumentError(`It takes a whole number from ${range}.`);
     return Number(value);
   };
 }

@@ -125,6 +125,11 @@ describe("imsg demo", () => {
   const demo = (folder: string, seed = 1) =>
     run(["demo", "-q", "--messages", "200", "--seed", String(seed), "-o", folder], { write: true });
 
+  it("does not invent more in a day than an interrupt can wait for", async () => {
+    const { code, stderr } = await run(["demo", "--messages", "99999999999"], { write: true });
+    expect([code, stderr.trimEnd().split("\n").length]).toEqual([2, 2]);
+  });
+
   it("replaces what a demo made, of another seed too", async () => {
     const folder = temporaryFolder();
     expect((await demo(folder)).code).toBe(0);

@@ -245,3 +245,20 @@ it("notes to oneself are the owner's, and a thread is no witness to its own addr
     ["Me", 2],
   ]);
 });
+
+it.each([
+  [["--no-contacts", "--contacts", "cards"], "Bea"],
+  [["--contacts", "cards", "--no-contacts"], ADA],
+])("of %j the last wins", async (flags, name) => {
+  const cards = join(temporaryFolder(), "cards.vcf");
+  writeFileSync(cards, `BEGIN:VCARD\nVERSION:3.0\nFN:Bea\nTEL:${ADA}\nEND:VCARD\n`);
+  const db = writeFixture({
+    handles: [handle(ADA)],
+    chats: [direct(ADA)],
+    messages: [message("2024-03-01T10:00:00Z", ADA, ADA, "hello")],
+  });
+  const args = flags.map((flag) => (flag === "cards" ? cards : flag));
+  expect(await print(["counts", "--db", db, "--by", "all", "-f", "csv", ...args])).toBe(
+    `participant,messages\n${name},1\n`,
+  );
+});
