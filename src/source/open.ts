@@ -60,17 +60,20 @@ export function openUntouched(
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
   const log = { journal, walBytes, isUnchanged: () => true } as const;
-  if (folder.holds(path)) return { ...openPrivate(path, path), mode: "copy", ...log };
+  if (folder.holds(path)) return { ...openPrivate(path, named), mode: "copy", ...log };
   if (!isWal) {
-    const database = openInPlace(path);
+    const database = openInPlace(path, named);
     if (database) return { ...asItIs(database, path), mode: "in place", ...log };
-    return { ...openRolledBack(path, folder), mode: "copy", ...log };
+    return { ...openRolledBack(path, folder, named), mode: "copy", ...log };
   }
   const target = join(folder.path, basename(path));
-  const replica = orTemporaryError(path, () => replicate(path, walPath, target, checksAtEnd));
+  const namedLog = walPath === `${path}-wal` ? `${named}-wal` : walPath;
+  const replica = orTemporaryError({ [path]: named, [walPath]: namedLog }, () =>
+    replicate(path, walPath, target, checksAtEnd),
+  );
   if (replica)
-    return { ...openPrivate(target, path), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
-  return { ...asItIs(openReadonly(path, path), path), mode: "in place", ...log };
+    return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
+  return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
 }
 
 type OpenFile = Pick<Opened, "database" | "file" | "hide">;
@@ -78,9 +81,9 @@ type OpenFile = Pick<Opened, "database" | "file" | "hide">;
 const asItIs = (database: Database, file: string): OpenFile => ({ database, file, hide: () => {} });
 
 /** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
-function openInPlace(path: string): Database | undefined {
+function openInPlace(path: string, named: string): Database | undefined {
   try {
-    return openReadonly(path, path);
+    return openReadonly(path, named);
   } catch (error) {
     const { cause } = error as Error;
     if (cause instanceof Sqlite.SqliteError && cause.code === "SQLITE_READONLY_ROLLBACK") return undefined;
@@ -101,9 +104,9 @@ function sizeOf(path: string): number {
 }
 
 /** Rolls an interrupted transaction back, in a copy. */
-function openRolledBack(path: string, folder: PrivateFolder): OpenFile {
+function openRolledBack(path: string, folder: PrivateFolder, named: string): OpenFile {
   const target = join(folder.path, basename(path));
-  orTemporaryError(path, () => {
+  orTemporaryError({ [path]: named, [`${path}-journal`]: `${named}-journal` }, () => {
     for (const end of ["", "-journal"]) {
       copyFileSync(path + end, target + end);
       chmodSync(target + end, 0o600);
@@ -114,24 +117,25 @@ function openRolledBack(path: string, folder: PrivateFolder): OpenFile {
     writable.prepare("SELECT count(*) FROM sqlite_master").get();
     writable.close();
   } catch (cause) {
-    throw openingError(path, cause);
+    throw openingError(named, cause);
   }
-  return openPrivate(target, path);
+  return openPrivate(target, named);
 }
 
 /** For a file in the private folder: once it is hidden, nobody finds it there after a crash. */
-const openPrivate = (file: string, path: string): OpenFile => ({
-  database: openReadonly(file, path),
+const openPrivate = (file: string, named: string): OpenFile => ({
+  database: openReadonly(file, named),
   file,
   hide: () => hideOpenFiles(file),
 });
 
-/** Errors of copying come from the temporary folder or from the source. */
-function orTemporaryError<T>(path: string, copy: () => T): T {
+/** Errors of copying come from the temporary folder or from one of these files, the database first, by the names that users know. */
+function orTemporaryError<T>(named: Readonly<Record<string, string>>, copy: () => T): T {
   try {
     return copy();
   } catch (cause) {
-    throw temporaryError(cause) ?? fileError(path, cause);
+    const failed = (cause as NodeJS.ErrnoException).path ?? "";
+    throw temporaryError(cause) ?? fileError(named[failed] ?? Object.values(named)[0]!, cause);
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BackupRecipe, SMS_DB, writeBackup } from "../../fixtures/backup.ts";
@@ -224,4 +224,17 @@ describe("doctor", () => {
       "source/stale",
     ]);
   });
+});
+
+it("a damaged database is named as it was typed, though it is read by another path", async () => {
+  const [cut, link] = [join(folder, "cut.db"), join(folder, "link.db")];
+  writeFileSync(cut, data.subarray(0, data.length / 2));
+  symlinkSync(cut, link);
+  for (const typed of [link, relative(process.cwd(), cut)]) {
+    const { code, stderr } = await run(["counts", "--db", typed]);
+    expect([code, stderr.split("\n")[0]]).toEqual([
+      4,
+      `imsg: ${typed} is damaged: SQLite cannot read all of it.`,
+    ]);
+  }
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
@@ -36,7 +36,8 @@ export function statIfThere(path: string) {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (cause) {
-    throwIfDenied(path, cause);
+    // It is the folder that may not be searched.
+    throwIfDenied(dirname(path), cause);
     return undefined;
   }
 }
