@@ -5,8 +5,10 @@ import { type Choice, choiceOf, select } from "../aggregate/select.ts";
 import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { calendarOf } from "../calendar/offsets.ts";
+import type { ColourNumber } from "../chart/palette.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
 import { joinStretches, type Ledger, type Stretch } from "../messages/ledger.ts";
+import { fixedColours } from "./fixedColours.ts";
 import { roomStretches, stretchesInRange } from "./inRange.ts";
 import type { PageHistory } from "./pack.ts";
 import type { PageState } from "./state.ts";
@@ -20,6 +22,8 @@ export interface Model {
   readonly kinds: ReadonlySet<Kind>;
   /** The entries of each room. */
   readonly stretches: readonly Stretch[];
+  /** What people keep in all pictures. */
+  readonly colours: readonly ColourNumber[];
 }
 
 export function modelOf(history: PageHistory): Model {
@@ -34,6 +38,7 @@ export function modelOf(history: PageHistory): Model {
     },
     kinds: new Set(Array.from(new Set(ledger.kind), (code) => KINDS[code]!)),
     stretches: roomStretches(ledger),
+    colours: facts.plot?.colours ?? fixedColours(ledger),
   };
 }
 

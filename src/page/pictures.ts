@@ -31,8 +31,9 @@ export function drawnFrom(view: View, names: readonly string[], theme: ThemeName
   const charts = names.flatMap((name) => chartNamed(name) ?? []);
   const pictures = charts.map((chart) => ({ chart, picture: chart.picture(source) }));
   const people = pictures.map(({ picture }) => picture.people);
-  const { plot } = view.model.history.facts;
-  const coloursIn = (name: ThemeName): Look["colourOf"] => colours(people, THEMES[name], plot?.colours);
+  const { history, colours: fixed } = view.model;
+  const { plot } = history.facts;
+  const coloursIn = (name: ThemeName): Look["colourOf"] => colours(people, THEMES[name], fixed);
   return pictures.map(({ chart, picture }) => ({
     picture,
     inCard: cardPicture(chart, picture, { theme, coloursIn, title: plot?.title }),
