@@ -1,6 +1,5 @@
 import type { Card } from "./card.ts";
 import { drawCards, drawDownTo, forget, placeSection, type Showing, watch } from "./cards.ts";
-import { element } from "./dom.ts";
 import { filterBar } from "./filterBar.ts";
 import { frame } from "./frame.ts";
 import { modelOf, viewOf } from "./model.ts";
@@ -16,12 +15,12 @@ async function start(): Promise<void> {
   const { ledger, facts } = model.history;
   const tip = createTip();
   const theme = themeSwitch(facts.plot?.theme, () => redraw(true));
-  const bar = filterBar(model, (state, isMoving) => choose(state, isMoving), theme.node);
+  const bar = filterBar(model, (state, isMoving) => choose(state, isMoving));
   const placed = sectionsFor(model).map((definition) => placeSection(definition, model.calendar, tip));
   // Words were counted when the page was written: there is nothing to choose.
-  const top = facts.plot?.words ? barOf(theme.node) : bar.node;
+  const filters = facts.plot?.words ? undefined : bar.node;
   const reach = (card: Card) => drawDownTo(card, placed, shown, theme.current());
-  document.body.append(...frame(facts, top, placed, reach), tip.node);
+  document.body.append(...frame(facts, { filters, theme: theme.node }, placed, reach), tip.node);
 
   // Without a fragment the page opens with its own filters; an empty one has chosen everything.
   const stateHere = () => stateOf(location.href.includes("#") ? location.hash : facts.start, ledger);
@@ -58,9 +57,6 @@ async function start(): Promise<void> {
   watch(placed, () => redraw(false));
   redraw(true);
 }
-
-const barOf = (content: HTMLElement) =>
-  element("div", { class: "bar" }, element("div", { class: "bar-inner" }, content));
 
 function remember(fragment: string): void {
   if (fragment !== location.hash.slice(1)) history.pushState(null, "", `#${fragment}`);

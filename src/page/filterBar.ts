@@ -12,26 +12,16 @@ export interface FilterBar {
 }
 
 /** The filters: rooms, people, direction, years, days. `onChange` gets the next state; `isMoving` while a brush is drawn. */
-export function filterBar(
-  model: Model,
-  onChange: (state: PageState, isMoving: boolean) => void,
-  themeSwitch: HTMLElement,
-): FilterBar {
+export function filterBar(model: Model, onChange: (state: PageState, isMoving: boolean) => void): FilterBar {
   let state = EVERYTHING;
   const change: ChangeState = (part, isMoving = false) => onChange({ ...state, ...part(state) }, isMoving);
   const controls = controlsOf(model, change);
   const clear = button("Clear filters", () => onChange(EVERYTHING, false));
-  const row = element(
-    "div",
-    { class: "bar-row bar-controls" },
-    ...controls.map(({ node }) => node),
-    element("span", { class: "spacer" }),
-    clear,
-    themeSwitch,
-  );
+  const row = element("div", { class: "bar-row bar-controls" }, ...controls.map(({ node }) => node));
   const strip = monthStrip(model, change);
   const count = element("p", { class: "count", role: "status", "aria-live": "polite" });
-  const inner = element("div", { class: "bar-inner" }, row, strip.node, count);
+  const status = element("div", { class: "bar-status" }, count, clear);
+  const inner = element("div", { class: "bar-inner" }, row, strip.node, status);
   return {
     node: element("div", { class: "bar", role: "search", "aria-label": "Filters" }, inner),
     show(view, isMoving) {

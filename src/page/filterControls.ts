@@ -27,8 +27,8 @@ export function controlsOf({ history: { ledger }, calendar }: Model, change: Cha
       : []),
     pickerOf("people", optionsOf(ledger, ledger.person, ledger.people), change),
     directionButtons(change),
-    ...(years.length > 1 ? [yearButtons(years, change)] : []),
     dateFields(calendar, change),
+    ...(years.length > 1 ? [yearButtons(years, change)] : []),
   ];
 }
 

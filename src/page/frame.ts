@@ -15,10 +15,16 @@ const FOOTER =
 /** Draws what stands above a section, and the section. */
 type Reach = (card: Card) => Promise<void>;
 
-/** Everything around the sections; `bar` has the filters, where there are any to choose. */
+/** What a reader can change in the whole page: the filters, where there are any to choose, and the theme. */
+interface Controls {
+  readonly filters: HTMLElement | undefined;
+  readonly theme: HTMLElement;
+}
+
+/** Everything around the sections. */
 export function frame(
   facts: PageFacts,
-  bar: HTMLElement,
+  { filters, theme }: Controls,
   framed: readonly Framed[],
   reach: Reach,
 ): HTMLElement[] {
@@ -33,9 +39,10 @@ export function frame(
     {},
     element("h1", { dir: "auto" }, facts.title),
     element("p", { class: "lead", dir: "auto" }, facts.lead),
+    theme,
     ...(framed.length > 1 ? [contents(framed, reach)] : []),
   );
-  return [skip, header, bar, main, element("footer", {}, element("p", {}, FOOTER))];
+  return [skip, header, ...(filters ? [filters] : []), main, element("footer", {}, element("p", {}, FOOTER))];
 }
 
 /** Links to the sections that have something to say. */

@@ -27,8 +27,10 @@ export function picker(
   onChoose: (chosen: readonly number[]) => void,
 ): Picker {
   let chosen = new Set<number>();
-  const summary = element("summary", {}, all);
-  const search = searchField(`Search ${all.toLowerCase().replace("all ", "")}`, () => fill());
+  const several = all.replace("All ", "");
+  const label = element("span", { class: "picker-chosen" }, all);
+  const summary = element("summary", {}, label);
+  const search = searchField(`Search ${several}`, () => fill());
   const list = element("div", { class: "picker-list" });
   const note = element("p", { class: "picker-note" });
   const clear = button(all, () => onChoose([]));
@@ -54,16 +56,13 @@ export function picker(
     node,
     show(ticked) {
       chosen = new Set(ticked);
-      const names = options.filter(({ index }) => chosen.has(index)).map(({ label }) => label);
-      summary.textContent = names.length === 0 ? all : namesText(names, noun);
+      const names = options.filter(({ index }) => chosen.has(index)).map((option) => option.label);
+      label.textContent = names.length > 1 ? `${names.length} ${several}` : (names[0] ?? all);
       summary.classList.toggle("is-chosen", names.length > 0);
       if (node.open) fill();
     },
   };
 }
-
-const namesText = (names: readonly string[], noun: string): string =>
-  names.length > 2 ? `${names.length} ${noun}s` : names.join(", ");
 
 const searchField = (label: string, onInput: () => void) =>
   element("input", { type: "search", placeholder: label, "aria-label": label, oninput: onInput });
