@@ -40,11 +40,13 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
   const soFar = isYear(newestAt, year) ? ` until ${dayOf(newestAt!)}` : "";
   const head = `${year} has ${counted(value!)}${soFar}`;
   if (!before) return `${head}; the year before has none.`;
-  const since = isYear(oldestAt, year - 1) ? `, which begins on ${dayOf(oldestAt!)}` : "";
+  // A year is not compared with a part of one.
+  const since = isYear(oldestAt, year - 1) ? ` from ${dayOf(oldestAt!)} on` : "";
+  if (soFar || since) return `${head}; ${year - 1} has ${grouped(before)}${since}.`;
   const change = value! / before - 1;
   const compared =
     change === 0 ? "as many as" : `${percent(Math.abs(change))} ${change > 0 ? "more" : "fewer"} than`;
-  return `${head}, ${compared} the ${grouped(before)} of ${year - 1}${since}.`;
+  return `${head}, ${compared} the ${grouped(before)} of ${year - 1}.`;
 }
 
 /** One sentence for each subject, in the order of the facts. */

@@ -144,14 +144,15 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function yearSection(path: string, fragment: string): Promise<{ said: Said; lines: string[] }> {
+  async function yearSection(path: string, fragment: string) {
     const { page, complaints } = await openReport(browser, path, fragment);
     const [said] = await sections(page);
+    const finding = await page.textContent("#year .finding");
     const lines = await page.locator("#year .lines li").allTextContents();
     expect(said!.id).toBe("year");
     expect(complaints).toEqual([]);
     await page.close();
-    return { said: said!, lines };
+    return { said: said!, finding, lines };
   }
 
   it("says what the commands say, of a generated history", async () => {
@@ -198,7 +199,9 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
   it("says who came, who went quiet, and what is newly said", async () => {
     const sources = ["--db", fixture(11), "--no-contacts"];
     const path = await writeReport(folder, [...sources, "--words", "--year", "2023"]);
-    const { said } = await yearSection(path, yearFragment(2023));
+    const { said, finding } = await yearSection(path, yearFragment(2023));
+    // Neither year is whole, so that a percentage would compare weeks with months.
+    expect(finding).toBe("2023 has 109 messages until 2023-02-28; 2022 has 1,100 from 2022-01-03 on.");
     const rows = rowsOf(said.csv);
     expect(rows).toEqual(await recomputed(said, 2023, sources));
     expect(
