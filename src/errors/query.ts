@@ -25,6 +25,13 @@ export const notReading = (word: string) =>
     "imsg query only reads: start with SELECT, WITH or VALUES. --save FILE writes a database that you may change.",
   );
 
+export const pragmaRefused = (name: string) =>
+  new ImsgError(
+    "usage/not-reading",
+    `imsg query runs no pragmas, such as ${name}.`,
+    "imsg query --schema prints the tables and their columns.",
+  );
+
 /** What SQLite says of a statement before it runs, which holds nothing but what was typed. */
 export const badStatement = (said: string, near: readonly string[], cause: unknown) =>
   new ImsgError(

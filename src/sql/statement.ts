@@ -6,6 +6,7 @@ import {
   missingParameter,
   noStatement,
   notReading,
+  pragmaRefused,
   severalStatements,
 } from "../errors/query.ts";
 import { nearestNames } from "./nearest.ts";
@@ -15,13 +16,18 @@ export type Parameters = Readonly<Record<string, string | bigint | number>>;
 /** Words that statements which only read start with; EXPLAIN stands before one of them. */
 const READING = ["SELECT", "WITH", "VALUES"];
 const BETWEEN_WORDS = /^(?:[\s;\uFEFF]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/;
+/** Texts and comments, in which a word is no name. */
+const SAID = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
+/** SQLite's pragmas as tables. */
+const PRAGMA = /\bpragma_\w+/i;
 const EXPLAIN = /^explain\b(\s+query\s+plan\b)?/i;
 const LONGEST_WORD = 20;
 
 /**
  * Prepares one statement that only reads.
  *
- * Shape   the statement starts with SELECT, WITH or VALUES, SQLite says that it reads and never writes, and nothing follows it.
+ * Shape   the statement starts with SELECT, WITH or VALUES, has no pragma, SQLite says that it reads and never writes, and nothing
+ *         follows it.
  * Errors  usage/no-statement, usage/several-statements, usage/not-reading, usage/bad-statement.
  */
 export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {
@@ -29,6 +35,8 @@ export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.S
   if (start === "") throw noStatement();
   const word = firstWord(afterSpace(start.replace(EXPLAIN, "")));
   if (!READING.includes(word.toUpperCase())) throw notReading(word.slice(0, LONGEST_WORD));
+  const [pragma] = PRAGMA.exec(sql.replace(SAID, "")) ?? [];
+  if (pragma) throw pragmaRefused(pragma);
   const statement = prepare(database, sql);
   if (!statement.reader || !statement.readonly) throw notReading("");
   return statement;

@@ -65,6 +65,8 @@ const HOSTILE = [
   "pragma journal_mode = wal",
   `PRAGMA temp_store_directory = '${folder}'`,
   "PRAGMA writable_schema = ON",
+  "SELECT * FROM pragma_table_info('messages')",
+  "SELECT name FROM /* all */ Pragma_database_list",
   "EXPLAIN DELETE FROM people",
   "EXPLAIN QUERY PLAN DELETE FROM people",
   `EXPLAIN ATTACH '${FILE}' AS other`,
@@ -103,6 +105,7 @@ describe("prepareReading", () => {
     "VALUES (1), (2)",
     "EXPLAIN QUERY PLAN SELECT * FROM people",
     "SELECT ';' || '-- PRAGMA'",
+    "SELECT 'it''s pragma_table_info' -- pragma_list",
   ])("runs %s", (sql) => expect(errorOf(sql)).toBe("ran"));
 
   it.each([
