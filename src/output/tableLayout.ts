@@ -2,6 +2,8 @@
 export const GAP = 2;
 /** What a column of text keeps when a terminal is narrow, before columns are dropped. */
 const NARROWEST = 10;
+/** The first one says what a row is of: it keeps a quarter of the terminal, up to this. */
+const FIRST_NARROWEST = 20;
 
 /** A column before anybody decided how wide it is. */
 export interface Measured {
@@ -21,10 +23,12 @@ export type Layout = readonly { readonly index: number; readonly width: number }
  *         what is left, the short ones whole.
  */
 export function layoutOf(columns: readonly Measured[], terminalColumns: number): Layout {
-  const least = ({ width, canShrink }: Measured) => (canShrink ? Math.min(width, NARROWEST) : width);
+  const first = Math.max(NARROWEST, Math.min(FIRST_NARROWEST, Math.floor(terminalColumns / 4)));
+  const least = ({ width, canShrink }: Measured, index: number) =>
+    canShrink ? Math.min(width, index === 0 ? first : NARROWEST) : width;
   let used = -GAP;
   const kept = columns.flatMap((column, index) => {
-    const width = least(column);
+    const width = least(column, index);
     if (index > 0 && used + GAP + width > terminalColumns) return [];
     used += GAP + width;
     return [{ index, width, wanted: column.width - width }];

@@ -40,3 +40,8 @@ it("is never wider than the terminal, except for a first column of numbers", () 
     ),
   );
 });
+
+it("the first text keeps a quarter of the terminal before more columns are shown", () => {
+  const names = [text(50), number(30), text(40), text(40)];
+  expect(layoutOf(names, 80).map(({ width }) => width)).toEqual([21, 30, 11, 12]);
+});
