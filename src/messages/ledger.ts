@@ -77,8 +77,19 @@ export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean):
     const to = length++;
     if (to !== from) copyEntry(ledger, from, ledger, to);
   }
-  return { ...ledger, length };
+  return { ...ledger, ...firstEntries(ledger, length), length };
 }
+
+/** The first entries of columns, in the same memory. */
+const firstEntries = (columns: LedgerColumns, length: number): LedgerColumns => ({
+  sentAt: columns.sentAt.subarray(0, length),
+  person: columns.person.subarray(0, length),
+  room: columns.room.subarray(0, length),
+  kind: columns.kind.subarray(0, length),
+  service: columns.service.subarray(0, length),
+  source: columns.source.subarray(0, length),
+  id: columns.id.subarray(0, length),
+});
 
 function emptyLike(ledger: Ledger, length: number): LedgerColumns {
   return {

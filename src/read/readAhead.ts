@@ -63,8 +63,7 @@ export function readAhead(
     perWorker,
     rowsOf(chunk: number) {
       const start = chunk * ENTRIES_PER_CHUNK;
-      // The columns of a Ledger that was narrowed are longer than it.
-      return Float64Array.from(ledger.id.subarray(start, Math.min(ledger.length, start + ENTRIES_PER_CHUNK)));
+      return Float64Array.from(ledger.id.subarray(start, start + ENTRIES_PER_CHUNK));
     },
   };
   const fromAnswer = (columns: Columns) => fromColumns(columns, fields);
