@@ -154,6 +154,7 @@ describe("imsg query --save", () => {
     const before = readFileSync(path);
     for (const place of [path, `${path}-wal`])
       expect((await run(["query", ...args, "--save", place])).code).toBe(5);
+    expect((await run(["query", ...args, "--save", "-"])).code).toBe(2);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(join(path, "..")).map((name) => basename(name))).toEqual([basename(path)]);
     expect(existsSync(`${path}-wal`)).toBe(false);

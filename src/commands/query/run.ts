@@ -1,4 +1,5 @@
 import type { Effects } from "../../effects/effects.ts";
+import { invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
 import { writeRows } from "../../output/write.ts";
 import type { OutputFlags } from "../../session/flags.ts";
@@ -34,6 +35,7 @@ export async function runQuery(
   options: QueryOptions,
   effects: Effects,
 ): Promise<void> {
+  if (options.save === "-") throw invalidValue("--save", "-", "a file: a database cannot go to stdout");
   const isOnlySaved = options.save !== undefined && typed === undefined;
   const sql = isOnlySaved ? undefined : await statementText(typed, effects);
   const schema = readSchema();
