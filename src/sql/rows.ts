@@ -1,5 +1,6 @@
 import type { Statement } from "better-sqlite3";
 import type { Column, ColumnType, Row, RowStream, Value } from "../output/column.ts";
+import { fromPlain } from "../output/fromPlain.ts";
 import { type Parameters, running } from "./statement.ts";
 
 const ROWS_PER_CHUNK = 1000;
@@ -28,31 +29,81 @@ function toValue(value: unknown): Value {
   return value as Value;
 }
 
+/** A column of a result. */
+export interface ResultColumn {
+  readonly name: string;
+  /** The column of a table that it is, where it is one and no expression. */
+  readonly of?: Column | undefined;
+}
+
+export interface ResultShape {
+  /** Whether each column has one type over all rows, with instants and days as such (Parquet). */
+  readonly isTyped: boolean;
+}
+
 /**
  * The result of a statement as rows with typed columns.
  *
- * Shape   a column has the type of its first thousand values, or of all where `isTyped` (Parquet has one type a column): integer,
- *         number, or string, also for a mixture. A name that comes twice gets a number, so that no column is lost in JSON.
+ * Shape   a column has the type of the table's column that it is, where its first thousand values are of this type, or all (`isTyped`);
+ *         else the type of these values: integer, number, or string, also for a mixture. Without `isTyped` instants and days stay
+ *         text. A name that comes twice gets a number, so that no column is lost in JSON.
  */
-export function resultOf(names: readonly string[], chunks: Iterator<Row[]>, isTyped: boolean): RowStream {
+export function resultOf(
+  results: readonly ResultColumn[],
+  chunks: Iterator<Row[]>,
+  { isTyped }: ResultShape,
+): RowStream {
   const first: Row[][] = [];
   for (let next = chunks.next(); !next.done; next = chunks.next()) {
     first.push(next.value);
     if (!isTyped) break;
   }
-  const types = names.map((_, at) => typeOf(first, at));
-  const columns = unique(names).map(
-    (name, at): Column => ({
-      name,
-      type: types[at]!,
-      about: "a column of the statement",
-      ...(types[at] === "string" ? {} : { shown: "plain" as const }),
-    }),
-  );
-  const cells = (row: Row) =>
-    row.map((value, at) => (value === null || types[at] !== "string" ? value : String(value)));
-  return { columns, chunks: isTyped ? first.map((rows) => rows.map(cells)) : chained(first, chunks) };
+  const names = unique(results.map(({ name }) => name));
+  const found = results.map(({ of }, at): Found => {
+    const [name, about] = [names[at]!, "a column of the statement"];
+    const cell = of && (isTyped || !IS_TEXT.has(of.type)) ? fromPlain(of) : undefined;
+    if (of && cell && first.every((rows) => rows.every((row) => fits(row[at] ?? null, cell))))
+      return { column: { ...formatOf(of), name, about }, cell };
+    const type = typeOf(first, at);
+    return { column: { name, type, about, ...(type === "string" ? {} : { shown: "plain" as const }) } };
+  });
+  const cells = found.map((one) => cellOf(one, isTyped));
+  const rowsOf = (rows: readonly Row[]) => rows.map((row) => cells.map((cell, at) => cell(row[at] ?? null)));
+  const all = isTyped ? first : chained(first, chunks);
+  return { columns: found.map(({ column }) => column), chunks: mapped(all, rowsOf) };
 }
+
+/** What is text in a database and in JSON. */
+const IS_TEXT: ReadonlySet<ColumnType> = new Set(["string", "date", "timestamp"]);
+
+interface Found {
+  readonly column: Column;
+  /** undefined where the values are cells already. */
+  readonly cell?: ReturnType<typeof fromPlain>;
+}
+
+/** What writers go by. */
+const formatOf = ({ type, bits, decimals, distinct }: Column) => ({
+  type,
+  ...(bits === undefined ? {} : { bits }),
+  ...(decimals === undefined ? {} : { decimals }),
+  ...(distinct === undefined ? {} : { distinct }),
+});
+
+/** Values after the first thousand may be of another type than the column: they stay as they are. */
+function cellOf({ column, cell }: Found, isTyped: boolean): (value: Value) => Value {
+  if (cell) return (value) => (value === null ? null : (cell(value as string | number) ?? value));
+  return isTyped && column.type === "string"
+    ? (value) => (value === null ? null : String(value))
+    : (value) => value;
+}
+
+function* mapped(chunks: Iterable<readonly Row[]>, rowsOf: (rows: readonly Row[]) => Row[]) {
+  for (const rows of chunks) yield rowsOf(rows);
+}
+
+const fits = (value: Value, cell: ReturnType<typeof fromPlain>): boolean =>
+  value === null || cell(value as string | number) !== undefined;
 
 function* chained(first: readonly Row[][], rest: Iterator<Row[]>): Generator<Row[]> {
   yield* first;

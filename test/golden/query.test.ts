@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import Sqlite from "better-sqlite3";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
@@ -21,6 +22,43 @@ describe("imsg query", () => {
       { kind: "message", n: expect.any(Number), half: 1.5, none: null },
     ]);
     expect(await query(sql, "-f", "ndjson")).toMatch(/^{"kind":"message","n":\d+,"half":1.5,"none":null}\n$/);
+  });
+
+  it("prints columns of its tables in JSON with the types they have there, and expressions with those of SQL", async () => {
+    const sql = `SELECT is_me, addresses, is_me + 0 AS sum, addresses || '' AS joined, first_message
+      FROM people ORDER BY person_id LIMIT 2`;
+    const [me, other] = JSON.parse(await query(sql, "-f", "json")) as Record<string, unknown>[];
+    expect(me).toMatchObject({ is_me: true, addresses: [], sum: 1, joined: "" });
+    expect(other).toMatchObject({ is_me: false, sum: 0, first_message: expect.stringMatching(/^\d{4}-/) });
+    expect(other!.addresses).toEqual(String(other!.joined).split("; "));
+    expect(await query(sql, "-f", "ndjson")).toContain('{"is_me":true,"addresses":[],"sum":1');
+    expect(await query("SELECT is_me, addresses FROM people LIMIT 1")).toBe("is_me,addresses\n1,\n");
+    const alone = "SELECT is_from_me AS mine, participants FROM messages JOIN rooms USING (room_id) LIMIT 1";
+    expect(JSON.parse(await query(alone, "-f", "json"))).toEqual([
+      { mine: expect.any(Boolean), participants: expect.any(Array) },
+    ]);
+  });
+
+  it("prints columns of its tables in Parquet with the types they have there", async () => {
+    const out = join(temporaryFolder(), "rows.parquet");
+    const sql = `SELECT is_from_me, date, day, hour, participants, date || '' AS text, is_from_me + 0 AS number
+      FROM messages JOIN rooms USING (room_id)`;
+    await print(["query", ...source(), sql, "-o", out], { write: true });
+    const connection = await (await DuckDBInstance.create()).connect();
+    const described = await connection.runAndReadAll(
+      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '${out}')`,
+    );
+    expect(described.getRowsJson()).toEqual([
+      ["is_from_me", "BOOLEAN"],
+      ["date", "TIMESTAMP WITH TIME ZONE"],
+      ["day", "DATE"],
+      ["hour", "INTEGER"],
+      ["participants", "VARCHAR[]"],
+      ["text", "VARCHAR"],
+      ["number", "BIGINT"],
+    ]);
+    const same = `SELECT count(*) FROM '${out}' WHERE date <> text::TIMESTAMPTZ OR is_from_me <> (number = 1)`;
+    expect((await connection.runAndReadAll(same)).getRowsJson()).toEqual([["0"]]);
   });
 
   it("takes the statement from a file, and from stdin", async () => {

@@ -85,7 +85,11 @@ async function print(
   effects: Effects,
 ): Promise<void> {
   const statement = prepareReading(database, sql);
-  const names = statement.columns().map(({ name }) => name);
+  const { format, out } = options;
+  const results = statement.columns().map(({ name, table, column }) => ({
+    name,
+    of: TYPED_FORMATS.has(format) ? tidyColumn(table, column) : undefined,
+  }));
   let chunks: Iterator<Row[]>;
   if (options.timeout === undefined) {
     effects.handBackSignals();
@@ -95,8 +99,13 @@ async function print(
     const limit = { ms: options.timeout, text: durationOfMs(options.timeout) };
     chunks = (await runLimited(database, sql, param, limit)).values();
   }
-  const { format, out } = options;
   const note = noteTo(effects, request.isQuiet);
-  const rows = resultOf(names, chunks, format === "parquet");
+  const rows = resultOf(results, chunks, { isTyped: format === "parquet" });
   await writeRows(rows, { format, out, clock: request.calendar, note }, effects);
 }
+
+/** Formats that tell a boolean from a number, and a list from text. */
+const TYPED_FORMATS: ReadonlySet<string> = new Set(["json", "ndjson", "parquet"]);
+
+const tidyColumn = (table: string | null, column: string | null) =>
+  TIDY_TABLES.find(({ name }) => name === table)?.columns.find(({ name }) => name === column);

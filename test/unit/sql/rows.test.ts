@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Row } from "../../../src/output/column.ts";
+import type { ColumnType, Row } from "../../../src/output/column.ts";
 import { emptyDatabase } from "../../../src/sql/database.ts";
 import { chunksOf, resultOf } from "../../../src/sql/rows.ts";
 import { prepareReading } from "../../../src/sql/statement.ts";
@@ -8,8 +8,8 @@ const EMPTY = { tables: [], views: [] };
 
 function result(sql: string, isTyped = false): { columns: string[]; rows: Row[] } {
   const statement = prepareReading(emptyDatabase(EMPTY), sql);
-  const names = statement.columns().map(({ name }) => name);
-  const { columns, chunks } = resultOf(names, chunksOf(statement, {}), isTyped);
+  const names = statement.columns().map(({ name }) => ({ name }));
+  const { columns, chunks } = resultOf(names, chunksOf(statement, {}), { isTyped });
   return { columns: columns.map(({ name, type }) => `${name}:${type}`), rows: [...chunks].flat() };
 }
 
@@ -34,4 +34,33 @@ describe("the result of a statement", () => {
   });
   it("has its columns where it has no rows", () =>
     expect(result("SELECT 1 AS a WHERE 0")).toEqual({ columns: ["a:string"], rows: [] }));
+});
+
+describe("a column of a table in the result of a statement", () => {
+  const found = (type: ColumnType, sql: string, isTyped = false) => {
+    const statement = prepareReading(emptyDatabase(EMPTY), sql);
+    const of = { name: "own", type, about: "" };
+    const { columns, chunks } = resultOf([{ name: "a", of }], chunksOf(statement, {}), { isTyped });
+    return [columns[0]!.type, ...[...chunks].flat(2)];
+  };
+
+  it("has the table's type, and its values are of it", () => {
+    expect(found("boolean", "VALUES (1), (0), (NULL)")).toEqual(["boolean", true, false, null]);
+    const rows = resultOf(
+      [{ name: "a", of: { name: "own", type: "list", about: "" } }],
+      chunksOf(prepareReading(emptyDatabase(EMPTY), "VALUES ('a; b'), (''), (NULL)"), {}),
+      { isTyped: false },
+    );
+    expect([...rows.chunks].flat()).toEqual([[["a", "b"]], [[]], [null]]);
+  });
+  it("is an instant or a day only where each column has one type", () => {
+    const at = "SELECT '2024-03-10T03:00:00.250-04:00'";
+    expect(found("timestamp", at)).toEqual(["string", "2024-03-10T03:00:00.250-04:00"]);
+    expect(found("timestamp", at, true)).toEqual(["timestamp", Date.UTC(2024, 2, 10, 7, 0, 0, 250)]);
+    expect(found("date", "SELECT '1970-01-03'", true)).toEqual(["date", 2]);
+  });
+  it("has the type of its values where a UNION puts others there", () => {
+    expect(found("boolean", "VALUES (1), (5)")).toEqual(["integer", 1, 5]);
+    expect(found("timestamp", "VALUES ('2024-03-10T03:00:00Z'), ('never')", true)[0]).toBe("string");
+  });
 });

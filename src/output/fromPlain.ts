@@ -1,0 +1,33 @@
+import { dayOfIso } from "../calendar/days.ts";
+import type { Column, Value } from "./column.ts";
+
+const INT32_END = 2 ** 31;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * (what a database stores of a cell) -> the cell, the way back of `plainCells`; undefined where it is none of this column.
+ *
+ * Shape   booleans are 1 and 0; lists are joined by "; ", so that an item which holds that comes back as two.
+ */
+export function fromPlain({ type, bits }: Column): (plain: string | number) => Value | undefined {
+  switch (type) {
+    case "string":
+      return (plain) => (typeof plain === "string" ? plain : undefined);
+    case "integer":
+      return (plain) => (Number.isInteger(plain) && (bits !== 32 || is32(Number(plain))) ? plain : undefined);
+    case "number":
+      return (plain) => (typeof plain === "number" ? plain : undefined);
+    case "boolean":
+      return (plain) => (plain === 1 || plain === 0 ? plain === 1 : undefined);
+    case "list":
+      return (plain) => (typeof plain === "string" ? (plain === "" ? [] : plain.split("; ")) : undefined);
+    case "date":
+      return (plain) => (DAY.test(String(plain)) ? numberOr(dayOfIso(String(plain))) : undefined);
+    case "timestamp":
+      return (plain) => (INSTANT.test(String(plain)) ? numberOr(Date.parse(String(plain))) : undefined);
+  }
+}
+
+const is32 = (value: number) => value >= -INT32_END && value < INT32_END;
+const numberOr = (value: number) => (Number.isNaN(value) ? undefined : value);
