@@ -68,7 +68,7 @@ export async function conversations(
     const participations = participationOf(sequence, found, choice);
     if (format === "table") noteFinding(session, participations);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
-    noteParameters(session, parameters, plural(chosen.length, "conversation"));
+    noteParameters(session, parameters, { count: chosen.length, noun: "conversation" });
     noteUnobserved(session, found, chosen);
     const steadiness = options.steady
       ? { half: startsAt(sequence, gap / 2, choice), double: startsAt(sequence, gap * 2, choice) }

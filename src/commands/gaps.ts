@@ -60,7 +60,7 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
     const chosen = indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
     if (format === "table") noteFinding(session, silences, chosen, gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
-    noteParameters(session, parameters, plural(chosen.length, "silence"));
+    noteParameters(session, parameters, { count: chosen.length, noun: "silence" });
     if (silences.overHoles > 0) note(`left out ${plural(silences.overHoles, "silence")} that overlap a hole`);
     const bucketOf = by && bucketsIn(calendar, by);
     const summaries = () =>

@@ -1,41 +1,77 @@
 import { sentAtOf } from "../aggregate/sequence.ts";
-import type { Calendar } from "../calendar/calendar.ts";
+import { boundaryText, dayOfBoundary } from "../calendar/boundary.ts";
 import { type Boundary, isoDay } from "../calendar/days.ts";
 import type { Table } from "../output/column.ts";
+import { nothingChosen } from "../session/nothingChosen.ts";
+import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import type { SequenceSession } from "../session/withSequence.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
+import { countedWith } from "./pictureFilters.ts";
 
 /** A duration in milliseconds as people read it. */
 export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));
 
+/** What numbers rest on. */
+export interface Basis {
+  /** Such as `1,203 silences`. */
+  readonly observations: string;
+  readonly rooms: number;
+  /** Unix ms, the time they span where no range was asked for; not finite where there are none. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Such as `--gap 6 h`. */
+  readonly parameters?: readonly string[];
+  /** The request whose filters are named, where the session has another. */
+  readonly request?: Request;
+}
+
+/** How numbers came about, in one line: how many observations, the time they span, parameters and every filter. */
+export function basisText(session: Session, basis: Basis): string {
+  const named = [...(basis.parameters ?? []), ...filtersOf(session, basis.request)];
+  const where = `${basis.observations} in ${plural(basis.rooms, "room")}, ${spanOf(session, basis)}`;
+  return `${where}, ${session.calendar.zone}${named.length > 0 ? `; ${named.join(", ")}` : ""}`;
+}
+
+/** The chosen messages as what numbers rest on. */
+export function basisOfChosen({ chosen, request }: Session): Basis {
+  let [firstAt, lastAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let entry = 0; entry < chosen.length; entry++) {
+    const at = chosen.sentAt[entry]!;
+    if (at < firstAt) firstAt = at;
+    if (at > lastAt) lastAt = at;
+  }
+  const observations = countedWith(request.filter.include, chosen.length);
+  return { observations, rooms: new Set(chosen.room.subarray(0, chosen.length)).size, firstAt, lastAt };
+}
+
 /**
- * Says on stderr how the numbers came about: parameters, how many observations, the time they span, and every filter.
+ * Says on stderr how the numbers of whole rooms came about, and which time no source covers.
  *
- * Shape   `parameters` such as `--gap 6 h`; `observations` such as `1,203 silences`.
+ * Shape   `parameters` such as `--gap 6 h`; `observations` such as `silence`, of which there are `count`.
  */
 export function noteParameters(
   session: SequenceSession,
   parameters: readonly string[],
-  observations: string,
+  { count, noun }: { readonly count: number; readonly noun: string },
 ): void {
-  const { sequence, calendar } = session;
-  const rooms = plural(sequence.rooms.length, "room");
-  const filters = filtersOf(session);
-  session.note(
-    `${observations} in ${rooms}, ${spanOf(session)}, ${calendar.zone}; ${[...parameters, ...filters].join(", ")}`,
-  );
-  const { holes } = sequence;
+  const { sequence, calendar, request } = session;
+  const { rooms, holes } = sequence;
+  const observations = plural(count, noun);
+  const firstAt = Math.min(...rooms.map((room) => sentAtOf(sequence, room.first)));
+  const lastAt = Math.max(...rooms.map(({ endAt }) => endAt));
+  session.note(basisText(session, { observations, rooms: rooms.length, firstAt, lastAt, parameters }));
+  if (count === 0 && !request.isQuiet && session.chosen.length === 0) session.note(nothingChosen(request));
   if (holes.length === 0) return;
   const times = holes.map(({ from, to }) => `${isoDay(calendar.day(from))} to ${isoDay(calendar.day(to))}`);
   session.note(`${plural(holes.length, "hole")} that no source covers: ${times.join(", ")}`);
 }
 
 /** The filters as typed; what could name somebody is left out of an anonymous run. */
-export function filtersOf({ request, chosenRooms }: Session): string[] {
-  const { persons = [], direction, service, rooms = [] } = request.filter;
+function filtersOf({ request: own, chosenRooms }: Session, request = own): string[] {
+  const { persons = [], direction, service, rooms = [], include } = request.filter;
   const hidden = (typed: readonly string[]) =>
     request.isAnonymous ? String(typed.length) : typed.map((text) => `"${text}"`).join(", ");
   return [
@@ -43,22 +79,22 @@ export function filtersOf({ request, chosenRooms }: Session): string[] {
     ...(persons.length > 0 ? [`--person ${hidden(persons)}`] : []),
     ...(direction ? [`--direction ${direction}`] : []),
     ...(service ? [`--service ${service}`] : []),
+    ...(include.size > 0 ? [`--include ${[...include].join(",")}`] : []),
   ];
 }
 
-/** From the range asked for, or else from the first message to the end of observation. */
-function spanOf({ sequence, choice, calendar }: SequenceSession): string {
+/** From the range asked for, or else over the observations. */
+function spanOf({ choice, calendar }: Session, { firstAt, lastAt }: Basis): string {
   const { since, until } = choice.range;
-  const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
-  const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
-  if (sequence.rooms.length === 0) return "no time";
-  const from = since ? boundaryText(since, calendar) : isoDay(calendar.day(first));
-  const to = until ? boundaryText(until, calendar) : isoDay(calendar.day(last));
-  return `${from} to ${to}`;
+  const [first, last] = [firstAt, lastAt].map((at) => (Number.isFinite(at) ? calendar.day(at) : undefined));
+  const day = (end: Boundary) => dayOfBoundary(end, calendar);
+  const from = since ? boundaryText(since, calendar) : first !== undefined ? isoDay(first) : undefined;
+  const to = until ? boundaryText(until, calendar) : last !== undefined ? isoDay(last) : undefined;
+  // One end was asked for, and no observation is on its side of it.
+  if (since && !until && (last === undefined || last < day(since))) return `since ${from}`;
+  if (until && !since && (first === undefined || first > day(until))) return `until ${to}`;
+  return from === undefined || to === undefined ? "no time" : `${from} to ${to}`;
 }
-
-const boundaryText = (boundary: Boundary, calendar: Calendar): string =>
-  "day" in boundary ? isoDay(boundary.day) : calendar.isoTime(boundary.at, false);
 
 /** Says how many rows have numbers left out because they would rest on too little. */
 export function noteTooFew(session: Session, { columns, rows }: Table, min: number): void {

@@ -1,4 +1,5 @@
 import type { Include } from "../messages/kind.ts";
+import { counted } from "../text/counted.ts";
 
 const NOUNS: Record<Include, string> = {
   reactions: "reactions",
@@ -14,3 +15,7 @@ export function nounOf(include: ReadonlySet<Include>): string {
   const last = nouns.pop()!;
   return nouns.length > 0 ? `${nouns.join(", ")} and ${last}` : last;
 }
+
+/** `1 message`, `7 messages and reactions`. */
+export const countedWith = (include: ReadonlySet<Include>, messages: number): string =>
+  counted(messages) + nounOf(include).slice("messages".length);

@@ -12,6 +12,7 @@ import type { WholeSession } from "../session/session.ts";
 import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../tables/reactions.ts";
 import { compareText } from "../text/compare.ts";
 import { plural } from "../text/counted.ts";
+import { type Basis, basisText } from "./metricNotes.ts";
 
 export interface ReactionsOptions extends OutputFlags {
   readonly sort: "name" | "count";
@@ -39,9 +40,14 @@ export function reactionRows(
   options: ReactionsOptions,
 ): { table: Table; notes: string[] } {
   const net = netReactions(session);
-  const notes = lostNotes(net, session);
-  if (options.list) return { table: listTable([...chosenIn(net, session)], session), notes };
-  const counts = countReactions(standing(chosenIn(net, session)));
+  const lost = lostNotes(net, session);
+  const basis = reactionBasis(session);
+  const notes = () => [basisText(session, basis.soFar()), ...lost];
+  if (options.list) {
+    const table = listTable([...basis.through(chosenIn(net, session))], session);
+    return { table, notes: notes() };
+  }
+  const counts = countReactions(basis.through(standing(chosenIn(net, session))));
   const table = options.wide
     ? wideTable(counts, session)
     : reactionTable(
@@ -50,7 +56,30 @@ export function reactionRows(
         presenceIn(session.everything, session.choice),
         options.sort,
       );
-  return { table, notes };
+  return { table, notes: notes() };
+}
+
+/** What the numbers rest on: the reactions that went `through`. */
+function reactionBasis({ everything }: WholeSession) {
+  const rooms = new Set<number>();
+  let [reactions, firstAt, lastAt] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return {
+    *through(given: Iterable<GivenReaction>): Generator<GivenReaction> {
+      for (const one of given) {
+        reactions++;
+        rooms.add(everything.room[one.entry]!);
+        firstAt = Math.min(firstAt, one.at);
+        lastAt = Math.max(lastAt, one.at);
+        yield one;
+      }
+    },
+    soFar: (): Basis => ({
+      observations: plural(reactions, "reaction"),
+      rooms: rooms.size,
+      firstAt,
+      lastAt,
+    }),
+  };
 }
 
 /** Every reaction of the whole history, and when each ended (see endsOf). */

@@ -4,6 +4,7 @@ import { conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { choiceOption, withHistory, withOutput } from "../session/flags.ts";
+import { nothingChosen } from "../session/nothingChosen.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { ReactionsOptions } from "./reactionRows.ts";
@@ -34,11 +35,17 @@ export async function reactions(
   effects: Effects,
 ): Promise<void> {
   if (options.wide && options.list) throw conflictingOptions("--wide", "--list");
-  await withWholeHistory(request, effects, async (session) => {
-    const { reactionRows } = await import("./reactionRows.ts");
-    const { table, notes } = reactionRows(session, options);
-    for (const note of notes) session.note(note);
-    const { format, out } = options;
-    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
-  });
+  await withWholeHistory(
+    request,
+    effects,
+    async (session) => {
+      const { reactionRows } = await import("./reactionRows.ts");
+      const { table, notes } = reactionRows(session, options);
+      for (const note of notes) session.note(note);
+      if (table.rows.length === 0) session.note(nothingChosen(request, "reactions"));
+      const { format, out } = options;
+      await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+    },
+    { judgesEmptiness: true },
+  );
 }

@@ -83,7 +83,10 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
     : replySummaries(answers, { choice, min, capMs: cap, ...(bucketOf ? { bucketOf } : {}) });
   const count = options.list ? chosen.length : summaries.reduce((sum, found) => sum + found.turns, 0);
   const parameters = [`--gap ${durationOfMs(gap)}`, `--cap ${durationOfMs(cap)}`];
-  noteParameters(session, [...parameters, ...(options.list ? [] : [`--min ${min}`])], plural(count, "turn"));
+  noteParameters(session, [...parameters, ...(options.list ? [] : [`--min ${min}`])], {
+    count,
+    noun: "turn",
+  });
   if (answers.waits.intoHoles > 0)
     note(`${plural(answers.waits.intoHoles, "wait")} reach into a hole and count up to its start`);
   return options.list
@@ -97,7 +100,7 @@ function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptio
   const turns = turnsOf(sequence, conversations);
   const pairs = pairsOf(sequence, conversations, turns, { choice, min });
   const count = pairs.reduce((sum, pair) => sum + pair.turns, 0);
-  noteParameters(session, [`--gap ${durationOfMs(gap)}`, `--min ${min}`], plural(count, "followed turn"));
+  noteParameters(session, [`--gap ${durationOfMs(gap)}`, `--min ${min}`], { count, noun: "followed turn" });
   return pairTable(sequence, pairs.slice(0, limit), min);
 }
 

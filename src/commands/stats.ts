@@ -9,10 +9,10 @@ import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
-import { counted } from "../text/counted.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { filtersOf } from "./metricNotes.ts";
+import { basisOfChosen, basisText } from "./metricNotes.ts";
+import { countedWith } from "./pictureFilters.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";
@@ -52,9 +52,8 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
     const plain = statsTable(chosen, shown, per);
     const table = options.words ? await tableWithLengths(plain, shown, session, per) : plain;
     if (format === "table") noteFinding(session, table, per);
-    const filters = [calendar.zone, ...filtersOf(session)].join(", ");
     note(
-      `${counted(chosen.length)}, ${filters}; days and nights are in the reader's zone (--tz), wherever a message was written`,
+      `${basisText(session, basisOfChosen(session))}; days and nights are in the reader's zone (--tz), wherever a message was written`,
     );
     const few = found.filter(({ nightShare }) => nightShare === null).length;
     if (few > 0)
@@ -77,7 +76,11 @@ async function tableWithLengths(
 }
 
 /** One sentence on the first row. */
-function noteFinding({ note, chosen }: Session, { rows, columns }: Table, per: StatsOptions["per"]): void {
+function noteFinding(
+  { note, chosen, request }: Session,
+  { rows, columns }: Table,
+  per: StatsOptions["per"],
+): void {
   const [first] = rows;
   if (!first) return;
   const cell = (name: string) => first[columns.findIndex((column) => column.name === name)];
@@ -85,6 +88,6 @@ function noteFinding({ note, chosen }: Session, { rows, columns }: Table, per: S
     per === "room" ? cell("name") : asSubject(String(cell("participant")), chosen.people[0]!.name);
   const share = percent(Number(cell("messages")) / chosen.length);
   note(
-    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${counted(chosen.length)}${rows.length > 1 ? ", more than any other" : ""}.`,
+    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${countedWith(request.filter.include, chosen.length)}${rows.length > 1 ? ", more than any other" : ""}.`,
   );
 }

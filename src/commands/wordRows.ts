@@ -13,6 +13,7 @@ import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
 import { getOrMake } from "../text/maps.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
+import { type Basis, basisOfChosen, basisText } from "./metricNotes.ts";
 
 export interface WordsOptions extends OutputFlags {
   readonly what: "words" | "emoji";
@@ -48,11 +49,38 @@ export async function wordRows(
             ({ person, messages }) => asks(person) && messages < minMessages,
           ),
         };
-  const notes = tooFew.length > 0 ? [tooFewNote(tooFew.length, options)] : [];
+  const notes = [
+    basisText(session, wordBasis(counts, session, request, asks, options)),
+    ...(tooFew.length > 0 ? [tooFewNote(tooFew.length, options)] : []),
+  ];
   const rows = by
     ? await trendRows(session, said, items, options, by)
     : rowsOf(said, session, speakersOf(counts), minMessages);
   return { table: { columns: [...(by ? BUCKET_COLUMNS[by] : []), ...WORD_COLUMNS], rows }, notes };
+}
+
+/** What the numbers rest on: the messages with words of whoever is asked about. */
+function wordBasis(
+  { pairs }: WordCounts,
+  session: Session,
+  request: Request,
+  asks: (person: number) => boolean,
+  { what, regex, ignoreCase, minLength, minMessages }: WordsOptions,
+): Basis {
+  const asked = pairs.filter(({ person }) => asks(person));
+  const messages = asked.reduce((sum, pair) => sum + pair.messages, 0);
+  return {
+    ...basisOfChosen(session),
+    observations: `${counted(messages)} with words`,
+    rooms: new Set(asked.map(({ room }) => room)).size,
+    parameters: [
+      ...(what === "emoji" ? ["--what emoji"] : []),
+      ...(regex === undefined ? [] : [`--regex "${regex}"${ignoreCase ? " --ignore-case" : ""}`]),
+      ...(minLength === undefined ? [] : [`--min-length ${minLength}`]),
+      `--min-messages ${minMessages}`,
+    ],
+    request,
+  };
 }
 
 /** The persons that --person and --direction ask about. */

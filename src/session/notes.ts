@@ -1,18 +1,17 @@
 import type { Hidden } from "../aggregate/select.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { backupIncomplete } from "../errors/source.ts";
-import type { Ledger } from "../messages/ledger.ts";
 import type { History } from "../read/history.ts";
 import type { Located } from "../source/locate.ts";
 import { counted, plural } from "../text/counted.ts";
 import { sourceName } from "./hidePaths.ts";
 import type { Request } from "./request.ts";
 
-/** What a user should know about what was chosen: an unfinished backup, hidden rows, an empty range. */
+/** What a user should know about what was chosen: an unfinished backup, hidden rows. */
 export function chosenNotes(
   { history, located }: { readonly history: History; readonly located: readonly Located[] },
   request: Request,
-  { chosen, filtered }: { readonly chosen: Ledger; readonly filtered: Hidden },
+  filtered: Hidden,
 ): string[] {
   const unfinished = history.sources.flatMap((source) =>
     source.located.kind === "backup" && !source.located.info.complete
@@ -22,7 +21,6 @@ export function chosenNotes(
   return [
     ...unfinished.map((error) => `${error.message} ${error.hint}`),
     ...(filtered.messages > 0 && !isDemo(located) ? [hiddenNote(filtered)] : []),
-    ...(chosen.length === 0 ? ["no messages in this range"] : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
 import { chosenNotes } from "./notes.ts";
 import { noteTo } from "./noteTo.ts";
+import { nothingChosen } from "./nothingChosen.ts";
 import { passwordSource } from "./password.ts";
 import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -49,10 +50,12 @@ export interface SurveyedSession<S> extends Session {
   readonly surveyed: S;
 }
 
-/** For `doctor`, which goes on when a source cannot be read. */
-export interface Tolerance {
-  readonly located: readonly Located[];
-  readonly onUnreadable: OnUnreadable;
+export interface WholeOptions {
+  readonly located?: readonly Located[] | undefined;
+  /** For `doctor`, which goes on when a source cannot be read. */
+  readonly onUnreadable?: OnUnreadable | undefined;
+  /** Whether the command says itself that its output is empty, which does not depend on the chosen messages alone. */
+  readonly judgesEmptiness?: boolean;
 }
 
 /**
@@ -69,19 +72,21 @@ export const openSession = (request: Request, effects: Effects): Promise<Session
     });
     const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
     // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
-    return sessionOf(named, reading, picked, effects, narrowEntries);
+    return sessionOf(named, reading, picked, effects, { narrow: narrowEntries });
   });
 
 /** As `openSession`, and keeps everything that was read. */
 export const openWholeSession = (
   request: Request,
   effects: Effects,
-  tolerance: Partial<Tolerance> = {},
+  options: WholeOptions = {},
 ): Promise<WholeSession> =>
-  openAndUse(request, effects, tolerance, async (named) => {
-    const reading = await read(named, request, { onUnreadable: tolerance.onUnreadable });
+  openAndUse(request, effects, options, async (named) => {
+    const reading = await read(named, request, { onUnreadable: options.onUnreadable });
     const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    return Object.assign(sessionOf(named, reading, picked, effects), { everything: reading.ledger });
+    const { judgesEmptiness = false } = options;
+    const session = sessionOf(named, reading, picked, effects, { judgesEmptiness });
+    return Object.assign(session, { everything: reading.ledger });
   });
 
 /**
@@ -98,17 +103,17 @@ export const openSurveyedSession = <S>(
     const reading = await read(named, request, {});
     const surveyed = survey(reading.ledger, named.history);
     const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    return Object.assign(sessionOf(named, reading, picked, effects, narrowEntries), { surveyed });
+    return Object.assign(sessionOf(named, reading, picked, effects, { narrow: narrowEntries }), { surveyed });
   });
 
 /** Opens what was named, by several threads, and closes it when the rest fails. */
 async function openAndUse<T>(
   request: Request,
   effects: Effects,
-  tolerance: Partial<Tolerance>,
+  { located, onUnreadable }: WholeOptions,
   use: (named: Opened) => Promise<T>,
 ): Promise<T> {
-  const options = { ...tolerance, threads: threadsFor(effects), checksAtEnd: !effects.copies };
+  const options = { located, onUnreadable, threads: threadsFor(effects), checksAtEnd: !effects.copies };
   const named = await openNamed(request, effects, options);
   effects.inputs.watch(named.history.expectUnchanged);
   try {
@@ -132,7 +137,7 @@ export interface Opened {
 export async function openNamed(
   request: Request,
   effects: Effects,
-  options: Partial<Tolerance> & Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
+  options: Pick<WholeOptions, "located" | "onUnreadable"> & Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
 ): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
@@ -168,7 +173,7 @@ function sessionOf(
   { ledger, extents, duplicates }: Reading,
   request: Request,
   effects: Effects,
-  narrow?: typeof narrowEntries,
+  { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean } = {},
 ): Session {
   const { history, progress } = opened;
   const chosenRooms = chosenRoomsOf(request, history, ledger);
@@ -177,7 +182,11 @@ function sessionOf(
   const selected = once(() => select(ledger, choice, narrow));
   const covered = once(extents);
   const note = noteTo(effects, request.isQuiet);
-  if (!request.isQuiet) for (const text of chosenNotes(opened, request, selected())) note(text);
+  if (!request.isQuiet) {
+    const { chosen, filtered } = selected();
+    for (const text of chosenNotes(opened, request, filtered)) note(text);
+    if (chosen.length === 0 && !judgesEmptiness) note(nothingChosen(request));
+  }
   return {
     ...opened,
     request,

@@ -27,10 +27,15 @@ export async function withSequence<T>(
   use: (session: SequenceSession) => Promise<T>,
 ): Promise<T> {
   if (request.filter.include.size > 0) throw includeRefused(command);
-  return withWholeHistory(request, effects, (session) => {
-    session.history.endWorkers();
-    return use(sequenceSession(session));
-  });
+  return withWholeHistory(
+    request,
+    effects,
+    (session) => {
+      session.history.endWorkers();
+      return use(sequenceSession(session));
+    },
+    { judgesEmptiness: true },
+  );
 }
 
 /** Puts the messages of a whole history room by room. */

@@ -2,7 +2,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { History } from "../read/history.ts";
 import type { Request, RequestFlags } from "./request.ts";
-import type { Session, SurveyedSession, Tolerance, WholeSession } from "./session.ts";
+import type { Session, SurveyedSession, WholeOptions, WholeSession } from "./session.ts";
 
 /** What flags mean, with the user's configuration. What it needs is loaded only now, so that `--help` is fast. */
 export async function readRequest(
@@ -29,10 +29,10 @@ export async function withWholeHistory<T>(
   request: Request,
   effects: Effects,
   use: (session: WholeSession) => Promise<T>,
-  tolerance?: Tolerance,
+  options?: WholeOptions,
 ): Promise<T> {
   const { openWholeSession } = await import("./session.ts");
-  return useAndClose(await openWholeSession(request, effects, tolerance), effects, use);
+  return useAndClose(await openWholeSession(request, effects, options), effects, use);
 }
 
 /** As `withSession`, for commands that need one answer out of everything; see openSurveyedSession. */
