@@ -104,6 +104,21 @@ describe("imsg words", () => {
     expect([...new Set(rows.map(({ participant }) => participant))]).toEqual(["Ada Ash", "Ben Oak", "Me"]);
   });
 
+  it("drops no word that is a name of somebody whom the filters leave out", async () => {
+    const path = writeFixture({
+      handles: [ADA, BEN, "splendid@example.org"].map((address) => ({ address, service: "iMessage" })),
+      chats: [group("chat1", [ADA, BEN], { displayName: "Lunch" }), direct("splendid@example.org")],
+      messages: [
+        ...messages.filter(({ chats }) => chats[0] === "chat1"),
+        message("2026-01-01T00:00:00Z", "splendid@example.org", "splendid@example.org", "hello"),
+      ],
+    });
+    const names = join(temporaryFolder(), "names.csv");
+    writeFileSync(names, "handle,name\nsplendid@example.org,Splendid Elm\n");
+    const csv = await print(["words", "--db", path, "--names", names, "--no-contacts", "--until", "2025"]);
+    expect(rowsOf(csv).map(({ word }) => word)).toEqual(["splendid"]);
+  });
+
   it("says how many had too few messages, and shows nothing of them", async () => {
     const { stdout, stderr, code } = await run(["words", ...source(), "--min-messages", "1101"]);
     expect(code).toBe(0);
