@@ -1,5 +1,6 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Day } from "../calendar/days.ts";
+import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { compareText } from "../text/compare.ts";
 
@@ -54,7 +55,7 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
   const labels = (key: number) =>
     per === "room" ? [ledger.rooms[key]!.name, ledger.rooms[key]!.id] : [ledger.people[key]!.name, ""];
   return [...tallies.values()]
-    .map((tally) => statsFrom(tally, ledger.length))
+    .map((tally) => statsFrom(tally, ledger.length, calendar))
     .sort((a, b) => {
       const [nameA, idA] = labels(a.key);
       const [nameB, idB] = labels(b.key);
@@ -110,7 +111,7 @@ function endDay(tally: Tally): void {
 const count = (counts: Map<number, number>, key: number, times = 1): void =>
   void counts.set(key, (counts.get(key) ?? 0) + times);
 
-function statsFrom(tally: Tally, all: number): Stats {
+function statsFrom(tally: Tally, all: number, calendar: Calendar): Stats {
   endDay(tally);
   const { key, messages, nights, firstAt, lastAt, byDay, byPerson } = tally;
   const counts = byPerson.size > 0 ? [...byPerson.values()] : [messages];
@@ -119,7 +120,7 @@ function statsFrom(tally: Tally, all: number): Stats {
   let streakDays = 0;
   let run = 0;
   for (const [at, day] of days.entries()) {
-    run = at > 0 && day === days[at - 1]! + 1 ? run + 1 : 1;
+    run = at > 0 && isNext(day, days[at - 1]!, calendar) ? run + 1 : 1;
     streakDays = Math.max(streakDays, run);
     if (byDay.get(day)! > byDay.get(busiestDay)!) busiestDay = day;
   }
@@ -138,6 +139,10 @@ function statsFrom(tally: Tally, all: number): Stats {
     effectiveParticipants: effectiveNumber(counts, messages),
   };
 }
+
+/** Whether no day of the zone lies between two. */
+const isNext = (day: Day, before: Day, calendar: Calendar): boolean =>
+  day === before + 1 || (day === before + 2 && isSkipped(day - 1, calendar));
 
 function effectiveNumber(counts: readonly number[], sum: number): number {
   const entropy = counts.reduce((total, count) => total - (count / sum) * Math.log(count / sum), 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statsOf } from "../../../src/aggregate/stats.ts";
-import { calendarIn } from "../../../src/calendar/calendar.ts";
+import { type Calendar, calendarIn } from "../../../src/calendar/calendar.ts";
 import { ADA, BO, ledgerFrom, ME, MINUTE, type Said } from "../../helpers/talk.ts";
 
 const UTC = calendarIn("UTC");
@@ -37,6 +37,16 @@ describe("stats", () => {
     const rows = statsOf(ledgerFrom({ rooms: { ada: said } }), calendarIn("Europe/Berlin"), "participant");
     expect(rows.map((row) => row.nightShare)).toEqual([0.5, null]);
     expect([rows[1]!.activeDays, rows[1]!.streakDays]).toEqual([2, 1]);
+  });
+
+  it("goes on with a streak over a day that the zone never had", () => {
+    const at = (iso: string): Said => [ADA, Date.parse(iso) / MINUTE];
+    // After 29 December 2011 came the 31st in Samoa.
+    const said = [at("2011-12-29T22:00:00Z"), at("2011-12-30T22:00:00Z")];
+    const streakOf = (days: Said[], calendar: Calendar) =>
+      statsOf(ledgerFrom({ rooms: { ada: days } }), calendar, "participant")[0]!.streakDays;
+    expect(streakOf(said, calendarIn("Pacific/Apia"))).toBe(2);
+    expect(streakOf([at("2011-12-29T22:00:00Z"), at("2011-12-31T22:00:00Z")], UTC)).toBe(1);
   });
 
   it("says how many people carry a room", () => {
