@@ -1,4 +1,4 @@
-import { type Bucket, firstDayOf, isLinear, stepOf } from "./buckets.ts";
+import { type Bucket, firstDayOf, isLinear, type LinearBucket, stepOf } from "./buckets.ts";
 import type { Count } from "./counts.ts";
 
 /** 20 years of empty days in a row are a wrong date, not a pause: iMessage began in 2011. */
@@ -12,6 +12,14 @@ export interface Ends {
   readonly last?: number | undefined;
 }
 
+/** The buckets that come round again. */
+const ROUND: Record<Exclude<Bucket, LinearBucket>, { readonly first: number; readonly length: number }> = {
+  hour: { first: 0, length: 24 },
+  weekday: { first: 1, length: 7 },
+  punchcard: { first: 24, length: 7 * 24 },
+  all: { first: 0, length: 1 },
+};
+
 /** Which buckets a filled table has, and what it leaves out. */
 export interface Filled {
   /** Ascending. */
@@ -23,19 +31,25 @@ export interface Filled {
 }
 
 /**
- * Every bucket between the ends, empty ones too.
+ * Every bucket between the ends, empty ones too; of hours, weekdays and the punchcard all that there are.
  *
- * Shape   counts ascending -> ascending buckets; none without counts. Ends that were asked for are reached however far they are; pauses
- *         of more than 20 years between two messages are left out, and so are all empty buckets where more than two million cells
- *         would be printed.
+ * Shape   counts ascending -> ascending buckets; without counts those between two ends that were asked for. Ends that were asked for
+ *         are reached however far they are; pauses of more than 20 years between two messages are left out, and so are all empty
+ *         buckets where more than two million cells would be printed, and days that are none in the zone.
  */
-export function fill(counts: readonly Count[], bucket: Bucket, ends: Ends = {}): Filled {
+export function fill(
+  counts: readonly Count[],
+  bucket: Bucket,
+  ends: Ends = {},
+  isDay: (day: number) => boolean = () => true,
+): Filled {
+  if (!isLinear(bucket)) return { buckets: roundBuckets(bucket), pauses: [], isTooLong: false };
   const present = [...new Set(counts.map((count) => count.bucket))];
-  const [oldest, newest] = [present[0], present.at(-1)];
+  const [oldest, newest] = [present[0] ?? ends.first, present.at(-1) ?? ends.last];
   if (oldest === undefined || newest === undefined) return { buckets: [], pauses: [], isTooLong: false };
   const step = stepOf(bucket);
-  const series = new Set(counts.map((count) => count.series)).size;
-  const stretches = withoutPauses(present, bucket);
+  const series = Math.max(1, new Set(counts.map((count) => count.series)).size);
+  const stretches = present.length > 0 ? withoutPauses(present, bucket) : [[oldest, newest] as Stretch];
   stretches[0]![0] = Math.min(ends.first ?? oldest, oldest);
   stretches.at(-1)![1] = Math.max(ends.last ?? newest, newest);
   const length = stretches.reduce((sum, [first, last]) => sum + (last - first) / step + 1, 0);
@@ -44,13 +58,20 @@ export function fill(counts: readonly Count[], bucket: Bucket, ends: Ends = {}):
   const buckets = stretches.flatMap(([first, last]) =>
     Array.from({ length: (last - first) / step + 1 }, (_, at) => first + at * step),
   );
-  return { buckets, pauses, isTooLong: false };
+  return { buckets: bucket === "day" ? buckets.filter(isDay) : buckets, pauses, isTooLong: false };
 }
 
+function roundBuckets(bucket: keyof typeof ROUND): number[] {
+  const { first, length } = ROUND[bucket];
+  return Array.from({ length }, (_, at) => first + at);
+}
+
+type Stretch = [first: number, last: number];
+
 /** First and last bucket of each stretch that no long pause interrupts. */
-function withoutPauses(present: readonly number[], bucket: Bucket): [first: number, last: number][] {
-  const dayOf = (number: number) => (isLinear(bucket) ? firstDayOf(bucket, number) : 0);
-  const stretches: [number, number][] = [];
+function withoutPauses(present: readonly number[], bucket: LinearBucket): Stretch[] {
+  const dayOf = (number: number) => firstDayOf(bucket, number);
+  const stretches: Stretch[] = [];
   for (const number of present) {
     const current = stretches.at(-1);
     if (current && dayOf(number) - dayOf(current[1]) <= LONGEST_PAUSE) current[1] = number;

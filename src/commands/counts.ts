@@ -3,6 +3,7 @@ import { BUCKETS, type Bucket, bucketOfDay, isLinear } from "../aggregate/bucket
 import { countBy, DIMENSIONS, type Dimension } from "../aggregate/counts.ts";
 import { type Filled, fill } from "../aggregate/fill.ts";
 import { dayOfBoundary } from "../calendar/boundary.ts";
+import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
@@ -33,7 +34,10 @@ export function countsCommand(effects: Effects) {
         DIMENSIONS,
       ).default("participant" as const),
     )
-    .option("--fill", "add the zeros between the first and the last bucket, or --since and --until")
+    .option(
+      "--fill",
+      "add the zeros: all hours and weekdays; days, weeks ... from the first to the last, or --since to --until",
+    )
     .option("--wide", "one column per name");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg counts 'Book club' --by week > weeks.csv")
@@ -46,7 +50,10 @@ export async function counts(request: Request, options: CountsOptions, effects: 
     session.history.endWorkers();
     const { by, per } = options;
     const found = countBy(session.chosen, by, session.calendar, per);
-    const filled = options.fill ? fill(found, by, endsOf(session, by)) : undefined;
+    // Without a message there is nobody of whom there could be zeros.
+    const isFilled = options.fill && (found.length > 0 || per === "none");
+    const isDay = (day: number) => !isSkipped(day, session.calendar);
+    const filled = isFilled ? fill(found, by, endsOf(session, by), isDay) : undefined;
     if (filled) for (const line of leftOut(filled, by)) session.note(line);
     const table = (options.wide ? wideTable : longTable)(found, filled, subjectOf(session), { by, per });
     const { format, out } = options;

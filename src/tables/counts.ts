@@ -79,7 +79,9 @@ function labelsOf(per: Dimension, subject: CountSubject, reserved: readonly stri
 }
 
 /** The series that have messages, by label, ties by index. */
-function inOrder(found: readonly Count[], labelOf: (series: number) => string): number[] {
+function inOrder(found: readonly Count[], per: Dimension, labelOf: (series: number) => string): number[] {
+  // Everything together is there without a message too.
+  if (per === "none") return [0];
   const present = [...new Set(found.map(({ series }) => series))];
   return present.sort((a, b) => compareText(labelOf(a), labelOf(b)) || a - b);
 }
@@ -93,7 +95,7 @@ export function longTable(
 ): Rows {
   const cells = seriesCells(per, subject);
   // Rooms are ordered by name, which is their second cell.
-  const order = inOrder(found, (series) => cells(series).at(-1) ?? "");
+  const order = inOrder(found, per, (series) => cells(series).at(-1) ?? "");
   const columns = [...BUCKET_COLUMNS[by], ...DIMENSION_COLUMNS[per], MESSAGES];
   const row = ({ bucket, series, messages }: Count): Row => [
     ...bucketValues(by, bucket),
@@ -133,7 +135,7 @@ export function wideTable(
     subject,
     buckets.map(({ name }) => name),
   );
-  const order = inOrder(found, (series) => labels[series]!);
+  const order = inOrder(found, per, (series) => labels[series]!);
   const counts = order.map((series): Column => {
     const name = labels[series]!;
     return { ...MESSAGES, name, about: `messages of ${name}` };
