@@ -11,7 +11,14 @@ import { wilsonInterval } from "../aggregate/survival.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import {
+  choiceOption,
+  type OutputFlags,
+  parseCount,
+  withHistory,
+  withOutput,
+  withRule,
+} from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
@@ -46,6 +53,7 @@ export function conversationsCommand(effects: Effects) {
     )
     .option("--limit <n>", "at most this many rows", parseCount(0));
   const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  withRule(withRule(command, "--sort", { needs: "--list" }), "--steady", { never: ["--list"] });
   return withHistory(withOutput(withGap(command), FORMATS, preferred))
     .addHelpText(
       "after",

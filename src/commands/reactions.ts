@@ -1,9 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, withHistory, withOutput, withRule } from "../session/flags.ts";
 import { nothingChosen } from "../session/nothingChosen.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -20,6 +19,8 @@ export function reactionsCommand(effects: Effects) {
     )
     .option("--wide", "all reactions in one column per person who gets them")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
+  withRule(command, "--wide", { never: ["--list"] });
+  withRule(command, "--sort", { never: ["--wide", "--list"] });
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",
@@ -34,7 +35,6 @@ export async function reactions(
   options: ReactionsOptions,
   effects: Effects,
 ): Promise<void> {
-  if (options.wide && options.list) throw conflictingOptions("--wide", "--list");
   await withWholeHistory(
     request,
     effects,

@@ -6,10 +6,16 @@ import { ANYONE, type Answers, answersOf, forEachTurn, replySummaries } from "..
 import { quantileOf, survivalOf } from "../aggregate/survival.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import type { Effects } from "../effects/effects.ts";
-import { conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, type OutputFlags, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import {
+  choiceOption,
+  type OutputFlags,
+  parseCount,
+  withHistory,
+  withOutput,
+  withRule,
+} from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
@@ -44,6 +50,9 @@ export function repliesCommand(effects: Effects) {
     .option("--follows", "who speaks after whom in groups")
     .option("--limit <n>", "at most this many rows", parseCount(0));
   const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  withRule(command, "--follows", { never: ["--list"] });
+  withRule(command, "--by", { never: ["--follows", "--list"] });
+  withRule(command, "--sort", { needs: "--list" });
   return withHistory(withOutput(withCap(withGap(command)), FORMATS, preferred))
     .addHelpText(
       "after",
@@ -54,7 +63,6 @@ export function repliesCommand(effects: Effects) {
 
 /** Prints how long turns wait for an answer. Errors: source/*, schema/*, usage/*, output/*. */
 export async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
-  refuseCombinations(options);
   await withSequence("replies", request, effects, async (session) => {
     const { calendar, note } = session;
     const { min, format, out } = options;
@@ -62,11 +70,6 @@ export async function replies(request: Request, options: RepliesOptions, effects
     noteTooFew(session, table, min);
     await writeRows(table, { format, out, clock: calendar, note }, effects);
   });
-}
-
-function refuseCombinations({ by, list, follows }: RepliesOptions): void {
-  if (follows && list) throw conflictingOptions("--follows", "--list");
-  if (by && (follows || list)) throw conflictingOptions("--by", follows ? "--follows" : "--list");
 }
 
 function answerTable(session: SequenceSession, options: RepliesOptions) {

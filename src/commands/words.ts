@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import { choiceOption, parseCount, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, parseCount, withHistory, withOutput, withRule } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import type { WordsOptions } from "./wordRows.ts";
@@ -32,6 +32,9 @@ export function wordsCommand(effects: Effects) {
     .option("--regex <expression>", "count messages that match instead, one row a person")
     .option("--ignore-case", "let --regex match capital and small letters alike")
     .addOption(choiceOption("--by <bucket>", "one row per word and year or month", ["year", "month"]));
+  withRule(command, "--ignore-case", { needs: "--regex" });
+  withRule(command, "--limit", { never: ["--regex"] });
+  withRule(command, "--sort", { never: ["--regex"] });
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { conflictingOptions, missingOption } from "../errors/usage.ts";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
 import { formatOf } from "../output/format.ts";
 import type { SourceName } from "../source/locate.ts";
@@ -148,6 +149,29 @@ export function withOutput<
       const typed = running.getOptionValueSource("format") === "default" ? undefined : format;
       running.setOptionValue("format", formatOf(typed, out, { formats, preferred }));
     });
+}
+
+/**
+ * Refuses an option, typed although it has a default, where it would mean nothing.
+ *
+ * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by their long names.
+ * Errors  usage/missing-option, usage/conflict.
+ */
+export function withRule<Args extends unknown[], Opts extends OptionValues>(
+  command: Command<Args, Opts>,
+  option: string,
+  { needs, never = [] }: { readonly needs?: string; readonly never?: readonly string[] },
+) {
+  return command.hook("preAction", (_, running) => {
+    const isTyped = (long: string) => {
+      const name = running.options.find((one) => one.long === long)!.attributeName();
+      return running.getOptionValueSource(name) === "cli";
+    };
+    if (!isTyped(option)) return;
+    const other = never.find(isTyped);
+    if (other) throw conflictingOptions(option, other);
+    if (needs && !isTyped(needs)) throw missingOption(option, needs);
+  });
 }
 
 /** What `withOutput` adds. */

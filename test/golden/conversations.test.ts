@@ -135,6 +135,16 @@ ${CLUB},"${nameOfAda}, ${BO}",3,0.375,1,3,1,2024-10-27,3,,2024-10-27T22:21:00+01
 
 const nameOfAda = "+12125550101";
 
+it("an option that would mean nothing is named with the one that it needs or that leaves it no room", async () => {
+  expect((await run(["gaps", "--sort", "time", ...db])).stderr).toBe(
+    "imsg: --sort needs --list.\nAdd --list, or leave out --sort.\n",
+  );
+  expect((await run(["conversations", "--steady", "--list", ...db])).stderr).toBe(
+    "imsg: --steady and --list cannot be combined.\nLeave one of them out.\n",
+  );
+  expect((await run(["gaps", "--list", "--sort", "time", "--limit", "1", ...db])).code).toBe(0);
+});
+
 describe("what conversations cannot be asked", () => {
   it.each([
     [["gaps", "--include", "reactions"]],
@@ -145,6 +155,19 @@ describe("what conversations cannot be asked", () => {
     [["replies", "--follows", "--list"]],
     [["replies", "--cap", "0s"]],
     [["gaps", "--min", "0"]],
+    [["gaps", "--list", "--by", "year"]],
+    [["gaps", "--sort", "longest"]],
+    [["conversations", "--list", "--steady"]],
+    [["conversations", "--sort", "recent"]],
+    [["replies", "--list", "--by", "month"]],
+    [["replies", "--by", "month", "--follows"]],
+    [["replies", "--follows", "--sort", "time"]],
+    [["reactions", "--wide", "--list"]],
+    [["reactions", "--wide", "--sort", "name"]],
+    [["reactions", "--list", "--sort", "count"]],
+    [["words", "--ignore-case"]],
+    [["words", "--regex", "a", "--limit", "3"]],
+    [["words", "--regex", "a", "--sort", "count"]],
   ])("%j ends with exit code 2 and two lines", async (args) => {
     const { code, stderr, stdout } = await run([...args, ...db]);
     expect(code).toBe(2);
