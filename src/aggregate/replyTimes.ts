@@ -21,8 +21,8 @@ export interface Waits {
    * end of observation or a hole, whichever comes first.
    */
   msOf(turn: number): number;
-  /** How many waits were cut short by a hole. */
-  readonly intoHoles: number;
+  /** The turns whose waits were cut short by a hole. */
+  readonly intoHoles: ReadonlySet<number>;
 }
 
 /** Finds what each turn waited for; an answer later than `capMs` counts as none yet. */
@@ -48,13 +48,13 @@ export function waitsOf(
     const hole = holeWithin(sequence.holes, from, to);
     return { ms: (hole?.from ?? to) - from, hole };
   };
-  let intoHoles = 0;
+  const intoHoles = new Set<number>();
   if (sequence.holes.length > 0)
     for (let turn = 0; turn < turns.length; turn++) {
       const { ms, hole } = waitOf(turn);
       if (!hole) continue;
       answer[turn] = NO_ANSWER;
-      if (ms < capMs) intoHoles++;
+      if (ms < capMs) intoHoles.add(turn);
     }
   return {
     answer,

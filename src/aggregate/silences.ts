@@ -19,8 +19,14 @@ export interface Silences {
   readonly before: Uint32Array;
   readonly after: Uint32Array;
   readonly ms: Float64Array;
-  /** How many gaps were left out because they overlap a hole. */
-  readonly overHoles: number;
+  /** The gaps that were left out because they overlap a hole. */
+  readonly overHoles: Placed;
+}
+
+/** Which message each of some silences waited for, in which room. */
+export interface Placed {
+  readonly stretch: ArrayLike<number>;
+  readonly after: ArrayLike<number>;
 }
 
 /** Finds the silences that are longer than `gapMs`, strictly. */
@@ -31,12 +37,13 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
   const after = new Uint32Array(most);
   const ms = new Float64Array(most);
   let length = 0;
-  let overHoles = 0;
+  const overHoles = { stretch: [] as number[], after: [] as number[] };
   forEachGap(sequence, gapMs, (at, room, left, next) => {
     const from = sentAtOf(sequence, left);
     const to = next === NOT_YET ? room.endAt : sentAtOf(sequence, next);
     if (holeWithin(sequence.holes, from, to)) {
-      overHoles++;
+      overHoles.stretch.push(at);
+      overHoles.after.push(next);
       return;
     }
     stretch[length] = at;
@@ -60,7 +67,7 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
  */
 export function keepsSilence(
   sequence: Sequence,
-  { after, stretch }: Silences,
+  { after, stretch }: Placed,
   silence: number,
   choice: ObservationChoice,
 ): boolean {

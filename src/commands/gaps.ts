@@ -1,8 +1,8 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
-import { gapSummaries } from "../aggregate/gapSummaries.ts";
+import { gapSummaries, MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { indexes } from "../aggregate/indexes.ts";
-import { keepsSilence, NOT_YET, type Silences, silencesOf } from "../aggregate/silences.ts";
+import { keepsSilence, NOT_YET, type Placed, type Silences, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -21,7 +21,7 @@ import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
-import { gapTable, silenceTable } from "../tables/gaps.ts";
+import { gapTable, OF_LONGEST, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
@@ -65,18 +65,24 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, by, limit, format, out } = options;
     const silences = silencesOf(sequence, gap);
-    const chosen = indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
+    const chosenOf = (all: Placed, length: number) =>
+      indexes(length).filter((at) => keepsSilence(sequence, all, at, choice));
+    const chosen = chosenOf(silences, silences.length);
+    const overHoles = chosenOf(silences.overHoles, silences.overHoles.after.length).length;
     if (format === "table") noteFinding(session, silences, chosen, gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "silence" });
-    if (silences.overHoles > 0) note(`left out ${plural(silences.overHoles, "silence")} that overlap a hole`);
+    if (overHoles > 0)
+      note(
+        `left out ${plural(overHoles, "silence")} that ${overHoles === 1 ? "overlaps" : "overlap"} a hole`,
+      );
     const bucketOf = by && bucketsIn(calendar, by);
     const summaries = () =>
       gapSummaries(sequence, silences, { choice, min, ...(bucketOf ? { bucketOf } : {}) }).slice(0, limit);
     const table = options.list
       ? silenceTable(sequence, silences, chosen, options)
       : gapTable(sequence, summaries(), { min, by });
-    noteTooFew(session, table, min);
+    noteTooFew(session, table, min, { columns: OF_LONGEST, rule: `fewer than ${MIN_FOR_LONGEST} silences` });
     await writeRows(table, { format, out, clock: calendar, note }, effects);
   });
 }

@@ -1,7 +1,7 @@
 import { sentAtOf } from "../aggregate/sequence.ts";
 import { boundaryText, dayOfBoundary } from "../calendar/boundary.ts";
 import { type Boundary, isoDay } from "../calendar/days.ts";
-import type { Table } from "../output/column.ts";
+import type { Column, Row, Table } from "../output/column.ts";
 import { nothingChosen } from "../session/nothingChosen.ts";
 import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
@@ -96,14 +96,26 @@ function spanOf({ choice, calendar }: Session, { firstAt, lastAt }: Basis): stri
   return from === undefined || to === undefined ? "no time" : `${from} to ${to}`;
 }
 
-/** Says how many rows have numbers left out because they would rest on too little. */
-export function noteTooFew(session: Session, { columns, rows }: Table, min: number): void {
-  const without = rows.filter((row) =>
-    columns.some(({ missing }, at) => row[at] === null && missing?.(row).startsWith("too few")),
-  );
-  if (without.length === 0) return;
-  const all = plural(rows.length, "row");
-  session.note(
-    `too few observations for some numbers of ${without.length.toLocaleString("en-US")} of ${all} (--min ${min})`,
-  );
+/** Columns that need more observations by a rule of their own. */
+export interface OwnRule {
+  readonly columns: readonly string[];
+  /** Such as `fewer than 5 silences`. */
+  readonly rule: string;
+}
+
+/** Says how many rows have numbers left out because they would rest on too little: by `--min`, and those by another rule alone. */
+export function noteTooFew(session: Session, { columns, rows }: Table, min: number, own?: OwnRule): void {
+  const lacking = (row: Row) =>
+    columns.filter(({ missing }, at) => row[at] === null && missing?.(row).startsWith("too few"));
+  const isOwn = ({ name }: Column) => own?.columns.includes(name) ?? false;
+  let [few, fewByRule] = [0, 0];
+  for (const row of rows) {
+    const lacks = lacking(row);
+    if (lacks.length === 0) continue;
+    if (lacks.every(isOwn)) fewByRule++;
+    else few++;
+  }
+  const ofRows = (count: number) => `${count.toLocaleString("en-US")} of ${plural(rows.length, "row")}`;
+  if (few > 0) session.note(`too few observations for some numbers of ${ofRows(few)} (--min ${min})`);
+  if (own && fewByRule > 0) session.note(`no ${own.columns[0]} for ${ofRows(fewByRule)}: ${own.rule}`);
 }

@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
+import type { ObservationChoice } from "../aggregate/choice.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import { ANYONE, type Answers, answersOf, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
@@ -90,11 +91,23 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
     count,
     noun: "turn",
   });
-  if (answers.waits.intoHoles > 0)
-    note(`${plural(answers.waits.intoHoles, "wait")} reach into a hole and count up to its start`);
+  const cut = cutByHoles(answers, choice);
+  if (cut > 0)
+    note(`${plural(cut, "wait")} ${cut === 1 ? "reaches" : "reach"} into a hole, counted up to its start`);
   return options.list
     ? waitTable(answers, chosen, { sort: options.sort, limit })
     : replyTable(sequence, summaries.slice(0, limit), { min, by });
+}
+
+/** How many of the chosen waits a hole cuts short. */
+function cutByHoles(answers: Answers, choice: ObservationChoice): number {
+  const { intoHoles } = answers.waits;
+  let cut = 0;
+  if (intoHoles.size > 0)
+    forEachTurn(answers, choice, (turn) => {
+      if (intoHoles.has(turn)) cut++;
+    });
+  return cut;
 }
 
 function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptions) {

@@ -19,6 +19,9 @@ import {
   tooFew,
 } from "./columns.ts";
 
+/** What needs MIN_FOR_LONGEST silences, whatever `--min` says. */
+export const OF_LONGEST = ["longest_s", "longest_until"];
+
 /** The columns of `imsg gaps`, after the bucket's. */
 export function gapColumns(min: number, before = 0): readonly Column[] {
   const closed = (row: Row) => Number(row[before + 2]);

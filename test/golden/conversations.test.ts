@@ -65,6 +65,12 @@ ${CLUB},"${nameOfAda}, ${BO}",0,,,,,86400,
     expect(stderr).toContain("3 silences in 1 room, 2024-10-25 to 2024-10-28, UTC; --gap 6 h, --min 20");
   });
 
+  it("does not blame --min for the longest silence, which needs five", async () => {
+    const { stderr } = await run(["gaps", ADA, ...db, "-f", "csv", "--min", "1"]);
+    expect(stderr).not.toContain("too few");
+    expect(stderr).toContain("no longest_s for 1 of 1 row: fewer than 5 silences");
+  });
+
   it("has null in JSON, and numbers where they are asked to rest on little", async () => {
     const [row] = JSON.parse(
       await print(["gaps", ADA, ...db, "-f", "json", "-q", "--min", "1"]),
@@ -220,6 +226,9 @@ describe("several sources", () => {
     const { stdout, stderr } = await run(["gaps", "--list", ...sources, "-f", "csv"]);
     expect(stdout.match(/,\d+,/g)).toEqual([",345600,", ",172800,"]);
     expect(stderr).toContain("1 hole that no source covers: 2020-01-03 to 2022-01-01");
+    expect(stderr).toContain("left out 1 silence that overlaps a hole");
+    const late = await run(["gaps", "--list", ...sources, "--since", "2022-01-03"]);
+    expect(late.stderr).not.toContain("left out");
     const talks = await print(["conversations", "--list", ...sources, ...CSV]);
     expect(
       talks
@@ -240,6 +249,13 @@ describe("several sources", () => {
     ]);
     const waits = await print(["replies", "--list", ...sources, ...CSV, "--cap", "900d"]);
     expect(waits).toContain("2020-01-01T01:00:00+01:00,,172800,");
+    const cut = async (...args: string[]) =>
+      (await run(["replies", "--cap", "900d", ...sources, ...args])).stderr;
+    expect(await cut()).toContain("2 waits reach into a hole, counted up to its start");
+    expect(await cut("--since", "2020-01-02")).toContain(
+      "1 wait reaches into a hole, counted up to its start",
+    );
+    expect(await cut("--since", "2022")).not.toContain("into a hole");
   });
 
   it("that hold a room without a row of it end its observation", async () => {

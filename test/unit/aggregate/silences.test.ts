@@ -72,7 +72,7 @@ describe("silences", () => {
         [0, 1, 100],
         [2, 3, 200],
       ],
-      overHoles: 1,
+      overHoles: { stretch: [0], after: [2] },
     });
   });
 
