@@ -17,6 +17,7 @@ import type { Request } from "../session/request.ts";
 import type { SurveyedSession } from "../session/session.ts";
 import { readRequest, withSurvey } from "../session/withSession.ts";
 import { compareText } from "../text/compare.ts";
+import { fold } from "../text/nearness.ts";
 
 interface RoomsOptions extends OutputFlags {
   readonly search?: string | undefined;
@@ -116,20 +117,27 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
 
 function chooseRooms(session: RoomsSession, options: RoomsOptions): RoomSummary[] {
   const { chosen, chosenRooms, surveyed } = session;
-  const search = options.search?.toLowerCase();
+  const isSearched = partTest(options.search);
   const summaries = roomSummaries(chosen, surveyed).filter((summary) => {
     const room = chosen.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
     if ((options.groups || options.direct) && !(room.kind === "group" ? options.groups : options.direct))
       return false;
-    const labels = [room.id, room.name, ...summary.participants];
-    return search === undefined || labels.some((label) => label.toLowerCase().includes(search));
+    return [room.id, room.name, ...summary.participants].some(isSearched);
   });
   const large = summaries.filter((summary) => summary.messages >= options.minMessages);
   if (options.sort === "messages") large.sort((a, b) => b.messages - a.messages);
   if (options.sort === "name")
     large.sort((a, b) => compareText(nameOf(session, a).toLowerCase(), nameOf(session, b).toLowerCase()));
   return large.slice(0, options.limit);
+}
+
+/** Whether a label contains what is searched, as `--room` compares: ignoring case and accents. */
+function partTest(search: string | undefined): (label: string) => boolean {
+  if (search === undefined) return () => true;
+  const folded = fold(search);
+  // Accents alone fold to nothing.
+  return folded === "" ? (label) => label.includes(search) : (label) => fold(label).includes(folded);
 }
 
 const nameOf = (session: RoomsSession, summary: RoomSummary) => session.chosen.rooms[summary.room]!.name;

@@ -140,6 +140,25 @@ describe("rooms", () => {
   });
 });
 
+it("imsg rooms finds a text whatever its case and accents, as --room does", async () => {
+  const path = writeFixture({
+    handles: [{ address: ADA, service: "iMessage" }],
+    chats: [
+      group("chat1", [ADA], { displayName: "Bóok Club" }),
+      group("chat2", [ADA], { displayName: "Book club" }),
+      group("chat3", [ADA], { displayName: "Other" }),
+    ],
+    messages: ["chat1", "chat2", "chat3"].map((chat) => message("2024-01-01T00:00:00Z", chat, ADA, "hi")),
+  });
+  const found = async (...args: string[]) =>
+    (
+      await print(["rooms", "--db", path, "--no-contacts", "-q", "-f", "csv", "--sort", "name", ...args])
+    ).match(/^chat\d/gm);
+  expect((await found("book"))?.sort()).toEqual(["chat1", "chat2"]);
+  expect((await found("--search", "BÓOK"))?.sort()).toEqual(["chat1", "chat2"]);
+  expect(await found("\u0301")).toBeNull();
+});
+
 it("--me names the owner everywhere", async () => {
   const db = history();
   expect(await print(["counts", "--db", db, "-q", "--me", "The owner"])).toContain("2024-03-01,The owner,1");
