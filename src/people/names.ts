@@ -40,13 +40,17 @@ export function parseNames(text: string, path: string): NameEntry[] {
   return entries.map(({ handle, name }) => ({ handle, name }));
 }
 
-/** Without what keeps a spreadsheet from taking an address for a number: `'+1212...` and `="+1212..."`. */
+/** A long number as a spreadsheet groups its digits: `12,125,550,100`. */
+const GROUPED = /^\+?\d{1,3}(?:,\d{3}){2,4}$/;
+
+/** Without what keeps a spreadsheet from taking an address for a number, `'+1212...` and `="+1212..."`, and without commas between groups of its digits. */
 const unquoted = (handle: string): string =>
   handle
     .trim()
     .replace(/^="(.*)"$/, "$1")
     .replace(/^'(?=[+\d])/, "")
-    .trim();
+    .trim()
+    .replace(GROUPED, (number) => number.replaceAll(",", ""));
 
 interface Row extends NameEntry {
   /** The column `source` of `imsg contacts`. */

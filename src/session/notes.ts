@@ -7,9 +7,13 @@ import { counted, plural } from "../text/counted.ts";
 import { sourceName } from "./hidePaths.ts";
 import type { Request } from "./request.ts";
 
-/** What a user should know about what was chosen: an unfinished backup, hidden rows. */
+/** What a user should know about what was chosen: an unfinished backup, names of nobody, hidden rows. */
 export function chosenNotes(
-  { history, located }: { readonly history: History; readonly located: readonly Located[] },
+  {
+    history,
+    located,
+    unmatchedNames,
+  }: { readonly history: History; readonly located: readonly Located[]; readonly unmatchedNames: number },
   request: Request,
   filtered: Hidden,
 ): string[] {
@@ -20,6 +24,7 @@ export function chosenNotes(
   );
   return [
     ...unfinished.map((error) => `${error.message} ${error.hint}`),
+    ...(unmatchedNames > 0 ? [unmatchedNote(unmatchedNames)] : []),
     ...(filtered.messages > 0 && !isDemo(located) ? [hiddenNote(filtered)] : []),
   ];
 }
@@ -27,6 +32,9 @@ export function chosenNotes(
 /** A demo has its filtered rows on purpose. */
 const isDemo = (located: readonly Located[]) =>
   located.every(({ kind, path }) => kind === "database" && isMadeByDemo(path));
+
+const unmatchedNote = (names: number) =>
+  `the names file names nobody here: ${names === 1 ? "its one handle is no address" : `none of its ${names.toLocaleString("en-US")} handles is an address`} of this history`;
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;

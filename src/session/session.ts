@@ -4,6 +4,7 @@ import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
+import type { NameEntry } from "../people/names.ts";
 import { readCardsFor } from "../read/contacts.ts";
 import type { Extent } from "../read/extent.ts";
 import { type History, type OnUnreadable, type OpenOptions, openHistory } from "../read/history.ts";
@@ -131,6 +132,15 @@ export interface Opened {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;
+  /** How many names the user gave of whom not one is in the history; 0 where some are. */
+  readonly unmatchedNames: number;
+}
+
+/** A names file for another history names nobody in this one, which nothing else would say. */
+function unmatchedIn(names: readonly NameEntry[], me: string, { people }: History): number {
+  const isUsed =
+    names.some(({ name }) => name === me) || people.persons.some(({ nameSource }) => nameSource === "names");
+  return isUsed ? 0 : names.length;
 }
 
 /** Opens what a request names, without reading a message. Errors: source/*, schema/*, usage/*. */
@@ -153,7 +163,7 @@ export async function openNamed(
     checksAtEnd: options.checksAtEnd,
     onUnreadable: options.onUnreadable,
   });
-  return { located, history, progress };
+  return { located, history, progress, unmatchedNames: unmatchedIn(names, me, history) };
 }
 
 /** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */

@@ -159,6 +159,38 @@ it("imsg rooms finds a text whatever its case and accents, as --room does", asyn
   expect(await found("\u0301")).toBeNull();
 });
 
+it("a names file of another history is said to name nobody, and one with digits in groups names", async () => {
+  const path = writeFixture({
+    handles: [{ address: ADA, service: "iMessage" }],
+    chats: [direct(ADA)],
+    messages: [message("2024-01-01T00:00:00Z", ADA, ADA, "hi")],
+  });
+  const named = (text: string) =>
+    run([
+      "contacts",
+      "--db",
+      path,
+      "--no-contacts",
+      "-f",
+      "csv",
+      "--names",
+      namesFile(`handle,name\n${text}\n`),
+    ]);
+  const grouped = ADA.slice(1).replace(/(?=(?:\d{3})+$)/g, ",");
+  expect(await named(`"${grouped}",Ada`)).toMatchObject({
+    stdout: expect.stringContaining(`${ADA},Ada,names,1`),
+    stderr: "",
+  });
+  expect(await named("+493012345678,Zed")).toMatchObject({
+    code: 0,
+    stderr: "the names file names nobody here: its one handle is no address of this history\n",
+  });
+  expect((await named("+493012345678,Zed\nnobody,Yves")).stderr).toContain(
+    "none of its 2 handles is an address",
+  );
+  expect((await named(`+493012345678,Zed\n${ADA},Ada`)).stderr).toBe("");
+});
+
 it("--me names the owner everywhere", async () => {
   const db = history();
   expect(await print(["counts", "--db", db, "-q", "--me", "The owner"])).toContain("2024-03-01,The owner,1");
