@@ -61,6 +61,8 @@ export function requestOf(
     flags.weekStart ?? config.weekStart ?? "monday",
   );
   const named = [...rooms, ...(flags.room ?? [])];
+  refuseBlank("--room", named, "a room's id, address or name, as imsg rooms lists them");
+  refuseBlank("--person", flags.person ?? [], "a person's name or address, as imsg contacts lists them");
   return {
     sources: flags.db ?? flags.backup ?? config.sources ?? [],
     passwordFile: flags.passwordFile,
@@ -85,6 +87,12 @@ export function requestOf(
     showsProgress: flags.progress,
     out: flags.out,
   };
+}
+
+/** What an unset shell variable leaves behind means nobody, and no room. */
+function refuseBlank(option: string, values: readonly string[], expected: string): void {
+  const blank = values.find((value) => value.trim() === "");
+  if (blank !== undefined) throw invalidValue(option, blank, expected);
 }
 
 const WHOLE_RANGES = ["year", "month", "last"] as const;

@@ -52,6 +52,12 @@ describe("requestOf", () => {
     expect(requestOf({ ...FLAGS, room: ["b"] }, {}, EFFECTS, ["a"]).filter.rooms).toEqual(["a", "b"]);
   });
 
+  it("refuses a room or person of nothing, as an unset shell variable leaves it", () => {
+    expect(codeOf({ room: ["a", ""] })).toBe("usage/invalid-value");
+    expect(codeOf({ person: [" "] })).toBe("usage/invalid-value");
+    expect(() => requestOf(FLAGS, {}, EFFECTS, [""])).toThrow('--room does not take "".');
+  });
+
   it.each([
     [{ year: "2024" }, day("2024-01-01"), day("2024-12-31")],
     [{ month: "2024-02" }, day("2024-02-01"), day("2024-02-29")],
