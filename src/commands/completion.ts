@@ -1,5 +1,6 @@
-import { Argument, Command } from "@commander-js/extra-typings";
+import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
+import { choiceArgument } from "../session/flags.ts";
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -9,7 +10,7 @@ export function completionCommand(effects: Effects) {
     "print a completion script: commands, options, choices, files, rooms and people",
   );
   return command
-    .addArgument(new Argument("<shell>", "the shell to complete in").choices(SHELLS))
+    .addArgument(choiceArgument("<shell>", "the shell to complete in", SHELLS))
     .addHelpText(
       "after",
       '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc\n  $ eval "$(imsg completion zsh)"      # in ~/.zshrc\n  $ imsg completion fish | source      # in ~/.config/fish/config.fish',

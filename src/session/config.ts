@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { WeekStart } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { badConfig } from "../errors/usage.ts";
 import { readInput, textOf } from "../source/inputFile.ts";
@@ -15,11 +16,13 @@ export interface Config {
   readonly names?: string;
   readonly contacts?: readonly string[] | false;
   readonly me?: string;
-  readonly weekStart?: "monday" | "sunday";
+  readonly weekStart?: WeekStart;
 }
 
 /** The file's own keys. */
-interface ConfigFile extends Omit<Config, "sources"> {
+interface ConfigFile extends Omit<Config, "sources" | "weekStart"> {
+  /** Whatever its case. */
+  readonly weekStart?: string;
   readonly db?: string | readonly string[];
   readonly backup?: string | readonly string[];
 }
@@ -27,14 +30,17 @@ interface ConfigFile extends Omit<Config, "sources"> {
 const isText = (value: unknown): value is string => typeof value === "string";
 const isTextOrList = (value: unknown) => isText(value) || (Array.isArray(value) && value.every(isText));
 
+const lowerCase = (text: string) => text.trim().toLowerCase();
+const isWeekStart = (text: string): text is WeekStart => text === "monday" || text === "sunday";
+
 const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
   db: isTextOrList,
   backup: isTextOrList,
   tz: isText,
   names: isText,
   contacts: (value) => value === false || (Array.isArray(value) && value.every(isText)),
-  me: isText,
-  weekStart: (value) => value === "monday" || value === "sunday",
+  me: (value) => isText(value) && value.trim() !== "",
+  weekStart: (value) => isText(value) && isWeekStart(lowerCase(value)),
 };
 
 /** Where the defaults lie: `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config; "" for a user without a folder. */
@@ -74,12 +80,17 @@ export function readConfig(
   );
 }
 
-function withPaths({ db, backup, ...config }: ConfigFile, absolute: (path: string) => string): Config {
+function withPaths(
+  { db, backup, weekStart, ...config }: ConfigFile,
+  absolute: (path: string) => string,
+): Config {
   const named = (option: SourceName["option"], value: string | readonly string[] | undefined) =>
     listOf(value).map((path) => ({ option, value: isDeviceName(option, path) ? path : absolute(path) }));
+  const day = weekStart === undefined ? undefined : lowerCase(weekStart);
   const sources = [...named("db", db), ...named("backup", backup)];
   return {
     ...config,
+    ...(day !== undefined && isWeekStart(day) ? { weekStart: day } : {}),
     ...(sources.length > 0 ? { sources } : {}),
     ...(config.names === undefined ? {} : { names: absolute(config.names) }),
     ...(config.contacts ? { contacts: config.contacts.map(absolute) } : {}),

@@ -1,4 +1,10 @@
-import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import {
+  Argument,
+  type Command,
+  InvalidArgumentError,
+  Option,
+  type OptionValues,
+} from "@commander-js/extra-typings";
 import { conflictingOptions, missingOption } from "../errors/usage.ts";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
 import { formatOf } from "../output/format.ts";
@@ -186,12 +192,23 @@ export function choiceOption<const Flags extends string, const Choice extends re
   about: string,
   choices: Choice,
 ) {
-  return new Option(flags, about).choices(choices).argParser((value: string): Choice[number] => {
+  return new Option(flags, about).choices(choices).argParser(parseChoice(choices));
+}
+
+/** As `choiceOption`, for a plain argument. */
+export const choiceArgument = <const Name extends string, const Choice extends readonly string[]>(
+  name: Name,
+  about: string,
+  choices: Choice,
+) => new Argument(name, about).choices(choices).argParser(parseChoice(choices));
+
+const parseChoice =
+  <const Choice extends readonly string[]>(choices: Choice) =>
+  (value: string): Choice[number] => {
     const known = choices.find((one) => one.toLowerCase() === value.trim().toLowerCase());
     if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
     return known;
-  });
-}
+  };
 
 /** For options whose value may not be blank. */
 export function parseLabel(value: string): string {

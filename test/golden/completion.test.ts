@@ -168,6 +168,7 @@ describe("in bash", () => {
 });
 
 it("another shell is a usage error that names those there are", async () => {
+  expect(await print(["completion", "BASH"])).toBe(await print(["completion", "bash"]));
   const { code, stderr } = await run(["completion", "tcsh"]);
   expect(code).toBe(2);
   expect(stderr).toContain("bash, zsh, fish");

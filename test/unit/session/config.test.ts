@@ -64,6 +64,11 @@ describe("defaults in config.json", () => {
     expect(readConfig({ env: {}, home: "/nonexistent" })).toEqual({});
   });
 
+  it("ignore the case of a choice, as options do", () =>
+    expect(readConfig({ env: {}, home: homeWith({ weekStart: "Sunday" }) })).toEqual({
+      weekStart: "sunday",
+    }));
+
   it("are shown by doctor", async () => {
     const home = homeWith({ tz: "Asia/Tokyo", me: "Owner" });
     const path = join(home, ".config/imsg/config.json");
@@ -87,6 +92,7 @@ describe("a config.json that cannot be used is named, with what is wrong", () =>
     [{ contacts: [1] }, 'the value of "contacts" does not fit'],
     [{ weekStart: "friday" }, 'the value of "weekStart" does not fit'],
     [{ me: null }, 'the value of "me" does not fit'],
+    [{ me: " " }, 'the value of "me" does not fit'],
   ])("%j", async (config, why) => {
     const { code, stderr } = await run(["rooms", "--db", history()], { home: homeWith(config) });
     expect(code).toBe(2);
