@@ -8,6 +8,10 @@ export const sourceNotFound = (path: string) =>
     "Check the path; --db takes a database or its folder, --backup a phone backup.",
   );
 
+/** The same error of a path that no option names. */
+export const namedByEnvironment = ({ code, message, hint, cause }: ImsgError) =>
+  new ImsgError(code, message, `$IMSG_DB names it. ${hint}`, { cause });
+
 export const noFullDiskAccess = (path: string, app: string, cause: unknown) =>
   new ImsgError(
     "source/no-permission",

@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { severalBackups } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
-import { noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
+import { namedByEnvironment, noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
 import { fileIdOf, locateInBackup } from "./backup/layout.ts";
@@ -54,7 +54,7 @@ function locateEach(names: readonly SourceName[], effects: Surroundings): Locate
     );
   }
   const fromEnvironment = effects.env.IMSG_DB;
-  if (fromEnvironment) return [locatePath(fromEnvironment)];
+  if (fromEnvironment) return [locateFromEnvironment(fromEnvironment)];
   const ownDatabase = effects.home && join(effects.home, "Library/Messages/chat.db");
   if (ownDatabase && (existsSync(ownDatabase) || isForbidden(ownDatabase))) return [locatePath(ownDatabase)];
   const { found, denied } = tryBackupsHere(effects);
@@ -94,6 +94,15 @@ function locateBackup(name: string | undefined, effects: Surroundings): Located 
   if (name !== undefined && (existsSync(name) || /[\\/]/.test(name))) return locatePath(name);
   const info = chooseBackup(backupsHere(effects), name);
   return { kind: "backup", path: info.path, info };
+}
+
+/** Who did not type a path has to be told where it comes from. */
+function locateFromEnvironment(path: string): Located {
+  try {
+    return locatePath(path);
+  } catch (error) {
+    throw error instanceof ImsgError ? namedByEnvironment(error) : error;
+  }
 }
 
 function locatePath(path: string): Located {

@@ -93,6 +93,13 @@ describe("locate", () => {
     writeFileSync(own, "x");
     expect(locate([], here())).toMatchObject([{ path: own }]);
     expect(locate([], here("linux", { IMSG_DB: path }))).toMatchObject([{ kind: "backup" }]);
+    expect(() => locate([], here("linux", { IMSG_DB: join(folder, "nope") }))).toThrow(
+      expect.objectContaining({
+        code: "source/not-found",
+        message: `There is nothing at ${join(folder, "nope")}.`,
+        hint: expect.stringMatching(/^\$IMSG_DB names it\. Check the path;/),
+      }),
+    );
   });
 
   it("speaks of no folder of a Mac where there is none, and of no home where nobody has one", () => {
