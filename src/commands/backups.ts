@@ -61,8 +61,8 @@ export async function backups(
   if (found.length === 0) note(`no phone backups ${where}; --backup PATH reads one anywhere`);
   const rows = found.map((info) => [
     info.udid,
-    info.device,
-    info.ios,
+    info.device || null,
+    info.ios || null,
     info.date?.getTime() ?? null,
     info.encrypted,
     info.complete,

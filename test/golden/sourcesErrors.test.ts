@@ -201,6 +201,13 @@ describe("imsg backups", () => {
     `);
   });
 
+  it("has null for what a backup does not say", async () => {
+    backup("nameless", { udid: "none", device: "", ios: "" });
+    expect(JSON.parse(await print(["backups", join(folder, "nameless"), "-f", "json"]))).toMatchObject([
+      { udid: "none", device: null, ios: null },
+    ]);
+  });
+
   it("says when there are none, and when there is no such folder", async () => {
     mkdirSync(join(folder, "music"));
     expect(await run(["backups", join(folder, "music"), "-f", "csv"])).toMatchObject({
