@@ -20,7 +20,6 @@ export function reactionsCommand(effects: Effects) {
     .option("--wide", "all reactions in one column per person who gets them")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
   withRule(command, "--wide", { never: ["--list"] });
-  withRule(command, "--sort", { never: ["--wide", "--list"] });
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",

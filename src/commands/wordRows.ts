@@ -124,9 +124,7 @@ function ranked(
 /** Names of whoever wrote in the chosen rooms or is a member of one. */
 export const namesOf = (session: Session): string[] => {
   const { chosen } = session;
-  // A Ledger that was narrowed has longer columns.
-  const [persons, rooms] = [chosen.person, chosen.room].map((column) => column.subarray(0, chosen.length));
-  return namesIn({ persons: persons!, rooms: new Set(rooms) }, chosen, namelessIn(session));
+  return namesIn({ persons: chosen.person, rooms: new Set(chosen.room) }, chosen, namelessIn(session));
 };
 
 /** Persons whose labels are no names: an address, and "Me". */

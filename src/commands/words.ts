@@ -33,8 +33,6 @@ export function wordsCommand(effects: Effects) {
     .option("--ignore-case", "let --regex match capital and small letters alike")
     .addOption(choiceOption("--by <bucket>", "one row per word and year or month", ["year", "month"]));
   withRule(command, "--ignore-case", { needs: "--regex" });
-  withRule(command, "--limit", { never: ["--regex"] });
-  withRule(command, "--sort", { never: ["--regex"] });
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",

@@ -169,11 +169,7 @@ describe("what conversations cannot be asked", () => {
     [["replies", "--by", "month", "--follows"]],
     [["replies", "--follows", "--sort", "time"]],
     [["reactions", "--wide", "--list"]],
-    [["reactions", "--wide", "--sort", "name"]],
-    [["reactions", "--list", "--sort", "count"]],
     [["words", "--ignore-case"]],
-    [["words", "--regex", "a", "--limit", "3"]],
-    [["words", "--regex", "a", "--sort", "count"]],
   ])("%j ends with exit code 2 and two lines", async (args) => {
     const { code, stderr, stdout } = await run([...args, ...db]);
     expect(code).toBe(2);
