@@ -9,7 +9,7 @@ import type { SequenceSession } from "../session/withSequence.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { durationText } from "../text/duration.ts";
-import { countedWith } from "./pictureFilters.ts";
+import { countedWith } from "./countedNoun.ts";
 
 /** A duration in milliseconds as people read it. */
 export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));

@@ -7,7 +7,7 @@ import type { ColourNumber } from "../chart/palette.ts";
 import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
 import { type Ledger, selectEntries } from "../messages/ledger.ts";
 import type { Session, WholeSession } from "../session/session.ts";
-import { nounOf } from "./pictureFilters.ts";
+import { nounOf } from "./countedNoun.ts";
 import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
 import type { NamedPicture } from "./pictures.ts";
 import { needs, type PlotOptions } from "./plotOptions.ts";

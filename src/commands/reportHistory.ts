@@ -11,7 +11,7 @@ import { packReactions, type StandingReactions, unitFor } from "../page/reaction
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
-import { nounOf } from "./pictureFilters.ts";
+import { nounOf } from "./countedNoun.ts";
 import { standingReactions } from "./reactionRows.ts";
 
 /** A history for a page, and what its people are numbered in it. */

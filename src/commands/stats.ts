@@ -11,8 +11,8 @@ import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
+import { countedWith } from "./countedNoun.ts";
 import { basisOfChosen, basisText } from "./metricNotes.ts";
-import { countedWith } from "./pictureFilters.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";

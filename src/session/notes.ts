@@ -4,8 +4,8 @@ import { backupIncomplete } from "../errors/source.ts";
 import type { History } from "../read/history.ts";
 import type { Located } from "../source/locate.ts";
 import { counted, plural } from "../text/counted.ts";
-import { sourceName } from "./hidePaths.ts";
 import type { Request } from "./request.ts";
+import { sourceName } from "./sourceNames.ts";
 
 /** What a user should know about what was chosen: an unfinished backup, names of nobody, hidden rows. */
 export function chosenNotes(

@@ -19,7 +19,7 @@ import { passwordSource } from "./password.ts";
 import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Request } from "./request.ts";
-import { threadsFor } from "./threads.ts";
+import { threadsFor } from "./workerCount.ts";
 
 /** An open history and the messages of it that were asked about. */
 export interface Session extends Disposable {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { byCopies, repeatable } from "../../../src/effects/again.ts";
 import type { Effects } from "../../../src/effects/effects.ts";
 import { createInputs } from "../../../src/effects/inputs.ts";
+import { byCopies, repeatable } from "../../../src/effects/repeatable.ts";
 
 /** Effects that record, over inputs of which one may have changed. */
 function recorded() {

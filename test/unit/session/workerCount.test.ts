@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { expect, it } from "vitest";
-import { threadsFor } from "../../../src/session/threads.ts";
+import { threadsFor } from "../../../src/session/workerCount.ts";
 
 it("takes as many threads as cores, at most four, for large files", () => {
   const { count, fromBytes } = threadsFor({ env: {} });
