@@ -1,49 +1,70 @@
 import { countBy } from "../aggregate/counts.ts";
-import { drawnSeries, highest, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
-import { isoDay } from "../calendar/days.ts";
+import {
+  drawnSeries,
+  highest,
+  OTHERS,
+  type Range,
+  type SeriesRow,
+  seriesRows,
+  sum,
+} from "../aggregate/drawn.ts";
+import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { messagesColumn, rangeFrom } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
+import { MOST_COLOURS } from "./palette.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { NO_MESSAGES } from "./theme.ts";
-import { parsedDays, timeAxis } from "./timeAxis.ts";
+import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
 
 interface Data {
+  readonly unit: "day" | "week";
   readonly range: Range;
   readonly rows: readonly SeriesRow[];
+  /** How many people Others are. */
+  readonly others: number;
+  /** First and last day with a message. */
+  readonly days: { readonly first: Day; readonly last: Day };
 }
 
 const TOP = 8;
+/** Fewer days than these are drawn day by day: weeks would be too few to show a shape. */
+const LEAST_WEEKS = 8 * 7;
 const MOST_LABEL = 170;
-const FIELDS: Fields = { x: "week", y: "messages", name: "participant" };
+/** From the end of a line to its label, for a stroke between them. */
+const LEADER = 14;
+const FIELDS: Fields = { x: "until", y: "messages", name: "participant" };
 
 /** Sums since the beginning, a line per person. */
 export const cumulative = defineChart<Data>({
   name: "cumulative",
   question: "How did each person's messages add up over time?",
   needs: "counts",
-  compute({ ledger, calendar, options }) {
-    const counts = countBy(ledger, "week", calendar);
-    const range = rangeFrom(counts, 7);
+  compute(source) {
+    const { ledger, calendar, options } = source;
+    const days = daysOf(source) ?? { first: 0, last: 0 };
+    const unit = days.last - days.first < LEAST_WEEKS ? "day" : "week";
+    const counts = countBy(ledger, unit, calendar);
+    const range = rangeFrom(counts, unit === "day" ? 1 : 7);
     const drawn = drawnSeries(counts, { top: options.top ?? TOP });
-    return { range, rows: seriesRows(counts, drawn, range) };
+    return { unit, range, rows: seriesRows(counts, drawn, range), others: drawn.others, days };
   },
   head,
-  people: ({ rows }) => rows.map(({ series }) => series),
-  table: ({ range, rows }, source) => ({
+  people: (data) => drawnOf(data).map(({ series }) => series),
+  table: ({ unit, range, rows }, source) => ({
     columns: [
-      { name: "week", type: "date", about: "first day of the week" },
+      { name: unit, type: "date", about: unit === "day" ? "the day" : "first day of the week" },
       { name: "participant", type: "string", about: "who sent them, or Others" },
-      messagesColumn("messages until the end of the week"),
+      messagesColumn(`messages until the end of the ${unit}`),
     ],
     rows: Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
       rows.map(({ series, counts }) => [
-        range.first + at * 7,
+        range.first + at * range.step,
         labelOf(source.people.inData, series),
         sum(counts.slice(0, at + 1)),
       ]),
@@ -70,7 +91,12 @@ function sums(counts: readonly number[]): number[] {
   });
 }
 
-function head({ rows }: Data, source: ChartSource): Head {
+/** Who has a line: as many people as there are colours. Others have none, whose line could make all others flat. */
+const drawnOf = ({ rows }: Data): readonly SeriesRow[] =>
+  rows.filter(({ series }) => series !== OTHERS).slice(0, MOST_COLOURS);
+
+function head(data: Data, source: ChartSource): Head {
+  const { rows } = data;
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
   const title = first
@@ -79,34 +105,65 @@ function head({ rows }: Data, source: ChartSource): Head {
   return headOf(title, source, {
     messages: all,
     days: daysOf(source),
-    remarks: [`${nounOf(source)} added up since the first week, a line per person`],
+    remarks: [`${nounOf(source)} added up since the first day, a line per person`, restText(data, source)],
   });
 }
 
-function spec({ range, rows }: Data, canvas: Canvas, source: ChartSource) {
+/** `Without a line: 35 more people, 6,038 messages together`. */
+function restText(data: Data, source: ChartSource): string {
+  const lines = drawnOf(data);
+  const rest = data.rows.slice(lines.length);
+  if (rest.length === 0) return "";
+  const messages = countOf(sum(rest.map((row) => row.messages)), source.noun);
+  const people = rest.length - 1 + (rest.at(-1)!.series === OTHERS ? data.others : 1);
+  if (people > 1) return `Without a line: ${people} more people, ${messages} together`;
+  return `Without a line: ${nameShown(labelOf(source.people.shown, rest[0]!.series), 32)}, ${messages}`;
+}
+
+/** From nothing on the day before the first, by the last day of each bucket, to the last day with a message. */
+function pointsOf({ counts }: SeriesRow, { range, days }: Data): (readonly [string, number])[] {
+  const untilOf = (at: number) => Math.min(range.first + (at + 1) * range.step - 1, days.last);
+  return [
+    [isoDay(days.first - 1), 0],
+    ...sums(counts).map((total, at) => [isoDay(untilOf(at)), total] as const),
+  ];
+}
+
+function spec(data: Data, canvas: Canvas, source: ChartSource) {
+  const { days } = data;
+  const rows = drawnOf(data);
   const labelWidth = labelWidthIn(canvas.width, MOST_LABEL);
-  const height = canvas.height === undefined ? 420 : canvas.height - 30;
+  const [width, height] = [
+    canvas.width - labelWidth - LEADER - 40,
+    canvas.height === undefined ? 420 : canvas.height - 30,
+  ];
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
-  const lines = rows.map(({ series, counts, messages }): Line => {
-    const name = labelOf(source.people.shown, series);
+  const lines = rows.map((row): Line => {
+    const name = labelOf(source.people.shown, row.series);
     return {
       name,
-      colour: canvas.colourOf(series),
+      colour: canvas.colourOf(row.series),
       width: 2,
-      label: `${nameShown(name, 16)} ${messages.toLocaleString("en-US")}`,
-      points: sums(counts).map((total, at) => [isoDay(range.first + at * 7), total] as const),
+      label: `${nameShown(name, 16)} ${row.messages.toLocaleString("en-US")}`,
+      points: pointsOf(row, data),
     };
   });
-  const x = timeAxis(range, source.calendar.weekStart, false);
+  const range = { first: days.first, buckets: days.last - days.first + 1, step: 1 };
+  const axis = timeAxis(range, source.calendar.weekStart, false);
+  const domain = [days.first - 1, days.last].map((day) => utcTime(day * DAY_MS));
+  const x = { ...axis, scale: { ...axis.scale, domain } };
   const y = countAxis(top, source.noun);
   return {
-    width: canvas.width - labelWidth - 50,
+    width,
     height,
     data: {
       name: "counts",
       values: lineRecords(lines, FIELDS, { top, height }),
-      format: parsedDays("week"),
+      format: parsedDays(FIELDS.x),
     },
-    layer: lineLayers(lines, FIELDS, { x, y, labelWidth, ink: canvas.theme.ink }),
+    layer: lineLayers(lines, FIELDS, {
+      ...{ x, y, labelWidth, theme: canvas.theme, interpolate: "linear" },
+      leader: { from: width, length: LEADER },
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Theme } from "./look.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
@@ -36,10 +37,19 @@ export function lineRecords(
       [fields.x]: x,
       [fields.name]: name,
       [fields.y]: y,
-      ...(index === points.length - 1 ? { label, shift: shifts[at]! } : {}),
+      ...(index === points.length - 1
+        ? { label, shift: shifts[at]!, labelAt: placeOf(y, shifts[at]!, scale) }
+        : {}),
     })),
   );
 }
+
+/** Where a label is that was moved by so many pixels, as the y axis counts. */
+const placeOf = (
+  y: number,
+  shift: number,
+  { top, height }: { readonly top: number; readonly height: number },
+): number => Math.round((y - (shift * top) / height) * 100) / 100;
 
 /** Pixels by which each label is moved. */
 function shiftsOf(
@@ -67,12 +77,15 @@ export interface LineAxes {
   readonly y: object;
   /** Pixels at most. */
   readonly labelWidth: number;
-  /** Of the labels, where a line has no colour. */
-  readonly ink: string;
+  readonly theme: Theme;
+  readonly interpolate: "linear" | "step-after";
+  /** Where all lines end at one x, in pixels: a stroke so long leads from each to its label. */
+  readonly leader?: { readonly from: number; readonly length: number };
 }
 
-/** The layers of a chart of lines: the lines, then their labels. */
-export function lineLayers(lines: readonly Line[], fields: Fields, { x, y, labelWidth, ink }: LineAxes) {
+/** The layers of a chart of lines: the lines, then their labels on a halo. */
+export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxes) {
+  const { x, y, labelWidth, theme, interpolate, leader } = axes;
   const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
   const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
@@ -82,23 +95,43 @@ export function lineLayers(lines: readonly Line[], fields: Fields, { x, y, label
   });
   const color = byLine(lines.map(({ colour }) => colour));
   const strokeWidth = byLine(lines.map(({ width }) => width));
+  const isLabelled = [{ filter: "isValid(datum.label)" }];
+  const text = {
+    type: "text",
+    align: "left",
+    dx: leader ? leader.length + 3 : 5,
+    dy: { expr: "datum.shift" },
+    fontSize: LABEL_SIZE,
+    limit: labelWidth,
+    aria: false,
+  };
+  const halo = { color: theme.background, stroke: theme.background, strokeWidth: 3, strokeJoin: "round" };
   return [
     {
-      mark: { type: "line", interpolate: "step-after", clip: true },
+      mark: { type: "line", interpolate, clip: true },
       encoding: { ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
     },
+    ...(leader
+      ? [
+          {
+            transform: isLabelled,
+            mark: { type: "rule", strokeWidth: 0.8, opacity: 0.7, aria: false },
+            encoding: {
+              ...{ x: channels.x, x2: { value: leader.from + leader.length } },
+              ...{ y: channels.y, y2: { field: "labelAt" } },
+              color,
+            },
+          },
+        ]
+      : []),
     {
-      transform: [{ filter: "isValid(datum.label)" }],
-      mark: {
-        type: "text",
-        align: "left",
-        dx: 5,
-        dy: { expr: "datum.shift" },
-        fontSize: LABEL_SIZE,
-        limit: labelWidth,
-        aria: false,
-        color: ink,
-      },
+      transform: isLabelled,
+      mark: { ...text, ...halo },
+      encoding: { ...channels, text: { field: "label" } },
+    },
+    {
+      transform: isLabelled,
+      mark: { ...text, color: theme.ink },
       encoding: { ...channels, text: { field: "label" }, color },
     },
   ];

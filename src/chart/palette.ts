@@ -1,14 +1,15 @@
 import { OTHERS } from "../aggregate/drawn.ts";
 import type { Theme } from "./look.ts";
 
-/** Beyond so many people, colours cannot be told apart: one colour then, and names beside each row. */
+/** More colours than these cannot be told apart. */
 export const MOST_COLOURS = 12;
 
 /**
  * One colour for each person over all pictures of a run.
  *
- * Shape   the people of each picture -> the colour of a person, or of OTHERS; nobody shares one within a picture, unless some picture
- *         shows more than 12 people: then all of them have the same.
+ * Shape   the people of each picture -> the colour of a person, or of OTHERS. Nobody shares one within a picture of at most 12 people. In
+ *         one of more, where names stand beside rows, whoever has a colour elsewhere keeps it and the rest are grey; all have the same
+ *         where there is no smaller picture.
  */
 export function colours(
   pictures: readonly (readonly number[])[],
@@ -16,9 +17,11 @@ export function colours(
   fixed: Iterable<ColourNumber> = [],
 ): (series: number) => string {
   const numbers = colourNumbers(pictures, fixed);
+  const rest = numbers.size > 0 ? theme.grey : theme.palette[0]!;
   return (series) => {
-    if (series === OTHERS) return theme.grey;
-    return theme.palette[numbers?.get(series) ?? 0]!;
+    const number = series === OTHERS ? undefined : numbers.get(series);
+    if (number !== undefined) return theme.palette[number]!;
+    return series === OTHERS ? theme.grey : rest;
   };
 }
 
@@ -26,29 +29,32 @@ export function colours(
 export type ColourNumber = readonly [person: number, number: number];
 
 /**
- * The places that people's colours have in a palette: those that are `fixed`, then for each the lowest that nobody has who is in a picture
- * with them; undefined where 12 do not suffice.
+ * The places that people's colours have in a palette: those that are `fixed`, then for each person of a picture of at most 12 the lowest
+ * that nobody has who is in a picture with them. Nobody has one who is only in larger pictures, or for whom 12 do not suffice.
  */
 export function colourNumbers(
   all: readonly (readonly number[])[],
   fixed: Iterable<ColourNumber> = [],
-): ReadonlyMap<number, number> | undefined {
+): ReadonlyMap<number, number> {
   const pictures = all.map((one) => one.filter((series) => series !== OTHERS));
-  if (pictures.some((one) => one.length > MOST_COLOURS)) return undefined;
+  const small = pictures.filter((one) => one.length <= MOST_COLOURS);
   const numbers = new Map<number, number>(fixed);
-  for (const picture of pictures) {
-    for (const series of picture) {
-      if (numbers.has(series)) continue;
-      const taken = new Set(
-        pictures
-          .filter((one) => one.includes(series))
-          .flatMap((one) => one.map((other) => numbers.get(other))),
-      );
-      let number = 0;
-      while (taken.has(number)) number++;
-      if (number >= MOST_COLOURS) return undefined;
-      numbers.set(series, number);
-    }
+  for (const series of small.flat()) {
+    if (numbers.has(series)) continue;
+    const number = freeNumber(series, pictures, numbers) ?? freeNumber(series, small, numbers);
+    if (number !== undefined) numbers.set(series, number);
   }
   return numbers;
+}
+
+/** The lowest number that nobody has in a picture of this person. */
+function freeNumber(
+  series: number,
+  pictures: readonly (readonly number[])[],
+  numbers: ReadonlyMap<number, number>,
+): number | undefined {
+  const together = pictures.filter((one) => one.includes(series));
+  const taken = new Set(together.flatMap((one) => one.map((other) => numbers.get(other))));
+  for (let number = 0; number < MOST_COLOURS; number++) if (!taken.has(number)) return number;
+  return undefined;
 }

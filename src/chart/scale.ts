@@ -18,5 +18,5 @@ export function sizeSteps(max: number): number[] {
 export const countAxis = (top: number, title: string) => ({
   type: "quantitative",
   scale: { domain: [0, top], nice: false },
-  axis: { title, format: ",d", domain: false, ticks: false, tickCount: 5 },
+  axis: { title, format: ",d", domain: false, ticks: false, tickCount: 5, tickMinStep: 1 },
 });

@@ -117,7 +117,9 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       values: lineRecords(lines, FIELDS, { top, height }),
       format: parsedDays("date"),
     },
-    layer: lineLayers(lines, FIELDS, { x: MONTH_AXIS, y, labelWidth: LABEL_WIDTH, ink: canvas.theme.ink }),
+    layer: lineLayers(lines, FIELDS, {
+      ...{ x: MONTH_AXIS, y, labelWidth: LABEL_WIDTH, theme: canvas.theme, interpolate: "step-after" },
+    }),
   };
 }
 

@@ -61,8 +61,9 @@ export async function drawPictures(
 ): Promise<string[]> {
   const people = pictures.map(({ picture }) => picture.people);
   const colourOf = colours(people, themeOf(style));
-  // Of too many people all have the same colour.
-  const numbers = colourNumbers(people) ?? people.flat().map((person): ColourNumber => [person, 0]);
+  const found = colourNumbers(people);
+  // Where every picture has too many people, all have the same colour, also when a reader filters a page.
+  const numbers = found.size > 0 ? found : people.flat().map((person): ColourNumber => [person, 0]);
   const paths: string[] = [];
   using drawer = createDrawer();
   for (const { picture, name, page } of pictures) {

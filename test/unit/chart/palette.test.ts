@@ -75,4 +75,20 @@ describe("colours of a run", () => {
     const crowd = Array.from({ length: 13 }, (_, person) => person);
     expect(new Set(crowd.map(colours([crowd], THEMES.dark))).size).toBe(1);
   });
+
+  it("a crowd leaves the colours of smaller pictures alone, and shows them", () => {
+    const crowd = Array.from({ length: 20 }, (_, person) => person);
+    const colourOf = colours([crowd, [3, 1, 2, OTHERS]], THEMES.light);
+    const { palette, grey } = THEMES.light;
+    expect([3, 1, 2].map(colourOf)).toEqual(palette.slice(0, 3));
+    expect(new Set(crowd.filter((person) => person < 1 || person > 3).map(colourOf))).toEqual(
+      new Set([grey]),
+    );
+  });
+
+  it("two people of different small pictures do not share one in a crowd", () => {
+    const crowd = Array.from({ length: 13 }, (_, person) => person);
+    const colourOf = colours([[1], [2], crowd], THEMES.light);
+    expect(colourOf(1)).not.toBe(colourOf(2));
+  });
 });
