@@ -1,5 +1,5 @@
 import type { Count } from "../aggregate/counts.ts";
-import { type Partial, type Range, rangeOf } from "../aggregate/drawn.ts";
+import { type Partial, peakOf, type Range, rangeOf } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/observed.ts";
 import type { Column } from "../output/column.ts";
 import type { ChartSource } from "./source.ts";
@@ -20,11 +20,18 @@ export function partialIn(unit: "day" | "week", range: Range, source: ChartSourc
 export const isPartial = (at: number, buckets: number, { first, last }: Partial): boolean =>
   (at === 0 && first) || (at === buckets - 1 && last);
 
-/** `First and last week are partial, and lighter`. */
-export function partialText(bucket: string, { first, last }: Partial): string {
+/** `First and last week are partial, and lighter`, or `The only week is partial, and lighter`. */
+export function partialText(bucket: string, buckets: number, { first, last }: Partial): string {
   if (!first && !last) return "";
+  if (buckets === 1) return `The only ${bucket} is partial, and lighter`;
   const which = first && last ? "First and last" : first ? "First" : "Last";
   return `${which} ${bucket} ${first && last ? "are" : "is"} partial, and lighter`;
+}
+
+/** The bucket that holds the record, the first of equals; undefined where nothing was sent in a bucket that was observed whole. */
+export function recordOf(counts: readonly number[], partial: Partial): number | undefined {
+  const at = peakOf(counts, partial);
+  return counts.length === 0 || isPartial(at, counts.length, partial) || counts[at] === 0 ? undefined : at;
 }
 
 /** A column of the messages of a bucket. */

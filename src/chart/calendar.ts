@@ -1,6 +1,6 @@
-import { peakOf, sum } from "../aggregate/drawn.ts";
+import { sum } from "../aggregate/drawn.ts";
 import { plural } from "../text/counted.ts";
-import { messagesColumn, partialText } from "./buckets.ts";
+import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
@@ -46,16 +46,18 @@ function head({ first, counts, partial }: CalendarDays, source: ChartSource): He
   const active = counts.filter((messages) => messages > 0).length;
   const when =
     counts.length > 0 ? `on ${active.toLocaleString("en-US")} of ${plural(counts.length, "day")}` : "by day";
-  const peakAt = peakOf(counts, partial);
+  const record = recordOf(counts, partial);
   return headOf(`${nounOf(source)} ${when}${inPlace(source)}`, source, {
     messages: sum(counts),
     days: daysOf(source),
     remarks:
       counts.length > 0
         ? [
-            `Most on ${dayText(first + peakAt)}: ${counts[peakAt]!.toLocaleString("en-US")}`,
+            record === undefined
+              ? ""
+              : `Most on ${dayText(first + record)}: ${counts[record]!.toLocaleString("en-US")}`,
             "Colours: fifths of the days with messages; hatched: outside the history or the range",
-            partialText("day", partial),
+            partialText("day", counts.length, partial),
           ]
         : [],
   });

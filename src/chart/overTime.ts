@@ -104,7 +104,7 @@ function remarks(data: OverTime, source: ChartSource): string[] {
     drawn.others > 0
       ? `The other ${drawn.others === 1 ? "person is" : `${drawn.others} people are`} ${OTHERS_LABEL}, on a scale of their own`
       : "",
-    partialText(unit.bucket, partial),
+    partialText(unit.bucket, data.range.buckets, partial),
     silent.length > 0 ? `No ${source.noun} from ${named(silent, source)}` : "",
   ];
 }

@@ -62,7 +62,7 @@ function head({ rows, all, step, partial }: ShareMonths, source: ChartSource): H
       few > 0
         ? `Grey: ${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`
         : "",
-      partialText(step, partial),
+      partialText(step, all.length, partial),
     ],
   });
 }

@@ -1,17 +1,18 @@
-import { sum } from "../aggregate/drawn.ts";
-import { isoDay } from "../calendar/days.ts";
+import { highest, sum } from "../aggregate/drawn.ts";
+import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { isPartial } from "./buckets.ts";
 import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, sharesOf } from "./shareMonths.ts";
 import { type ChartSource, labelOf } from "./source.ts";
-import { parsedDays, timeAxis } from "./timeAxis.ts";
+import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** Of the axis. */
 const LEFT = 40;
 const [LABEL, BETWEEN] = [20, 14];
+const MOST_NAMED = 12;
 
 /** A row of bars per person, as high as their share, on one scale. */
 export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource) {
@@ -39,7 +40,7 @@ export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource
       height: rowHeight(data.rows.length, canvas),
       mark: { type: "bar", binSpacing: 1, clip: true },
       encoding: {
-        x: { ...timeAxis(daysIn(data), source.calendar.weekStart, false), field: "from" },
+        x: { ...monthAxis(data, source), field: "from" },
         x2: { field: "until" },
         y: shareAxis(data),
         y2: { datum: 0 },
@@ -72,6 +73,18 @@ function daysIn(data: ShareMonths) {
   return { first, buckets: dayAt(data, data.range.buckets) - first, step: 1 };
 }
 
+/** Months are named under the middle of their bars while each has a name. */
+function monthAxis(data: ShareMonths, source: ChartSource) {
+  const { all, step } = data;
+  const axis = timeAxis(daysIn(data), source.calendar.weekStart, false);
+  if (step === "quarter" || all.length > MOST_NAMED) return axis;
+  const middles = all.map((_, at) => ((dayAt(data, at) + dayAt(data, at + 1)) / 2) * DAY_MS);
+  return {
+    ...axis,
+    axis: { ...axis.axis, values: middles.map(utcTime), format: "%b %Y", grid: false, ticks: false },
+  };
+}
+
 /** A bar for each person and bucket with messages. */
 function recordsOf(data: ShareMonths, names: readonly string[]) {
   const { rows, all } = data;
@@ -91,9 +104,12 @@ function recordsOf(data: ShareMonths, names: readonly string[]) {
   );
 }
 
-/** Ends at the first tenth that no share exceeds. */
+/** Ends at the first tenth that no share exceeds, of few messages where there are no others. */
 function shareAxis(data: ShareMonths) {
-  const most = Math.max(0, ...data.rows.flatMap((row) => sharesOf(row, data).map((share) => share ?? 0)));
+  const { rows, all } = data;
+  const shares = rows.flatMap((row) => sharesOf(row, data).filter((share) => share !== null));
+  const ofFew = rows.flatMap(({ counts }) => counts.map((count, at) => count / (all[at] || 1)));
+  const most = highest(shares.length > 0 ? shares : ofFew);
   const top = Math.max(0.1, Math.ceil(most * 10) / 10);
   return {
     field: "share",

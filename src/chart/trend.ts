@@ -1,6 +1,6 @@
-import { peakOf, sum } from "../aggregate/drawn.ts";
+import { sum } from "../aggregate/drawn.ts";
 import type { Table } from "../output/column.ts";
-import { messagesColumn, partialText } from "./buckets.ts";
+import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
@@ -40,12 +40,15 @@ function head(data: TrendWeeks, source: ChartSource): Head {
 }
 
 function remarksOf(data: TrendWeeks): string[] {
-  const { range, counts, partial, line } = data;
-  const peak = peakOf(counts, partial);
+  const { range, counts, medians, partial, line } = data;
+  const record = recordOf(counts, partial);
+  const hasMedian = medians.some((median) => median !== undefined);
   return [
-    `Weeks as steps; the line is the median of ${MEDIAN_WEEKS} weeks`,
-    `Most in the week of ${dayText(weekAt(range, peak))}: ${counts[peak]!.toLocaleString("en-US")}`,
-    partialText("week", partial),
+    `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
+    record === undefined
+      ? ""
+      : `Most in the week of ${dayText(weekAt(range, record))}: ${counts[record]!.toLocaleString("en-US")}`,
+    partialText("week", counts.length, partial),
     forecastText(data),
     line ? "It is always OK to extrapolate from two data points" : "",
   ];

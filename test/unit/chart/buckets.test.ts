@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPartial, partialIn, partialText, rangeFrom } from "../../../src/chart/buckets.ts";
+import { isPartial, partialIn, partialText, rangeFrom, recordOf } from "../../../src/chart/buckets.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 it("spans the buckets of the counts, and none where there are none", () => {
@@ -26,11 +26,25 @@ it("says which ends are partial", () => {
     { first: true, last: false },
     { first: true, last: true },
   ];
-  expect(ends.map((partial) => partialText("week", partial))).toEqual([
+  expect(ends.map((partial) => partialText("week", 3, partial))).toEqual([
     "",
     "First week is partial, and lighter",
     "First and last week are partial, and lighter",
   ]);
+  expect(ends.map((partial) => partialText("day", 1, partial))).toEqual([
+    "",
+    "The only day is partial, and lighter",
+    "The only day is partial, and lighter",
+  ]);
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: true, last: false }))).toEqual([true, false, false]);
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: false, last: true }))).toEqual([false, false, true]);
+});
+
+it("takes no record from a bucket that was observed in part", () => {
+  const both = { first: true, last: true };
+  expect(recordOf([9, 2, 5, 7], both)).toBe(2);
+  expect(recordOf([9, 7], both)).toBeUndefined();
+  expect(recordOf([9, 0, 7], both)).toBeUndefined();
+  expect(recordOf([], both)).toBeUndefined();
+  expect(recordOf([3, 8], { first: false, last: false })).toBe(1);
 });
