@@ -3,7 +3,13 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/look.ts";
 import type { Effects } from "../effects/effects.ts";
-import { anonymousWords, conflictingOptions, includeRefused, invalidValue } from "../errors/usage.ts";
+import {
+  anonymousWords,
+  conflictingOptions,
+  includeRefused,
+  invalidValue,
+  needsChart,
+} from "../errors/usage.ts";
 import { refuseForeign } from "../output/format.ts";
 import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
@@ -40,7 +46,7 @@ export function plotCommand(effects: Effects) {
     )
     .option(
       "--top <n>",
-      "at most this many people, and the rest as Others (default 10, in a room 20)",
+      "at most this many people; the rest is Others unless it is one person (default 10, in a room 20)",
       parseCount(1),
     )
     .addOption(
@@ -69,6 +75,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   const destination = destinationOf(options, pictures);
   if (options.open && !destination.isFiles) throw conflictingOptions("--open", "pictures on stdout");
   refuseIncluded(request, options);
+  refuseWithoutTrend(options);
   if (request.isAnonymous && needs(options, "texts")) throw anonymousWords("imsg plot --chart words");
   const [{ drawPictures }, { picturesOf }] = await Promise.all([
     import("./pictures.ts"),
@@ -96,6 +103,13 @@ function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
   if (filter.include.size === 0) return;
   const refusing = chart.find((name) => ["sequence", "reactions"].includes(chartNamed(name)!.needs));
   if (refusing) throw includeRefused(`plot --chart ${refusing}`);
+}
+
+/** What only `trend` draws would be left out of every other chart without a word. Errors: usage/conflict. */
+function refuseWithoutTrend({ chart, forecast, extrapolate }: PlotOptions): void {
+  if (chart.includes("trend")) return;
+  if (forecast) throw needsChart("--forecast", "trend", chart);
+  if (extrapolate) throw needsChart("--extrapolate", "trend", chart);
 }
 
 /** Where the pictures go. Errors: usage/invalid-value, usage/conflict. */

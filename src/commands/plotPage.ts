@@ -32,7 +32,7 @@ export function plotPage(
     title,
     theme,
     options: { gap, cap, min, minPeak, top, forecast, extrapolate },
-    flags: flagsOf(page.options),
+    flags: flagsOf(page.options, chart),
     isOfRoom,
     colours: [...colours].flatMap(([person, number]): ColourNumber[] => {
       const known = newPerson.get(person);
@@ -48,14 +48,18 @@ export function plotPage(
 }
 
 /** Options as they are typed; those that the command takes anyhow are left out. */
-function flagsOf({ gap, cap, min, minPeak, top, forecast, extrapolate }: ChartOptions): string[] {
+function flagsOf(
+  { gap, cap, min, minPeak, top, forecast, extrapolate }: ChartOptions,
+  chart: string,
+): string[] {
+  const isTrend = chart === "trend";
   return [
     ...(gap === undefined || gap === GAP_MS ? [] : [`--gap ${gap / 1000}s`]),
     ...(cap === undefined || cap === CAP_MS ? [] : [`--cap ${cap / 1000}s`]),
     ...(min === undefined || min === MIN ? [] : [`--min ${min}`]),
     ...(minPeak === undefined ? [] : [`--min-peak ${minPeak}`]),
     ...(top === undefined ? [] : [`--top ${top}`]),
-    ...(forecast ? ["--forecast"] : []),
-    ...(extrapolate ? ["--extrapolate"] : []),
+    ...(isTrend && forecast ? ["--forecast"] : []),
+    ...(isTrend && extrapolate ? ["--extrapolate"] : []),
   ];
 }
