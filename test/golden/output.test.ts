@@ -124,10 +124,20 @@ describe("output of every kind of row", () => {
 
   it("shows the largest where fewer than three sent as many as the threshold", async () => {
     const plot = ["plot", "--db", writeFixture(everyKind), "-q", "--chart", "weekly", "-f", "text"];
-    expect(await print(plot)).toContain(
-      "The 7 who sent most: fewer than three sent 150 messages in some week",
+    expect(await print(plot)).toContain("Everybody is drawn: fewer than three reach --min-peak 150");
+    expect(await print([...plot, "--top", "5"])).toContain(
+      "The 5 who sent most: fewer than three sent 150 messages in some week",
     );
+    expect(await print([...plot, "--top", "6"])).not.toContain("Others");
     expect(await print([...plot, "--since", "2030-01-01"])).toContain("No messages in this range");
+  });
+
+  it.each(["--forecast", "--extrapolate"])("%s without the chart trend is refused", async (flag) => {
+    const plot = ["plot", "--db", writeFixture(everyKind), "-q", "-f", "text", flag];
+    const { code, stderr } = await run([...plot, "--chart", "daily,weekly"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${flag} is for the chart trend, and --chart daily,weekly is without it.`);
+    expect((await run([...plot, "--chart", "daily,trend"])).code).toBe(0);
   });
 
   it("a source all of whose messages an earlier one has is told by itself", async () => {
