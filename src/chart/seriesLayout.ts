@@ -14,17 +14,24 @@ const MOST_HEADED = 8;
 /** On a phone names to the left would leave no room for the rows. */
 const [NARROW, MOST_HEADED_NARROW] = [480, 24];
 const LEFT_NAME = 160;
-const AXIS_WIDTH = 44;
+export const AXIS_WIDTH = 44;
 const AXIS_HEIGHT = 24;
 const HEADER_HEIGHT = 24;
 const UNIT_HEIGHT = 22;
 export const SPACING = 8;
+export const PEAK_SIZE = 10;
+/** In lower rows a label would lie on bars. */
+const LEAST_FOR_PEAKS = 3 * PEAK_SIZE;
+/** `11 Dec 2023: 1,204`. */
+const PEAK_COLUMN = 96;
 
 /** Sizes in pixels; `isHeaded` where names stand above the rows. */
 export interface Layout {
   readonly width: number;
   readonly rowHeight: number;
   readonly isHeaded: boolean;
+  /** Where the highest bucket of a row is told: at its bar, in the heading of the row, or in a column to the right. */
+  readonly peaks: "bar" | "heading" | "column";
 }
 
 /** How broad the picture is, and how high each row. */
@@ -35,11 +42,10 @@ export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): Layou
     ? Math.max(rows.length > MOST_HEADED ? 36 : 60, Math.min(180, Math.floor(520 / rows.length)))
     : Math.max(13, Math.min(34, Math.floor(640 / rows.length)));
   const free = height === undefined ? undefined : (height - AXIS_HEIGHT - UNIT_HEIGHT) / rows.length - perRow;
-  return {
-    width: Math.floor(width - AXIS_WIDTH - (isHeaded ? 0 : LEFT_NAME)),
-    rowHeight: free === undefined ? natural : Math.max(8, Math.floor(free)),
-    isHeaded,
-  };
+  const rowHeight = free === undefined ? natural : Math.max(8, Math.floor(free));
+  const peaks = rowHeight >= LEAST_FOR_PEAKS ? "bar" : isHeaded ? "heading" : "column";
+  const beside = AXIS_WIDTH + (isHeaded ? 0 : LEFT_NAME) + (peaks === "column" ? PEAK_COLUMN : 0);
+  return { width: Math.floor(width - beside), rowHeight, isHeaded, peaks };
 }
 
 /** How a row of data becomes a place and a colour. */
@@ -54,7 +60,7 @@ export function yAxis(
   top: number,
   { ceiling, layout, theme }: { readonly ceiling: number; readonly layout: Layout; readonly theme: Theme },
 ) {
-  const { rowHeight, isHeaded } = layout;
+  const { rowHeight, isHeaded, peaks } = layout;
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
   return {
     type: "quantitative",
@@ -68,7 +74,7 @@ export function yAxis(
       gridColor: theme.rule,
       ...(isHeaded
         ? { labelFontSize: 11, minExtent: AXIS_WIDTH - 14 }
-        : { labelFontSize: 9, labelBaseline: "top", orient: "right" }),
+        : { labels: peaks === "bar", labelFontSize: 9, labelBaseline: "top", orient: "right" }),
     },
   };
 }

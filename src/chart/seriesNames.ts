@@ -1,16 +1,31 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { countOf, nameShown } from "./head.ts";
-import type { Layout } from "./seriesLayout.ts";
+import type { Layout, SeriesData } from "./seriesLayout.ts";
+import { peakText } from "./seriesPeaks.ts";
+
+interface Heading {
+  readonly data: SeriesData;
+  readonly layout: Layout;
+  readonly noun: string;
+  /** Of the whole panel. */
+  readonly title: string;
+}
 
 /** Name and number of each row above it; where there are many, `rowLabel` says it instead. */
 export function rowHeader(
   rows: readonly SeriesRow[],
   names: readonly string[],
-  { layout, noun, title }: { readonly layout: Layout; readonly noun: string; readonly title: string },
+  { data, layout, noun, title }: Heading,
 ) {
-  const { isHeaded, width } = layout;
-  const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${countOf(messages, noun)}`,
+  const { isHeaded, width, peaks } = layout;
+  const hasPeaks = peaks === "heading";
+  const of = data.unit.bucket === "week" ? " week of" : "";
+  const labels = rows.map((row, at) =>
+    [
+      nameShown(names[at]!, hasPeaks ? 24 : 40),
+      countOf(row.messages, noun),
+      ...(hasPeaks ? [`highest${of} ${peakText(row, data)}`] : []),
+    ].join("  ·  "),
   );
   return {
     title,

@@ -2,13 +2,11 @@ import type { SeriesRow } from "../aggregate/drawn.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
 import type { Theme } from "./look.ts";
-import type { Channels, Layout, SeriesData } from "./seriesLayout.ts";
-
-const PEAK_SIZE = 10;
+import { AXIS_WIDTH, type Channels, type Layout, PEAK_SIZE, type SeriesData } from "./seriesLayout.ts";
 
 /** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
-export const roomAbove = (most: number, { rowHeight }: Layout): number =>
-  rowHeight < 3 * PEAK_SIZE ? most : most / (1 - (PEAK_SIZE + 2) / rowHeight);
+export const roomAbove = (most: number, { rowHeight, peaks }: Layout): number =>
+  peaks === "bar" ? most / (1 - (PEAK_SIZE + 2) / rowHeight) : most;
 
 /** What a row is part of: its end is `ceiling`, in messages. */
 export interface PeakPlace {
@@ -17,19 +15,29 @@ export interface PeakPlace {
   readonly ceiling: number;
 }
 
-/** What the highest bucket of a row says, and where there is room for that: above it, or beside it where it reaches the top. */
-export function peakOf({ counts, peakAt }: SeriesRow, { data, layout, ceiling }: PeakPlace) {
-  const { range, unit } = data;
-  const { width, rowHeight } = layout;
+/** The highest bucket of a row, as a column or a heading tells it: `11 Dec 2023: 26`. */
+export function peakText({ counts, peakAt }: SeriesRow, { range }: SeriesData): string {
   const day = dayText(range.first + peakAt * range.step);
+  return `${day}: ${counts[peakAt]!.toLocaleString("en-US")}`;
+}
+
+/** What the highest bucket of a row says, and where: above its middle, as far as the picture goes, or beside what reaches the top. */
+export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
+  const { range, unit } = data;
+  const { width, rowHeight, peaks } = layout;
+  const text = peakText(row, data);
+  if (peaks === "heading") return {};
+  if (peaks === "column") return { peak: text };
+  const { peakAt, counts } = row;
   const messages = counts[peakAt]!;
-  const peak = `${unit.bucket === "week" ? "week of " : ""}${day}: ${messages.toLocaleString("en-US")}`;
+  const peak = unit.bucket === "week" ? `week of ${text}` : text;
   const bar = width / range.buckets;
   const [left, length] = [peakAt * bar, pixels(peak, PEAK_SIZE)];
   const isAbove = rowHeight * (1 - messages / ceiling) >= PEAK_SIZE + 1;
   if (isAbove) {
-    const align = left + length / 2 > width ? "right" : left < length / 2 ? "left" : "center";
-    const dx = align === "right" ? bar : align === "left" ? 0 : bar / 2;
+    const middle = left + bar / 2;
+    const align = middle + length / 2 > width ? "right" : middle < length / 2 + 4 ? "left" : "center";
+    const dx = align === "right" ? width - left : align === "left" ? 4 - left : bar / 2;
     return { peak, align, baseline: "bottom", dx: Math.round(dx), dy: -1 };
   }
   const isLeft = left + bar + length + 8 > width;
@@ -42,13 +50,50 @@ export function peakOf({ counts, peakAt }: SeriesRow, { data, layout, ceiling }:
   };
 }
 
-/** The date and the number of each row's highest bucket, on a halo. */
+/** The date and the number of each row's highest bucket, where the rows' heading does not tell them. */
 export function peakLayers(
+  data: SeriesData,
+  layout: Layout,
+  look: { readonly theme: Theme; readonly channels: Channels; readonly top: number; readonly first: string },
+) {
+  if (layout.peaks === "bar") return labelsAtBars(data, look);
+  return layout.peaks === "column" ? column(data, layout, look) : [];
+}
+
+/** The end of each row's scale, then its peak; the first row has a heading. */
+function column(
   { unit }: SeriesData,
-  { rowHeight }: Layout,
+  { width, rowHeight }: Layout,
+  { theme, top, first }: { readonly theme: Theme; readonly top: number; readonly first: string },
+) {
+  const transform = [{ filter: "isValid(datum.peak)" }];
+  const ofFirst = [{ filter: `isValid(datum.peak) && datum.participant === ${JSON.stringify(first)}` }];
+  const text = { type: "text", aria: false, color: theme.faintInk, align: "left" };
+  const inColumn = { ...text, fontSize: PEAK_SIZE, x: width + AXIS_WIDTH, baseline: "middle" };
+  return [
+    {
+      transform,
+      mark: { ...text, fontSize: 9, x: width + 4, y: 0, baseline: "top" },
+      encoding: { text: { datum: top.toLocaleString("en-US") } },
+    },
+    {
+      transform,
+      mark: { ...inColumn, y: rowHeight / 2 },
+      encoding: { text: { field: "peak" } },
+    },
+    {
+      transform: ofFirst,
+      mark: { ...inColumn, y: rowHeight / 2 - PEAK_SIZE - 5 },
+      encoding: { text: { datum: unit.bucket === "week" ? "highest week of" : "highest day" } },
+    },
+  ];
+}
+
+/** Labels on a halo. */
+function labelsAtBars(
+  { unit }: SeriesData,
   { theme, channels }: { readonly theme: Theme; readonly channels: Channels },
 ) {
-  if (rowHeight < PEAK_SIZE + 2) return [];
   const { background, faintInk } = theme;
   return [true, false].map((isHalo) => ({
     transform: [{ filter: "isValid(datum.peak)" }],

@@ -60,7 +60,7 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
       field: "participant",
       type: "nominal",
       sort: names,
-      header: rowHeader(rows, names, { layout, noun: source.noun, title }),
+      header: rowHeader(rows, names, { data, layout, noun: source.noun, title }),
     },
     columns: 1,
     spacing: SPACING,
@@ -70,7 +70,10 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
       layer: [
         isBars ? barMark(channels, unit.bucket) : outline(channels, unit.bucket),
         ...partialLayer(data, canvas),
-        ...peakLayers(data, layout, { theme: canvas.theme, channels }),
+        ...peakLayers(data, layout, {
+          ...{ theme: canvas.theme, channels, top: roundAbove(highestOf(rows)) },
+          first: labelOf(source.people.shown, data.rows[0]!.series),
+        }),
         ...(layout.isHeaded ? [] : [rowLabel(rows, names, { layout, ink: canvas.theme.ink })]),
       ],
     },
