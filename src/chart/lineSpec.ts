@@ -8,7 +8,10 @@ export interface Line {
   readonly width: number;
   /** Ascending; the value of each point by its place on the x axis. */
   readonly points: readonly (readonly [x: string, y: number])[];
-  readonly label: string;
+  /** Undefined for a line that is not told from others. */
+  readonly label: string | undefined;
+  /** 1 where undefined. */
+  readonly opacity?: number;
 }
 
 const LABEL_SIZE = 11;
@@ -37,7 +40,7 @@ export function lineRecords(
       [fields.x]: x,
       [fields.name]: name,
       [fields.y]: y,
-      ...(index === points.length - 1
+      ...(label !== undefined && index === points.length - 1
         ? { label, shift: shifts[at]!, labelAt: placeOf(y, shifts[at]!, scale) }
         : {}),
     })),
@@ -56,9 +59,11 @@ function shiftsOf(
   lines: readonly Line[],
   { top, height }: { readonly top: number; readonly height: number },
 ): number[] {
-  const places = lines.map(({ points }, at) => ({ at, y: height * (1 - (points.at(-1)?.[1] ?? 0) / top) }));
+  const places = lines
+    .map(({ label, points }, at) => ({ at, label, y: height * (1 - (points.at(-1)?.[1] ?? 0) / top) }))
+    .filter(({ label }) => label !== undefined);
   const order = places.toSorted((a, b) => a.y - b.y);
-  const gap = Math.min(LABEL_SIZE + 3, height / Math.max(1, lines.length));
+  const gap = Math.min(LABEL_SIZE + 3, height / Math.max(1, places.length));
   const moved = order.map(({ y }) => y);
   for (let at = 1; at < moved.length; at++) moved[at] = Math.max(moved[at]!, moved[at - 1]! + gap);
   const below = (moved.at(-1) ?? 0) - height;
@@ -90,11 +95,13 @@ export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxe
   const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
     type: "nominal",
-    scale: { domain: lines.map(({ name }) => name), range },
+    // Said, because widths and opacities would be points between the first two otherwise.
+    scale: { type: "ordinal", domain: lines.map(({ name }) => name), range },
     legend: null,
   });
   const color = byLine(lines.map(({ colour }) => colour));
   const strokeWidth = byLine(lines.map(({ width }) => width));
+  const isFaint = lines.some(({ opacity }) => opacity !== undefined);
   const isLabelled = [{ filter: "isValid(datum.label)" }];
   const text = {
     type: "text",
@@ -109,7 +116,10 @@ export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxe
   return [
     {
       mark: { type: "line", interpolate, clip: true },
-      encoding: { ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
+      encoding: {
+        ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
+        ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
+      },
     },
     ...(leader
       ? [

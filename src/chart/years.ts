@@ -1,11 +1,12 @@
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
-import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { lowerQuantile } from "../aggregate/quantile.ts";
+import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
-import type { Canvas } from "./look.ts";
+import type { Canvas, Theme } from "./look.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -27,10 +28,15 @@ interface Data {
 }
 
 const FIELDS: Fields = { x: "date", y: "messages", name: "year", date: "%-d %b" };
-const LABEL_WIDTH = 60;
+const LABEL_WIDTH = 68;
 const WINDOW = 7;
+/** More years than these, before this and the last, are drawn as a band too. */
+const MOST_EARLIER = 3;
+/** Days before and after a date whose sums make the band there. */
+const NEAR = 7;
 /** All years are drawn on the dates of one that has a 29 February. */
 const LEAP_YEAR = 2024;
+const LEAP_START = dayOfIso(`${LEAP_YEAR}-01-01`);
 
 /** Seven-day sums through the year, a line per year. */
 export const years = defineChart<Data>({
@@ -93,22 +99,33 @@ function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
 
 const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
 
-function head({ years: found }: Data, source: ChartSource): Head {
+function head(data: Data, source: ChartSource): Head {
   return headOf(`${nounOf(source)} through the year${inPlace(source)}`, source, {
-    messages: sum(found.map(({ messages }) => messages)),
+    messages: sum(data.years.map(({ messages }) => messages)),
     days: daysOf(source),
-    remarks: ["Sums of seven days, a line per year, the latest in colour"],
+    remarks: ["Sums of seven days, a line per year, the latest in colour", bandText(data)],
   });
 }
 
+/** `Band: the middle half of 2013–2023, each of which is a faint line`. */
+function bandText(data: Data): string {
+  const { earlier, isBand } = earlierOf(data);
+  return isBand ? `Band: the middle half of ${rangeName(earlier)}, whose lines are faint` : "";
+}
+
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
-  const lines = linesOf(drawnOf(data), canvas);
+  const { theme } = canvas;
+  const band = bandOf(data);
+  const lines = [...linesOf(data, canvas), ...(band ? [bandLabel(band, theme)] : [])];
   const [width, height] = [
     canvas.width - LABEL_WIDTH - 50,
     canvas.height === undefined ? 380 : canvas.height - 30,
   ];
   const top = roundAbove(highest(lines.flatMap(({ points }) => points.map(([, y]) => y))) || 1);
   const y = countAxis(top, `${source.noun} in seven days`);
+  const layers = lineLayers(lines, FIELDS, {
+    ...{ x: MONTH_AXIS, y, labelWidth: LABEL_WIDTH, theme, interpolate: "step-after" },
+  });
   return {
     width,
     height,
@@ -117,20 +134,75 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       values: lineRecords(lines, FIELDS, { top, height }),
       format: parsedDays("date"),
     },
-    layer: lineLayers(lines, FIELDS, {
-      ...{ x: MONTH_AXIS, y, labelWidth: LABEL_WIDTH, theme: canvas.theme, interpolate: "step-after" },
-    }),
+    layer: [...(band ? [bandLayer(band, y, theme)] : []), ...layers],
   };
 }
 
-/** The latest year stands out. */
-const linesOf = (drawn: Data["years"], { theme }: Canvas): Line[] =>
-  drawn.map(({ year, weeks }, at) => ({
+/** This year is dark, the one before medium, and those before faint; where these are many, their band has the label. */
+function linesOf(data: Data, { theme }: Canvas): Line[] {
+  const drawn = drawnOf(data);
+  const { earlier, isBand } = earlierOf(data);
+  const styleOf = (at: number) => {
+    if (at === drawn.length - 1) return { colour: theme.accent, width: 2.5 };
+    if (at >= earlier.length) return { colour: theme.faintInk, width: 1.5, opacity: 0.9 };
+    return { colour: theme.grey, width: 0.8, opacity: isBand ? 0.35 : 0.8 };
+  };
+  return drawn.map(({ year, weeks }, at) => ({
     name: String(year),
-    ...(at === drawn.length - 1 ? { colour: theme.accent, width: 2.5 } : { colour: theme.grey, width: 1 }),
-    label: String(year),
-    points: weeks.map(({ day, messages }) => [`${LEAP_YEAR}${isoDay(day).slice(4)}`, messages] as const),
+    ...styleOf(at),
+    label: isBand && at < earlier.length ? undefined : String(year),
+    points: weeks.map(({ day, messages }) => [onLeapYear(day), messages] as const),
   }));
+}
+
+const onLeapYear = (day: Day): string => `${LEAP_YEAR}${isoDay(day).slice(4)}`;
+/** From 0 to 365. */
+const leapDayOf = (day: Day): number => dayOfIso(onLeapYear(day)) - LEAP_START;
+
+/** The years before this and the last, and whether they are too many to tell apart. */
+function earlierOf(data: Data) {
+  const earlier = drawnOf(data).slice(0, -2);
+  return { earlier, isBand: earlier.length > MOST_EARLIER };
+}
+
+/** The middle half of the sums of earlier years that end within a week of a date: those of one date alone would jump. */
+interface Band {
+  readonly name: string;
+  readonly values: readonly { readonly date: string; readonly low: number; readonly high: number }[];
+}
+
+function bandOf(data: Data): Band | undefined {
+  const { earlier, isBand } = earlierOf(data);
+  if (!isBand) return undefined;
+  const sums = Array.from({ length: 366 }, (): number[] => []);
+  for (const { day, messages } of earlier.flatMap(({ weeks }) => weeks))
+    for (let near = -NEAR; near <= NEAR; near++)
+      sums[(leapDayOf(day) + near + sums.length) % sums.length]!.push(messages);
+  const values = sums.map((found, at) => {
+    const [low, high] = [0.25, 0.75].map((q) => lowerQuantile(found, q));
+    return { date: isoDay(LEAP_START + at), low: low!, high: high! };
+  });
+  return { name: rangeName(earlier), values };
+}
+
+const rangeName = (found: Data["years"]): string => `${found[0]!.year}–${found.at(-1)!.year}`;
+
+function bandLayer({ values }: Band, y: object, theme: Theme) {
+  return {
+    data: { name: "band", values, format: parsedDays("date") },
+    mark: { type: "area", interpolate: "linear", color: theme.grey, opacity: 0.35, aria: false },
+    encoding: {
+      x: { ...MONTH_AXIS, field: "date" },
+      ...{ y: { ...y, field: "low" }, y2: { field: "high" } },
+    },
+  };
+}
+
+/** A line without length, for its label. */
+function bandLabel({ name, values }: Band, theme: Theme): Line {
+  const { date, low, high } = values.at(-1)!;
+  return { name, colour: theme.faintInk, width: 0, label: name, points: [[date, (low + high) / 2]] };
+}
 
 const MONTH_AXIS = {
   type: "temporal",
