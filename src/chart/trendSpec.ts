@@ -6,22 +6,23 @@ import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { parsedDays, timeAxis } from "./timeAxis.ts";
 import { tipNumber } from "./tooltip.ts";
-import { aheadOf, type TrendWeeks, weekAt } from "./trendWeeks.ts";
+import { type Axes, labelsOf } from "./trendLabels.ts";
+import { aheadOf, extentOf, type TrendWeeks, weekAt } from "./trendWeeks.ts";
 
-/** The joke's line goes on for a quarter of the history. */
-const LINE_BEYOND = 0.25;
 const format = parsedDays("week", "until");
 
 /** Weeks as steps, a median as a line, and what comes next. */
 export function trendSpec(data: TrendWeeks, canvas: Canvas, source: ChartSource) {
-  const { theme, width, height } = canvas;
+  const { theme } = canvas;
+  const [width, height] = [canvas.width - 60, canvas.height === undefined ? 360 : canvas.height - 30];
   const { buckets, end } = extentOf(data);
   const top = roundAbove(Math.max(1, highest(data.counts), aheadOf(data)?.high ?? 0, end));
   const x = { field: "week", ...timeAxis({ ...data.range, buckets }, source.calendar.weekStart, false) };
   const y = countAxis(top, `${source.noun} a week`);
+  const axes = { x, y, perPixel: { weeks: buckets / width, messages: top / height } };
   return {
-    width: width - 60,
-    height: height === undefined ? 360 : height - 30,
+    width,
+    height,
     data: { name: "counts", values: recordsOf(data), format },
     layer: [
       {
@@ -40,8 +41,9 @@ export function trendSpec(data: TrendWeeks, canvas: Canvas, source: ChartSource)
         mark: { type: "line", color: theme.accent, strokeWidth: 2.5, interpolate: "step-after" },
         encoding: { x, y: { ...y, field: "median" } },
       },
-      ...forecastLayer(data, { x, y }, canvas),
-      ...extrapolationLayer(data, { x, y }, canvas),
+      ...forecastLayers(data, axes, canvas),
+      ...lineLayers(data, axes, canvas),
+      ...labelsOf(data, axes, canvas),
     ],
   };
 }
@@ -57,17 +59,6 @@ const TOOLTIP = [
   tipNumber("messages", "Messages"),
 ];
 
-/** How many weeks are drawn, those to come included, and where the extrapolated line ends. */
-export function extentOf(data: TrendWeeks): { buckets: number; end: number } {
-  const { range, line } = data;
-  const weeksAhead = aheadOf(data)?.weeks ?? 0;
-  if (!line) return { buckets: range.buckets + weeksAhead, end: 0 };
-  const beyond = Math.max(4, Math.round(range.buckets * LINE_BEYOND));
-  const buckets = range.buckets + Math.max(weeksAhead, beyond);
-  const slope = (line.last - line.first) / Math.max(1, line.to - line.from);
-  return { buckets, end: Math.max(0, line.first + slope * (buckets - 1 - line.from)) };
-}
-
 const recordsOf = ({ range, counts, medians, partial }: TrendWeeks) =>
   counts.map((messages, at) => ({
     week: isoDay(weekAt(range, at)),
@@ -77,13 +68,8 @@ const recordsOf = ({ range, counts, medians, partial }: TrendWeeks) =>
     partial: isPartial(at, counts.length, partial),
   }));
 
-interface Axes {
-  readonly x: object;
-  readonly y: object;
-}
-
 /** The band of the weeks to come. */
-function forecastLayer(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
+function forecastLayers(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
   const next = aheadOf(data);
   if (!next) return [];
   const { range, counts } = data;
@@ -98,7 +84,7 @@ function forecastLayer(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
 }
 
 /** The line through the first and the last complete week. */
-function extrapolationLayer(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
+function lineLayers(data: TrendWeeks, { x, y }: Axes, { theme: { ink } }: Canvas) {
   const { range, line } = data;
   if (!line) return [];
   const { buckets, end } = extentOf(data);
@@ -109,7 +95,7 @@ function extrapolationLayer(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas)
   return [
     {
       data: { name: "line", values, format },
-      mark: { type: "line", color: theme.second, strokeWidth: 2, strokeDash: [6, 4], point: true },
+      mark: { type: "line", color: ink, strokeWidth: 2, strokeDash: [6, 4], point: { color: ink } },
       encoding: { x, y: { ...y, field: "messages" } },
     },
   ];

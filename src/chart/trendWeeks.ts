@@ -21,6 +21,8 @@ export interface TrendWeeks {
 }
 
 export const MEDIAN_WEEKS = 13;
+/** The joke's line goes on for a quarter of the history. */
+const LINE_BEYOND = 0.25;
 
 /** How many messages each week has, its median, and on request what comes next. */
 export function trendWeeks(source: ChartSource): TrendWeeks {
@@ -51,3 +53,20 @@ export const weekAt = ({ first }: Range, at: number): Day => first + at * 7;
 /** The forecast, where there is one. */
 export const aheadOf = ({ forecast: found }: TrendWeeks): Forecast | undefined =>
   typeof found === "object" ? found : undefined;
+
+/** How many weeks are drawn, those to come included, and where the extrapolated line ends. */
+export function extentOf(data: TrendWeeks): { buckets: number; end: number } {
+  const { range, line } = data;
+  const weeksAhead = aheadOf(data)?.weeks ?? 0;
+  if (!line) return { buckets: range.buckets + weeksAhead, end: 0 };
+  const beyond = Math.max(4, Math.round(range.buckets * LINE_BEYOND));
+  const buckets = range.buckets + Math.max(weeksAhead, beyond);
+  return { buckets, end: lineAt(data, buckets - 1) };
+}
+
+/** What the line says of a week; it never goes below zero. */
+export function lineAt({ line }: TrendWeeks, week: number): number {
+  if (!line) return 0;
+  const slope = (line.last - line.first) / Math.max(1, line.to - line.from);
+  return Math.max(0, line.first + slope * (week - line.from));
+}

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { share } from "../../../src/chart/share.ts";
-import { sourceOf } from "../../helpers/charts.ts";
+import { sourceOf, specOf } from "../../helpers/charts.ts";
 
 it("is the share of each month's messages, and empty under 50", () => {
   const rows = [
@@ -41,4 +41,15 @@ it("names months and quarters that were observed only in part", () => {
   expect(subtitleOf(quarters, "2019-01-05T00:00Z", "2025-01-01T00:00Z")).toBe(
     "First quarter is partial, and lighter",
   );
+});
+
+it("shows a month of few messages as high as it is where there is no other", () => {
+  const spec = specOf(share, [{ bucket: "2025-03-07", name: "Ada", messages: 1 }]) as unknown as {
+    spec: {
+      encoding: { x: { axis: { format: string; values: object[] } }; y: { scale: { domain: number[] } } };
+    };
+  };
+  expect(spec.spec.encoding.y.scale.domain).toEqual([0, 1]);
+  const { format, values } = spec.spec.encoding.x.axis;
+  expect([format, values]).toEqual(["%b %Y", [{ year: 2025, month: 3, date: 16, hours: 12, utc: true }]]);
 });

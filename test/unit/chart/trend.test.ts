@@ -27,3 +27,13 @@ it("says why it does not forecast", () => {
   const { notes } = trend.picture(sourceOf(rows, { options: { forecast: true } }));
   expect(notes).toEqual(["no forecast: it needs 60 complete weeks"]);
 });
+
+it("says nothing of a median that is not drawn, nor of a record in a partial week", () => {
+  const observation = {
+    oldestAt: Date.parse("2024-01-02T12:00Z"),
+    newestAt: Date.parse("2024-01-10T12:00Z"),
+  };
+  const short = rows.slice(0, 1).concat({ bucket: "2024-01-10", name: "Bo", messages: 9 });
+  const { subtitle } = trend.picture(sourceOf(short, { observation })).head;
+  expect(subtitle.slice(1)).toEqual(["Weeks as steps", "First and last week are partial, and lighter"]);
+});

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { trendWeeks } from "../../../src/chart/trendWeeks.ts";
+import { extentOf, trendWeeks } from "../../../src/chart/trendWeeks.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 const rows = ["2024-01-02", "2024-01-10", "2024-01-25"].map((bucket, at) => ({
@@ -33,4 +33,27 @@ it("draws the line of the joke through complete weeks alone", () => {
 it("forecasts nothing without messages", () => {
   const source = sourceOf([], { options: { extrapolate: true, forecast: true } });
   expect(trendWeeks(source)).toMatchObject({ counts: [], forecast: undefined, line: undefined });
+});
+
+const DATA = {
+  range: { first: 4, buckets: 8, step: 7 },
+  counts: [1, 2, 3, 4, 5, 6, 7, 8],
+  medians: [],
+  partial: { first: false, last: false },
+  forecast: undefined,
+  line: undefined,
+} as const;
+
+it("draws the weeks to come beside the weeks that were", () => {
+  const forecast = { weeks: 3, level: 5, low: 1, high: 9, held: 22, checked: 26 };
+  expect(extentOf(DATA)).toEqual({ buckets: 8, end: 0 });
+  expect(extentOf({ ...DATA, forecast })).toEqual({ buckets: 11, end: 0 });
+});
+
+it("extends the line by a quarter, by at least four weeks, and never below zero", () => {
+  expect(extentOf({ ...DATA, line: { first: 1, last: 8, from: 0, to: 7 } })).toEqual({
+    buckets: 12,
+    end: 12,
+  });
+  expect(extentOf({ ...DATA, line: { first: 8, last: 1, from: 0, to: 7 } })).toEqual({ buckets: 12, end: 0 });
 });

@@ -1,0 +1,82 @@
+import { isoDay } from "../calendar/days.ts";
+import { plural } from "../text/counted.ts";
+import { pixels } from "../text/wrap.ts";
+import type { Canvas } from "./look.ts";
+import { parsedDays } from "./timeAxis.ts";
+import { aheadOf, extentOf, lineAt, type TrendWeeks, weekAt } from "./trendWeeks.ts";
+
+const LABEL_SIZE = 11;
+
+/** Where weeks and messages are in the picture. */
+export interface Axes {
+  readonly x: object;
+  readonly y: object;
+  readonly perPixel: { readonly weeks: number; readonly messages: number };
+}
+
+/** What the band and the line are, on a halo and off the line. */
+export function labelsOf(data: TrendWeeks, axes: Axes, { theme }: Canvas) {
+  const labels = [
+    ...forecastLabel(data, axes).map((label) => ({ ...label, color: theme.second })),
+    ...lineLabel(data, axes).map((label) => ({ ...label, color: theme.ink })),
+  ];
+  const { background } = theme;
+  const halo = { color: background, stroke: background, strokeWidth: 4, strokeJoin: "round" };
+  return labels.map(({ at, messages, text, color, ...place }, index) => ({
+    data: {
+      name: `label${index + 1}`,
+      values: [{ at: isoDay(weekAt(data.range, at)), messages }],
+      format: parsedDays("at"),
+    },
+    layer: [halo, { color }].map((look) => ({
+      mark: { type: "text", fontSize: LABEL_SIZE, aria: false, ...place, ...look },
+      encoding: {
+        ...{ x: { ...axes.x, field: "at" }, y: { ...axes.y, field: "messages" } },
+        text: { datum: text },
+      },
+    })),
+  }));
+}
+
+/** A text at a place in weeks since the first, and in messages. */
+interface Label {
+  readonly at: number;
+  readonly messages: number;
+  readonly text: string;
+  readonly align: "left" | "right";
+  readonly baseline: "top" | "bottom";
+  readonly dy: number;
+}
+
+const above = (dy = 4) => ({ baseline: "bottom", dy: -dy }) as const;
+
+/** Over the band, or under it where the line would go through the label. */
+function forecastLabel(data: TrendWeeks, { perPixel }: Axes): Label[] {
+  const next = aheadOf(data);
+  if (!next) return [];
+  const { counts, line } = data;
+  const text = `forecast for ${plural(next.weeks, "week")}`;
+  if (!line)
+    return [{ at: counts.length + next.weeks, messages: next.high, text, align: "right", ...above() }];
+  const ends = [0, pixels(text, LABEL_SIZE) * perPixel.weeks].map((weeks) =>
+    lineAt(data, counts.length + weeks),
+  );
+  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
+  const isCrossed = highest > next.high && lowest < next.high + 2 * LABEL_SIZE * perPixel.messages;
+  const label = { at: counts.length, text, align: "left" } as const;
+  return [
+    isCrossed
+      ? { ...label, messages: next.low, baseline: "top", dy: 4 }
+      : { ...label, messages: next.high, ...above() },
+  ];
+}
+
+/** Over the end of the line, as high as the line is where the label begins. */
+function lineLabel(data: TrendWeeks, { perPixel }: Axes): Label[] {
+  if (!data.line) return [];
+  const { buckets, end } = extentOf(data);
+  const text = "through two weeks";
+  const begin = lineAt(data, buckets - 1 - pixels(text, LABEL_SIZE) * perPixel.weeks);
+  const messages = Math.max(end, begin);
+  return [{ at: buckets - 1, messages, text, align: "right", ...above(8) }];
+}
