@@ -12,42 +12,40 @@ import { tipNumber, tipText } from "./tooltip.ts";
 /** Of the axis. */
 const LEFT = 40;
 const [LABEL, BETWEEN] = [20, 14];
+/** Of a row under its caption, and between rows beside theirs. */
+const [LEAST_BELOW, BETWEEN_LOW] = [30, 8];
+/** `Bartholomew Ash…  22.9 %` */
+const CAPTION = 176;
+/** So many months have a name each. */
 const MOST_NAMED = 12;
 
 /** A row of bars per person, as high as their share, on one scale. */
 export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource) {
   const names = data.rows.map(({ series }) => labelOf(source.people.shown, series));
-  const width = canvas.width - LEFT;
+  const layout = layoutOf(data.rows.length, canvas);
+  const { width, height } = layout;
+  const labels = labelsOf(data, names, layout);
   return {
     data: { name: "shares", values: recordsOf(data, names), format: parsedDays("from", "until") },
-    facet: {
-      // A number: Vega would look a name's place up for each bar.
-      field: "rank",
-      type: "ordinal",
-      header: {
-        title: null,
-        labelExpr: `${JSON.stringify(labelsOf(data, names))}[datum.value - 1]`,
-        labelAnchor: "start",
-        labelAlign: "left",
-        labelPadding: 4,
-        labelLimit: width,
-      },
-    },
-    columns: 1,
-    spacing: BETWEEN,
+    ...facetOf(labels, layout),
     spec: {
       width,
-      height: rowHeight(data.rows.length, canvas),
-      mark: { type: "bar", binSpacing: 1, clip: true },
-      encoding: {
-        x: { ...monthAxis(data, source), field: "from" },
-        x2: { field: "until" },
-        y: shareAxis(data),
-        y2: { datum: 0 },
-        color: colourOf(data, names, canvas),
-        opacity: { condition: { test: "datum.few || datum.partial", value: 0.45 }, value: 1 },
-        tooltip: TOOLTIP,
-      },
+      height,
+      layer: [
+        {
+          mark: { type: "bar", binSpacing: 1, clip: true },
+          encoding: {
+            x: { ...monthAxis(data, source), field: "from" },
+            x2: { field: "until" },
+            y: shareAxis(data, layout),
+            y2: { datum: 0 },
+            color: colourOf(data, names, canvas),
+            opacity: { condition: { test: "datum.few || datum.partial", value: 0.45 }, value: 1 },
+            tooltip: TOOLTIP,
+          },
+        },
+        ...(layout.isBeside ? [captionBeside(labels, layout, canvas)] : []),
+      ],
     },
   };
 }
@@ -59,13 +57,58 @@ const TOOLTIP = [
   tipNumber("share", "Share", ".1%"),
 ];
 
-function rowHeight(rows: number, { height }: Canvas): number {
-  if (height === undefined) return Math.max(26, Math.min(70, Math.floor(520 / rows)));
-  return Math.max(10, Math.floor((height - 40) / rows) - LABEL - BETWEEN);
+/** Pixels of a row; `isBeside` where its caption stands to its left, and not above it. */
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly isBeside: boolean;
 }
 
-const labelsOf = ({ rows, all }: ShareMonths, names: readonly string[]): string[] =>
-  rows.map(({ messages }, at) => `${nameShown(names[at]!, 40)}  ·  ${percent(messages / sum(all))} of all`);
+/** Captions stand beside rows that would be low under them. */
+function layoutOf(rows: number, { width: free, height }: Canvas): Layout {
+  const width = free - LEFT;
+  const natural = Math.max(26, Math.min(70, Math.floor(520 / rows)));
+  if (height === undefined) return { width, height: natural, isBeside: false };
+  const each = Math.floor((height - 40) / rows);
+  const below = each - LABEL - BETWEEN;
+  if (below >= LEAST_BELOW) return { width, height: below, isBeside: false };
+  return { width: width - CAPTION, height: Math.max(10, each - BETWEEN_LOW), isBeside: true };
+}
+
+/** A row per person, in the order of their ranks. */
+function facetOf(labels: readonly string[], { width, isBeside }: Layout) {
+  const above = {
+    labelExpr: `${JSON.stringify(labels)}[datum.value - 1]`,
+    ...{ labelAnchor: "start", labelAlign: "left", labelPadding: 4, labelLimit: width },
+  };
+  const none = { labelExpr: "''", labelFontSize: 1, labelPadding: 0 };
+  const header = { title: null, ...(isBeside ? none : above) };
+  // A number: Vega would look a name's place up for each bar.
+  const facet = { field: "rank", type: "ordinal", header };
+  return { facet, columns: 1, spacing: isBeside ? BETWEEN_LOW : BETWEEN };
+}
+
+/** The caption of a row to its left. */
+const captionBeside = (labels: readonly string[], { height }: Layout, { theme }: Canvas) => ({
+  transform: [
+    { aggregate: [{ op: "count", as: "bars" }], groupby: ["rank"] },
+    { calculate: `${JSON.stringify(labels)}[datum.rank - 1]`, as: "caption" },
+  ],
+  mark: {
+    type: "text",
+    ...{ align: "right", baseline: "middle", x: -8, y: height / 2, limit: CAPTION - 8 },
+    ...{ fontSize: Math.min(12, height), color: theme.ink, aria: false },
+  },
+  encoding: { text: { field: "caption" } },
+});
+
+const labelsOf = ({ rows, all }: ShareMonths, names: readonly string[], { isBeside }: Layout): string[] =>
+  rows.map(({ messages }, at) => {
+    const share = percent(messages / sum(all));
+    return isBeside
+      ? `${nameShown(names[at]!, 16)}  ${share}`
+      : `${nameShown(names[at]!, 40)}  ·  ${share} of all`;
+  });
 
 /** The range in days, for the axis. */
 function daysIn(data: ShareMonths) {
@@ -105,7 +148,7 @@ function recordsOf(data: ShareMonths, names: readonly string[]) {
 }
 
 /** Ends at the first tenth that no share exceeds, of few messages where there are no others. */
-function shareAxis(data: ShareMonths) {
+function shareAxis(data: ShareMonths, { isBeside }: Layout) {
   const { rows, all } = data;
   const shares = rows.flatMap((row) => sharesOf(row, data).filter((share) => share !== null));
   const ofFew = rows.flatMap(({ counts }) => counts.map((count, at) => count / (all[at] || 1)));
@@ -115,7 +158,15 @@ function shareAxis(data: ShareMonths) {
     field: "share",
     type: "quantitative",
     scale: { domain: [0, top], nice: false },
-    axis: { title: null, format: ".0%", values: [0, top], domain: false, ticks: false, labelFontSize: 9 },
+    axis: {
+      title: null,
+      format: ".0%",
+      // Beside each other, the end of one scale would touch the zero of the next.
+      ...(isBeside ? { values: [top], labelBaseline: "top", orient: "right" } : { values: [0, top] }),
+      domain: false,
+      ticks: false,
+      labelFontSize: 9,
+    },
   };
 }
 

@@ -4,13 +4,14 @@ import { shareMonths } from "../../../src/chart/shareMonths.ts";
 import { shareSpec } from "../../../src/chart/shareSpec.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
+const canvas = { theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" };
+
 it("has a bar for each person and month with messages, on a scale of round tenths", () => {
   const source = sourceOf([
     { bucket: "2024-01-10", name: "Ada", messages: 33 },
     { bucket: "2024-01-20", name: "Bo", messages: 17 },
     { bucket: "2024-02-10", name: "Ada", messages: 1 },
   ]);
-  const canvas = { theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" };
   const { data, spec } = shareSpec(shareMonths(source), canvas, source);
   const january = { from: "2024-01-01", until: "2024-02-01", few: false, partial: false };
   expect(data.values).toEqual([
@@ -22,5 +23,22 @@ it("has a bar for each person and month with messages, on a scale of round tenth
     },
     { ...january, rank: 2, participant: "Bo", messages: 17, share: 0.34 },
   ]);
-  expect(spec.encoding.y.scale.domain).toEqual([0, 0.7]);
+  const [bars] = spec.layer as unknown as [{ encoding: { y: { scale: object } } }];
+  expect(bars.encoding.y.scale).toEqual({ domain: [0, 0.7], nice: false });
+});
+
+it("has captions beside rows that would be low under them", () => {
+  const rows = Array.from({ length: 10 }, (_, at) => ({
+    bucket: "2024-01-10",
+    name: `P${at}`,
+    messages: 60 - at,
+  }));
+  const source = sourceOf(rows);
+  const specIn = (height: number | undefined) =>
+    shareSpec(shareMonths(source), { ...canvas, height }, source).spec;
+  expect(specIn(undefined)).toMatchObject({ height: 52, layer: { length: 1 } });
+  expect(specIn(1000)).toMatchObject({ height: 62, layer: { length: 1 } });
+  const { height, width, layer } = specIn(440);
+  expect({ height, width }).toEqual({ height: 32, width: 644 });
+  expect(layer).toHaveLength(2);
 });
