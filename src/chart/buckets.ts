@@ -20,12 +20,17 @@ export function partialIn(unit: "day" | "week", range: Range, source: ChartSourc
 export const isPartial = (at: number, buckets: number, { first, last }: Partial): boolean =>
   (at === 0 && first) || (at === buckets - 1 && last);
 
-/** `First and last week are partial, and lighter`, or `The only week is partial, and lighter`. */
-export function partialText(bucket: string, buckets: number, { first, last }: Partial): string {
+/** `First and last week are partial, and lighter`, or `The only week is partial, and lighter`; `look` is how they are drawn. */
+export function partialText(
+  bucket: string,
+  buckets: number,
+  { first, last }: Partial,
+  look = "and lighter",
+): string {
   if (!first && !last) return "";
-  if (buckets === 1) return `The only ${bucket} is partial, and lighter`;
+  if (buckets === 1) return `The only ${bucket} is partial, ${look}`;
   const which = first && last ? "First and last" : first ? "First" : "Last";
-  return `${which} ${bucket} ${first && last ? "are" : "is"} partial, and lighter`;
+  return `${which} ${bucket} ${first && last ? "are" : "is"} partial, ${look}`;
 }
 
 /** The bucket that holds the record, the first of equals; undefined where nothing was sent in a bucket that was observed whole. */

@@ -57,7 +57,7 @@ function head({ first, counts, partial }: CalendarDays, source: ChartSource): He
               ? ""
               : `Most on ${dayText(first + record)}: ${counts[record]!.toLocaleString("en-US")}`,
             "Colours: fifths of the days with messages; hatched: outside the history or the range",
-            partialText("day", counts.length, partial),
+            partialText("day", counts.length, partial, "outlined and faint"),
           ]
         : [],
   });

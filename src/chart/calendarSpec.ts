@@ -34,11 +34,13 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
       height: cell.height * 7,
       layer: [
         {
-          mark: { type: "rect" },
+          mark: { type: "rect", strokeWidth: 1.2 },
           encoding: {
             ...channels,
             color: colourOf(classLabels(data), canvas, nounOf(source)),
-            opacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },
+            fillOpacity: { condition: { test: "datum.partial", value: 0.45 }, value: 1 },
+            // A lighter colour is in no class of the legend: an outline says that it is meant.
+            stroke: { condition: { test: "datum.partial", value: canvas.theme.ink }, value: null },
             tooltip: [tipText("day", "Day"), tipText("count", "Sent")],
           },
         },

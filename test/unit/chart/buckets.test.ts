@@ -36,6 +36,9 @@ it("says which ends are partial", () => {
     "The only day is partial, and lighter",
     "The only day is partial, and lighter",
   ]);
+  expect(partialText("day", 2, ends[1]!, "outlined and faint")).toBe(
+    "First day is partial, outlined and faint",
+  );
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: true, last: false }))).toEqual([true, false, false]);
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: false, last: true }))).toEqual([false, false, true]);
 });

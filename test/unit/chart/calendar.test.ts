@@ -29,5 +29,5 @@ it("takes no record from a day that was observed only in part", () => {
   };
   const { subtitle } = calendar.picture(sourceOf(rows, { observation })).head;
   expect(subtitle[1]).toBe("Most on 2 Feb 2024: 5");
-  expect(subtitle.at(-1)).toBe("First and last day are partial, and lighter");
+  expect(subtitle.at(-1)).toBe("First and last day are partial, outlined and faint");
 });
