@@ -17,7 +17,7 @@ it("each point is a record, and the last of a line carries its label", () => {
   const lines = [line("Ada", ["2024-01-01", 1], ["2024-01-08", 50])];
   expect(lineRecords(lines, FIELDS, { top: 100, height: 100 })).toEqual([
     { week: "2024-01-01", participant: "Ada", messages: 1 },
-    { week: "2024-01-08", participant: "Ada", messages: 50, label: "Ada!", shift: 0 },
+    { week: "2024-01-08", participant: "Ada", messages: 50, label: "Ada!", shift: 0, labelAt: 50 },
   ]);
 });
 
