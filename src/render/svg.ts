@@ -30,8 +30,27 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   const svg = await view.toSVG();
   view.finalize();
   const label = `role="graphics-document" aria-label="${escaped(String(spec.description ?? "Chart"))}"`;
-  return `${light(svg).replace("<svg ", () => `<svg ${label} `)}\n`.replace(NOT_XML, " ");
+  return `${light(oneTextPerLine(svg)).replace("<svg ", () => `<svg ${label} `)}\n`.replace(NOT_XML, " ");
 }
+
+/**
+ * A text of several lines as a text for each.
+ *
+ * Vega writes the lines as parts of one text, which is one paragraph to the bidirectional algorithm: Arabic or Hebrew at the end of one
+ * line and at the beginning of the next would be one run, and be drawn on the first.
+ */
+const oneTextPerLine = (svg: string): string =>
+  svg.replace(/<text ([^>]*)><tspan>(.*?)<\/tspan><\/text>/gs, (_, attributes: string, lines: string) => {
+    let y = 0;
+    return lines
+      .split(/<\/tspan>(?=<tspan x="0" dy=)/)
+      .map((line) => {
+        const [start = "", dy] = /^<tspan x="0" dy="([^"]*)">/.exec(line) ?? [];
+        y += Number(dy ?? 0);
+        return `<text ${attributes}${y === 0 ? "" : ` y="${y}"`}>${line.slice(start.length)}</text>`;
+      })
+      .join("");
+  });
 
 /** What no XML file may hold, however it is written: readers of SVG refuse a picture with one of these. */
 const NOT_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -8,7 +8,7 @@ export const pixels = (text: string, fontSize: number): number => stringWidth(te
 
 /** Breaks a text between words (and at ` · `) into lines of at most `width` pixels; a longer word has a line of its own. */
 export const wrapped = (text: string, width: number, fontSize: number): string[] =>
-  broken(text, (line) => pixels(line, fontSize) <= width);
+  isolatedLines(broken(text, (line) => pixels(line, fontSize) <= width));
 
 /** Breaks a line for a terminal of `columns` columns. */
 export const inColumns = (line: string, columns: number): string[] =>
@@ -25,4 +25,17 @@ function broken(text: string, fits: (line: string) => boolean): string[] {
     else lines.push(part);
   }
   return lines;
+}
+
+const [ISOLATE, END] = ["\u2068", "\u2069"];
+
+/** Lines of which each keeps the direction of the names in it: an isolated name that goes on in the next line is isolated in both. */
+function isolatedLines(lines: readonly string[]): string[] {
+  let isOpen = false;
+  return lines.map((line) => {
+    const start = isOpen ? ISOLATE : "";
+    const last = Math.max(line.lastIndexOf(ISOLATE), line.lastIndexOf(END));
+    if (last >= 0) isOpen = line[last] === ISOLATE;
+    return start + line + (isOpen ? END : "");
+  });
 }

@@ -18,3 +18,11 @@ describe("inColumns", () => {
 it("breaks a subtitle at its dots first", () => {
   expect(wrapped("All rooms  ·  UTC  ·  12 messages", 150, 13)).toEqual(["All rooms  ·  UTC", "12 messages"]);
 });
+
+it("isolates a name again in the line that it goes on in", () => {
+  expect(wrapped("until \u2068محمد عبد الرحمن\u2069 broke it", 90, 11)).toEqual([
+    "until \u2068محمد عبد\u2069",
+    "\u2068الرحمن\u2069 broke",
+    "it",
+  ]);
+});
