@@ -5,7 +5,7 @@ import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
-import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
+import { leftOutText, type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
 
@@ -19,22 +19,30 @@ interface Follow {
   readonly share: number | null;
 }
 
+interface Data {
+  /** Every pair, the people with the most followed turns first. */
+  readonly all: readonly Follow[];
+  /** The pairs of the people for whom the picture has room. */
+  readonly drawn: readonly Follow[];
+  readonly people: { readonly all: number; readonly drawn: number };
+}
+
 const TOP = 20;
 const NO_TURNS = "No turns in this range";
 const NOTHING = `${NO_TURNS} that follow another in a group`;
 
 /** Who speaks after whom in groups: shares of each row. */
-export const follows = defineChart<readonly Follow[]>({
+export const follows = defineChart<Data>({
   name: "follows",
   question: "Who speaks after whom in groups?",
   needs: "sequence",
   compute,
   head,
-  notes: (found, source) => {
-    const few = new Set(found.filter(({ share }) => share === null).map(({ from }) => from)).size;
+  notes: ({ all }, source) => {
+    const few = new Set(all.filter(({ share }) => share === null).map(({ from }) => from)).size;
     return few > 0 ? [`too few turns of ${plural(few, "participant")} (--min ${minOf(source)})`] : [];
   },
-  table: (found, { people }) => ({
+  table: ({ all }, { people }) => ({
     columns: [
       { name: "from", type: "string", about: "whose turn comes first" },
       { name: "to", type: "string", about: "whose turn directly follows it" },
@@ -46,15 +54,15 @@ export const follows = defineChart<readonly Follow[]>({
         decimals: 3,
       },
     ],
-    rows: found.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
+    rows: all.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
   }),
-  nothing: (found) => found.length === 0 && NO_TURNS,
-  nothingDrawn: (found) => found.length === 0 && NOTHING,
-  spec: (found, canvas, source) => matrixSpec(matrixOf(found, source), canvas),
-  text: (found, columns, source) => matrixText(matrixOf(found, source), columns),
+  nothing: ({ all }) => all.length === 0 && NO_TURNS,
+  nothingDrawn: ({ all }) => all.length === 0 && NOTHING,
+  spec: (data, canvas, source) => matrixSpec(matrixOf(data, source), canvas),
+  text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });
 
-function compute(source: ChartSource): Follow[] {
+function compute(source: ChartSource): Data {
   const { sequence, choice } = talkOf(source);
   const conversations = conversationsOf(sequence, gapOf(source));
   const turns = turnsOf(sequence, conversations);
@@ -67,17 +75,21 @@ function compute(source: ChartSource): Follow[] {
     if (known) known.turns += own;
     else sums.set(key, { from, to, turns: own });
   }
-  const most = [...followed].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, source.options.top ?? TOP);
-  const order = new Map(most.map(([person], at) => [person, at]));
+  const ranked = [...followed].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const order = new Map(ranked.map(([person], at) => [person, at]));
   const min = minOf(source);
+  // Who is never followed has a column, but no row.
   const place = (person: number) => order.get(person) ?? order.size;
-  return [...sums.values()]
-    .filter(({ from, to }) => order.has(from) && (order.has(to) || !followed.has(to)))
+  const all = [...sums.values()]
     .map((one) => {
       const of = followed.get(one.from)!;
       return { ...one, followed: of, share: of < min ? null : one.turns / of };
     })
     .sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to) || a.to - b.to);
+  const top = source.options.top ?? TOP;
+  const isDrawn = (person: number) => !order.has(person) || order.get(person)! < top;
+  const drawn = all.filter(({ from, to }) => isDrawn(from) && isDrawn(to));
+  return { all, drawn, people: { all: ranked.length, drawn: Math.min(top, ranked.length) } };
 }
 
 /** Followed turns of each person, each room once. */
@@ -93,24 +105,33 @@ function followedTurns(pairs: readonly Pair[]): Map<number, number> {
   return sums;
 }
 
-function matrixOf(found: readonly Follow[], { people }: ChartSource): Matrix {
-  const pairs = found.map(({ from, to, turns, share }) => {
+function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
+  const pairs = drawn.map(({ from, to, turns, share }) => {
     const text = share === null ? String(turns) : `${Math.round(share * 100)}%`;
     return { from, to, value: share, text };
   });
   return matrixOfPeople(pairs, ["After", "speaks"], people.shown);
 }
 
-function head(found: readonly Follow[], source: ChartSource): Head {
-  const turns = found.reduce((sum, one) => sum + one.turns, 0);
+const sumOf = (pairs: readonly Follow[]): number => pairs.reduce((sum, one) => sum + one.turns, 0);
+
+function head({ all, drawn, people }: Data, source: ChartSource): Head {
   const few = [
-    ...new Map(found.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
+    ...new Map(drawn.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
   ];
-  return headOf(titleOf(found, source), source, {
-    counted: plural(turns, "followed turn"),
+  return headOf(titleOf(drawn, source), source, {
+    counted: plural(sumOf(all), "followed turn"),
     days: talkDays(source),
     remarks: [
       `Shares of a row's followed turns, inside conversations of groups (${parametersText(source, ["gap", "min"])})`,
+      leftOutText(
+        {
+          drawn: people.drawn,
+          people: people.all - people.drawn,
+          counted: plural(sumOf(all) - sumOf(drawn), "followed turn"),
+        },
+        "followed turns",
+      ),
       few.length > 0
         ? `Grey, with their number: ${few
             .slice(0, 4)

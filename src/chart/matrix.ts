@@ -50,6 +50,20 @@ export function matrixOfPeople(
   };
 }
 
+/** Who has a row or a column, and what the others have to do with each other and with them. */
+export interface Part {
+  readonly drawn: number;
+  readonly people: number;
+  /** `1,184 reactions`. */
+  readonly counted: string;
+}
+
+/** What the head says of the people for whom a matrix has no room; nothing where it shows everybody. */
+export const leftOutText = ({ drawn, people, counted }: Part, most: string): string =>
+  people === 0
+    ? ""
+    : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${people === 1 ? "1 person" : `${people.toLocaleString("en-US")} people`} and ${counted} are not`;
+
 const MOST_CELL = 56;
 const ROW = 28;
 /** A narrower cell has no room for its number. */
@@ -148,5 +162,8 @@ export function matrixText({ rows, columns, cells }: Matrix, width: number): str
     name,
     ...columns.map((_, column) => textAt.get(`${row} ${column}`) ?? ""),
   ]);
-  return [...columnsOfText(["", ...heads], lines, width), "", ...legend];
+  const table = columnsOfText(["", ...heads], lines, width);
+  const shown = table[0]!.split(" ").filter((head) => head.startsWith("→")).length;
+  const more = shown < heads.length ? [`${heads.slice(shown).join(" ")} need a wider terminal`] : [];
+  return [...table, ...more, "", ...legend];
 }

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import { cut } from "../../text/labels.ts";
+import { inColumns } from "../../text/wrap.ts";
 import type { Picture } from "../chart.ts";
 
 const FEWEST_COLUMNS = 40;
@@ -13,12 +14,12 @@ export function toText(picture: Picture, columns: number, title?: string): strin
   const width = Math.max(FEWEST_COLUMNS, columns);
   const { head } = picture;
   const lines = [
-    title ?? head.title,
+    ...inColumns(title ?? head.title, width),
     ...head.subtitle.flatMap((line) => fitted(line.replaceAll("  ·  ", " · "), width)),
   ];
   return [...lines, "", ...picture.text(width), "", ""].map((line) => cut(line, width).trimEnd()).join("\n");
 }
 
-/** One line, or its parts on a line each where they do not fit. */
+/** One line, or its parts on a line each where they do not fit; what is longer yet is broken between words. */
 const fitted = (line: string, width: number): string[] =>
-  stringWidth(line) <= width ? [line] : line.split(" · ");
+  stringWidth(line) <= width ? [line] : line.split(" · ").flatMap((part) => inColumns(part, width));

@@ -16,3 +16,17 @@ it("is the share of the turns that somebody followed, over all groups", () => {
   expect(picture.head.title).toBe("After me it is Ada who speaks most: 66.7 %");
   expect(picture.notes).toEqual(["too few turns of 1 participant (--min 5)"]);
 });
+
+it("says how many people and turns have no room, and has them all in the table", () => {
+  const talk = { rooms: { group1: said } };
+  const { head, table } = follows.picture(talkSourceOf(talk, { options: { min: 1, top: 1 } }));
+  expect(table.rows).toEqual([
+    ["Me", "Ada", 2, 2 / 3],
+    ["Me", "Bo", 1, 1 / 3],
+    ["Ada", "Me", 2, 1],
+  ]);
+  expect(head.subtitle[0]).toContain("5 followed turns");
+  expect(head.subtitle[2]).toBe(
+    "Drawn: the one with the most followed turns; 1 person and 4 followed turns are not",
+  );
+});

@@ -26,3 +26,15 @@ it("puts people who have no row into the last columns", () => {
     expect.stringMatching(/^\W*Me\W+3$/),
   ]);
 });
+
+it("says which columns a narrow terminal has no room for", () => {
+  const people = Array.from({ length: 12 }, (_, at) => at);
+  const pairs = people.map((at) => ({ from: at, to: (at + 1) % 12, value: 1, text: "1" }));
+  const matrix = matrixOfPeople(
+    pairs,
+    ["From", "to"],
+    people.map((at) => `P${at}`),
+  );
+  expect(matrixText(matrix, 44)).toContain("→11 →12 need a wider terminal");
+  expect(matrixText(matrix, 80).join(" ")).not.toContain("wider");
+});

@@ -21,3 +21,28 @@ it("sums the kinds of each pair, and finds nothing in reactions to oneself", () 
   ]);
   expect(picture.head.title).toBe("Ada reacts most to me: 15 reactions");
 });
+
+it("says how many people and reactions have no room, and has them all in the table", () => {
+  const given = [
+    { from: ADA, to: ME, reaction: "loved", reactions: 30 },
+    { from: BO, to: ADA, reaction: "liked", reactions: 2 },
+  ];
+  const source = talkSourceOf({ rooms: { ada: [[ME, 0]] } });
+  const { head, table, text } = reactions.picture({ ...source, options: { top: 2 }, reactions: () => given });
+  expect(head.subtitle[0]).toContain("32 reactions");
+  expect(head.subtitle[2]).toBe("Drawn: the 2 with the most reactions; 1 person and 2 reactions are not");
+  expect(table.rows).toEqual([
+    ["Ada", "Me", 30],
+    ["Bo", "Ada", 2],
+  ]);
+  expect(text(80).join(" ")).not.toContain("Bo");
+});
+
+it("says why it has no headline", () => {
+  const given = [{ from: ADA, to: ME, reaction: "loved", reactions: 10 }];
+  const source = talkSourceOf({ rooms: { ada: [[ME, 0]] } });
+  expect(reactions.picture({ ...source, reactions: () => given }).head).toMatchObject({
+    title: "Only 10 reactions, too few for a headline (--min 20)",
+    subtitle: [expect.anything(), expect.stringContaining("taken back")],
+  });
+});
