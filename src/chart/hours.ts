@@ -1,12 +1,13 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
-import { plural } from "../text/counted.ts";
+import { peopleText, plural } from "../text/counted.ts";
+import { pushTo } from "../text/maps.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import type { ChartSource } from "./source.ts";
-import { minOf, tooFewText } from "./talk.ts";
+import { minOf, tooFewText, whoDoesIn } from "./talk.ts";
 import { textGrid } from "./terminal/grid.ts";
 import { NO_MESSAGES } from "./theme.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
@@ -21,8 +22,10 @@ interface Person {
 }
 
 interface Data {
+  /** Everybody, the most messages first. */
+  readonly all: readonly Person[];
+  /** Who has a panel. */
   readonly people: readonly Person[];
-  readonly others: number;
 }
 
 const TOP = 12;
@@ -41,14 +44,14 @@ export const hours = defineChart<Data>({
     const few = people.filter(({ isEnough }) => !isEnough).length;
     return few > 0 ? [`too few messages of ${plural(few, "participant")} (--min ${minOf(source)})`] : [];
   },
-  table: ({ people }, source) => ({
+  table: ({ all }, source) => ({
     columns: [
       { name: "participant", type: "string", about: "who sent them" },
       { name: "weekday", type: "integer", about: "1 to 7, Monday is 1; empty below --min", bits: 32 },
       { name: "hour", type: "integer", about: "0 to 23, local time", bits: 32 },
       messagesColumn("messages sent in that hour"),
     ],
-    rows: people.flatMap(({ series, counts, isEnough, messages }) => {
+    rows: all.flatMap(({ series, counts, isEnough, messages }) => {
       const name = source.people.inData[series]!;
       if (!isEnough) return [[name, null, null, messages]];
       return counts.map((one) => [name, Math.floor(one.bucket / 24), one.bucket % 24, one.messages]);
@@ -68,32 +71,40 @@ export const hours = defineChart<Data>({
 
 function compute({ ledger, calendar, options, ...source }: ChartSource): Data {
   const counts = countBy(ledger, "punchcard", calendar);
-  const drawn = drawnSeries(counts, { top: options.top ?? TOP });
+  const { series: ranked } = drawnSeries(counts, { top: Number.POSITIVE_INFINITY });
   const min = minOf({ ledger, calendar, options, ...source });
-  const people = drawn.series.map((series) => {
-    const own = counts.filter((one) => one.series === series);
+  const countsOf = new Map<number, Count[]>();
+  for (const one of counts) pushTo(countsOf, one.series, one);
+  const all = ranked.map((series): Person => {
+    const own = countsOf.get(series)!;
     const messages = sum(own.map((one) => one.messages));
     return { series, counts: own, messages, isEnough: messages >= min };
   });
-  return { people, others: drawn.others };
+  return { all, people: all.slice(0, options.top ?? TOP) };
 }
 
 const busiestOf = ({ counts }: Person): Count | undefined =>
   counts.toSorted((a, b) => b.messages - a.messages || a.bucket - b.bucket)[0];
 
-function head({ people, others }: Data, source: ChartSource): Head {
+const messagesOf = (people: readonly Person[]): number => sum(people.map(({ messages }) => messages));
+
+function head({ all, people }: Data, source: ChartSource): Head {
   const first = people.find(({ isEnough }) => isEnough);
   const busiest = first && busiestOf(first);
   const title =
     first && busiest
-      ? `${nameShown(source.people.shown[first.series]!, 32)}: most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s`
+      ? `${whoDoesIn(source, first.series, "writes")} most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s`
       : `${nounOf(source)} by weekday and hour, by person`;
+  const others = all.slice(people.length);
+  const who = people.length === 1 ? "the one" : `the ${people.length}`;
   return headOf(title, source, {
-    messages: sum(people.map(({ messages }) => messages)),
+    messages: messagesOf(all),
     days: daysOf(source),
     remarks: [
       `Areas: share of a person's ${source.noun}, so that they compare hours within a person (--min ${minOf(source)})`,
-      others > 0 ? `Left out: ${plural(others, "person").replace("persons", "people")} with fewer` : "",
+      others.length > 0
+        ? `Drawn: ${who} who wrote most; ${peopleText(others.length)}, with ${countOf(messagesOf(others), source.noun)}, are not`
+        : "",
     ],
   });
 }
@@ -115,6 +126,8 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
     },
     columns,
     spacing: 16,
+    // Under an empty place at the end the hours would belong to no panel; each has its own.
+    ...(people.length % columns > 0 ? { resolve: { axis: { x: "independent" } } } : {}),
     spec: {
       width: cell * 24,
       height: Math.max(8, cell) * 7,

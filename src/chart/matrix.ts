@@ -1,3 +1,4 @@
+import { peopleText } from "../text/counted.ts";
 import { labelsExpr, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
@@ -62,7 +63,7 @@ export interface Part {
 export const leftOutText = ({ drawn, people, counted }: Part, most: string): string =>
   people === 0
     ? ""
-    : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${people === 1 ? "1 person" : `${people.toLocaleString("en-US")} people`} and ${counted} are not`;
+    : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${peopleText(people)} and ${counted} are not`;
 
 const MOST_CELL = 56;
 const ROW = 28;

@@ -15,7 +15,16 @@ const FONTS = [
 /** Letters that no shipped font covers. Only for them the fonts of this computer are loaded. */
 const UNSHIPPED =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])\p{L}/u;
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts whose fonts come in one weight. */
+const WITHOUT_BOLD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|\p{Script=Hebrew}[\p{Script=Hebrew}\p{M}]*/gu;
+/** Texts that the renderer sets in one of these fonts as a whole, because it has all of their characters. */
+const HAN_ALONE =
+  /^(?=.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff00-\uffef -~\u200b]+$/u;
+const ARABIC_ALONE = /^(?=.*\p{Script=Arabic})[\p{Script=Arabic}\p{Nd} !-@\u200b\u2068\u2069]+$/u;
+/** How much of the font size a rim adds, so that letters look as bold as the Latin ones beside them. */
+const RIM = 0.045;
 /** Joiners and marks of emoji that stay text, which the renderer cannot combine. */
 const EMOJI_JOINTS = /[\u200d\ufe0e\ufe0f\u20e3\u{e0020}-\u{e007f}]/gu;
 
@@ -39,10 +48,27 @@ export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
 /** Splits text for resvg, which renders a run only if a single font has all of its characters. */
 function drawable(svg: string): string {
   return svg.replace(
-    />([^<]+)<\/(text|tspan)>/g,
-    (_, text: string, element: string) =>
-      `>${withSlots(text)
-        .replace(EMOJI_JOINTS, "")
-        .replace(HAN, (run) => `<tspan font-family="${HAN_FAMILY}">${run}</tspan>`)}</${element}>`,
+    /<(text|tspan)([^>]*)>([^<]+)</g,
+    (_, element: string, attributes: string, given: string) => {
+      const rim = rimOf(attributes);
+      const text = withSlots(given).replace(EMOJI_JOINTS, "");
+      const isAllWithout = HAN_ALONE.test(text) || ARABIC_ALONE.test(text);
+      const runs = text.replace(WITHOUT_BOLD, (run) => runOf(run, isAllWithout ? "" : rim));
+      return `<${element}${attributes}${isAllWithout ? rim : ""}>${runs}<`;
+    },
   );
+}
+
+/** A run of a script that has a font of its own. */
+function runOf(run: string, rim: string): string {
+  const attributes = (HAN.test(run) ? ` font-family="${HAN_FAMILY}"` : "") + rim;
+  return attributes ? `<tspan${attributes}>${run}</tspan>` : run;
+}
+
+/** What makes letters of a text bold whose font is not; nothing where they are not to be bold. */
+function rimOf(attributes: string): string {
+  const size = /font-size="([\d.]+)px"/.exec(attributes)?.[1];
+  const fill = /fill="([^"]*)"/.exec(attributes)?.[1];
+  const isBold = size && fill && /font-weight="(?:600|bold)"/.test(attributes);
+  return isBold ? ` stroke="${fill}" stroke-width="${Number(size) * RIM}"` : "";
 }

@@ -4,3 +4,7 @@ export const plural = (count: number, noun: string): string =>
 
 /** `1 message`, `18,204 messages`. */
 export const counted = (messages: number): string => plural(messages, "message");
+
+/** `1 person`, `23 people`. */
+export const peopleText = (people: number): string =>
+  people === 1 ? "1 person" : `${people.toLocaleString("en-US")} people`;

@@ -54,3 +54,13 @@ describe("text is set in the shipped fonts", () => {
     expect(await inkOf(textSvg("\u{20bb7}野家"))).toBeGreaterThan(await inkOf(textSvg("野家")));
   });
 });
+
+it.each(["山田 太郎: 478", "محمد عبد: 478", "שרה", "I answer 山田 é"])(
+  "draws %s bold where it is asked to",
+  async (text) => {
+    const bold = textSvg(text, 'fill="#000000" x="5" y="25"').replace('"16"', '"16px"');
+    const plain = bold.replace(' font-weight="600"', "");
+
+    expect(await inkOf(bold)).toBeGreaterThan(1.04 * (await inkOf(plain)));
+  },
+);
