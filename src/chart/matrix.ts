@@ -1,4 +1,5 @@
 import { peopleText } from "../text/counted.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { labelsExpr, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
@@ -67,6 +68,7 @@ export const leftOutText = ({ drawn, people, counted }: Part, most: string): str
 
 const MOST_CELL = 56;
 const ROW = 28;
+const [LABEL_SIZE, MOST_COLUMN_LABEL] = [11, 110];
 /** A narrower cell has no room for its number. */
 const LEAST_NUMBERED = 20;
 
@@ -131,17 +133,22 @@ function channelsOf(
   { cell, left }: { readonly cell: number; readonly left: number },
   { theme }: Canvas,
 ) {
-  const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 11 };
+  const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: LABEL_SIZE };
   const columnAxis = {
     ...axis,
     title: titles[1],
     orient: "top",
     labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
     labelAlign: "left",
-    labelExpr: labelsExpr(columns, 18),
-    labelLimit: 110,
+    labelExpr: labelsExpr(columns, columnsWithin(MOST_COLUMN_LABEL, LABEL_SIZE)),
+    labelLimit: MOST_COLUMN_LABEL,
   };
-  const rowAxis = { ...axis, title: titles[0], labelExpr: labelsExpr(rows, 24), labelLimit: left };
+  const rowAxis = {
+    ...axis,
+    title: titles[0],
+    labelExpr: labelsExpr(rows, columnsWithin(left, LABEL_SIZE)),
+    labelLimit: left,
+  };
   return {
     x: { field: "column", type: "ordinal", scale: scaleOf(columns), axis: columnAxis },
     y: { field: "row", type: "ordinal", scale: scaleOf(rows), axis: rowAxis },

@@ -1,4 +1,5 @@
-import { labelsExpr } from "./head.ts";
+import { columnsWithin, pixels } from "../text/wrap.ts";
+import { labelsExpr, nameShown } from "./head.ts";
 import type { Canvas, Theme } from "./look.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
@@ -17,8 +18,8 @@ export interface AfterColumn {
 
 const ROW_HEIGHT = 26;
 const BELOW = 60;
-const LABEL_SIZE = 11;
-/** Names take a third of a narrow picture. */
+const [LABEL_SIZE, NAME_SIZE] = [11, 12];
+/** Names take a third of a narrow picture at most. */
 const MOST_LABEL = 150;
 
 /** Whether only the shortest texts have room beside the rows. */
@@ -26,7 +27,10 @@ export const isNarrow = ({ width }: Canvas): boolean => width < 600;
 
 /** Where a chart of rows stands: names at the left, the drawing, columns of text at the right. */
 export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterColumn[], canvas: Canvas) {
-  const labelWidth = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
+  const mostLabel = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
+  const mostColumns = columnsWithin(mostLabel, NAME_SIZE);
+  const widest = Math.max(...rows.map(({ label }) => pixels(nameShown(label, mostColumns), NAME_SIZE)));
+  const labelWidth = Math.min(mostLabel, Math.ceil(widest) + 10);
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
@@ -39,11 +43,11 @@ export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterC
       title: null,
       labelExpr: labelsExpr(
         rows.map(({ label }) => label),
-        40,
+        mostColumns,
       ),
-      labelLimit: labelWidth,
+      labelLimit: mostLabel,
       labelColor: canvas.theme.ink,
-      labelFontSize: 12,
+      labelFontSize: NAME_SIZE,
       domain: false,
       ticks: false,
       grid: true,

@@ -49,8 +49,43 @@ export function cut(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** A name as one harmless line of at most `columns` columns. */
+/**
+ * A name as one harmless line of at most `columns` columns.
+ *
+ * Shape   of `Ada Ash (+12125551003)`, as who shares a name is called, the end of the address stays: `Ada Ash (…1003)`; of an e-mail
+ *         address, which ends as others do, the beginning.
+ */
 export function shortened(name: string, columns: number): string {
   const start = beginning(name, columns);
+  if (start === name && widthOf(plain(name), columns) <= columns) return plain(name);
+  const [end, address] = ADDRESS.exec(name) ?? [];
+  const free = columns - " ()".length;
+  if (address === undefined || free < LEAST_NAME + LEAST_ADDRESS) return cutName(name, columns);
+  const before = name.slice(0, -end!.length);
+  const least = Math.min(LEAST_ADDRESS, widthOf(address, LEAST_ADDRESS));
+  const shown = cutName(before, free - least);
+  const left = free - widthOf(shown, free);
+  return `${shown} (${address.includes("@") ? cut(plain(address), left) : cutStart(plain(address), left)})`;
+}
+
+/** An address, an id or a number behind a name: see uniqueLabels. */
+const ADDRESS = / \((?=[^()\s]*[\d@])([^()\s]+)\)$/u;
+const [LEAST_NAME, LEAST_ADDRESS] = [3, 5];
+
+function cutName(name: string, columns: number): string {
+  const start = beginning(name, columns);
   return cut(start === name ? plain(name) : `${plain(start)}…`, columns);
+}
+
+/** The end of a text, with an ellipsis where its beginning was cut. */
+function cutStart(text: string, columns: number): string {
+  if (widthOf(text, columns) <= columns) return text;
+  let kept = "";
+  let width = 0;
+  for (const segment of [...segmentsOf(text.slice(-columns * UNITS_PER_COLUMN))].reverse()) {
+    width += segmentWidth(segment);
+    if (width > columns - 1) break;
+    kept = segment + kept;
+  }
+  return `…${kept}`;
 }

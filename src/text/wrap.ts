@@ -6,6 +6,10 @@ const LETTER_WIDTH = 0.56;
 /** How many pixels a text is broad, roughly: there is no canvas to measure with. */
 export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
 
+/** How many columns of a name fit into so many pixels; fewer than on average, because capitals and digits are broad. */
+export const columnsWithin = (width: number, fontSize: number): number =>
+  Math.floor(width / (0.6 * fontSize));
+
 /** Breaks a text between words (and at ` · `) into lines of at most `width` pixels; a longer word has a line of its own. */
 export const wrapped = (text: string, width: number, fontSize: number): string[] =>
   isolatedLines(broken(text, (line) => pixels(line, fontSize) <= width));

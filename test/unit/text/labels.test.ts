@@ -22,6 +22,13 @@ describe("shortened", () => {
     ["山田太郎", 5, "山田…"],
     ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 5, "👨‍👩‍👧‍👦👨‍👩‍👧‍👦…"],
     ["  ", 5, ""],
+    ["Ada Ash (+12125551003)", 22, "Ada Ash (+12125551003)"],
+    ["Ada Ash (+12125551003)", 18, "Ada Ash (…5551003)"],
+    ["Maximiliane Ash (+12125551003)", 16, "Maximil… (…1003)"],
+    ["Maximiliane Ash (2)", 12, "Maximil… (2)"],
+    ["Ada Ash (+12125551003)", 9, "Ada Ash…"],
+    ["Ada Ash (ada.ash@example.com)", 20, "Ada Ash (ada.ash@e…)"],
+    ["The Valley (est. 2013)", 12, "The Valley…"],
   ])("%j in %i columns is %j", (name, columns, expected) => expect(shortened(name, columns)).toBe(expected));
 
   it("never takes more columns than it has", () => {
