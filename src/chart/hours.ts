@@ -2,6 +2,7 @@ import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { pushTo } from "../text/maps.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
@@ -31,6 +32,7 @@ interface Data {
 const TOP = 12;
 const LABELS = 40;
 const MOST_CELL = 20;
+const LABEL_SIZE = 12;
 
 /** A punchcard per participant; areas compare hours within a person. */
 export const hours = defineChart<Data>({
@@ -111,18 +113,17 @@ function head({ all, people }: Data, source: ChartSource): Head {
 
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { people } = data;
-  const labels = labelsOf(data, source);
-  const values = recordsOf(data, labels, source);
   const columns = canvas.width < 600 || people.length === 1 ? 1 : 2;
   const cell = Math.min(MOST_CELL, Math.floor((canvas.width / columns - LABELS - 20) / 24));
-  const labelLimit = cell * 24;
+  const labels = labelsOf(data, columnsWithin(cell * 24, LABEL_SIZE), source);
+  const values = recordsOf(data, labels, source);
   return {
     data: { name: "counts", values },
     facet: {
       field: "person",
       type: "nominal",
       sort: labels,
-      header: { title: null, labelAnchor: "start", labelOrient: "top", labelPadding: 4, labelLimit },
+      header: { title: null, labelAnchor: "start", labelOrient: "top", labelPadding: 4, labelLimit: 0 },
     },
     columns,
     spacing: 16,
@@ -149,11 +150,11 @@ const TOOLTIP = [
   tipNumber("share", "Of the person's", ".1%"),
 ];
 
-/** Names and numbers; characters without width tell equal ones apart. */
-const labelsOf = ({ people }: Data, source: ChartSource): string[] =>
+/** Names, shorter where there is no room for the number, and numbers; characters without width tell equal ones apart. */
+const labelsOf = ({ people }: Data, columns: number, source: ChartSource): string[] =>
   people.map(({ series, messages, isEnough }, at) => {
-    const name = nameShown(source.people.shown[series]!, 28);
     const number = isEnough ? messages.toLocaleString("en-US") : tooFewText(messages);
+    const name = nameShown(source.people.shown[series]!, Math.min(28, columns - number.length - 2));
     return `${name}: ${number}${"\u200b".repeat(at)}`;
   });
 

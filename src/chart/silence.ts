@@ -70,7 +70,8 @@ export const silence = defineChart<SilenceCurves>({
 const tooFewIn = ({ rooms }: SilenceCurves): string =>
   rooms.length === 1 ? `Too few silences (${rooms[0]!.n})` : "Too few silences";
 
-function head({ rooms: curves, years }: SilenceCurves, source: ChartSource): Head {
+function head(data: SilenceCurves, source: ChartSource): Head {
+  const { rooms: curves } = data;
   const n = curves.reduce((sum, one) => sum + one.n, 0);
   const few = curves.filter(({ curve }) => !curve);
   return headOf(titleOf(curves), source, {
@@ -79,16 +80,30 @@ function head({ rooms: curves, years }: SilenceCurves, source: ChartSource): Hea
     remarks: [
       `Gaps of more than ${durationOf(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
       parametersText(source, ["gap", "min"]),
-      source.room === undefined && curves.length > 0
-        ? `The ${plural(curves.length, "room")} with the most messages`
-        : "",
-      years.length > 0 ? "Years: of the message that broke the silence" : "",
+      leftOutText(data),
+      yearsText(data),
       few.length > 0 && curves.length > 1
         ? few.map((one) => `${nameShown(one.name, 24)}: ${tooFewText(one.n)}`).join(", ")
         : "",
     ],
   });
 }
+
+function leftOutText({ rooms, known }: SilenceCurves): string {
+  const more = known.rooms - rooms.length;
+  if (more === 0) return "";
+  const which = rooms.length === 1 ? "The room" : `The ${plural(rooms.length, "room")}`;
+  return `${which} with the most messages; ${more === 1 ? "another one is" : `${more} others are`} left out`;
+}
+
+function yearsText({ years, known }: SilenceCurves): string {
+  if (years.length === 0) return "";
+  const which = "Years: of the message that broke the silence";
+  if (years.length === known.years.length) return which;
+  return `${which}; drawn: the last ${NUMBERS[years.length] ?? years.length} with enough silences, and all years from ${known.years[0]}`;
+}
+
+const NUMBERS = ["none", "one", "two", "three", "four"];
 
 /** The shortest and the longest median. */
 function titleOf(curves: readonly Curve[]): string {

@@ -15,6 +15,8 @@ export interface SilenceCurves {
   readonly rooms: readonly Curve[];
   /** Of one room, by the year of the message that broke the silence; empty where fewer than two have enough silences. */
   readonly years: readonly Curve[];
+  /** Rooms and years with silences, whether they are drawn or not. */
+  readonly known: { readonly rooms: number; readonly years: readonly number[] };
 }
 
 export interface Curve {
@@ -60,6 +62,7 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
   return {
     rooms: curves.slice(0, source.options.top ?? MOST_ROOMS),
     years: curves.length === 1 ? curvesOfYears(years, curves[0]!, source) : [],
+    known: { rooms: curves.length, years: [...years.keys()].sort((a, b) => a - b) },
   };
 }
 
@@ -89,7 +92,7 @@ const withCurve = (curves: readonly Curve[]): Drawn[] =>
   curves.flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []));
 
 /** Rooms by their medians, then years in their order. */
-export const drawnOf = ({ rooms, years }: SilenceCurves): Drawn[] => [
+export const drawnOf = ({ rooms, years }: Pick<SilenceCurves, "rooms" | "years">): Drawn[] => [
   ...withCurve(rooms).sort(
     (a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY),
   ),

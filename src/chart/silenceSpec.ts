@@ -1,8 +1,9 @@
 import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { type Curve, type Drawn, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
+import { type Drawn, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
 import { durationOf, gapOf } from "./talk.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
@@ -10,7 +11,7 @@ import { tipNumber, tipText } from "./tooltip.ts";
 const HOUR = 3_600_000;
 /** A step smaller than this is drawn with the next one. */
 const SMALLEST_STEP = 0.002;
-const LEGEND_WIDTH = 210;
+const [LEGEND_WIDTH, LEGEND_SIZE] = [210, 11];
 const NARROW = 600;
 
 /** A curve with its name in the picture. */
@@ -18,11 +19,11 @@ type Labelled = Drawn & { readonly label: string };
 
 /** A stepped line per room or year, on a log axis of time. */
 export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSource) {
-  const curves = labelled(data);
+  const curves = labelled(data, canvas);
   const hasLegend = curves.length > 1;
   const axes = axesOf(curves, gapOf(source));
   return {
-    width: canvas.width - 60 - (hasLegend && canvas.width >= NARROW ? LEGEND_WIDTH : 0),
+    width: canvas.width - 60 - (hasLegend && !isNarrow(canvas) ? LEGEND_WIDTH : 0),
     height: canvas.height === undefined ? 360 : canvas.height - 50,
     data: { name: "curves", values: curves.flatMap((one) => recordsOf(one, gapOf(source))) },
     layer: [
@@ -48,13 +49,23 @@ const TOOLTIP = [
   tipNumber("unbroken", "Unbroken", ".1%"),
 ];
 
-function labelled(data: SilenceCurves): Labelled[] {
-  const whole = ({ name }: Curve) => (data.years.length > 0 ? "all years" : nameShown(name, 20));
-  return drawnOf(data).map((one) => ({
-    ...one,
-    label: `${one.year ?? whole(one)}: ${quantileText(one.curve, 0.5)}`,
-  }));
+/** Labels of which each has its whole number, and the more of its name the more room there is. */
+function labelled(data: SilenceCurves, canvas: Canvas): Labelled[] {
+  const columns = columnsWithin(legendWidth(canvas), LEGEND_SIZE);
+  const taken = new Set<string>();
+  return drawnOf(data).map((one) => {
+    const value = `: ${quantileText(one.curve, 0.5)}`;
+    const whole = data.years.length > 0 ? "all years" : nameShown(one.name, columns - value.length);
+    let label = `${one.year ?? whole}${value}`;
+    // Characters without width tell equal ones apart.
+    while (taken.has(label)) label += "\u200b";
+    taken.add(label);
+    return { ...one, label };
+  });
 }
+
+const isNarrow = ({ width }: Canvas): boolean => width < NARROW;
+const legendWidth = (canvas: Canvas): number => (isNarrow(canvas) ? canvas.width - 60 : LEGEND_WIDTH - 30);
 
 /** `2 d 3 h`, or that so many are not over yet. */
 export function quantileText(curve: SurvivalCurve, q: number): string {
@@ -93,12 +104,12 @@ export function pointsOf({ times, shares }: SurvivalCurve, gapMs: number): [ms: 
 }
 
 function colourOf(curves: readonly Labelled[], canvas: Canvas) {
-  const isNarrow = canvas.width < NARROW;
   const legend = {
     title: "Half are over within",
-    orient: isNarrow ? "bottom" : "right",
-    ...(isNarrow ? { columns: 1 } : {}),
-    labelLimit: isNarrow ? canvas.width - 60 : LEGEND_WIDTH - 30,
+    orient: isNarrow(canvas) ? "bottom" : "right",
+    ...(isNarrow(canvas) ? { columns: 1 } : {}),
+    labelFontSize: LEGEND_SIZE,
+    labelLimit: 0,
     symbolType: "stroke",
     symbolStrokeWidth: 3,
   };

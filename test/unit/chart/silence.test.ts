@@ -34,6 +34,25 @@ it("says too few instead of a curve", () => {
   expect(picture.text(80).join("\n")).toContain("too few (3)");
 });
 
+/** The same silences in each of so many years. */
+const saidInYears = (years: number): Said[] =>
+  Array.from({ length: years }, (_, at) => (at * 365 + 100) * 24 * 60).flatMap((from) =>
+    HOURS.map((hour, at): Said => [at % 2 ? ADA : ME, from + hour * 60]),
+  );
+
+it("says which years and which rooms it leaves out", () => {
+  const subtitleOf = (rooms: Record<string, Said[]>, options: object) =>
+    silence.picture(talkSourceOf({ rooms }, { options: { min: 3, ...options } })).head.subtitle.join("\n");
+  expect(subtitleOf({ ada: saidInYears(6) }, {})).toMatch(
+    /^Years: of the message that broke the silence; drawn: the last four with enough silences, and all years from \d{4}$/m,
+  );
+  expect(subtitleOf({ ada: saidInYears(4) }, {})).toMatch(/^Years: of the message that broke the silence$/m);
+  expect(subtitleOf({ ada: said, group1: said, group2: said }, { top: 1 })).toMatch(
+    /^The room with the most messages; 2 others are left out$/m,
+  );
+  expect(subtitleOf({ ada: said, group1: said }, { top: 2 })).not.toContain("with the most messages");
+});
+
 it("shows the years of one room beside the whole, where two and more have enough silences", () => {
   const year = 365 * 24 * 60;
   const [first, second] = [0, year].map((from) =>

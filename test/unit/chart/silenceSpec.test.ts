@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { survivalOf } from "../../../src/aggregate/survival.ts";
+import { silence } from "../../../src/chart/silence.ts";
 import { pointsOf, quantileText } from "../../../src/chart/silenceSpec.ts";
-import { HOUR } from "../../helpers/talk.ts";
+import { drawnFrom, talkSourceOf } from "../../helpers/charts.ts";
+import { ADA, HOUR, ME, type Said } from "../../helpers/talk.ts";
 
 it("begins at the threshold, and leaves steps out that are too small to see", () => {
   const curve = {
@@ -22,4 +24,16 @@ it("says how long it takes until half are over, or that they are not yet", () =>
   expect(quantileText(survivalOf({ ended, censored: [] }), 0.5)).toBe("7 h");
   const censored = Array.from({ length: 9 }, () => 9 * HOUR);
   expect(quantileText(survivalOf({ ended, censored }), 0.5)).toBe("not yet");
+});
+
+it("cuts names in its legend, never numbers, and keeps lines of equal labels apart", () => {
+  const said = (from: number) =>
+    [0, 7, 15, 24].map((hour, at): Said => [at % 2 ? ADA : ME, from + hour * 60]);
+  const rooms = { [`group-${"x".repeat(40)}-1`]: said(0), [`group-${"x".repeat(40)}-2`]: said(5) };
+  const spec = drawnFrom(silence, talkSourceOf({ rooms }, { room: undefined, options: { min: 3 } }));
+  const text = JSON.stringify(spec);
+  const [, labels] = /"domain":(\["group[^\]]*\])/.exec(text)!;
+  const [first, second] = JSON.parse(labels!) as string[];
+  expect(first).toMatch(/^group-x+…: 8 h$/);
+  expect(second).toBe(`${first}\u200b`);
 });
