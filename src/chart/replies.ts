@@ -3,7 +3,7 @@ import { secondsOrNull } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
-import { type ReplyRows, replyRows } from "./replyRows.ts";
+import { type ReplyRow, type ReplyRows, replyRows } from "./replyRows.ts";
 import { answeredText, replySpec } from "./replySpec.ts";
 import type { ChartSource } from "./source.ts";
 import {
@@ -62,6 +62,10 @@ export const replies = defineChart<ReplyRows>({
       ]),
   }),
   nothing: ({ rows }) => rows.length === 0 && "No turns in this range",
+  nothingDrawn: ({ rows }) =>
+    rows.length > 0 &&
+    rows.every(({ found }) => found.every(({ answered }) => answered === null)) &&
+    tooFewIn(rows),
   spec: replySpec,
   text: ({ rows, series }, columns) =>
     columnsOfText(
@@ -75,6 +79,24 @@ export const replies = defineChart<ReplyRows>({
     ),
 });
 
+/** Says how many there are where there is one number. */
+function tooFewIn(rows: ReplyRows["rows"]): string {
+  const [only, ...more] = rows.flatMap(({ found }) => found);
+  return only && more.length === 0 ? `Too few turns (${only.turns})` : "Too few turns for a number";
+}
+
+/** Which dots are missing though it is known how many turns were answered. */
+function missingText({ rows }: ReplyRows, source: ChartSource): string {
+  const known = rows.flatMap(({ found }) => found).filter(({ answered }) => answered !== null);
+  const texts = [
+    known.some(({ medianMs }) => medianMs === null) ? "no dot: fewer than half were answered" : "",
+    source.room !== undefined && known.some(({ medianMs, p90Ms }) => medianMs !== null && p90Ms === null)
+      ? "no second dot: fewer than nine in ten were answered"
+      : "",
+  ].filter(Boolean);
+  return texts.join("; ").replace(/^n/, "N");
+}
+
 function head(data: ReplyRows, source: ChartSource): Head {
   const turns = data.rows.flatMap(({ found }) => found).reduce((sum, one) => sum + one.turns, 0);
   return headOf(titleOf(data, source), source, {
@@ -85,6 +107,7 @@ function head(data: ReplyRows, source: ChartSource): Head {
         ? "Dots: half of the turns are answered within this time (Kaplan-Meier), in direct rooms"
         : "Dots: half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)",
       `No answer within ${durationOf(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
+      missingText(data, source),
     ],
   });
 }
@@ -96,6 +119,7 @@ function titleOf({ rows }: ReplyRows, source: ChartSource): string {
     const both = rows.filter(({ dots }) => dots.every(([, ms]) => ms !== null));
     const faster = both.filter(({ dots: [mine, theirs] }) => mine![1]! < theirs![1]!).length;
     if (both.length === 0) return "How long until an answer";
+    if (both.length === 1) return comparedText(both[0]!, source);
     return `${answers(0)} faster than they do in ${faster} of ${plural(both.length, "direct room")}`;
   }
   const [fast, slow] = known.toSorted((a, b) => a.medianMs! - b.medianMs!);
@@ -105,4 +129,13 @@ function titleOf({ rows }: ReplyRows, source: ChartSource): string {
   }
   const first = `${answers(fast.by)} half of the turns within ${durationOf(fast.medianMs!)}`;
   return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOf(slow.medianMs!)}` : first;
+}
+
+/** Who of the two in a direct room answers faster. */
+function comparedText({ found }: ReplyRow, source: ChartSource): string {
+  const [fast, slow] = found.toSorted((a, b) => a.medianMs! - b.medianMs!);
+  const [first, second] = [subjectOf(source, fast!.by), subjectOf(source, slow!.by)];
+  if (fast!.medianMs === slow!.medianMs)
+    return `${first} and ${second} answer equally fast`.replace(/^I and (.*) answer/, "$1 and I answer");
+  return `${whoDoesIn(source, fast!.by, "answers")} faster than ${second === "I" ? "I do" : second}`;
 }

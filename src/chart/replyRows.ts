@@ -2,6 +2,7 @@ import { conversationsOf } from "../aggregate/conversations.ts";
 import { ANYONE, type ReplySummary, replySummaries } from "../aggregate/replySummaries.ts";
 import { waitsOf } from "../aggregate/replyTimes.ts";
 import { turnsOf } from "../aggregate/turns.ts";
+import { asObject } from "../text/labels.ts";
 import type { ChartSource } from "./source.ts";
 import { capOf, gapOf, minOf, roomsShown, talkOf, whoDoesIn } from "./talk.ts";
 
@@ -59,7 +60,7 @@ function inRoom(found: readonly ReplySummary[], { people, options }: ChartSource
   const isGroup = found.some(({ by }) => by === ANYONE);
   const sorted = isGroup ? found.toSorted((a, b) => b.turns - a.turns) : found;
   const rows = sorted.slice(0, options.top ?? TOP).map((one) => ({
-    label: isGroup ? `to ${people.shown[one.from]!}` : people.shown[one.by]!,
+    label: isGroup ? `to ${asObject(people.shown[one.from]!, people.shown[0]!)}` : people.shown[one.by]!,
     dots: [
       [series[0]!, one.medianMs],
       [series[1]!, one.p90Ms],

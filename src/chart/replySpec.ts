@@ -1,5 +1,6 @@
 import type { ReplySummary } from "../aggregate/replySummaries.ts";
 import { percent } from "../text/numbers.ts";
+import { pixels } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import type { Canvas } from "./look.ts";
 import type { ReplyRow, ReplyRows } from "./replyRows.ts";
@@ -10,6 +11,9 @@ import { tipText } from "./tooltip.ts";
 
 const SECOND = 1000;
 const BELOW = 30;
+const AXIS = { title: null, labelOverlap: true, domain: false };
+/** The least width in which the times are written out. */
+const WITH_TIMES = 760;
 const TOOLTIP = [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")];
 
 /** Two dots a row on a log axis, joined by a line. */
@@ -35,25 +39,33 @@ export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) 
   };
 }
 
-/** What stands beside the dots: how many turns were answered, of each side where a row has two. */
+/** What stands beside the dots: the times, where there is room, and how many turns were answered, of each side where a row has two. */
 function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSource) {
   const isPaired = source.room === undefined;
-  const textsOf = (found: readonly ReplySummary[]): string[] => {
+  const hasTimes = canvas.width >= WITH_TIMES;
+  const textsOf = ({ dots, found }: ReplyRow): string[] => {
     if (isNarrow(canvas)) return [found.map(shortText).join(", ")];
+    if (hasTimes) return [...dots.map(([, ms]) => timeText(ms)), found.map(answeredText).join(" / ")];
     const sides = isPaired ? [found[0], found[1]] : [found[0]];
     return sides.map((side) => (side ? answeredText(side) : ""));
   };
   const labelled = rows.map(
-    ({ label, found }): LabelledRow => ({
-      label,
-      after: textsOf(found),
-      isFaint: found.every(({ answered }) => answered === null),
+    (row): LabelledRow => ({
+      label: row.label,
+      after: textsOf(row),
+      isFaint: row.found.every(({ answered }) => answered === null),
     }),
   );
-  const one = (width: number): AfterColumn[] => [{ title: "answered", width }];
-  if (isNarrow(canvas)) return { labelled, columns: one(isPaired ? 90 : 70) };
-  return { labelled, columns: isPaired ? series.map((title) => ({ title, width: 105 })) : one(110) };
+  const one = (width: number): AfterColumn => ({ title: "answered", width });
+  if (isNarrow(canvas)) return { labelled, columns: [one(isPaired ? 90 : 70)] };
+  if (hasTimes) {
+    const times = series.map((title) => ({ title, width: Math.max(80, pixels(title, 11) + 14) }));
+    return { labelled, columns: [...times, one(isPaired ? 185 : 105)] };
+  }
+  return { labelled, columns: isPaired ? series.map((title) => ({ title, width: 105 })) : [one(110)] };
 }
+
+const timeText = (ms: number | null): string => (ms === null ? "–" : durationOf(ms));
 
 const shortText = ({ answered, turns }: ReplySummary): string =>
   answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
@@ -65,9 +77,10 @@ export const answeredText = ({ answered, turns }: ReplySummary): string =>
 /** From below the fastest to above the slowest, a factor of ten at least. */
 function axisOf(rows: readonly ReplyRow[], capMs: number) {
   const times = rows.flatMap(({ dots }) => dots.flatMap(([, ms]) => (ms === null ? [] : [ms])));
+  if (times.length === 0) return durationAxis([capMs / 1000, capMs], SECOND, AXIS);
   const from = Math.max(SECOND, Math.min(...times, capMs) / 1.5);
   const to = Math.max(from * 10, Math.max(...times, SECOND) * 1.5);
-  return durationAxis([from, to], SECOND, { title: null, labelOverlap: true, domain: false });
+  return durationAxis([from, to], SECOND, AXIS);
 }
 
 const recordsOf = ({ label, dots }: ReplyRow, row: number) =>

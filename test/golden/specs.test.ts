@@ -88,7 +88,7 @@ const specs: Record<string, TopLevelSpec> = {
   starts: drawnFrom(starts, talk),
   "starts-few": drawnFrom(starts, { ...talk, room: undefined, options: { min: 50 } }),
   longest: drawnFrom(longest, talk),
-  replies: drawnFrom(replies, talk),
+  replies: drawnFrom(replies, { ...talk, options: { min: 5 } }),
   "replies-few": drawnFrom(replies, { ...talk, room: undefined, options: { min: 50 } }),
   calendar: specOf(calendar, threeDays, partial),
   hours: specOf(hours, hoursOfTwo),

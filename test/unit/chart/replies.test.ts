@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { replies } from "../../../src/chart/replies.ts";
-import { talkSourceOf } from "../../helpers/charts.ts";
+import { drawnFrom, talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, ME, type Said } from "../../helpers/talk.ts";
 
 /** I answer Ada after one minute; she answers me after three. */
@@ -20,8 +20,20 @@ it("is one row per person who answers in a direct room", () => {
 
 it("pairs both sides of each direct room, or says too few", () => {
   const source = talkSourceOf({ rooms: { ada: said } }, { room: undefined });
-  expect(replies.picture({ ...source, options: { min: 5 } }).head.title).toBe(
-    "I answer faster than they do in 1 of 1 direct room",
-  );
+  expect(replies.picture({ ...source, options: { min: 5 } }).head.title).toBe("I answer faster than Ada");
   expect(replies.picture(source).text(80)[1]).toContain("too few (10) / too few (10)");
+});
+
+it("says that there is too little to draw, and why dots are missing", () => {
+  const source = talkSourceOf({ rooms: { ada: said } });
+  const text = JSON.stringify(drawnFrom(replies, source));
+  expect(text).toContain("Too few turns for a number");
+  expect(text).not.toContain('legend":{"title":null');
+  const unanswered = said.map(
+    ([person, minute], at): Said => [person, minute + Math.floor(at / 7) * 30 * 60],
+  );
+  const { subtitle } = replies.picture(
+    talkSourceOf({ rooms: { ada: unanswered } }, { options: { min: 5 } }),
+  ).head;
+  expect(subtitle.at(-1)).toBe("No second dot: fewer than nine in ten were answered");
 });
