@@ -4,7 +4,7 @@ import { dayLabel, drawable, isolated, shortened } from "../text/labels.ts";
 import type { Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 
-const PLACE_COLUMNS = 48;
+const [PLACE_COLUMNS, WHOLE_PLACE_COLUMNS] = [48, 200];
 
 /** What a picture says above itself. */
 export interface Head {
@@ -18,7 +18,7 @@ export interface Head {
 export function headOf(title: string, source: ChartSource, facts: Facts): Head {
   const { calendar, filters } = source;
   const line = [
-    placeOf(source),
+    wholePlaceOf(source),
     rangeText(facts),
     calendar.zone,
     facts.counted ?? countedText(source, facts.messages ?? 0, facts.direction),
@@ -40,6 +40,9 @@ export interface Facts {
 
 /** Names keep their own direction, and what is long is cut. */
 export const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PLACE_COLUMNS));
+
+/** The same as the subtitle has it, so that the whole name is somewhere in the picture. */
+const wholePlaceOf = ({ place }: ChartSource): string => isolated(shortened(place, WHOLE_PLACE_COLUMNS));
 
 export const nameShown = (name: string, columns: number): string =>
   isolated(drawable(shortened(name, columns)));

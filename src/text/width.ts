@@ -49,6 +49,21 @@ export function cut(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** A text in pieces of at most `columns` columns, broken between any two characters. */
+export function pieces(text: string, columns: number): string[] {
+  const found = [""];
+  let width = 0;
+  for (const segment of segmentsOf(text)) {
+    width += segmentWidth(segment);
+    if (width > columns) {
+      found.push("");
+      width = segmentWidth(segment);
+    }
+    found[found.length - 1] += segment;
+  }
+  return found;
+}
+
 /**
  * A name as one harmless line of at most `columns` columns.
  *

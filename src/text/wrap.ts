@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { pieces } from "./width.ts";
 
 /** Mean width of a letter of Noto Sans, in its font size. */
 const LETTER_WIDTH = 0.56;
@@ -10,9 +11,28 @@ export const pixels = (text: string, fontSize: number): number => stringWidth(te
 export const columnsWithin = (width: number, fontSize: number): number =>
   Math.floor(width / (0.6 * fontSize));
 
-/** Breaks a text between words (and at ` · `) into lines of at most `width` pixels; a longer word has a line of its own. */
-export const wrapped = (text: string, width: number, fontSize: number): string[] =>
-  isolatedLines(broken(text, (line) => pixels(line, fontSize) <= width));
+/**
+ * Breaks a text between words (and at ` · `) into lines of at most `width` pixels, but no duration; a longer word is broken anywhere.
+ *
+ * Shape   `keepsLast` lets no word stand alone in the last line.
+ */
+export function wrapped(text: string, width: number, fontSize: number, keepsLast = false): string[] {
+  const fits = (line: string) => pixels(line, fontSize) <= width;
+  const columns = Math.max(1, Math.floor(width / (LETTER_WIDTH * fontSize)));
+  const last = keepsLast ? /(?<= )\S+ \S+$/.exec(text)?.[0] : undefined;
+  const joined =
+    last && pixels(last, fontSize) <= width / 2 ? text.slice(0, -last.length) + joinedWords(last) : text;
+  const lines = broken(joined.replace(DURATION, joinedWords), fits);
+  return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columns)))).map((line) =>
+    line.replaceAll(NO_BREAK, " "),
+  );
+}
+
+/** `19 d 3 h`, as durations are written, and `91.2 %`. */
+const DURATION = /\d (?:%|(?:d|h|min|s)\b(?: \d+ (?:h|min|s)\b)?)/g;
+/** Stands for a space at which no line ends; few names hold it. */
+const NO_BREAK = "\ue000";
+const joinedWords = (words: string): string => words.replaceAll(" ", NO_BREAK);
 
 /** Breaks a line for a terminal of `columns` columns. */
 export const inColumns = (line: string, columns: number): string[] =>

@@ -26,3 +26,20 @@ it("isolates a name again in the line that it goes on in", () => {
     "it",
   ]);
 });
+
+describe("a title", () => {
+  const lines = (title: string) => wrapped(title, 120, 10, true);
+
+  it("breaks no duration", () =>
+    expect(lines("It lasted long: 19 d 3 h, then")).toEqual(["It lasted long:", "19 d 3 h, then"]));
+
+  it("leaves no word alone", () =>
+    expect(lines("Until somebody broke it")).toEqual(["Until somebody", "broke it"]));
+
+  it("breaks a word that has no room anywhere, and isolates each part", () =>
+    expect(lines(`in \u2068${"א".repeat(30)}\u2069`)).toEqual([
+      "in",
+      `\u2068${"א".repeat(21)}\u2069`,
+      `\u2068${"א".repeat(9)}\u2069`,
+    ]));
+});
