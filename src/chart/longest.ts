@@ -5,14 +5,17 @@ import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
+import { widthOf } from "../text/width.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
 import { dayText, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
+import { type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
 import {
   durationOf,
   gapOf,
+  objectOf,
   parametersText,
   roomsShown,
   subjectOf,
@@ -44,11 +47,14 @@ interface Data {
 
 const MOST = 10;
 const LOCAL_TIME = "utc:'%Y-%m-%dT%H:%M'";
-const NARROW_COLUMNS = [{ title: "lasted", width: 70 }];
+const BEGAN = { title: "began", width: 85 };
 const COLUMNS = [
   { title: "lasted", width: 90 },
   { title: "broken by", width: 130 },
 ];
+/** In a narrower picture, texts stand above the bars, so that the time line has its whole width. */
+const BESIDE = 700;
+const [STACKED_ROW, TEXT_SIZE, AXIS] = [40, 12, 30];
 
 /** The ten longest silences on a time line, and who broke them. */
 export const longest = defineChart<Data>({
@@ -77,7 +83,7 @@ export const longest = defineChart<Data>({
   spec,
   text: (data, columns, source) =>
     columnsOfText(
-      ["", "lasted", "from", "broken by"],
+      ["", "lasted", "began", "broken by"],
       data.longest.map((one, at) => [
         source.room === undefined ? one.place : `${at + 1}.`,
         durationOf(one.ms),
@@ -140,10 +146,8 @@ function titleOf({ longest: rows }: Data, source: ChartSource): string {
 }
 
 function spec({ longest: rows }: Data, canvas: Canvas, source: ChartSource) {
-  const texts = rows.map((one) => rowText(one, canvas, source));
-  const columns = isNarrow(canvas) ? NARROW_COLUMNS : COLUMNS;
-  const { width, height, y, after } = rowsFrame(texts, columns, canvas);
   const range = rangeOf(rows, source);
+  const { width, height, bars, texts } = layoutOf(rows, canvas, source);
   const x = timeAxis(range, source.calendar.weekStart, false);
   return {
     width,
@@ -155,24 +159,101 @@ function spec({ longest: rows }: Data, canvas: Canvas, source: ChartSource) {
     },
     layer: [
       {
-        mark: { type: "bar", height: { band: 0.5 }, color: canvas.theme.accent, clip: true },
+        ...bars,
         encoding: {
           x: { ...x, field: "from" },
           x2: { field: "seen" },
-          y,
+          ...bars.encoding,
           opacity: { condition: { test: "datum.open", value: 0.4 }, value: 1 },
-          tooltip: [tipText("place", "Room"), tipText("lasted", "Lasted"), tipText("broken", "Broken by")],
+          tooltip: TOOLTIP,
         },
       },
-      ...after,
+      ...texts,
     ],
   };
 }
 
-const rowText = (one: Silence, canvas: Canvas, source: ChartSource): LabelledRow => ({
-  label: source.room === undefined ? one.place : dayText(source.calendar.day(one.fromAt)),
-  after: isNarrow(canvas) ? [durationOf(one.ms)] : [durationOf(one.ms), brokenText(one, source)],
-});
+const TOOLTIP = [
+  tipText("place", "Room"),
+  tipText("began", "Began"),
+  tipText("lasted", "Lasted"),
+  tipText("broken", "Broken by"),
+];
+
+/** Where bars and texts stand. */
+function layoutOf(rows: readonly Silence[], canvas: Canvas, source: ChartSource) {
+  if (canvas.width < BESIDE) return stackedLayout(rows, canvas, source);
+  const isOfRoom = source.room !== undefined;
+  const began = (one: Silence) => dayText(source.calendar.day(one.fromAt));
+  const labelled = rows.map((one): LabelledRow => {
+    const after = [durationOf(one.ms), brokenText(one, source)];
+    return isOfRoom ? { label: began(one), after } : { label: one.place, after: [began(one), ...after] };
+  });
+  const columns = isOfRoom ? COLUMNS : [BEGAN, ...COLUMNS];
+  const { width, height, y, after } = rowsFrame(labelled, columns, canvas, isOfRoom ? "began" : "room");
+  const mark = { type: "bar", height: { band: 0.5 }, color: canvas.theme.accent, clip: true };
+  return { width, height, bars: { mark, encoding: { y } }, texts: after };
+}
+
+/** A line of text above each bar. */
+function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, source: ChartSource) {
+  const width = canvas.width - 20;
+  const rowHeight =
+    canvas.height === undefined
+      ? STACKED_ROW
+      : Math.max(STACKED_ROW - 8, (canvas.height - AXIS) / rows.length);
+  const barHeight = Math.min(28, Math.round(rowHeight * 0.4));
+  const top = `datum.row * ${rowHeight} + ${TEXT_SIZE + 6}`;
+  const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+  const columns = columnsWithin(width, TEXT_SIZE);
+  return {
+    width,
+    height: Math.round(rowHeight * rows.length),
+    bars: {
+      transform: [
+        { calculate: top, as: "top" },
+        { calculate: `${top} + ${barHeight}`, as: "bottom" },
+      ],
+      mark: { type: "rect", color: theme.accent, clip: true },
+      encoding: { y: pixel("top"), y2: { field: "bottom" } },
+    },
+    texts: [
+      {
+        data: {
+          name: "texts",
+          values: rows.map((one, row) => ({ y: row * rowHeight + 8, text: lineText(one, columns, source) })),
+        },
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "middle",
+          fontSize: TEXT_SIZE,
+          color: theme.ink,
+          aria: false,
+        },
+        encoding: { x: { value: 0 }, y: pixel("y"), text: { field: "text" } },
+      },
+    ],
+  };
+}
+
+/** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut where there is no room. */
+function lineText(one: Silence, columns: number, source: ChartSource): string {
+  const isOfRoom = source.room !== undefined;
+  const { brokenBy } = one;
+  const facts = [`began ${dayText(source.calendar.day(one.fromAt))}`, durationOf(one.ms)];
+  const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(BETWEEN).length;
+  const free = Math.max(12, columns - own - (isOfRoom ? 0 : BETWEEN.length));
+  const breaker =
+    brokenBy === undefined
+      ? ""
+      : nameShown(objectOf(source, brokenBy), isOfRoom ? free : Math.floor(free / 2));
+  const place = isOfRoom ? [] : [nameShown(one.place, free - widthOf(breaker, free))];
+  const end = brokenBy === undefined ? "still open" : `broken by ${breaker}`;
+  return [...place, ...facts, end].join(BETWEEN);
+}
+
+const BETWEEN = "  ·  ";
 
 /** The days that observations may come from, and those of every silence. */
 function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
@@ -191,6 +272,7 @@ function recordOf(one: Silence, { buckets }: Range, source: ChartSource) {
     until: local(one.untilAt),
     // A silence of hours among years is still seen.
     seen: local(Math.max(one.untilAt, one.fromAt + ((buckets - 1) * DAY_MS) / 400)),
+    began: dayText(source.calendar.day(one.fromAt)),
     lasted: durationOf(one.ms),
     broken: brokenText(one, source),
     open: one.brokenBy === undefined,

@@ -26,7 +26,12 @@ const MOST_LABEL = 150;
 export const isNarrow = ({ width }: Canvas): boolean => width < 600;
 
 /** Where a chart of rows stands: names at the left, the drawing, columns of text at the right. */
-export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterColumn[], canvas: Canvas) {
+export function rowsFrame(
+  rows: readonly LabelledRow[],
+  columns: readonly AfterColumn[],
+  canvas: Canvas,
+  labelTitle?: string,
+) {
   const mostLabel = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
   const mostColumns = columnsWithin(mostLabel, NAME_SIZE);
   const widest = Math.max(...rows.map(({ label }) => pixels(nameShown(label, mostColumns), NAME_SIZE)));
@@ -57,10 +62,27 @@ export function rowsFrame(rows: readonly LabelledRow[], columns: readonly AfterC
     width,
     height,
     y,
-    after: afterLayers(rows, columns, { width, y, theme: canvas.theme }),
+    after: [
+      ...afterLayers(rows, columns, { width, y, theme: canvas.theme }),
+      ...(labelTitle === undefined ? [] : [titleOfLabels(labelTitle, canvas.theme)]),
+    ],
     isNarrow: canvas.width < 600,
   };
 }
+
+/** What stands above the names. */
+const titleOfLabels = (text: string, theme: Theme) => ({
+  data: { name: "labels", values: [{ text }] },
+  mark: {
+    type: "text",
+    align: "right",
+    baseline: "middle",
+    fontSize: LABEL_SIZE,
+    color: theme.faintInk,
+    aria: false,
+  },
+  encoding: { x: { value: -4 }, y: { value: -10 }, text: { field: "text" } },
+});
 
 /** Texts at the right, with a title above each column. */
 function afterLayers(
