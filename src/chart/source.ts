@@ -43,6 +43,8 @@ export interface SaidInRooms {
   readonly said: readonly Said[];
   /** Everybody who wrote words. */
   readonly speakers: ReadonlyMap<number, Speaker>;
+  /** Whether `speakers` are only those of whom words are shown, as a report has them. */
+  readonly isOfShown?: boolean;
   /** Whether a person's words are asked for. */
   asks(person: number): boolean;
 }

@@ -10,7 +10,7 @@ import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dotLayers, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
-import { tooFewText, whoDoesIn } from "./talk.ts";
+import { whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
@@ -31,10 +31,19 @@ interface Data {
   readonly people: readonly { readonly person: number; readonly words: readonly Said[] }[];
   readonly tooFew: readonly Speaker[];
   readonly speakers: ReadonlyMap<number, Speaker>;
+  readonly isOfShown: boolean;
 }
 
-const nothingIn = ({ speakers }: Data): string =>
-  speakers.size === 0 ? "No messages with words in this range" : "No word tells one person from the others";
+/** Why there is nothing to draw. */
+function nothingIn({ speakers, tooFew, isOfShown }: Data): string {
+  const least = `${MIN_WORDED.toLocaleString("en-US")} messages with words`;
+  if (isOfShown) return `Nobody with ${least} says a word clearly more than the others`;
+  if (speakers.size === 0) return "No messages with words in this range";
+  if (speakers.size === 1) return "Only one person writes here, so nothing was compared";
+  if (tooFew.length > 0 && [...speakers.values()].every(({ messages }) => messages < MIN_WORDED))
+    return `Nobody here has ${least}, so nothing was compared`;
+  return "No word tells one person from the others";
+}
 
 /** What a person says more than the others: two dots a word. */
 export const words = defineChart<Data>({
@@ -65,7 +74,7 @@ export const words = defineChart<Data>({
 });
 
 function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
-  const { said, speakers, asks } = wordsOf?.() ?? NO_WORDS;
+  const { said, speakers, asks, isOfShown = false } = wordsOf?.() ?? NO_WORDS;
   const top = options.top ?? (only === undefined ? TOP_ALL : TOP_IN_ROOM);
   const telling = [...new Set(said.map(({ person }) => person))].slice(0, top);
   const each = Math.max(
@@ -81,6 +90,7 @@ function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
       .filter(({ person, messages }) => messages < MIN_WORDED && asks(person))
       .sort((a, b) => b.messages - a.messages || a.person - b.person),
     speakers,
+    isOfShown,
   };
 }
 
@@ -101,15 +111,18 @@ const nameOf = (person: number, source: ChartSource): string => nameShown(source
 
 function head(data: Data, source: ChartSource): Head {
   const all = [...data.speakers.values()];
-  const few = data.tooFew.map(({ person, messages }) => `${nameOf(person, source)} ${tooFewText(messages)}`);
+  const few = data.tooFew.map(
+    ({ person, messages }) => `${nameOf(person, source)} (${messages.toLocaleString("en-US")})`,
+  );
   const more = few.length > MOST_NAMED ? ` and ${few.length - MOST_NAMED} more` : "";
+  const messages = all.reduce((sum, one) => sum + one.messages, 0);
   return headOf(titleOf(data, source), source, {
-    counted: `${counted(all.reduce((sum, { messages }) => sum + messages, 0))} with words`,
+    counted: data.isOfShown ? "" : `${counted(messages)} with words`,
     days: daysOf(source),
     remarks: [
       "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
       few.length > 0
-        ? `Under ${MIN_WORDED.toLocaleString("en-US")}: ${few.slice(0, MOST_NAMED).join(", ")}${more}`
+        ? `Not compared, with under ${MIN_WORDED.toLocaleString("en-US")} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
         : "",
     ],
   });
@@ -178,7 +191,7 @@ function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly Line[])
 
 function rateAxis(data: Data) {
   const most = Math.max(...data.people.flatMap((one) => one.words.flatMap((word) => ratesOf(word, data))));
-  const title = "messages with the word per 1,000 with any word";
+  const title = "messages with the word per 1,000 with any word, square root scale";
   return {
     type: "quantitative",
     scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },

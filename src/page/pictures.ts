@@ -114,7 +114,7 @@ function wordsOf({ choice, state, model }: View): ChartSource["words"] {
 
 function wordsIn(words: PackedWords, state: PageState, { ofPerson }: Choice): SaidInRooms {
   const { said, speakers } = wordScopeOf(words, "words", state);
-  return { said: said.filter(({ person }) => ofPerson(person)), speakers, asks: ofPerson };
+  return { said: said.filter(({ person }) => ofPerson(person)), speakers, asks: ofPerson, isOfShown: true };
 }
 
 function placeOf({ state, model }: View): string {

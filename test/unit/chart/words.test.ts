@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { wordCounter } from "../../../src/aggregate/wordCounts.ts";
+import type { SaidInRooms } from "../../../src/chart/source.ts";
 import { words } from "../../../src/chart/words.ts";
 import { saidIn, talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, ME } from "../../helpers/talk.ts";
@@ -30,5 +31,23 @@ it("names who wrote too few messages, and shows nothing of them", () => {
   const picture = words.picture({ ...source, words: saidIn(counter) });
   expect(picture.table.rows).toEqual([]);
   expect(picture.head.title).toBe("Which words tell people apart");
-  expect(picture.head.subtitle.at(-1)).toBe("Under 1,000: Me too few (15), Ada too few (15)");
+  expect(picture.head.subtitle.at(-1)).toBe(
+    "Not compared, with under 1,000 messages (--min-messages of imsg words): Me (15), Ada (15)",
+  );
+  expect(picture.text(80)).toEqual(["Nobody here has 1,000 messages with words, so nothing was compared"]);
+});
+
+it("says why there is nothing: no words, one person, or a page that has only what is shown", () => {
+  const nothing = (said: SaidInRooms) => words.picture({ ...source, words: () => said });
+  const none: SaidInRooms = { said: [], speakers: new Map(), asks: () => true };
+  const one = { person: ME, messages: 2000, others: 0 };
+  expect(nothing(none).text(80)).toEqual(["No messages with words in this range"]);
+  expect(nothing({ ...none, speakers: new Map([[ME, one]]) }).text(80)).toEqual([
+    "Only one person writes here, so nothing was compared",
+  ]);
+  const page = nothing({ ...none, isOfShown: true });
+  expect(page.text(80)).toEqual([
+    "Nobody with 1,000 messages with words says a word clearly more than the others",
+  ]);
+  expect(page.head.subtitle[0]).not.toContain("with words");
 });
