@@ -45,9 +45,10 @@ export function who(view: View, table: Table): string {
   const { number, text } = reader(table);
   const [first] = table.rows;
   if (!first) return NOTHING;
-  const total = counted(view.chosen().length);
+  const { length } = view.chosen();
+  const total = counted(length);
   if (table.rows.length === 1)
-    return `${asSubject(text(first, "participant"), ownerOf(view))} wrote all ${total}.`;
+    return `${asSubject(text(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
   return `${asSubject(text(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
 }
 
@@ -56,7 +57,9 @@ export function when(view: View, table: Table): string {
   const best = highest(table, "messages");
   if (!best) return NOTHING;
   const hour = `${String(number(best, "hour")).padStart(2, "0")}:00`;
-  return `${WEEKDAYS[number(best, "weekday")! - 1]} at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(view.chosen().length)}.`;
+  const [weekdays, { length }] = [WEEKDAYS[number(best, "weekday")! - 1]!, view.chosen()];
+  if (length === 1) return `The only message was sent on a ${weekdays.slice(0, -1)} at ${hour}.`;
+  return `${weekdays} at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(length)}.`;
 }
 
 export function change(view: View, table: Table): string {
@@ -69,8 +72,12 @@ export function change(view: View, table: Table): string {
   const [best] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
   if (!best) return NOTHING;
   const [year, month] = best[0].split("-");
+  const name = `${MONTHS[Number(month) - 1]} ${year}`;
+  const { length } = view.chosen();
+  if (length === 1) return `The only message was sent in ${name}.`;
+  if (best[1] === length) return `All ${counted(length)} were sent in ${name}.`;
   const among = whole.length > 0 ? `, the most of ${plural(whole.length, "whole month")}` : "";
-  return `${MONTHS[Number(month) - 1]} ${year} had ${grouped(best[1])} of ${counted(view.chosen().length)}${among}.`;
+  return `${name} had ${grouped(best[1])} of ${counted(length)}${among}.`;
 }
 
 export function silence(view: View): string {
@@ -100,8 +107,27 @@ export function starts(view: View, table: Table): string {
   }
   const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
   const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
-  const me = text(shared[0]!, "participant");
-  return `${whoDoes(me, "clearly starts", me)} more often in ${more} and less often in ${less} of ${plural(shared.length, "direct room")} with enough conversations.`;
+  return startsText({ more, less, rooms: shared.length }, text(shared[0]!, "participant"));
+}
+
+/** In how many of the rooms the owner clearly starts more often, and less often. */
+export function startsText({ more, less, rooms }: StartCounts, owner: string): string {
+  const starts = whoDoes(owner, "clearly starts", owner);
+  const enough = "with enough conversations";
+  if (rooms === 1 && more + less === 0)
+    return `Nobody clearly starts more often in the one direct room ${enough}.`;
+  if (rooms === 1) return `In the one direct room ${enough}, ${starts} ${more > 0 ? "more" : "less"} often.`;
+  const among = `${plural(rooms, "direct room")} ${enough}`;
+  if (more + less === 0) return `Nobody clearly starts more often in any of ${among}.`;
+  const [first, second] = more > 0 ? ["more", "less"] : ["less", "more"];
+  const rest = more > 0 ? less : more;
+  return `In ${more || less} of ${among}, ${starts} ${first} often; in ${rest || "none"} ${second} often.`;
+}
+
+interface StartCounts {
+  readonly more: number;
+  readonly less: number;
+  readonly rooms: number;
 }
 
 /** The owner's rows in direct rooms. */
