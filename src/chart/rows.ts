@@ -16,7 +16,7 @@ export interface AfterColumn {
   readonly width: number;
 }
 
-const ROW_HEIGHT = 26;
+const [ROW_HEIGHT, MOST_ROW_HEIGHT] = [26, 90];
 const BELOW = 60;
 const [LABEL_SIZE, NAME_SIZE] = [11, 12];
 /** Names take a third of a narrow picture at most. */
@@ -39,7 +39,8 @@ export function rowsFrame(
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
-  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, canvas.height - BELOW);
+  const room = Math.min(MOST_ROW_HEIGHT * rows.length, (canvas.height ?? 0) - BELOW);
+  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, room);
   const y = {
     field: "row",
     type: "ordinal",

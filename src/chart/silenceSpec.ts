@@ -12,7 +12,9 @@ const HOUR = 3_600_000;
 /** A step smaller than this is drawn with the next one. */
 const SMALLEST_STEP = 0.002;
 const [LEGEND_WIDTH, LEGEND_SIZE] = [210, 11];
-const NARROW = 600;
+/** In a narrower picture the legend stands below. */
+const NARROW = 640;
+const [LEGEND_TITLE, LEGEND_LINE] = [30, 15];
 
 /** A curve with its name in the picture. */
 type Labelled = Drawn & { readonly label: string };
@@ -21,10 +23,11 @@ type Labelled = Drawn & { readonly label: string };
 export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSource) {
   const curves = labelled(data, canvas);
   const hasLegend = curves.length > 1;
+  const below = hasLegend && isNarrow(canvas) ? LEGEND_TITLE + LEGEND_LINE * curves.length : 0;
   const axes = axesOf(curves, gapOf(source));
   return {
     width: canvas.width - 60 - (hasLegend && !isNarrow(canvas) ? LEGEND_WIDTH : 0),
-    height: canvas.height === undefined ? 360 : canvas.height - 50,
+    height: canvas.height === undefined ? 360 : Math.max(120, canvas.height - 50 - below),
     data: { name: "curves", values: curves.flatMap((one) => recordsOf(one, gapOf(source))) },
     layer: [
       {
@@ -75,7 +78,7 @@ export function quantileText(curve: SurvivalCurve, q: number): string {
 
 function axesOf(curves: readonly Labelled[], gapMs: number) {
   const longest = Math.max(...curves.map(({ curve }) => curve.times.at(-1)!));
-  const axis = { title: "Time since the last message", grid: true, ticks: true, labelOverlap: true };
+  const axis = { title: "Time since the last message", grid: true, ticks: true, labelOverlap: "greedy" };
   return {
     x: { field: "hours", ...durationAxis([gapMs, Math.max(longest, 4 * gapMs)], HOUR, axis) },
     y: {

@@ -74,7 +74,7 @@ function lines(head: Head, look: Look): { title: string[]; subtitle: string[] } 
   const width = look.width - 2 * PADDING;
   return {
     title: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
-    subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE)),
+    subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE, true)),
   };
 }
 
