@@ -6,7 +6,7 @@ import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { widthOf } from "../text/width.ts";
-import { columnsWithin } from "../text/wrap.ts";
+import { pixels } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
 import { dayText, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
@@ -53,7 +53,7 @@ const COLUMNS = [
   { title: "broken by", width: 130 },
 ];
 /** In a narrower picture, texts stand above the bars, so that the time line has its whole width. */
-const BESIDE = 700;
+const [BESIDE, NARROW] = [700, 500];
 const [STACKED_ROW, TEXT_SIZE, AXIS] = [40, 12, 30];
 
 /** The ten longest silences on a time line, and who broke them. */
@@ -205,7 +205,8 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
   const barHeight = Math.min(28, Math.round(rowHeight * 0.4));
   const top = `datum.row * ${rowHeight} + ${TEXT_SIZE + 6}`;
   const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
-  const columns = columnsWithin(width, TEXT_SIZE);
+  const fontSize = width < NARROW ? TEXT_SIZE - 1 : TEXT_SIZE;
+  const columns = Math.floor(width / pixels("n", fontSize));
   return {
     width,
     height: Math.round(rowHeight * rows.length),
@@ -227,7 +228,7 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
           type: "text",
           align: "left",
           baseline: "middle",
-          fontSize: TEXT_SIZE,
+          fontSize,
           color: theme.ink,
           aria: false,
         },
@@ -241,19 +242,23 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
 function lineText(one: Silence, columns: number, source: ChartSource): string {
   const isOfRoom = source.room !== undefined;
   const { brokenBy } = one;
-  const facts = [`began ${dayText(source.calendar.day(one.fromAt))}`, durationOf(one.ms)];
-  const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(BETWEEN).length;
-  const free = Math.max(12, columns - own - (isOfRoom ? 0 : BETWEEN.length));
+  const isShort = columns < SHORT_LINE;
+  const between = isShort ? " · " : "  ·  ";
+  const began = dayText(source.calendar.day(one.fromAt));
+  const facts = [isShort ? began : `began ${began}`, durationOf(one.ms)];
+  const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(between).length;
+  const free = Math.max(12, columns - own - (isOfRoom ? 0 : between.length));
   const breaker =
     brokenBy === undefined
       ? ""
       : nameShown(objectOf(source, brokenBy), isOfRoom ? free : Math.floor(free / 2));
   const place = isOfRoom ? [] : [nameShown(one.place, free - widthOf(breaker, free))];
   const end = brokenBy === undefined ? "still open" : `broken by ${breaker}`;
-  return [...place, ...facts, end].join(BETWEEN);
+  return [...place, ...facts, end].join(between);
 }
 
-const BETWEEN = "  ·  ";
+/** In fewer columns the date stands by itself, and closer to the others. */
+const SHORT_LINE = 60;
 
 /** The days that observations may come from, and those of every silence. */
 function rangeOf(rows: readonly Silence[], source: ChartSource): Range {

@@ -11,7 +11,7 @@ import { tipText } from "./tooltip.ts";
 
 const SECOND = 1000;
 const BELOW = 30;
-const AXIS = { title: null, labelOverlap: "greedy", domain: false };
+const AXIS = { title: null, labelOverlap: "greedy", labelSeparation: 6, domain: false };
 /** The least width in which the times are written out. */
 const WITH_TIMES = 760;
 const TOOLTIP = [tipText("label", "Who"), tipText("series", "What"), tipText("within", "Within")];

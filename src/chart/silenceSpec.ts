@@ -78,7 +78,13 @@ export function quantileText(curve: SurvivalCurve, q: number): string {
 
 function axesOf(curves: readonly Labelled[], gapMs: number) {
   const longest = Math.max(...curves.map(({ curve }) => curve.times.at(-1)!));
-  const axis = { title: "Time since the last message", grid: true, ticks: true, labelOverlap: "greedy" };
+  const axis = {
+    title: "Time since the last message",
+    grid: true,
+    ticks: true,
+    labelOverlap: "greedy",
+    labelSeparation: 6,
+  };
   return {
     x: { field: "hours", ...durationAxis([gapMs, Math.max(longest, 4 * gapMs)], HOUR, axis) },
     y: {

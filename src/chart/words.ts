@@ -5,6 +5,7 @@ import type { Speaker } from "../aggregate/wordUse.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted } from "../text/counted.ts";
 import { plain } from "../text/labels.ts";
+import { wrapped } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
@@ -160,7 +161,7 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const lines = linesOf(data);
   const texts = lines.map((line) => lineText(line, data, source));
   const frame = rowsFrame(texts, COLUMNS, { ...canvas, height: canvas.height && canvas.height - 10 });
-  const channels = { x: rateAxis(data), y: boldNames(frame.y, lines) };
+  const channels = { x: rateAxis(data, frame.width), y: boldNames(frame.y, lines) };
   const dots = dotsOf(data, canvas, source);
   return {
     width: frame.width,
@@ -189,9 +190,9 @@ function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly Line[])
   };
 }
 
-function rateAxis(data: Data) {
+function rateAxis(data: Data, width: number) {
   const most = Math.max(...data.people.flatMap((one) => one.words.flatMap((word) => ratesOf(word, data))));
-  const title = "messages with the word per 1,000 with any word, square root scale";
+  const title = wrapped("messages with the word per 1,000 with any word, square root scale", width, 12);
   return {
     type: "quantitative",
     scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },

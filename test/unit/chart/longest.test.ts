@@ -29,5 +29,5 @@ it("says when each silence began, in a room and in all rooms, and above the bars
   expect(textIn({}, 900)).toContain('[{"text":"began"}]');
   expect(textIn({ room: undefined }, 900)).toContain('{"row":0,"text":"1 Jan 1970","faint":false}');
   expect(textIn({}, 640)).toContain('"began 1 Jan 1970  ·  13 h  ·  broken by me"');
-  expect(textIn({ room: undefined }, 390)).toContain('"ada!  ·  began 1 Jan 1970  ·  13 h  ·  broken by me"');
+  expect(textIn({ room: undefined }, 390)).toContain('"ada! · 1 Jan 1970 · 13 h · broken by me"');
 });
