@@ -5,7 +5,7 @@ export const OTHERS = -1;
 
 /** How people are chosen who get a row of their own. */
 export interface Selection {
-  /** At most this many, and one more where only one would be left. */
+  /** At most this many. */
   readonly top: number;
   /** Only who has this many messages in some bucket; undefined for everybody. */
   readonly minPeak?: number | undefined;
@@ -14,7 +14,7 @@ export interface Selection {
 /** Who is drawn, the most messages first. */
 export interface Drawn {
   readonly series: readonly number[];
-  /** How many more there are, summed up as Others: none, or at least two. */
+  /** How many more there are, summed up as Others. */
   readonly others: number;
   /** Whether fewer than three reached the peak, so that the largest are shown instead. */
   readonly isLargest: boolean;
@@ -26,8 +26,7 @@ const LARGEST = 10;
 /**
  * Who gets a row of their own?
  *
- * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach `minPeak`, the ten largest. A rest of one
- *         person is drawn too, because Others would only hide their name.
+ * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach `minPeak`, the ten largest.
  */
 export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selection): Drawn {
   const sums = totals(counts);
@@ -37,8 +36,7 @@ export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selectio
   );
   const isLargest = minPeak !== undefined && peaked.size < Math.min(FEWEST, ranked.length);
   const reached = isLargest ? ranked.slice(0, LARGEST) : ranked.filter((series) => peaked.has(series));
-  const some = reached.slice(0, top);
-  const series = some.length === ranked.length - 1 ? ranked : some;
+  const series = reached.slice(0, top);
   return { series, others: ranked.length - series.length, isLargest };
 }
 

@@ -1,14 +1,5 @@
 import { countBy } from "../aggregate/counts.ts";
-import {
-  type Drawn,
-  drawnSeries,
-  highest,
-  OTHERS,
-  type Range,
-  type SeriesRow,
-  seriesRows,
-  sum,
-} from "../aggregate/drawn.ts";
+import { type Drawn, drawnSeries, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
 import { messagesColumn, partialIn, partialText, rangeFrom } from "./buckets.ts";
@@ -110,20 +101,20 @@ function remarks(data: OverTime, source: ChartSource): string[] {
   if (data.range.buckets === 0) return [];
   return [
     minPeak === undefined ? "" : whoIsShown(data, minPeak, source.noun),
-    drawn.others > 0 ? `The other ${drawn.others} people are ${OTHERS_LABEL}, on a scale of their own` : "",
+    drawn.others > 0
+      ? `The other ${drawn.others === 1 ? "person is" : `${drawn.others} people are`} ${OTHERS_LABEL}, on a scale of their own`
+      : "",
     partialText(unit.bucket, data.range.buckets, partial),
     silent.length > 0 ? `No ${source.noun} from ${named(silent, source)}` : "",
   ];
 }
 
-function whoIsShown({ unit, drawn, rows }: OverTime, minPeak: number, noun: string): string {
+function whoIsShown({ unit, drawn }: OverTime, minPeak: number, noun: string): string {
   const peak = `${countOf(minPeak, noun)} in some ${unit.bucket}`;
   const isEverybody = drawn.others === 0;
   if (drawn.isLargest && isEverybody)
     return `Everybody is drawn: fewer than three reach --min-peak ${minPeak}`;
   if (drawn.isLargest) return `The ${drawn.series.length} who sent most: fewer than three sent ${peak}`;
-  if (rows.some(({ series, counts }) => series !== OTHERS && highest(counts) < minPeak))
-    return `Everybody is drawn: all but one sent at least ${peak}`;
   return `People who sent at least ${peak}`;
 }
 

@@ -46,7 +46,7 @@ export function plotCommand(effects: Effects) {
     )
     .option(
       "--top <n>",
-      "at most this many people; the rest is Others unless it is one person (default 10, in a room 20)",
+      "at most this many people, and the rest as Others (default 10, in a room 20)",
       parseCount(1),
     )
     .addOption(
