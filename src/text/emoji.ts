@@ -1,7 +1,13 @@
-/** A string, because TypeScript takes literals with the `v` flag only for newer targets; Node 20 and browsers of 2023 know it. */
+import { memoised } from "./maps.ts";
+
+/** Strings, because TypeScript takes literals with the `v` flag only for newer targets; Node 20 and browsers of 2023 know it. */
 const EMOJI = String.raw`\p{RGI_Emoji}`;
-const ANY_EMOJI = new RegExp(EMOJI, "gv");
-const WHOLE_EMOJI = new RegExp(`^${EMOJI}$`, "v");
+/** Made when it is first used: V8 expands the list of all emoji, which takes 8 ms, and every command loads this file. */
+const emojiExpression = memoised(
+  (flags: "gv" | "v") => new RegExp(flags === "v" ? `^${EMOJI}$` : EMOJI, flags),
+);
+const anyEmoji = () => emojiExpression("gv");
+const isWhole = (text: string): boolean => emojiExpression("v").test(text);
 
 /** Two or more pictures joined by U+200D, as programs write them that leave U+FE0F out. */
 const JOINED =
@@ -22,7 +28,7 @@ const PLAIN = /^[\0-\u00A8\u00AA-\u00AD\u00AF-\u200C\u2010-\u203B]*$/;
 export function emojiOf(text: string): string[] {
   if (PLAIN.test(text)) return [];
   const found: string[] = [];
-  for (const [emoji] of qualified(text).matchAll(ANY_EMOJI)) {
+  for (const [emoji] of qualified(text).matchAll(anyEmoji())) {
     const key = emoji.replace(STYLE, "");
     if (key !== "") found.push(key);
   }
@@ -31,17 +37,17 @@ export function emojiOf(text: string): string[] {
 
 /** Is this text one emoji, with or without U+FE0F? */
 export const isEmoji = (text: string): boolean =>
-  WHOLE_EMOJI.test(text) || WHOLE_EMOJI.test(`${text}\uFE0F`) || WHOLE_EMOJI.test(qualified(text));
+  isWhole(text) || isWhole(`${text}\uFE0F`) || isWhole(qualified(text));
 
 /** The text without its emoji, which NFKC would turn into letters (U+24C2 into "M"). */
-export const withoutEmoji = (text: string): string => text.replace(ANY_EMOJI, " ");
+export const withoutEmoji = (text: string): string => text.replace(anyEmoji(), " ");
 
 /** Joined pictures that lack U+FE0F get it where that makes them one emoji. */
 function qualified(text: string): string {
   if (!text.includes("\u200D")) return text;
   return text.replace(JOINED, (sequence) => {
-    if (WHOLE_EMOJI.test(sequence)) return sequence;
+    if (isWhole(sequence)) return sequence;
     const full = sequence.replace(BARE_PICTURE, "$&\uFE0F");
-    return WHOLE_EMOJI.test(full) ? full : sequence;
+    return isWhole(full) ? full : sequence;
   });
 }
