@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { choiceArgument } from "../session/flags.ts";
+import { choiceArgument } from "../session/optionValues.ts";
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof SHELLS)[number];

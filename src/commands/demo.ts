@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { parseCount, parseList } from "../session/flags.ts";
+import { parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { shellWord } from "../text/shell.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";

@@ -4,14 +4,8 @@ import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, missingOption, zstdUnavailable } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
 import { PARTITIONS } from "../output/partitions.ts";
-import {
-  choiceOption,
-  type OutputFlags,
-  parseCount,
-  parseLabel,
-  withHistory,
-  withOutput,
-} from "../session/flags.ts";
+import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
+import { choiceOption, parseCount, parseLabel } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { NEWLINES } from "./export/rows.ts";

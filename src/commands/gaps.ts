@@ -8,15 +8,9 @@ import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
-import {
-  choiceOption,
-  type OutputFlags,
-  parseCount,
-  withHistory,
-  withOutput,
-  withRule,
-} from "../session/flags.ts";
+import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
+import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";

@@ -11,8 +11,9 @@ import {
   needsChart,
 } from "../errors/usage.ts";
 import { refuseForeign } from "../output/format.ts";
-import { choiceOption, parseCount, parseList, withHistory } from "../session/flags.ts";
+import { withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
+import { choiceOption, parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";

@@ -1,14 +1,9 @@
-import {
-  Argument,
-  type Command,
-  InvalidArgumentError,
-  Option,
-  type OptionValues,
-} from "@commander-js/extra-typings";
+import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
 import { conflictingOptions, missingOption } from "../errors/usage.ts";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
 import { formatOf } from "../output/format.ts";
 import type { SourceName } from "../source/locate.ts";
+import { choiceOption, parseLabel, parseList } from "./optionValues.ts";
 
 /** What `--backup` means without a value; a folder of this name is `./newest`. */
 const NEWEST_BACKUP = "newest";
@@ -184,59 +179,6 @@ export function withRule<Args extends unknown[], Opts extends OptionValues>(
 export interface OutputFlags {
   readonly format: string;
   readonly out?: string | undefined;
-}
-
-/** An option that takes one of some words, whatever their case. */
-export function choiceOption<const Flags extends string, const Choice extends readonly string[]>(
-  flags: Flags,
-  about: string,
-  choices: Choice,
-) {
-  return new Option(flags, about).choices(choices).argParser(parseChoice(choices));
-}
-
-/** As `choiceOption`, for a plain argument. */
-export const choiceArgument = <const Name extends string, const Choice extends readonly string[]>(
-  name: Name,
-  about: string,
-  choices: Choice,
-) => new Argument(name, about).choices(choices).argParser(parseChoice(choices));
-
-const parseChoice =
-  <const Choice extends readonly string[]>(choices: Choice) =>
-  (value: string): Choice[number] => {
-    const known = choices.find((one) => one.toLowerCase() === value.trim().toLowerCase());
-    if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
-    return known;
-  };
-
-/** For options whose value may not be blank. */
-export function parseLabel(value: string): string {
-  if (value.trim() === "") throw new InvalidArgumentError("It takes a name.");
-  return value;
-}
-
-/** For options that take a whole number from `least` up. */
-export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
-  const range = most === Number.POSITIVE_INFINITY ? `${least} up` : `${least} to ${most}`;
-  return (value) => {
-    if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most)
-      throw new InvalidArgumentError(`It takes a whole number from ${range}.`);
-    return Number(value);
-  };
-}
-
-/** For options that take several of a list of words, comma-separated, whatever their case; `listed` is for completion. */
-export function parseList<T extends string>(allowed: readonly T[]) {
-  const parse = (value: string): readonly T[] => {
-    const words = value.split(",").map((word) => {
-      const known = allowed.find((one) => one.toLowerCase() === word.trim().toLowerCase());
-      if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
-      return known;
-    });
-    return [...new Set(words)];
-  };
-  return Object.assign(parse, { listed: allowed });
 }
 
 const INCLUDES = parseList(Object.keys(INCLUDABLE) as Include[]);

@@ -1,7 +1,7 @@
 import { type Command, Option, type OptionValues } from "@commander-js/extra-typings";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { parseDuration } from "./duration.ts";
-import { parseCount } from "./flags.ts";
+import { parseCount } from "./optionValues.ts";
 
 export const gapOption = () =>
   new Option("--gap <duration>", "a silence is longer than this: 30m, 6h, 2d")

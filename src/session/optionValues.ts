@@ -1,0 +1,54 @@
+import { Argument, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+
+/** An option that takes one of some words, whatever their case. */
+export function choiceOption<const Flags extends string, const Choice extends readonly string[]>(
+  flags: Flags,
+  about: string,
+  choices: Choice,
+) {
+  return new Option(flags, about).choices(choices).argParser(parseChoice(choices));
+}
+
+/** As `choiceOption`, for a plain argument. */
+export const choiceArgument = <const Name extends string, const Choice extends readonly string[]>(
+  name: Name,
+  about: string,
+  choices: Choice,
+) => new Argument(name, about).choices(choices).argParser(parseChoice(choices));
+
+const parseChoice =
+  <const Choice extends readonly string[]>(choices: Choice) =>
+  (value: string): Choice[number] => {
+    const known = choices.find((one) => one.toLowerCase() === value.trim().toLowerCase());
+    if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+    return known;
+  };
+
+/** For options whose value may not be blank. */
+export function parseLabel(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("It takes a name.");
+  return value;
+}
+
+/** For options that take a whole number from `least` up. */
+export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
+  const range = most === Number.POSITIVE_INFINITY ? `${least} up` : `${least} to ${most}`;
+  return (value) => {
+    if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most)
+      throw new InvalidArgumentError(`It takes a whole number from ${range}.`);
+    return Number(value);
+  };
+}
+
+/** For options that take several of a list of words, comma-separated, whatever their case; `listed` is for completion. */
+export function parseList<T extends string>(allowed: readonly T[]) {
+  const parse = (value: string): readonly T[] => {
+    const words = value.split(",").map((word) => {
+      const known = allowed.find((one) => one.toLowerCase() === word.trim().toLowerCase());
+      if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
+      return known;
+    });
+    return [...new Set(words)];
+  };
+  return Object.assign(parse, { listed: allowed });
+}
