@@ -1,7 +1,5 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
-import { ANYONE, type ReplySummary, replySummaries } from "../aggregate/replySummaries.ts";
-import { waitsOf } from "../aggregate/replyTimes.ts";
-import { turnsOf } from "../aggregate/turns.ts";
+import { ANYONE, answersOf, type ReplySummary, replySummaries } from "../aggregate/replySummaries.ts";
 import { asObject } from "../text/labels.ts";
 import type { ChartSource } from "./source.ts";
 import { capOf, gapOf, minOf, roomsShown, talkOf, whoDoesIn } from "./talk.ts";
@@ -24,13 +22,9 @@ const TOP = 20;
 /** How long turns wait: both sides of each direct room, or everybody's turns in one room. */
 export function replyRows(source: ChartSource): ReplyRows {
   const { sequence, choice } = talkOf(source);
-  const conversations = conversationsOf(sequence, gapOf(source));
-  const turns = turnsOf(sequence, conversations);
-  const waits = waitsOf(sequence, conversations, turns, capOf(source));
-  const found = replySummaries(
-    { sequence, conversations, turns, waits },
-    { choice, min: minOf(source), capMs: capOf(source) },
-  );
+  const capMs = capOf(source);
+  const answers = answersOf(sequence, conversationsOf(sequence, gapOf(source)), capMs);
+  const found = replySummaries(answers, { choice, min: minOf(source), capMs });
   return source.room === undefined ? byRoom(found, roomsShown(sequence), source) : inRoom(found, source);
 }
 

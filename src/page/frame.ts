@@ -10,7 +10,7 @@ interface Framed {
 }
 
 const FOOTER =
-  "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it.";
+  "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it. The commands leave out where the messages are: add --db or --backup, and --names, as for this page.";
 
 /** Draws what stands above a section, and the section. */
 type Reach = (card: Card) => Promise<void>;

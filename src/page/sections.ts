@@ -4,8 +4,7 @@ import { gapSummaries } from "../aggregate/gapSummaries.ts";
 import { once } from "../aggregate/once.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import { participationOf } from "../aggregate/participation.ts";
-import { replySummaries } from "../aggregate/replySummaries.ts";
-import { waitsOf } from "../aggregate/replyTimes.ts";
+import { answersOf, replySummaries } from "../aggregate/replySummaries.ts";
 import { silencesOf } from "../aggregate/silences.ts";
 import { statsOf } from "../aggregate/stats.ts";
 import { turnsOf } from "../aggregate/turns.ts";
@@ -96,14 +95,7 @@ const TALK: readonly SectionDraft[] = [
     command: "replies",
     table(view) {
       const sequence = view.sequence();
-      const conversations = conversationsOf(sequence, GAP_MS);
-      const turns = turnsOf(sequence, conversations);
-      const answers = {
-        sequence,
-        conversations,
-        turns,
-        waits: waitsOf(sequence, conversations, turns, CAP_MS),
-      };
+      const answers = answersOf(sequence, conversationsOf(sequence, GAP_MS), CAP_MS);
       const found = replySummaries(answers, { choice: view.observed, min: MIN, capMs: CAP_MS });
       return replyTable(sequence, found, { min: MIN });
     },
