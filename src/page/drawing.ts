@@ -33,7 +33,7 @@ export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
       const turn = ++latest;
       const place = document.createElement("div");
       const renderer = isMoving || marksOf(spec) > MOST_SVG_MARKS ? "canvas" : "svg";
-      const { spec: drawn, tellings } = withoutTooltips(spec);
+      const { spec: drawn, tooltips } = withoutTooltips(spec);
       const view = viewOf(renderer === "canvas" ? withoutAria(drawn) : drawn, { renderer, container: place });
       await view.runAsync();
       // A later spec may have been drawn meanwhile.
@@ -44,7 +44,7 @@ export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
       container.replaceChildren(place);
       shown?.finalize();
       shown = view;
-      pointing.show({ view, tellings });
+      pointing.show({ view, tooltips });
     },
     remove() {
       latest++;

@@ -1,4 +1,4 @@
-import type { Lie, Telling, TipField } from "./tooltips.ts";
+import type { Arrangement, TipField, Tooltip } from "./tooltips.ts";
 
 /** A plot of a picture of several. Pixels from the picture's origin. */
 export interface Panel {
@@ -18,7 +18,7 @@ export interface Spot extends Panel {
 interface Series {
   readonly panel: Panel;
   readonly isLine: boolean;
-  readonly lie: Lie;
+  readonly arrangement: Arrangement;
   readonly fields: readonly TipField[];
 }
 
@@ -41,12 +41,12 @@ export interface SceneMark {
 }
 
 /** Every place of a drawing that has something to say, by series. */
-export function spotsOf(root: SceneMark, tellings: ReadonlyMap<string, Telling>): Spot[][] {
+export function spotsOf(root: SceneMark, tooltips: ReadonlyMap<string, Tooltip>): Spot[][] {
   const found: Spot[][] = [];
   const walk = (mark: SceneMark, x: number, y: number, panel: Panel) => {
-    const telling = tellings.get(mark.name ?? "");
-    if (telling) {
-      const series = { panel, isLine: mark.marktype === "line", ...telling };
+    const tooltip = tooltips.get(mark.name ?? "");
+    if (tooltip) {
+      const series = { panel, isLine: mark.marktype === "line", ...tooltip };
       const spots = (mark.items ?? []).map((item) => spotOf(item, series, x, y));
       if (spots.length > 0) found.push(spots);
     } else if (mark.marktype === "group")
@@ -82,25 +82,25 @@ export function nearest(series: readonly (readonly Spot[])[], x: number, y: numb
   let best: Spot | undefined;
   let least: readonly number[] = [];
   for (const spots of series) {
-    const { panel, lie } = spots[0]!.series;
+    const { panel, arrangement } = spots[0]!.series;
     const [beside, above] = [acrossOf(panel, x), downOf(panel, y)];
     if (beside > BESIDE || above > ABOVE) continue;
     const own = nearestOf(spots, Math.max(panel.left, Math.min(panel.right, x)), y);
     const [dx, dy] = [acrossOf(own, x), downOf(own, y)];
-    const distance = [beside + above, ...(lie === "cells" ? [dx + dy, 0] : [dy, dx])];
+    const distance = [beside + above, ...(arrangement === "cells" ? [dx + dy, 0] : [dy, dx])];
     if (!best || isLess(distance, least)) [best, least] = [own, distance];
   }
   return best;
 }
 
 function nearestOf(spots: readonly Spot[], x: number, y: number): Spot {
-  const { lie, isLine } = spots[0]!.series;
+  const { arrangement, isLine } = spots[0]!.series;
   if (isLine) return stepAt(spots, x);
   let best = spots[0]!;
   let least: readonly number[] = [Number.POSITIVE_INFINITY, 0];
   for (const spot of spots) {
     const [dx, dy] = [acrossOf(spot, x), downOf(spot, y)];
-    const distance = lie === "x" ? [dx, dy] : lie === "y" ? [dy, dx] : [dx + dy, 0];
+    const distance = arrangement === "x" ? [dx, dy] : arrangement === "y" ? [dy, dx] : [dx + dy, 0];
     if (isLess(distance, least)) [best, least] = [spot, distance];
   }
   return best;

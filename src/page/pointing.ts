@@ -3,13 +3,13 @@ import { once } from "../aggregate/once.ts";
 import { element } from "./dom.ts";
 import { nearest, type SceneMark, type Spot, spotsOf } from "./nearest.ts";
 import type { Tip } from "./tip.ts";
-import { type Telling, told } from "./tooltips.ts";
+import { type Tooltip, tooltipText } from "./tooltips.ts";
 import { middle, type Point, type SpotSeries, stepFrom, WAYS } from "./walk.ts";
 
 /** What is drawn, and what can be said of it. */
 export interface Shown {
   readonly view: View;
-  readonly tellings: ReadonlyMap<string, Telling>;
+  readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
 export interface Pointing {
@@ -36,7 +36,7 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
     place(marker, next, container, origin);
     const { x, y } = middle(next);
     const [left, top] = at ? [at.clientX, at.clientY] : [origin.x + x, origin.y + y];
-    tip.show(told(next.series.fields, next.datum), left, top);
+    tip.show(tooltipText(next.series.fields, next.datum), left, top);
   };
   const point = (event: PointerEvent) => {
     if (!shown) return;
@@ -65,8 +65,8 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   };
 }
 
-const seriesOf = ({ view, tellings }: Shown): SpotSeries =>
-  spotsOf((view.scenegraph() as unknown as { root: SceneMark }).root, tellings);
+const seriesOf = ({ view, tooltips }: Shown): SpotSeries =>
+  spotsOf((view.scenegraph() as unknown as { root: SceneMark }).root, tooltips);
 
 /** Where a drawing's origin is in the window. */
 function originOf(container: HTMLElement, view: View): Point {
@@ -77,9 +77,9 @@ function originOf(container: HTMLElement, view: View): Point {
 
 /** The band or box of a value: the height of its plot where values lie side by side. */
 function place(marker: HTMLElement, spot: Spot, container: HTMLElement, { x, y }: Point): void {
-  const { panel, lie } = spot.series;
+  const { panel, arrangement } = spot.series;
   const { left, top } = container.getBoundingClientRect();
-  const [from, to] = lie === "x" ? [panel.top, panel.bottom] : [spot.top, spot.bottom];
+  const [from, to] = arrangement === "x" ? [panel.top, panel.bottom] : [spot.top, spot.bottom];
   const start = Math.max(panel.left, spot.left);
   const end = Math.min(panel.right, Math.max(spot.right, start + 1));
   Object.assign(marker.style, {

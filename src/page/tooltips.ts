@@ -9,19 +9,19 @@ export interface TipField {
   readonly format?: string;
 }
 
-/** How the values of a chart lie: side by side, one above the other, or in cells. */
-export type Lie = "x" | "y" | "cells";
+/** How the values of a chart are arranged: side by side, one above the other, or in cells. */
+export type Arrangement = "x" | "y" | "cells";
 
-/** What is to be said of each kind of mark, and how its values lie. */
-export interface Telling {
+/** What is to be said of each kind of mark, and how its values are arranged. */
+export interface Tooltip {
   readonly fields: readonly TipField[];
-  readonly lie: Lie;
+  readonly arrangement: Arrangement;
 }
 
-export interface Untold {
+export interface SpecWithoutTooltips {
   readonly spec: TopLevelSpec;
   /** By the name of the mark in the drawing. */
-  readonly tellings: ReadonlyMap<string, Telling>;
+  readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
 interface Unit {
@@ -33,15 +33,15 @@ interface Unit {
  * Takes the tooltips out of a spec, because Vega would write the text of every mark at every drawing, and none but the one under the
  * pointer is ever read.
  */
-export function withoutTooltips(spec: TopLevelSpec): Untold {
-  const tellings = new Map<string, Telling>();
+export function withoutTooltips(spec: TopLevelSpec): SpecWithoutTooltips {
+  const tooltips = new Map<string, Tooltip>();
   const strip = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(strip);
     if (typeof part !== "object" || part === null) return part;
     if (isUnit(part)) {
       const { tooltip, ...encoding } = part.encoding;
-      const name = `told${tellings.size}`;
-      tellings.set(`${name}_marks`, { fields: tooltip, lie: lieOf(part.encoding) });
+      const name = `tooltip${tooltips.size}`;
+      tooltips.set(`${name}_marks`, { fields: tooltip, arrangement: arrangementOf(part.encoding) });
       return { ...part, name, encoding };
     }
     const isHolder = ["layer", "spec", "vconcat", "hconcat"].some((key) => key in part);
@@ -50,13 +50,13 @@ export function withoutTooltips(spec: TopLevelSpec): Untold {
       Object.entries(part).map(([key, value]) => [key, key === "data" ? value : strip(value)]),
     );
   };
-  return { spec: strip(spec) as TopLevelSpec, tellings };
+  return { spec: strip(spec) as TopLevelSpec, tooltips };
 }
 
 const isUnit = (part: object): part is Unit =>
   "mark" in part && "encoding" in part && Array.isArray((part.encoding as { tooltip?: unknown }).tooltip);
 
-function lieOf({ x, y }: Unit["encoding"]): Lie {
+function arrangementOf({ x, y }: Unit["encoding"]): Arrangement {
   const isDiscrete = (channel: unknown) =>
     ["ordinal", "nominal"].includes((channel as { type?: string } | undefined)?.type ?? "");
   if (!isDiscrete(y)) return "x";
@@ -71,7 +71,7 @@ interface Locale {
 const { format, utcFormat } = (vega as unknown as { defaultLocale(): Locale }).defaultLocale();
 
 /** What is said of a record: titles and values. */
-export function told(fields: readonly TipField[], datum: Readonly<Record<string, unknown>>) {
+export function tooltipText(fields: readonly TipField[], datum: Readonly<Record<string, unknown>>) {
   return fields.map((field): [string, string] => [field.title ?? field.field, textOf(field, datum)]);
 }
 

@@ -30,17 +30,17 @@ export function stepFrom(from: Spot | undefined, series: SpotSeries, [x, y]: Way
   let best: Spot | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const spots of series) {
-    const { panel, lie } = spots[0]!.series;
+    const { panel, arrangement } = spots[0]!.series;
     for (const spot of spots) {
       const { x: across, y: down } = middle(spot);
       if (across < panel.left || across > panel.right) continue;
-      if (x !== 0 && lie === "x" && spot.series !== from.series) continue;
+      if (x !== 0 && arrangement === "x" && spot.series !== from.series) continue;
       const [along, aside] =
         x !== 0
           ? [(across - here.x) * x, Math.abs(down - here.y)]
           : [(down - here.y) * y, Math.abs(across - here.x)];
       if (along < 0.5) continue;
-      const distance = along + (x !== 0 && lie === "x" ? 0 : 3 * aside);
+      const distance = along + (x !== 0 && arrangement === "x" ? 0 : 3 * aside);
       if (distance < least) [best, least] = [spot, distance];
     }
   }

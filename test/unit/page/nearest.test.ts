@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { nearest, type SceneItem, type SceneMark, spotsOf } from "../../../src/page/nearest.ts";
-import { type Lie, type Telling, told, withoutTooltips } from "../../../src/page/tooltips.ts";
+import { type Arrangement, type Tooltip, tooltipText, withoutTooltips } from "../../../src/page/tooltips.ts";
 
 const DAY = 86_400_000;
-const telling = (lie: Lie): Telling => ({ lie, fields: [{ field: "day", type: "temporal", title: "Day" }] });
+const tooltip = (arrangement: Arrangement): Tooltip => ({
+  arrangement,
+  fields: [{ field: "day", type: "temporal", title: "Day" }],
+});
 
 /** A picture of 100 x 50 with one mark, 10 pixels from the left. */
 const pictureOf = (marktype: string, items: readonly SceneItem[]): SceneMark => ({
@@ -15,7 +18,9 @@ const pictureOf = (marktype: string, items: readonly SceneItem[]): SceneMark => 
       items: [
         {
           marktype: "group",
-          items: [{ x: 10, y: 0, width: 100, height: 50, items: [{ marktype, name: "told0_marks", items }] }],
+          items: [
+            { x: 10, y: 0, width: 100, height: 50, items: [{ marktype, name: "tooltip0_marks", items }] },
+          ],
         },
       ],
     },
@@ -28,7 +33,8 @@ const bar = (name: string, x1: number, x2: number, y1: number, y2: number) => ({
 });
 
 describe("what is nearest to a point", () => {
-  const spotsIn = (scene: SceneMark, lie: Lie) => spotsOf(scene, new Map([["told0_marks", telling(lie)]]));
+  const spotsIn = (scene: SceneMark, arrangement: Arrangement) =>
+    spotsOf(scene, new Map([["tooltip0_marks", tooltip(arrangement)]]));
 
   it("is the nearest bar along the axis, however low it is", () => {
     const bars = [bar("a", 0, 10, 45, 50), bar("b", 80, 90, 0, 50)];
@@ -73,12 +79,12 @@ it("takes tooltips out of a spec, and names the marks that had them", () => {
     data: { values: [{ mark: 1 }] },
     layer: [{ mark: "rule" }, { mark: "bar", encoding: { y, tooltip } }],
   };
-  const { spec: bare, tellings } = withoutTooltips(spec as never);
+  const { spec: bare, tooltips } = withoutTooltips(spec as never);
   expect(bare).toEqual({
     data: spec.data,
-    layer: [{ mark: "rule" }, { mark: "bar", name: "told0", encoding: { y } }],
+    layer: [{ mark: "rule" }, { mark: "bar", name: "tooltip0", encoding: { y } }],
   });
-  expect([...tellings]).toEqual([["told0_marks", { fields: tooltip, lie: "y" }]]);
+  expect([...tooltips]).toEqual([["tooltip0_marks", { fields: tooltip, arrangement: "y" }]]);
 });
 
 it("says dates in UTC and numbers as the chart does", () => {
@@ -88,7 +94,7 @@ it("says dates in UTC and numbers as the chart does", () => {
     { field: "who", type: "nominal" },
     { field: "none", type: "nominal" },
   ];
-  expect(told(fields, { day: Date.UTC(2024, 2, 1), n: 1234, who: "Ada" })).toEqual([
+  expect(tooltipText(fields, { day: Date.UTC(2024, 2, 1), n: 1234, who: "Ada" })).toEqual([
     ["Day", "Fri 1 Mar 2024"],
     ["n", "1,234"],
     ["who", "Ada"],

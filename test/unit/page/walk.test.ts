@@ -1,11 +1,19 @@
 import { expect, it } from "vitest";
 import type { Spot } from "../../../src/page/nearest.ts";
-import type { Lie } from "../../../src/page/tooltips.ts";
+import type { Arrangement } from "../../../src/page/tooltips.ts";
 import { middle, stepFrom, WAYS } from "../../../src/page/walk.ts";
 
 /** A series of values named by their letter, each 10 pixels wide and at a place of a plot of 100 x 100. */
-function seriesOf(lie: Lie, places: Readonly<Record<string, readonly [x: number, y: number]>>): Spot[] {
-  const series = { panel: { left: 0, right: 100, top: 0, bottom: 100 }, isLine: false, lie, fields: [] };
+function seriesOf(
+  arrangement: Arrangement,
+  places: Readonly<Record<string, readonly [x: number, y: number]>>,
+): Spot[] {
+  const series = {
+    panel: { left: 0, right: 100, top: 0, bottom: 100 },
+    isLine: false,
+    arrangement,
+    fields: [],
+  };
   return Object.entries(places).map(([name, [x, y]]) => ({
     left: x - 5,
     right: x + 5,
