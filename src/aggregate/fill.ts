@@ -1,4 +1,4 @@
-import { type Bucket, firstDayOf, isLinear, type LinearBucket, stepOf } from "./buckets.ts";
+import { type Bucket, firstDayOf, isLinear, stepOf } from "./buckets.ts";
 import type { Count } from "./counts.ts";
 
 /** 20 years of empty days in a row are a wrong date, not a pause: iMessage began in 2011. */
@@ -12,14 +12,6 @@ export interface Ends {
   readonly last?: number | undefined;
 }
 
-/** The buckets that come round again. */
-const ROUND: Record<Exclude<Bucket, LinearBucket>, { readonly first: number; readonly length: number }> = {
-  hour: { first: 0, length: 24 },
-  weekday: { first: 1, length: 7 },
-  punchcard: { first: 24, length: 7 * 24 },
-  all: { first: 0, length: 1 },
-};
-
 /** Which buckets a filled table has, and what it leaves out. */
 export interface Filled {
   /** Ascending. */
@@ -31,7 +23,7 @@ export interface Filled {
 }
 
 /**
- * Every bucket between the ends, empty ones too; of hours, weekdays and the punchcard all that there are.
+ * Every bucket between the ends, empty ones too.
  *
  * Shape   counts ascending -> ascending buckets; without counts those between two ends that were asked for. Ends that were asked for
  *         are reached however far they are; pauses of more than 20 years between two messages are left out, and so are all empty
@@ -43,15 +35,15 @@ export function fill(
   ends: Ends = {},
   isDay: (day: number) => boolean = () => true,
 ): Filled {
-  if (!isLinear(bucket)) return { buckets: roundBuckets(bucket), pauses: [], isTooLong: false };
   const present = [...new Set(counts.map((count) => count.bucket))];
-  const [oldest, newest] = [present[0] ?? ends.first, present.at(-1) ?? ends.last];
+  const { first, last } = bucket === "all" ? { first: 0, last: 0 } : ends;
+  const [oldest, newest] = [present[0] ?? first, present.at(-1) ?? last];
   if (oldest === undefined || newest === undefined) return { buckets: [], pauses: [], isTooLong: false };
   const step = stepOf(bucket);
   const series = Math.max(1, new Set(counts.map((count) => count.series)).size);
   const stretches = present.length > 0 ? withoutPauses(present, bucket) : [[oldest, newest] as Stretch];
-  stretches[0]![0] = Math.min(ends.first ?? oldest, oldest);
-  stretches.at(-1)![1] = Math.max(ends.last ?? newest, newest);
+  stretches[0]![0] = Math.min(first ?? oldest, oldest);
+  stretches.at(-1)![1] = Math.max(last ?? newest, newest);
   const length = stretches.reduce((sum, [first, last]) => sum + (last - first) / step + 1, 0);
   const pauses = stretches.slice(1).map(([after], at) => [stretches[at]![1], after] as const);
   if (length * series > MOST_CELLS) return { buckets: present, pauses: [], isTooLong: true };
@@ -61,16 +53,11 @@ export function fill(
   return { buckets: bucket === "day" ? buckets.filter(isDay) : buckets, pauses, isTooLong: false };
 }
 
-function roundBuckets(bucket: keyof typeof ROUND): number[] {
-  const { first, length } = ROUND[bucket];
-  return Array.from({ length }, (_, at) => first + at);
-}
-
 type Stretch = [first: number, last: number];
 
 /** First and last bucket of each stretch that no long pause interrupts. */
-function withoutPauses(present: readonly number[], bucket: LinearBucket): Stretch[] {
-  const dayOf = (number: number) => firstDayOf(bucket, number);
+function withoutPauses(present: readonly number[], bucket: Bucket): Stretch[] {
+  const dayOf = (number: number) => (isLinear(bucket) ? firstDayOf(bucket, number) : 0);
   const stretches: Stretch[] = [];
   for (const number of present) {
     const current = stretches.at(-1);

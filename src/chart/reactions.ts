@@ -72,7 +72,7 @@ function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
   const pairs = drawn.map(({ from, to, reactions: value }) => {
     return { from, to, value, text: value.toLocaleString("en-US") };
   });
-  return matrixOfPeople(pairs, ["From", "to"], people.shown);
+  return matrixOfPeople(pairs, ["From", "To"], people.shown);
 }
 
 const sumOf = (pairs: readonly Reacted[]): number => pairs.reduce((sum, one) => sum + one.reactions, 0);

@@ -35,10 +35,7 @@ export function countsCommand(effects: Effects) {
         DIMENSIONS,
       ).default("participant" as const),
     )
-    .option(
-      "--fill",
-      "add the zeros: all hours and weekdays; days, weeks ... from the first to the last, or --since to --until",
-    )
+    .option("--fill", "add the zeros between the first and the last bucket, or --since and --until")
     .option("--wide", "one column per name");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg counts 'Book club' --by week > weeks.csv")

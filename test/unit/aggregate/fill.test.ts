@@ -5,7 +5,7 @@ import { dayOfIso } from "../../../src/calendar/days.ts";
 const one = (bucket: number, series = 0) => ({ bucket, series, messages: 1 });
 
 it("has every bucket between the first and the last", () => {
-  expect(fill([one(3), one(5)], "month").buckets).toEqual([3, 4, 5]);
+  expect(fill([one(3), one(5)], "hour").buckets).toEqual([3, 4, 5]);
   expect(fill([one(7), one(21)], "week").buckets).toEqual([7, 14, 21]);
 });
 
@@ -16,14 +16,6 @@ it("has what lies between two ends without counts, and nothing where one is miss
   expect(fill([], "day", { first: 8, last: 10 }).buckets).toEqual([8, 9, 10]);
   expect(fill([], "day", { first: 8 }).buckets).toEqual([]);
   expect(fill([], "year").buckets).toEqual([]);
-});
-
-it("has every hour, weekday and hour of the week, whichever have counts", () => {
-  expect(fill([one(3), one(5)], "hour").buckets).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
-  expect(fill([one(3)], "weekday").buckets).toEqual([1, 2, 3, 4, 5, 6, 7]);
-  const week = fill([one(30)], "punchcard").buckets;
-  expect([week.length, week[0], week.at(-1)]).toEqual([168, 24, 7 * 24 + 23]);
-  expect(fill([], "all").buckets).toEqual([0]);
 });
 
 it("leaves out a day that is none in the zone", () =>
