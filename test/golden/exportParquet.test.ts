@@ -189,3 +189,31 @@ it.skipIf(!hasPyarrow)("pyarrow reads a dataset as one table", async () => {
   const { stdout, stderr } = spawnSync("python3", ["-c", PYTHON, folder], { encoding: "utf8" });
   expect([stderr, JSON.parse(stdout)]).toEqual(["", [5, "timestamp[us, tz=UTC]", [2023, 2024], ["p017"]]]);
 });
+
+const ROWS = `
+import sys, json, pyarrow.parquet as pq
+dated = lambda row: row | {"date": int(row["date"].timestamp() * 1000 + 0.5), "day": str(row["day"])}
+print(json.dumps([dated(row) for row in pq.read_table(sys.argv[1]).to_pylist()]))`;
+
+it.skipIf(!hasPyarrow)("pyarrow reads row by row what JSON says", async () => {
+  const folder = temporaryFolder();
+  const { database } = await writeDemo(join(folder, "demo"), { messages: 3000, seed: 2 });
+  const include = ["--include", "reactions,events,unsent,deleted"];
+  const path = join(folder, "messages.parquet");
+  await exported(folder, "--db", database, "-q", ...include, "-o", path);
+  const json = await print(["export", "--db", database, "-q", ...ZONE, ...include, "-f", "json"]);
+  const expected = (JSON.parse(json) as { date: string }[]).map((row) => ({
+    ...row,
+    date: Date.parse(row.date),
+    day: row.date.slice(0, 10),
+    hour: Number(row.date.slice(11, 13)),
+    weekday: new Date(row.date.slice(0, 10)).getUTCDay() || 7,
+  }));
+  const { stdout, stderr } = spawnSync("python3", ["-c", ROWS, path], {
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  expect(stderr).toBe("");
+  expect(JSON.parse(stdout)).toEqual(expected);
+  expect(expected.length).toBeGreaterThan(2900);
+});
