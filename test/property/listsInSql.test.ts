@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
+import { cellsOfCommand, cellsOfSql } from "../helpers/cells.ts";
 import { print } from "../helpers/effects.ts";
 
 /**
@@ -148,12 +148,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const command = async (...args: readonly string[]) =>
-  parse(await print([...args, ...source, "-f", "csv"]), { fromLine: 2 }) as string[][];
-const sql = (statement: string) =>
-  (database.prepare(statement).raw().all() as unknown[][]).map((row) =>
-    row.map((cell) => String(cell ?? "")),
-  );
+const command = (...args: readonly string[]) => cellsOfCommand([...args, ...source]);
+const sql = (statement: string) => cellsOfSql(database, statement);
 const sorted = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join("|")).sort();
 
 describe("SQL finds, without the tables that the commands fill,", () => {
