@@ -80,9 +80,9 @@ function senders(ledger: Ledger): Map<number, Set<number>> {
 }
 
 /** How many rows of a ledger are of each kind; every kind is there, and the sum is the ledger's length. */
-export function kindCounts(ledger: Ledger): Record<(typeof KINDS)[number], number> {
+export function kindCounts(column: Ledger["kind"]): Record<(typeof KINDS)[number], number> {
   const counts = new Array<number>(KINDS.length).fill(0);
-  for (let entry = 0; entry < ledger.length; entry++) counts[ledger.kind[entry]!]!++;
+  for (const code of column) counts[code]!++;
   return Object.fromEntries(KINDS.map((kind, code) => [kind, counts[code]!])) as Record<
     (typeof KINDS)[number],
     number

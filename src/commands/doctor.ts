@@ -117,7 +117,7 @@ async function examine(
       rooms,
     }),
     sources: readable.map((source) => sourceReport(source, nameOf(source), session)),
-    kinds: kindCounts(ledger),
+    kinds: kindCounts(ledger.kind),
     rows: ledger.length,
     duplicates,
     undecodable: countUndecodable(readable),

@@ -2,10 +2,9 @@ import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import type { ThemeName } from "../chart/look.ts";
 import type { ColourNumber } from "../chart/palette.ts";
 import type { ChartOptions, SaidInRooms } from "../chart/source.ts";
-import { packHistory } from "../page/pack.ts";
+import { packHistory, type WrittenHistory } from "../page/pack.ts";
 import { packSaid } from "../page/plot.ts";
 import { toPage } from "../render/reportPage.ts";
-import type { WrittenHistory } from "./reportHistory.ts";
 
 /** What a page of one chart needs to know. */
 export interface PlotPage {
@@ -21,11 +20,12 @@ export interface PlotPage {
 
 /** A chart as a page: the page of `imsg report` with one section. Colours are numbers of people in the session. */
 export function plotPage(
-  { ledger, facts, newPerson }: WrittenHistory,
+  { carried, facts }: WrittenHistory,
   page: PlotPage,
   colours: Iterable<ColourNumber>,
 ): Promise<string> {
   const { chart, heading, title, theme, words, isOfRoom } = page;
+  const { newPerson } = carried;
   const { gap, cap, min, minPeak, top, forecast, extrapolate } = page.options;
   const plot = {
     chart,
@@ -43,7 +43,7 @@ export function plotPage(
   return toPage({
     title: title ?? heading,
     description: facts.lead,
-    data: packHistory({ ledger, facts: { ...facts, plot } }),
+    data: packHistory({ carried, facts: { ...facts, plot } }),
   });
 }
 

@@ -4,20 +4,15 @@ import { offsetTable } from "../calendar/offsets.ts";
 import { version } from "../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
 import { ReactionWriter } from "../messages/reactionColumns.ts";
+import { type Carried, carriedOf } from "../page/carried.ts";
 import { quoted } from "../page/command.ts";
-import { type Compacted, compact } from "../page/compact.ts";
-import { asPacked, type PageFacts, type PageHistory } from "../page/pack.ts";
+import { asPacked, type PageFacts, type WrittenHistory } from "../page/pack.ts";
 import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
 import { nounOf } from "./countedNoun.ts";
 import { standingReactions } from "./reactionRows.ts";
-
-/** A history for a page, and what its people are numbered in it. */
-export interface WrittenHistory extends PageHistory {
-  readonly newPerson: ReadonlyMap<number, number>;
-}
 
 /** What a page is about, besides the session. */
 export interface PageScope {
@@ -43,24 +38,25 @@ export function pageHistory(
   const { everything, choice, calendar } = session;
   const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
   const standing = hasReactions ? standingIn(session, isOfPage) : NO_REACTIONS;
-  const compacted = compact(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
-  const { ledger, newPerson } = compacted;
-  const [firstAt, lastAt] = [ledger.sentAt[0] ?? 0, ledger.sentAt[ledger.length - 1] ?? 0];
+  const carried = carriedOf(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
+  const [firstAt, lastAt] = endsOf(carried);
+  const { order } = carried;
   return {
-    ledger,
-    newPerson,
+    carried,
     facts: {
       version: version(),
-      ...headOf(session, ledger, newPerson),
-      lead: leadOf(session, ledger, isOfChart),
+      ...headOf(session, carried),
+      lead: leadOf(session, carried, isOfChart),
       zone: calendar.zone,
       weekStart: calendar.weekStart,
-      offsets: offsetTable(calendar, firstAt, lastAt),
-      ...extentFacts(session, compacted),
+      offsets: offsetTable(calendar, firstAt ?? 0, lastAt ?? 0),
+      ...extentFacts(session, carried),
       noun: nounOf(session.request.filter.include),
-      kinds: kindCounts(isOfChart ? ledger : everything),
+      kinds: kindCounts(
+        isOfChart ? Uint8Array.from(order, (entry) => everything.kind[entry]!) : everything.kind,
+      ),
       duplicates: isOfChart ? 0 : session.duplicates,
-      reactions: packReactions(everything, standing, compacted, unitFor(choice.range)),
+      reactions: packReactions(everything, standing, carried, unitFor(choice.range)),
     },
   };
 }
@@ -81,7 +77,7 @@ function neededBesides(
 /** From when to when sources reach, and what is missing between. */
 function extentFacts(
   { everything, extents, history }: WholeSession,
-  { roomOf }: Compacted,
+  { roomOf }: Carried,
 ): Pick<PageFacts, "holes" | "endOf" | "isShared" | "oldestAt" | "newestAt"> {
   const { holes, endOf, isShared } = observationOf(everything, extents, history.rooms.holdersOf);
   return {
@@ -104,16 +100,19 @@ const NO_REACTIONS: StandingReactions = {
   places: new Uint32Array(0),
 };
 
+/** The instants of the first and the last message. */
+const endsOf = ({ everything, firstEntry, lastEntry }: Carried) =>
+  [firstEntry, lastEntry].map((entry) => (entry === undefined ? undefined : everything.sentAt[entry]!));
+
 /** Adds what the page says of words; texts themselves never go into it. Errors: schema/damaged. */
 export async function withWords(
   session: WholeSession,
-  { ledger, facts, newPerson }: WrittenHistory,
-): Promise<PageHistory> {
+  { carried, facts }: WrittenHistory,
+): Promise<WrittenHistory> {
   const { pageWords } = await import("./reportWords.ts");
-  const start = stateOf(session, newPerson);
   const kept = selectEntries(session.everything, keeperOf(session, session.choice.rooms));
-  const words = await pageWords(session, { kept, ledger }, start);
-  return { ledger, facts: { ...facts, words } };
+  const words = await pageWords(session, { kept, carried }, stateOf(session, carried));
+  return { carried, facts: { ...facts, words } };
 }
 
 /** Which messages a page has. */
@@ -129,12 +128,11 @@ const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
 
 function headOf(
   session: WholeSession,
-  ledger: Ledger,
-  newPerson: WrittenHistory["newPerson"],
+  carried: Carried,
 ): Pick<PageFacts, "title" | "start" | "flags" | "service" | "isOfRooms" | "include"> {
   const { calendar, request, everything, choice } = session;
-  const [room, ...otherRooms] = ledger.rooms;
-  const [firstAt, lastAt] = [ledger.sentAt[0], ledger.sentAt[ledger.length - 1]];
+  const [room, ...otherRooms] = carried.rooms;
+  const [firstAt, lastAt] = endsOf(carried);
   const years =
     firstAt === undefined
       ? ""
@@ -142,7 +140,7 @@ function headOf(
   const place = room && otherRooms.length === 0 ? room.name : "My messages";
   return {
     title: years ? `${place}, ${years}` : place,
-    start: fragmentOf(stateOf(session, newPerson), { rooms: ledger.rooms, people: asPacked(ledger) }),
+    start: fragmentOf(stateOf(session, carried), { rooms: carried.rooms, people: asPacked(carried) }),
     service: choice.service,
     isOfRooms: choice.rooms !== undefined,
     include: [...request.filter.include],
@@ -158,11 +156,11 @@ function headOf(
 }
 
 /** How much there is, of when and where. */
-function leadOf(session: WholeSession, ledger: Ledger, isOfChart: boolean): string {
+function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): string {
   const { calendar, everything, choice } = session;
-  const [firstAt, lastAt] = [ledger.sentAt[0], ledger.sentAt[ledger.length - 1]];
+  const [firstAt, lastAt] = endsOf(carried);
   const parts = [
-    `${grouped(ledger.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
+    `${grouped(carried.order.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
     firstAt === undefined
       ? ""
       : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}.`,
@@ -175,7 +173,7 @@ function leadOf(session: WholeSession, ledger: Ledger, isOfChart: boolean): stri
 const dayOf = ({ calendar }: WholeSession, at: number) => calendar.isoTime(at, false).slice(0, 10);
 
 /** The filters that the page opens with; its rooms are all that it has, and its service is fixed. */
-function stateOf({ choice, request }: WholeSession, newPerson: WrittenHistory["newPerson"]): PageState {
+function stateOf({ choice, request }: WholeSession, { newPerson }: Carried): PageState {
   return {
     rooms: [],
     people: Array.from(choice.persons ?? [], (person) => newPerson.get(person))

@@ -9,6 +9,7 @@ import { speakersOf } from "../aggregate/wordUse.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import type { Carried } from "../page/carried.ts";
 import type { PackedScope, PackedWords, WordKind } from "../page/words.ts";
 import type { WholeSession } from "../session/session.ts";
 import { readTexts } from "../session/texts.ts";
@@ -16,12 +17,10 @@ import { getOrMake } from "../text/maps.ts";
 import { emojiIn, wordsIn } from "./itemizer.ts";
 import { namelessIn } from "./wordRows.ts";
 
-/** The messages of a page, twice in the same order. */
+/** The messages of a page: by time, as the session knows them, and as the page carries them. */
 export interface PageMessages {
-  /** As the session knows them, so that their texts can be read. */
   readonly kept: Ledger;
-  /** As the page knows them. */
-  readonly ledger: Ledger;
+  readonly carried: Carried;
 }
 
 /** New words of a year. */
@@ -38,32 +37,33 @@ const ASKED = {
 /** Counts the words and emoji that a page shows, in one pass over the texts. Errors: schema/damaged. */
 export async function pageWords(
   session: WholeSession,
-  { kept, ledger }: PageMessages,
+  { kept, carried }: PageMessages,
   start: DateRange,
 ): Promise<PackedWords> {
-  const counts = countsIn(session, ledger, start);
+  const counts = countsIn(session, kept, start);
   const { overService } = session.choice;
-  for (let entry = 0; entry < ledger.length; entry++) {
-    if (!overService(ledger.service[entry]!)) continue;
-    for (const count of counts.at(ledger.sentAt[entry]!))
-      count.wrote(ledger.person[entry]!, ledger.room[entry]!);
+  const personOf = (entry: number) => carried.newPerson.get(kept.person[entry]!)!;
+  const roomOf = (entry: number) => carried.newRoom.get(kept.room[entry]!)!;
+  for (let entry = 0; entry < kept.length; entry++) {
+    if (!overService(kept.service[entry]!)) continue;
+    for (const count of counts.at(kept.sentAt[entry]!)) count.wrote(personOf(entry), roomOf(entry));
   }
   for await (const chunk of readTexts(session, kept))
     for (const text of chunk) {
-      if (!overService(ledger.service[text.entry]!)) continue;
-      const [person, room] = [ledger.person[text.entry]!, ledger.room[text.entry]!];
+      if (!overService(kept.service[text.entry]!)) continue;
+      const [person, room] = [personOf(text.entry), roomOf(text.entry)];
       const words = wordsIn(text);
       const emoji = emojiIn(text, words.says);
-      for (const { counters } of counts.at(ledger.sentAt[text.entry]!)) {
+      for (const { counters } of counts.at(kept.sentAt[text.entry]!)) {
         counters.words.add(person, room, words.items, words.says);
         counters.emoji.add(person, room, emoji.items, emoji.says);
       }
     }
-  return packed(counts, ledger, namelessOf(session, ledger));
+  return packed(counts, carried, namelessOf(session, carried));
 }
 
 /** Persons of the page whose labels are no names. */
-const namelessOf = (session: WholeSession, { people }: Ledger): number[] =>
+const namelessOf = (session: WholeSession, { people }: Carried): number[] =>
   namelessIn(session)
     .map((person) => people.indexOf(session.everything.people[person]!))
     .filter((person) => person >= 0);
@@ -125,19 +125,23 @@ function countsIn(
   };
 }
 
-function packed({ all, years, more }: RangeCounts, ledger: Ledger, nameless: readonly number[]): PackedWords {
+function packed(
+  { all, years, more }: RangeCounts,
+  carried: Carried,
+  nameless: readonly number[],
+): PackedWords {
   const places = new Map<string, number>();
   const placeOf = (text: string) => {
     if (!places.has(text)) places.set(text, places.size);
     return places.get(text)!;
   };
   const counts = [all, ...years, ...more];
-  const namesOf = (count: RangeCount, room?: number) => namesIn(count.written(room), ledger, nameless);
+  const namesOf = (count: RangeCount, room?: number) => namesIn(count.written(room), carried, nameless);
   const scopes = counts.flatMap((count, range) =>
     KINDS.flatMap((kind) =>
       roomCounts(count.counters[kind].result(), kind).flatMap(([room, found]) => {
         const names = kind === "words" ? namesOf(count, room) : [];
-        const { said } = saidWords(found, ledger.people, { ...ASKED[kind], asks: () => true, names });
+        const { said } = saidWords(found, carried.people, { ...ASKED[kind], asks: () => true, names });
         return said.length === 0
           ? []
           : [{ kind, range, room: room ?? null, ...saidIn(found, said, placeOf) }];

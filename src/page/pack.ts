@@ -7,6 +7,7 @@ import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
+import type { Carried } from "./carried.ts";
 import type { PlotFacts } from "./plot.ts";
 import type { PackedReactions } from "./reactions.ts";
 import type { PackedWords } from "./words.ts";
@@ -49,7 +50,13 @@ export interface PageFacts {
   readonly plot?: PlotFacts | undefined;
 }
 
-/** A history as a page carries it: messages, and what else the counts include, without texts. */
+/** What is written into a page: messages, and what else the counts include, without texts. */
+export interface WrittenHistory {
+  readonly carried: Carried;
+  readonly facts: PageFacts;
+}
+
+/** A history as a page reads it. */
 export interface PageHistory {
   readonly ledger: Ledger;
   readonly facts: PageFacts;
@@ -88,36 +95,39 @@ const MILLISECOND_BITS = 10;
  *         parts, so that the first can be compressed while the second is made.
  * Units   exact to the millisecond: about 1.4 bytes a message after compression, 2.7 with milliseconds.
  */
-export function* packHistory({ ledger, facts }: PageHistory): Generator<Uint8Array> {
-  const order = roomOrder(ledger);
-  const rooms = packedRooms(ledger, order);
-  const hasMilliseconds = ledger.sentAt.some((at) => at % 1000 !== 0);
+export function* packHistory({ carried, facts }: WrittenHistory): Generator<Uint8Array> {
+  const { everything, order } = carried;
+  const rooms = packedRooms(carried);
+  const hasMilliseconds = order.some((entry) => everything.sentAt[entry]! % 1000 !== 0);
   const head: PackedHead = {
     facts,
-    people: packedPeople(ledger),
+    people: packedPeople(carried),
     rooms,
-    services: ledger.services,
+    services: carried.services,
     hasMilliseconds,
   };
-  const out = byteWriter(ledger.length * 6 + 4096);
+  const out = byteWriter(order.length * 6 + 4096);
   out.text(JSON.stringify(head));
   for (const { from, to } of stretches(rooms)) {
     let before = 0;
     for (let place = from; place < to; place++) {
-      const second = Math.floor(ledger.sentAt[order[place]!]! / 1000);
+      const second = Math.floor(everything.sentAt[order[place]!]! / 1000);
       out.number(second - before);
       before = second;
     }
   }
   yield out.bytes();
-  const places = new Uint32Array(ledger.people.length);
+  const places = new Uint32Array(carried.people.length);
+  const numbers = everything.people.map((_, person) => carried.newPerson.get(person) ?? 0);
   for (const { room, from, to } of stretches(rooms)) {
     for (const [at, person] of room.authors.entries()) places[person] = at;
-    for (let place = from; place < to; place++) out.number(places[ledger.person[order[place]!]!]!);
+    for (let place = from; place < to; place++)
+      out.number(places[numbers[everything.person[order[place]!]!]!]!);
   }
-  for (const entry of order) out.number(ledger.kind[entry]!);
-  for (const entry of order) out.number(ledger.service[entry]!);
-  if (hasMilliseconds) for (const entry of order) out.bits(ledger.sentAt[entry]! % 1000, MILLISECOND_BITS);
+  for (const entry of order) out.number(everything.kind[entry]!);
+  for (const entry of order) out.number(everything.service[entry]!);
+  if (hasMilliseconds)
+    for (const entry of order) out.bits(everything.sentAt[entry]! % 1000, MILLISECOND_BITS);
   yield out.bytes();
 }
 
@@ -177,34 +187,19 @@ function* stretches(rooms: readonly PackedRoom[]) {
   }
 }
 
-/** Entries by room, in their own order within each: a counting sort. */
-function roomOrder({ length, room, rooms }: Ledger): Uint32Array {
-  const next = new Uint32Array(rooms.length + 1);
-  for (let entry = 0; entry < length; entry++) next[room[entry]! + 1]!++;
-  for (let index = 0; index < rooms.length; index++) next[index + 1]! += next[index]!;
-  const order = new Uint32Array(length);
-  for (let entry = 0; entry < length; entry++) order[next[room[entry]!]!++] = entry;
-  return order;
-}
-
-function packedRooms(ledger: Ledger, order: Uint32Array): PackedRoom[] {
-  const authors = ledger.rooms.map((): number[] => []);
-  const messages = new Uint32Array(ledger.rooms.length);
-  /** In which room each person was seen last; rooms come one after the other. */
-  const seenIn = new Int32Array(ledger.people.length).fill(-1);
-  for (const entry of order) {
-    const [person, room] = [ledger.person[entry]!, ledger.room[entry]!];
-    messages[room]!++;
-    if (seenIn[person] === room) continue;
-    seenIn[person] = room;
-    authors[room]!.push(person);
-  }
-  return ledger.rooms.map(({ id, name, kind, members }, room) => ({
-    id,
-    name,
-    kind,
-    members,
-    authors: authors[room]!,
-    messages: messages[room]!,
-  }));
+function packedRooms({ everything, order, rooms, messagesOf, newPerson }: Carried): PackedRoom[] {
+  /** In which room each person was seen last. */
+  const seenIn = new Int32Array(everything.people.length).fill(-1);
+  let place = 0;
+  return rooms.map(({ id, name, kind, members }, room) => {
+    const messages = messagesOf[room]!;
+    const authors: number[] = [];
+    for (const end = place + messages; place < end; place++) {
+      const person = everything.person[order[place]!]!;
+      if (seenIn[person] === room) continue;
+      seenIn[person] = room;
+      authors.push(newPerson.get(person)!);
+    }
+    return { id, name, kind, members, authors, messages };
+  });
 }

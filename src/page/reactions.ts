@@ -2,7 +2,7 @@ import { firstReactionAt } from "../aggregate/presence.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import type { ReactionColumns } from "../messages/reactionColumns.ts";
-import type { Compacted } from "./compact.ts";
+import type { Carried } from "./carried.ts";
 
 /** Reactions that stand, as columns of equal length, by room; plain JSON. */
 export interface PackedReactions {
@@ -39,7 +39,7 @@ export const unitFor = ({ since, until }: DateRange): number =>
 export function packReactions(
   everything: Ledger,
   standing: StandingReactions,
-  { newRoom, newPerson }: Compacted,
+  { newRoom, newPerson }: Carried,
   unitMs: number,
 ): PackedReactions {
   const { room, person, service, sentAt } = everything;
@@ -69,8 +69,8 @@ export function packReactions(
 
 function presentIn(
   { length, kind, person, room }: Ledger,
-  newRoom: Compacted["newRoom"],
-  newPerson: Compacted["newPerson"],
+  newRoom: Carried["newRoom"],
+  newPerson: Carried["newPerson"],
 ): [number, number][] {
   const [added, removed] = [kindCode("reaction"), kindCode("reaction-removed")];
   const pairs = new Map<number, [number, number]>();

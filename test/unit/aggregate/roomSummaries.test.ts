@@ -88,7 +88,7 @@ it("every kind has a count, and together they are all rows", () => {
           [ME, 2, { kind: "undated" }],
         ],
       },
-    }),
+    }).kind,
   );
   expect(Object.keys(counts)).toEqual([...KINDS]);
   expect(counts).toMatchObject({ message: 1, undated: 2, reaction: 0 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { carriedOf } from "../../../src/page/carried.ts";
 import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
 import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
 
@@ -17,6 +18,8 @@ const rooms = [0, 1, 2].map((room) => ({
   members: [1, 2],
   threads: [],
 }));
+
+const ALL = { rooms: [...rooms.keys()], people: [...people.keys()] };
 
 const entry: fc.Arbitrary<Entry> = fc.record({
   sentAt: fc.integer({ min: Date.UTC(2001, 0, 1), max: Date.UTC(2130, 0, 1) }),
@@ -45,7 +48,9 @@ it("gives back every message to the millisecond, room by room", () => {
         rounded.toSorted((a, b) => a.sentAt - b.sentAt),
         { people, rooms, services: ["iMessage", "SMS"] },
       );
-      const back = unpackHistory(Buffer.concat([...packHistory({ ledger, facts: FACTS })]));
+      const back = unpackHistory(
+        Buffer.concat([...packHistory({ carried: carriedOf(ledger, () => true, ALL), facts: FACTS })]),
+      );
       expect(told(back.ledger)).toEqual(told(ledger));
       expect(back.ledger.people.map(({ name }) => name)).toEqual(people.map(({ name }) => name));
       expect(back.ledger.rooms).toEqual(rooms);

@@ -4,9 +4,9 @@ import { dayOfIso } from "../../../src/calendar/days.ts";
 import { offsetTable } from "../../../src/calendar/offsets.ts";
 import type { Ledger } from "../../../src/messages/ledger.ts";
 import { ReactionWriter } from "../../../src/messages/reactionColumns.ts";
-import { compact } from "../../../src/page/compact.ts";
+import { carriedOf } from "../../../src/page/carried.ts";
 import { modelOf, viewOf } from "../../../src/page/model.ts";
-import type { PageFacts } from "../../../src/page/pack.ts";
+import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
 import { packReactions, unitFor } from "../../../src/page/reactions.ts";
 import { reactionsOf } from "../../../src/page/reactionsOf.ts";
 import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
@@ -73,20 +73,19 @@ const messages = (ledger: Ledger) =>
 
 /** A page of rooms 0 and 1, in which nobody is person 1. */
 function page(unitMs: number) {
-  const compacted = compact(messages(everything), () => true, { rooms: [], people: [] });
-  const reactions = packReactions(everything, STANDING, compacted, unitMs);
-  const { ledger } = compacted;
+  const carried = carriedOf(messages(everything), () => true, { rooms: [], people: [] });
+  const reactions = packReactions(everything, STANDING, carried, unitMs);
   const facts = {
     zone: "UTC",
     weekStart: "monday",
     offsets: offsetTable(UTC, at(0), at(30)),
     holes: [],
-    endOf: ledger.rooms.map(() => at(40)),
-    isShared: ledger.rooms.map(() => true),
+    endOf: carried.rooms.map(() => at(40)),
+    isShared: carried.rooms.map(() => true),
     service: undefined,
     reactions,
   } as unknown as PageFacts;
-  return { reactions, model: modelOf({ ledger, facts: JSON.parse(JSON.stringify(facts)) }) };
+  return { reactions, model: modelOf(unpackHistory(Buffer.concat([...packHistory({ carried, facts })]))) };
 }
 
 describe("packed reactions", () => {
