@@ -20,7 +20,7 @@ export interface PlotPage {
 
 /** A chart as a page: the page of `imsg report` with one section. Colours are numbers of people in the session. */
 export function plotPage(
-  { carried, facts }: WrittenHistory,
+  { carried, reactions, facts }: WrittenHistory,
   page: PlotPage,
   colours: Iterable<ColourNumber>,
 ): Promise<string> {
@@ -43,7 +43,7 @@ export function plotPage(
   return toPage({
     title: title ?? heading,
     description: facts.lead,
-    data: packHistory({ carried, facts: { ...facts, plot } }),
+    data: packHistory({ carried, reactions, facts: { ...facts, plot } }),
   });
 }
 

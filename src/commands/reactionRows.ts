@@ -2,6 +2,7 @@ import { anonymousReaction } from "../aggregate/anonymousReaction.ts";
 import { presenceIn } from "../aggregate/presence.ts";
 import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
 import { endsOf } from "../aggregate/reactionState.ts";
+import { placesWhere } from "../messages/indexColumn.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { NO_ENTRY, type ReactionColumns } from "../messages/reactionColumns.ts";
 import type { Column, Row, Table } from "../output/column.ts";
@@ -149,7 +150,7 @@ export function standingReactions(session: WholeSession): StandingReactions {
   const { kind } = session.everything;
   const stands = (place: number) =>
     target[place] !== NO_ENTRY && kind[entry[place]!] === GIVEN && Number.isNaN(endedAt[place]);
-  return { ...reactions, places: Uint32Array.from(entry.keys()).filter(stands) };
+  return { ...reactions, places: placesWhere(entry.length, stands) };
 }
 
 const GIVEN = kindCode("reaction");

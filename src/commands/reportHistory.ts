@@ -7,7 +7,7 @@ import { ReactionWriter } from "../messages/reactionColumns.ts";
 import { type Carried, carriedOf } from "../page/carried.ts";
 import { quoted } from "../page/command.ts";
 import { asPacked, type PageFacts, type WrittenHistory } from "../page/pack.ts";
-import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
+import { pageReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
 import { fragmentOf, type PageState } from "../page/state.ts";
 import type { WholeSession } from "../session/session.ts";
 import { grouped } from "../text/numbers.ts";
@@ -41,8 +41,10 @@ export function pageHistory(
   const carried = carriedOf(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
   const [firstAt, lastAt] = endsOf(carried);
   const { order } = carried;
+  const reactions = pageReactions(everything, standing, carried, unitFor(choice.range));
   return {
     carried,
+    reactions: reactions.columns,
     facts: {
       version: version(),
       ...headOf(session, carried),
@@ -56,7 +58,7 @@ export function pageHistory(
         isOfChart ? Uint8Array.from(order, (entry) => everything.kind[entry]!) : everything.kind,
       ),
       duplicates: isOfChart ? 0 : session.duplicates,
-      reactions: packReactions(everything, standing, carried, unitFor(choice.range)),
+      reactions: reactions.facts,
     },
   };
 }
@@ -67,11 +69,12 @@ function neededBesides(
   rooms: PageScope["rooms"],
   { entry, target, places }: StandingReactions,
 ) {
-  const roomsOf = places.map((place) => room[entry[place]!]!);
-  return {
-    rooms: [...(rooms ?? []), ...roomsOf],
-    people: [entry, target].flatMap((of) => [...places.map((place) => person[of[place]!]!)]),
-  };
+  const needed = { rooms: new Set(rooms), people: new Set<number>() };
+  for (const place of places) {
+    needed.rooms.add(room[entry[place]!]!);
+    needed.people.add(person[entry[place]!]!).add(person[target[place]!]!);
+  }
+  return needed;
 }
 
 /** From when to when sources reach, and what is missing between. */
@@ -107,12 +110,12 @@ const endsOf = ({ everything, firstEntry, lastEntry }: Carried) =>
 /** Adds what the page says of words; texts themselves never go into it. Errors: schema/damaged. */
 export async function withWords(
   session: WholeSession,
-  { carried, facts }: WrittenHistory,
+  { carried, reactions, facts }: WrittenHistory,
 ): Promise<WrittenHistory> {
   const { pageWords } = await import("./reportWords.ts");
   const kept = selectEntries(session.everything, keeperOf(session, session.choice.rooms));
   const words = await pageWords(session, { kept, carried }, stateOf(session, carried));
-  return { carried, facts: { ...facts, words } };
+  return { carried, reactions, facts: { ...facts, words } };
 }
 
 /** Which messages a page has. */

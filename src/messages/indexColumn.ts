@@ -10,6 +10,15 @@ export function indexColumn(length: number, size: number, memory: Memory = Array
   return size <= 2 ** 16 ? new Uint16Array(new memory(2 * length)) : new Uint32Array(new memory(4 * length));
 }
 
+/** The numbers from 0 to before `length` that pass, ascending; they are counted first, because a list that grows takes more memory. */
+export function placesWhere(length: number, passes: (place: number) => boolean): Uint32Array {
+  let count = 0;
+  for (let place = 0; place < length; place++) if (passes(place)) count++;
+  const places = new Uint32Array(count);
+  for (let place = 0, next = 0; next < count; place++) if (passes(place)) places[next++] = place;
+  return places;
+}
+
 /** An empty column of another length, as wide as the one given. */
 export function sameWidth(column: IndexColumn, length: number): IndexColumn {
   if (column instanceof Uint8Array) return new Uint8Array(length);

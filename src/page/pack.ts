@@ -9,7 +9,7 @@ import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
 import type { Carried } from "./carried.ts";
 import type { PlotFacts } from "./plot.ts";
-import type { PackedReactions } from "./reactions.ts";
+import { type PageReactions, type ReactionFacts, readReactions, writeReactions } from "./reactions.ts";
 import type { PackedWords } from "./words.ts";
 
 /** Everything that a page knows besides the messages; plain JSON. */
@@ -43,7 +43,7 @@ export interface PageFacts {
   /** Rows of each kind in all that was read; their sum is the number of rows. */
   readonly kinds: Readonly<Record<Kind, number>>;
   readonly duplicates: number;
-  readonly reactions: PackedReactions;
+  readonly reactions: ReactionFacts;
   /** Words and emoji; undefined where the page is to say none. */
   readonly words?: PackedWords | undefined;
   /** For a page of one chart; undefined for a report. */
@@ -53,12 +53,14 @@ export interface PageFacts {
 /** What is written into a page: messages, and what else the counts include, without texts. */
 export interface WrittenHistory {
   readonly carried: Carried;
+  readonly reactions: PageReactions;
   readonly facts: PageFacts;
 }
 
 /** A history as a page reads it. */
 export interface PageHistory {
   readonly ledger: Ledger;
+  readonly reactions: PageReactions;
   readonly facts: PageFacts;
 }
 
@@ -91,11 +93,11 @@ const MILLISECOND_BITS = 10;
  * Packs a history into few bytes: room by room, each room's messages oldest first.
  *
  * Shape   length of the head, the head as JSON; then one column after another over all messages: seconds since the message before in
- *         the room, author within the room, kind, service, and, where there are any, milliseconds of 10 bits each. It comes in two
+ *         the room, author within the room, kind, service, then the reactions, and, where there are any, milliseconds of 10 bits each. It comes in two
  *         parts, so that the first can be compressed while the second is made.
  * Units   exact to the millisecond: about 1.4 bytes a message after compression, 2.7 with milliseconds.
  */
-export function* packHistory({ carried, facts }: WrittenHistory): Generator<Uint8Array> {
+export function* packHistory({ carried, reactions, facts }: WrittenHistory): Generator<Uint8Array> {
   const { everything, order } = carried;
   const rooms = packedRooms(carried);
   const hasMilliseconds = order.some((entry) => everything.sentAt[entry]! % 1000 !== 0);
@@ -126,6 +128,7 @@ export function* packHistory({ carried, facts }: WrittenHistory): Generator<Uint
   }
   for (const entry of order) out.number(everything.kind[entry]!);
   for (const entry of order) out.number(everything.service[entry]!);
+  writeReactions(out, reactions);
   if (hasMilliseconds)
     for (const entry of order) out.bits(everything.sentAt[entry]! % 1000, MILLISECOND_BITS);
   yield out.bytes();
@@ -152,9 +155,10 @@ export function unpackHistory(bytes: Uint8Array): PageHistory {
     for (let entry = from; entry < to; entry++) columns.person[entry] = room.authors[read.number()]!;
   for (let entry = 0; entry < length; entry++) columns.kind[entry] = read.number();
   for (let entry = 0; entry < length; entry++) columns.service[entry] = read.number();
+  const reactions = readReactions(read, { ...lists, names: facts.reactions.names });
   if (hasMilliseconds)
     for (let entry = 0; entry < length; entry++) columns.sentAt[entry]! += read.bits(MILLISECOND_BITS);
-  return { ledger: { length, ...columns, ...lists }, facts };
+  return { ledger: { length, ...columns, ...lists }, reactions, facts };
 }
 
 const peopleOf = ({ people }: Pick<PackedHead, "people">): Person[] =>

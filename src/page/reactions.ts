@@ -1,27 +1,36 @@
 import { firstReactionAt } from "../aggregate/presence.ts";
 import type { DateRange } from "../calendar/range.ts";
+import { type IndexColumn, indexColumn } from "../messages/indexColumn.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import type { ReactionColumns } from "../messages/reactionColumns.ts";
+import type { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Carried } from "./carried.ts";
 
-/** Reactions that stand, as columns of equal length, by room; plain JSON. */
-export interface PackedReactions {
+/** What a page knows of reactions besides the columns; plain JSON. */
+export interface ReactionFacts {
   /** When the first reaction of the whole history was given, Unix ms; undefined where there is none. */
   readonly since: number | undefined;
   /** Each reaction that occurs; the column `reaction` has places in this list. */
   readonly names: readonly string[];
-  readonly room: readonly number[];
-  /** Milliseconds of one unit of `time`. */
+  /** Milliseconds of one unit of the column `time`. */
   readonly unitMs: number;
-  /** Units since 1970, rounded down, as the difference to the row before. */
-  readonly time: readonly number[];
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly reaction: readonly number[];
-  readonly service: readonly number[];
   /** Who ever reacted in which room. */
   readonly present: readonly (readonly [person: number, room: number])[];
 }
+
+/** Reactions that stand, as columns of equal length, by room, then time; indexes are the page's. */
+export interface PageReactions {
+  readonly length: number;
+  readonly room: IndexColumn;
+  /** Units since 1970, rounded down. */
+  readonly time: Float64Array;
+  readonly from: IndexColumn;
+  readonly to: IndexColumn;
+  readonly reaction: IndexColumn;
+  readonly service: IndexColumn;
+}
+
+const INDEXES = ["from", "to", "reaction", "service"] as const;
 
 /** Reactions of the whole history, of which some stand. */
 export interface StandingReactions extends ReactionColumns {
@@ -35,36 +44,78 @@ const QUARTER_MS = 900_000;
 export const unitFor = ({ since, until }: DateRange): number =>
   [since, until].every((end) => !end || "day" in end || end.at % QUARTER_MS === 0) ? QUARTER_MS : 1;
 
-/** Packs the reactions of the rooms that a page has. */
-export function packReactions(
+/** The reactions that stand in a page's rooms, with its numbers. */
+export function pageReactions(
   everything: Ledger,
-  standing: StandingReactions,
-  { newRoom, newPerson }: Carried,
+  { places, entry, target, ...standing }: StandingReactions,
+  { newRoom, newPerson, ...lists }: Carried,
   unitMs: number,
-): PackedReactions {
+): { readonly columns: PageReactions; readonly facts: ReactionFacts } {
   const { room, person, service, sentAt } = everything;
-  const { entry, target, reaction } = standing;
-  const newRooms = everything.rooms.map((_, old) => newRoom.get(old) ?? 0);
-  const roomOf = (place: number) => newRooms[room[entry[place]!]!]!;
+  const roomOf = (place: number) => newRoom.get(room[entry[place]!]!)!;
   // Reactions come by time.
-  const sorted = Array.from(standing.places).sort((a, b) => roomOf(a) - roomOf(b) || a - b);
-  const occurring = [...new Set(sorted.map((place) => standing.names[reaction[place]!]!))];
-  const numbers = new Map(occurring.map((name, number) => [name, number]));
-  const numberOf = standing.names.map((name) => numbers.get(name)!);
-  const times = sorted.map((place) => Math.floor(sentAt[entry[place]!]! / unitMs));
+  const sorted = places.slice().sort((a, b) => roomOf(a) - roomOf(b) || a - b);
+  const used = new Set<number>();
+  for (const place of sorted) used.add(standing.reaction[place]!);
+  const names = [...new Set(Array.from(used, (index) => standing.names[index]!))];
+  const nameAt = standing.names.map((name) => names.indexOf(name));
+  const columns = emptyReactions(sorted.length, { ...lists, names });
+  for (const [row, place] of sorted.entries()) {
+    const from = entry[place]!;
+    columns.room[row] = roomOf(place);
+    columns.time[row] = Math.floor(sentAt[from]! / unitMs);
+    columns.from[row] = newPerson.get(person[from]!)!;
+    columns.to[row] = newPerson.get(person[target[place]!]!)!;
+    columns.reaction[row] = nameAt[standing.reaction[place]!]!;
+    columns.service[row] = service[from]!;
+  }
   const since = firstReactionAt(everything);
   return {
-    since: Number.isFinite(since) ? since : undefined,
-    names: occurring,
-    room: sorted.map(roomOf),
-    unitMs,
-    time: times.map((time, at) => time - (times[at - 1] ?? 0)),
-    from: sorted.map((place) => newPerson.get(person[entry[place]!]!)!),
-    to: sorted.map((place) => newPerson.get(person[target[place]!]!)!),
-    reaction: sorted.map((place) => numberOf[reaction[place]!]!),
-    service: sorted.map((place) => service[entry[place]!]!),
-    present: presentIn(everything, newRoom, newPerson),
+    columns,
+    facts: {
+      since: Number.isFinite(since) ? since : undefined,
+      names,
+      unitMs,
+      present: presentIn(everything, newRoom, newPerson),
+    },
   };
+}
+
+/** The lists that the columns point to. */
+type ReactionLists = Pick<Ledger, "rooms" | "people" | "services"> & Pick<ReactionFacts, "names">;
+
+const emptyReactions = (
+  length: number,
+  { rooms, people, services, names }: ReactionLists,
+): PageReactions => ({
+  length,
+  room: indexColumn(length, rooms.length),
+  time: new Float64Array(length),
+  from: indexColumn(length, people.length),
+  to: indexColumn(length, people.length),
+  reaction: indexColumn(length, names.length),
+  service: indexColumn(length, services.length),
+});
+
+/** Writes one column after the other; a time is the difference to the one before in the room. */
+export function writeReactions(out: ByteWriter, reactions: PageReactions): void {
+  const { length, room, time } = reactions;
+  out.number(length);
+  for (const index of room) out.number(index);
+  for (let row = 0; row < length; row++)
+    out.number(time[row]! - (row > 0 && room[row] === room[row - 1] ? time[row - 1]! : 0));
+  for (const name of INDEXES) for (const index of reactions[name]) out.number(index);
+}
+
+/** Reads back what `writeReactions` wrote. */
+export function readReactions(read: ByteReader, lists: ReactionLists): PageReactions {
+  const columns = emptyReactions(read.number(), lists);
+  const { length, room, time } = columns;
+  for (let row = 0; row < length; row++) room[row] = read.number();
+  for (let row = 0; row < length; row++)
+    time[row] = read.number() + (row > 0 && room[row] === room[row - 1] ? time[row - 1]! : 0);
+  for (const name of INDEXES) for (let row = 0; row < length; row++) columns[name][row] = read.number();
+  return columns;
 }
 
 function presentIn(

@@ -6,13 +6,12 @@ import type { View } from "./model.ts";
 
 /** The reactions that a view chooses. */
 export function givenIn({ model, choice }: View): ReactionCount[] {
-  const { names, room, unitMs, time, from, to, reaction, service } = model.history.facts.reactions;
+  const { names, unitMs } = model.history.facts.reactions;
+  const { length, room, time, from, to, reaction, service } = model.history.reactions;
   const given: { from: number; to: number; reaction: string }[] = [];
-  let now = 0;
-  for (let row = 0; row < room.length; row++) {
-    now += time[row]!;
+  for (let row = 0; row < length; row++) {
     if (choice.rooms && !choice.rooms.has(room[row]!)) continue;
-    if (choice.keeps(now * unitMs, from[row]!, service[row]!))
+    if (choice.keeps(time[row]! * unitMs, from[row]!, service[row]!))
       given.push({ from: from[row]!, to: to[row]!, reaction: names[reaction[row]!]! });
   }
   return countReactions(given);

@@ -1,5 +1,6 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { entryFinder } from "../messages/entryOf.ts";
+import { placesWhere } from "../messages/indexColumn.ts";
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { reactionOf, reactionPart, reactionTarget } from "../messages/reaction.ts";
 import { type ReactionColumns, ReactionWriter } from "../messages/reactionColumns.ts";
@@ -74,18 +75,12 @@ function* rawReactions(source: Source, ids: Float64Array): Generator<readonly Ra
 }
 
 /** The entries that are reactions, ascending. */
-function reactionEntries({ length, kind }: Ledger): Uint32Array {
-  const isReaction = (entry: number) => kind[entry] === ADDED || kind[entry] === REMOVED;
-  let count = 0;
-  for (let entry = 0; entry < length; entry++) if (isReaction(entry)) count++;
-  const entries = new Uint32Array(count);
-  for (let entry = 0, place = 0; place < count; entry++) if (isReaction(entry)) entries[place++] = entry;
-  return entries;
-}
+const reactionEntries = ({ length, kind }: Ledger): Uint32Array =>
+  placesWhere(length, (entry) => kind[entry] === ADDED || kind[entry] === REMOVED);
 
 /** Which of some entries are of one source. */
 const placesIn = ({ index }: Source, ledger: Ledger, entries: Uint32Array): Uint32Array =>
-  Uint32Array.from(entries.keys()).filter((place) => ledger.source[entries[place]!] === index);
+  placesWhere(entries.length, (place) => ledger.source[entries[place]!] === index);
 
 const idsOf = (ledger: Ledger, entries: Uint32Array, places: Uint32Array): Float64Array =>
   Float64Array.from(places, (place) => ledger.id[entries[place]!]!);

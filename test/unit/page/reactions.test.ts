@@ -7,7 +7,7 @@ import { ReactionWriter } from "../../../src/messages/reactionColumns.ts";
 import { carriedOf } from "../../../src/page/carried.ts";
 import { modelOf, viewOf } from "../../../src/page/model.ts";
 import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
-import { packReactions, unitFor } from "../../../src/page/reactions.ts";
+import { pageReactions, unitFor } from "../../../src/page/reactions.ts";
 import { reactionsOf } from "../../../src/page/reactionsOf.ts";
 import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
 import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
@@ -74,7 +74,7 @@ const messages = (ledger: Ledger) =>
 /** A page of rooms 0 and 1, in which nobody is person 1. */
 function page(unitMs: number) {
   const carried = carriedOf(messages(everything), () => true, { rooms: [], people: [] });
-  const reactions = packReactions(everything, STANDING, carried, unitMs);
+  const reactions = pageReactions(everything, STANDING, carried, unitMs);
   const facts = {
     zone: "UTC",
     weekStart: "monday",
@@ -83,29 +83,34 @@ function page(unitMs: number) {
     endOf: carried.rooms.map(() => at(40)),
     isShared: carried.rooms.map(() => true),
     service: undefined,
-    reactions,
+    reactions: reactions.facts,
   } as unknown as PageFacts;
-  return { reactions, model: modelOf(unpackHistory(Buffer.concat([...packHistory({ carried, facts })]))) };
+  const bytes = Buffer.concat([...packHistory({ carried, reactions: reactions.columns, facts })]);
+  return modelOf(unpackHistory(bytes));
 }
 
 describe("packed reactions", () => {
   it("are by room, then by time, with the page's own numbers", () => {
     const unit = 900_000;
-    expect(page(unit).reactions).toEqual({
+    const { reactions, facts } = page(unit).history;
+    expect(facts.reactions).toEqual({
       since: at(2),
       unitMs: unit,
       names: ["loved", "👋"],
-      room: [0, 0, 1],
-      time: [at(2) / unit, 8, 4],
-      from: [2, 0, 1],
-      to: [1, 1, 2],
-      reaction: [0, 0, 1],
-      service: [0, 0, 0],
       present: [
         [2, 0],
         [0, 0],
         [1, 1],
       ],
+    });
+    expect(reactions).toEqual({
+      length: 3,
+      room: Uint8Array.of(0, 0, 1),
+      time: Float64Array.of(at(2) / unit, at(2) / unit + 8, at(2) / unit + 12),
+      from: Uint8Array.of(2, 0, 1),
+      to: Uint8Array.of(1, 1, 2),
+      reaction: Uint8Array.of(0, 0, 1),
+      service: Uint8Array.of(0, 0, 0),
     });
   });
 
@@ -118,7 +123,7 @@ describe("packed reactions", () => {
 
 describe("the table of reactions of a view", () => {
   const rowsOf = (state: Partial<PageState>, unitMs = 900_000) =>
-    reactionsOf(viewOf(page(unitMs).model, { ...EVERYTHING, ...state }))?.rows.map((row) => row.slice(0, 5));
+    reactionsOf(viewOf(page(unitMs), { ...EVERYTHING, ...state }))?.rows.map((row) => row.slice(0, 5));
 
   it("has who reacts to whom, out of the messages since the first reaction", () => {
     expect(rowsOf({})).toEqual([
