@@ -19,7 +19,7 @@ export interface PlotPage {
 }
 
 /** A chart as a page: the page of `imsg report` with one section. Colours are numbers of people in the session. */
-export function plotPage(
+export async function plotPage(
   { carried, reactions, facts }: WrittenHistory,
   page: PlotPage,
   colours: Iterable<ColourNumber>,
@@ -40,11 +40,12 @@ export function plotPage(
     }),
     words: words && packSaid(words, newPerson),
   };
-  return toPage({
+  const parts = await toPage({
     title: title ?? heading,
     description: facts.lead,
     data: packHistory({ carried, reactions, facts: { ...facts, plot } }),
   });
+  return [...parts].join("");
 }
 
 /** Options as they are typed; those that the command takes anyhow are left out. */

@@ -40,19 +40,11 @@ export async function writeParts<Part>(
   { out }: RowOutput,
   effects: Effects,
 ): Promise<void> {
-  const sink = await openSink(out, effects);
-  const write = async (chunk: Chunk) => {
-    if (chunk.length > 0) await sink.write(chunk);
-  };
-  try {
+  await withSink(out, effects, async (write) => {
     await write(writer.head());
     for (const part of parts) await write(writer.append(part));
     await write(writer.tail());
-    await sink.close();
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
+  });
 }
 
 const isStdout = (out: string | undefined) => out === undefined || out === "-";
@@ -97,14 +89,34 @@ export async function writerFor(
   }
 }
 
+/** Prints text or bytes, whole or in parts, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */
 export async function writeText(
-  data: string | Uint8Array,
+  data: Chunk | Iterable<string>,
   out: string | undefined,
   effects: Effects,
 ): Promise<void> {
+  const isWhole = typeof data === "string" || data instanceof Uint8Array;
+  await withSink(out, effects, async (write) => {
+    for (const part of isWhole ? [data] : data) await write(part);
+  });
+}
+
+/** Opens a sink for `use`, and closes it, or discards what was written where that fails. */
+async function withSink(
+  out: string | undefined,
+  effects: Effects,
+  use: (write: (chunk: Chunk) => Promise<void>) => Promise<void>,
+): Promise<void> {
   const sink = await openSink(out, effects);
-  await sink.write(data);
-  await sink.close();
+  try {
+    await use(async (chunk) => {
+      if (chunk.length > 0) await sink.write(chunk);
+    });
+    await sink.close();
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
 }
 
 /** Stdout, or a file that appears only when it is whole. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { toPage } from "../../../src/render/reportPage.ts";
@@ -6,7 +6,9 @@ import { HOSTILE } from "../../helpers/charts.ts";
 
 const title = HOSTILE.join(" ");
 const data = new TextEncoder().encode(title);
-const html = await toPage({ title, description: title, data: [data] });
+const pageOf = async (parts: Iterable<Uint8Array>) =>
+  [...(await toPage({ title, description: title, data: parts }))].join("");
+const html = await pageOf([data]);
 const scripts = [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)].map(([, about, code]) => ({
   about: about!,
   code: code!,
@@ -34,7 +36,12 @@ it("forbids everything but its own two scripts, by their hashes, and eval", () =
 it("names nothing on the network, and is the same bytes each time, whatever its parts", async () => {
   const own = html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, "").replace(title, "");
   expect(own).not.toMatch(/<(?:link|iframe|object|base)\b|<script src|url\(|@import/);
-  expect(await toPage({ title, description: title, data: [data.subarray(0, 1), data.subarray(1)] })).toBe(
-    html,
-  );
+  expect(await pageOf([data.subarray(0, 1), data.subarray(1)])).toBe(html);
+});
+
+it("encodes data that is larger than a part without a seam", async () => {
+  const large = randomBytes(2_000_001);
+  const code = /id="data">([^<]*)</.exec(await pageOf([large]))![1]!;
+  expect(code.slice(0, -2)).not.toContain("=");
+  expect(unpacked(code).equals(large)).toBe(true);
 });
