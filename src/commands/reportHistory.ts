@@ -40,7 +40,6 @@ export function pageHistory(
   const standing = hasReactions ? standingIn(session, isOfPage) : NO_REACTIONS;
   const carried = carriedOf(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
   const [firstAt, lastAt] = endsOf(carried);
-  const { order } = carried;
   const reactions = pageReactions(everything, standing, carried, unitFor(choice.range));
   return {
     carried,
@@ -55,7 +54,7 @@ export function pageHistory(
       ...extentFacts(session, carried),
       noun: nounOf(session.request.filter.include),
       kinds: kindCounts(
-        isOfChart ? Uint8Array.from(order, (entry) => everything.kind[entry]!) : everything.kind,
+        isOfChart ? everything.kind.filter((_, entry) => carried.keep(entry)) : everything.kind,
       ),
       duplicates: isOfChart ? 0 : session.duplicates,
       reactions: reactions.facts,
@@ -163,7 +162,7 @@ function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): st
   const { calendar, everything, choice } = session;
   const [firstAt, lastAt] = endsOf(carried);
   const parts = [
-    `${grouped(carried.order.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
+    `${grouped(carried.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
     firstAt === undefined
       ? ""
       : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}.`,

@@ -3,16 +3,17 @@ import type { Ledger } from "../messages/ledger.ts";
 /**
  * What a page carries of a history: some of its messages, and the rooms and people that these need. The history itself is not copied.
  *
- * Shape   `order` are entries of `everything`, room by room, oldest first within each; `rooms` and `people` have numbers of their own,
- *         ascending as the old ones, and person 0 stays Me.
+ * Shape   the `length` entries of `everything` that `keep` wants; `rooms` and `people` have numbers of their own, ascending as the old
+ *         ones, and person 0 stays Me.
  */
 export interface Carried extends Pick<Ledger, "rooms" | "people" | "services"> {
   readonly everything: Ledger;
-  readonly order: Uint32Array;
+  readonly length: number;
+  readonly keep: (entry: number) => boolean;
   /** The first and the last entry by time; undefined where no message is carried. */
   readonly firstEntry: number | undefined;
   readonly lastEntry: number | undefined;
-  /** How many messages each room has in `order`. */
+  /** How many messages of each room are carried. */
   readonly messagesOf: readonly number[];
   /** The old index of each room. */
   readonly roomOf: readonly number[];
@@ -37,7 +38,8 @@ export function carriedOf(
   const newPerson = new Map(personOf.map((person, index) => [person, index]));
   return {
     everything,
-    order: roomOrder(everything, keep, present.messages),
+    length: present.length,
+    keep,
     firstEntry: present.firstEntry,
     lastEntry: present.lastEntry,
     rooms: roomOf.map((room) => withMembers(everything.rooms[room]!, newPerson)),
@@ -51,13 +53,15 @@ export function carriedOf(
 }
 
 /** What entries are kept; sets of a million of numbers would take ten times as long. */
-function presentIn({ length, room, rooms, person, people }: Ledger, keep: (entry: number) => boolean) {
+function presentIn({ room, rooms, person, people, ...everything }: Ledger, keep: (entry: number) => boolean) {
   const messages = new Uint32Array(rooms.length);
   const hasPerson = new Uint8Array(people.length);
+  let length = 0;
   let firstEntry: number | undefined;
   let lastEntry: number | undefined;
-  for (let entry = 0; entry < length; entry++) {
+  for (let entry = 0; entry < everything.length; entry++) {
     if (!keep(entry)) continue;
+    length++;
     firstEntry ??= entry;
     lastEntry = entry;
     messages[room[entry]!]!++;
@@ -65,19 +69,21 @@ function presentIn({ length, room, rooms, person, people }: Ledger, keep: (entry
   }
   const placesIn = (flags: Uint8Array | Uint32Array) =>
     [...flags.keys()].filter((place) => flags[place]! > 0);
-  return { messages, firstEntry, lastEntry, rooms: placesIn(messages), people: placesIn(hasPerson) };
+  return { length, messages, firstEntry, lastEntry, rooms: placesIn(messages), people: placesIn(hasPerson) };
 }
 
-/** Entries by room, in their own order within each: a counting sort. */
-function roomOrder(
-  { length, room }: Ledger,
-  keep: (entry: number) => boolean,
-  messages: Uint32Array,
-): Uint32Array {
-  const next = new Uint32Array(messages.length + 1);
-  for (const [index, count] of messages.entries()) next[index + 1] = next[index]! + count;
-  const order = new Uint32Array(next[messages.length]!);
-  for (let entry = 0; entry < length; entry++) if (keep(entry)) order[next[room[entry]!]!++] = entry;
+/** The entries that are carried, room by room, oldest first within each: a counting sort. */
+export function roomOrder({ everything, length, keep, messagesOf, roomOf }: Carried): Uint32Array {
+  const { room, rooms } = everything;
+  const next = new Uint32Array(rooms.length);
+  let from = 0;
+  for (const [index, old] of roomOf.entries()) {
+    next[old] = from;
+    from += messagesOf[index]!;
+  }
+  const order = new Uint32Array(length);
+  for (let entry = 0; entry < everything.length; entry++)
+    if (keep(entry)) order[next[room[entry]!]!++] = entry;
   return order;
 }
 

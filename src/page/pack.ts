@@ -7,7 +7,7 @@ import { emptyColumns, type Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { byteReader, byteWriter } from "./bytes.ts";
-import type { Carried } from "./carried.ts";
+import { type Carried, roomOrder } from "./carried.ts";
 import type { PlotFacts } from "./plot.ts";
 import { type PageReactions, type ReactionFacts, readReactions, writeReactions } from "./reactions.ts";
 import type { PackedWords } from "./words.ts";
@@ -98,8 +98,9 @@ const MILLISECOND_BITS = 10;
  * Units   exact to the millisecond: about 1.4 bytes a message after compression, 2.7 with milliseconds.
  */
 export function* packHistory({ carried, reactions, facts }: WrittenHistory): Generator<Uint8Array> {
-  const { everything, order } = carried;
-  const rooms = packedRooms(carried);
+  const { everything } = carried;
+  const order = roomOrder(carried);
+  const rooms = packedRooms(carried, order);
   const hasMilliseconds = order.some((entry) => everything.sentAt[entry]! % 1000 !== 0);
   const head: PackedHead = {
     facts,
@@ -191,7 +192,10 @@ function* stretches(rooms: readonly PackedRoom[]) {
   }
 }
 
-function packedRooms({ everything, order, rooms, messagesOf, newPerson }: Carried): PackedRoom[] {
+function packedRooms(
+  { everything, rooms, messagesOf, newPerson }: Carried,
+  order: Uint32Array,
+): PackedRoom[] {
   /** In which room each person was seen last. */
   const seenIn = new Int32Array(everything.people.length).fill(-1);
   let place = 0;
