@@ -25,8 +25,12 @@ export function matchRoom(
   if (alias >= 0) return alias;
   const labels = rooms.map((room) => labelsOfRoom(room, people));
   const person = people.personOf(text);
+  // Me is a member of no room, so that a note to oneself is known by its address.
   const isDirectWith = (room: Room) =>
-    room.kind === "direct" && person !== undefined && room.members.includes(person);
+    room.kind === "direct" &&
+    person !== undefined &&
+    (room.members.includes(person) ||
+      room.threads.some(({ identifier }) => people.personOf(identifier) === person));
   const found = firstMatches(text, labels, (index) => isDirectWith(rooms[index]!));
   return onlyOne("room", text, withMessages(found, rooms), (index) => describe(shown[index]!), labels);
 }

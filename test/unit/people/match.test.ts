@@ -64,6 +64,17 @@ describe("--room", () => {
     expect(match(text)).toBe(id);
   });
 
+  it("finds a note to oneself by the owner's address, however it is written", () => {
+    const known = peopleOf([{ address: ADA, country: null, link: null }], {
+      me: "Me",
+      cards: [],
+      names: [],
+      own: ["+12125550199"],
+    });
+    const rooms = [room(ADA, ADA, "direct", [1]), room("+12125550199", "+12125550199", "direct", [])];
+    expect(matchRoom("(212) 555-0199", rooms, known)).toBe(1);
+  });
+
   it("names the candidates and their ids when several match", () => {
     const error = errorOf(() => match("BOOK CLUB"));
     expect(error.code).toBe("usage/ambiguous-room");
