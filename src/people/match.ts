@@ -7,8 +7,9 @@ import type { Room } from "./room.ts";
 /**
  * Finds the room that the user named.
  *
- * Shape   a typed text -> the index of the one room that it names: by id, then exactly by address or name, then ignoring case
- *         and accents, then as a part of one. `shown` are the rooms as the user sees them, where those are other names: they match too.
+ * Shape   a typed text -> the index of the one room that it names: by id, then exactly by a thread's identifier, an address or a
+ *         name, then ignoring case and accents, then as a part of one. `shown` are the rooms as the user sees them, where those are
+ *         other names: they match too.
  * Errors  usage/unknown-room, usage/ambiguous-room with the candidates' ids as shown.
  */
 export function matchRoom(
@@ -52,8 +53,8 @@ export function matchPerson(text: string, people: People, shown: readonly Person
 
 function labelsOfRoom(room: Room, people: People): string[] {
   const labels = [room.id, room.name];
+  for (const thread of room.threads) labels.push(thread.identifier);
   if (room.kind === "direct") {
-    for (const thread of room.threads) labels.push(thread.identifier);
     for (const member of room.members) {
       const person = people.persons[member];
       if (person) labels.push(person.name, ...person.addresses);

@@ -75,6 +75,15 @@ describe("--room", () => {
     expect(matchRoom("(212) 555-0199", rooms, known)).toBe(1);
   });
 
+  it("finds a group by the identifier of each thread that was merged into it", () => {
+    const merged = {
+      ...room("chat7", "Ski 2020", "group", []),
+      threads: ["chat7", "chat8"].map((identifier) => ({ identifier, isShell: false }) as Thread),
+    };
+    const rooms = [...ROOMS, room("chat88", "Ski 2021", "group", []), merged];
+    expect(matchRoom("chat8", rooms, people)).toBe(rooms.indexOf(merged));
+  });
+
   it("names the candidates and their ids when several match", () => {
     const error = errorOf(() => match("BOOK CLUB"));
     expect(error.code).toBe("usage/ambiguous-room");
