@@ -40,7 +40,7 @@ function cardOf(lines: readonly ContentLine[]): Card {
     .filter((line) => line.name === "TEL" || line.name === "EMAIL")
     .map((line) => partOf(line).replace(/^(?:tel|mailto):/i, ""))
     .filter((address) => address !== "");
-  const revised = Date.parse(textOf("REV"));
+  const revised = Date.parse(withDashes(textOf("REV")));
   return {
     name: name.trim() || (addresses.find((address) => address.includes("@")) ?? ""),
     addresses,
@@ -49,6 +49,10 @@ function cardOf(lines: readonly ContentLine[]): Card {
     link: null,
   };
 }
+
+/** A date in the basic form, the only one of vCard 4.0, in the one that is parsed everywhere: `20240501T120000Z`. */
+const withDashes = (date: string): string =>
+  date.replace(/^(\d{4})(\d\d)(\d\d)/, "$1-$2-$3").replace(/T(\d\d)(\d\d)(\d\d)/, "T$1:$2:$3");
 
 const partOf = (line: ContentLine | undefined): string => (line ? unescaped(decodeValue(line)) : "");
 

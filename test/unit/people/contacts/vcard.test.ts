@@ -125,6 +125,17 @@ describe("vCards", () => {
     ]);
   });
 
+  it.each([
+    ["2024-03-01T12:00:00Z", Date.UTC(2024, 2, 1, 12)],
+    ["20240301T120000Z", Date.UTC(2024, 2, 1, 12)],
+    ["20240301T120000-0500", Date.UTC(2024, 2, 1, 17)],
+    ["20240301", Date.UTC(2024, 2, 1)],
+    ["yesterday", null],
+  ])("the date of revision %s", (date, at) => {
+    const [card] = parse(`BEGIN:VCARD\nFN:Ada\nREV:${date}\nEND:VCARD\n`);
+    expect(card?.modifiedAt).toBe(at);
+  });
+
   it("reading never throws", () => {
     const line = fc.oneof(
       fc.constantFrom(
