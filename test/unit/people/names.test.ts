@@ -43,6 +43,10 @@ describe("a names file", () => {
     expect(() => read(text)).toThrow(`names.csv names nobody: ${why}`);
   });
 
+  it("a sender's name of digits and an E is no rounded number", () => {
+    expect(read("handle,name\n24E7,Gym\n")).toEqual([{ handle: "24E7", name: "Gym" }]);
+  });
+
   it.each(["1.21256E+10", "1,21256E+10", "1E+11"])("with %s for a number was rounded", (handle) => {
     expect(() => read(`handle;name\n${handle};Ada\n`)).toThrow("a spreadsheet has rounded it");
   });
