@@ -42,16 +42,21 @@ export function chosenRoomsOf(
 /** The filters of a request over one Ledger. Errors: usage/unknown-person, usage/ambiguous-person, usage/unknown-service. */
 export function choiceFor(
   request: Request,
-  { people }: History,
+  { people, unknownPerson }: History,
   ledger: Ledger,
   chosenRooms: readonly number[] | undefined,
 ): Choice {
   const { persons, direction, service } = request.filter;
   const shown = request.isAnonymous ? ledger.people : undefined;
+  // Whom nobody knows is called by one name, which no person has.
+  const personOf = (text: string) =>
+    text === people.unknownName && ledger.person.includes(unknownPerson)
+      ? unknownPerson
+      : matchPerson(text, people, shown);
   const criteria = {
     kinds: kindsOf(request),
     rooms: chosenRooms && new Set(chosenRooms),
-    persons: persons && new Set(persons.map((text) => matchPerson(text, people, shown))),
+    persons: persons && new Set(persons.map(personOf)),
     direction,
     service: service === undefined ? undefined : serviceCode(service, ledger, request.isAnonymous),
     range: rangeFor(request, ledger),

@@ -62,6 +62,18 @@ function namesFile(text: string, name = "names.csv"): string {
   return path;
 }
 
+it("--person finds senders nobody knows by what they are called, where there are any", async () => {
+  const lost = message("2024-03-01T10:00:00Z", CLUB, ADA, "whose?", { columns: { handle_id: 0 } });
+  const known = message("2024-03-01T10:01:00Z", CLUB, ADA, "Ada's");
+  const [handles, chats] = [[handle(ADA)], [group(CLUB, [ADA])]];
+  const db = writeFixture({ handles, chats, messages: [lost, known] });
+  const rows = await json("counts", "--db", db, "--by", "all", "--person", "Unknown");
+  expect(pick(rows, "participant", "messages")).toEqual([["Unknown", 1]]);
+  const nobody = writeFixture({ handles, chats, messages: [known] });
+  const { code } = await run(["counts", "--db", nobody, "--person", "Unknown"]);
+  expect(code).toBe(2);
+});
+
 describe("contacts", () => {
   it("is edited and read back: one name for two addresses makes one person", async () => {
     const db = history();
