@@ -60,7 +60,10 @@ const LAST_WORDS_LENGTH = 60;
 export function roomsCommand(effects: Effects) {
   const command = new Command("rooms")
     .description("list rooms, newest first")
-    .argument("[text]", "only rooms whose name, id or participants contain this")
+    .argument(
+      "[text]",
+      "only rooms whose name, id or participants contain this, or where somebody has this address",
+    )
     .option("--search <text>", "the same as the argument")
     .option("--groups", "only groups")
     .option("--direct", "only direct rooms")
@@ -117,14 +120,16 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
 }
 
 function chooseRooms(session: RoomsSession, options: RoomsOptions): RoomSummary[] {
-  const { chosen, chosenRooms, surveyed } = session;
+  const { chosen, chosenRooms, surveyed, history } = session;
   const isSearched = partTest(options.search);
+  const person = history.people.personOf(options.search ?? "");
   const summaries = roomSummaries(chosen, surveyed).filter((summary) => {
     const room = chosen.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
     if ((options.groups || options.direct) && !(room.kind === "group" ? options.groups : options.direct))
       return false;
-    return [room.id, room.name, ...summary.participants].some(isSearched);
+    const isOfPerson = person !== undefined && surveyed.get(summary.room)!.has(person);
+    return isOfPerson || [room.id, room.name, ...summary.participants].some(isSearched);
   });
   const large = summaries.filter((summary) => summary.messages >= options.minMessages);
   if (options.sort === "messages") large.sort((a, b) => b.messages - a.messages);

@@ -171,6 +171,16 @@ it("imsg rooms finds a text whatever its case and accents, as --room does", asyn
   expect(await found("\u0301")).toBeNull();
 });
 
+it("imsg rooms finds the rooms of whoever has an address, however it is written", async () => {
+  const db = history();
+  const names = namesFile(`handle,name\n${ADA},Ada\n${ADA_MAIL},Ada\n`);
+  const found = async (text: string) =>
+    pick(await json("rooms", text, "--db", db, "--names", names, "--sort", "name"), "room");
+  expect(await found("(212) 555-0101")).toEqual([[ADA], [CLUB]]);
+  expect(await found("ADA@example.com")).toEqual([[ADA], [CLUB]]);
+  expect(await found("nobody@example.com")).toEqual([]);
+});
+
 it("a names file of another history is said to name nobody, and one with digits in groups names", async () => {
   const path = writeFixture({
     handles: [{ address: ADA, service: "iMessage" }],
