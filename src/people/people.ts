@@ -1,4 +1,4 @@
-import { memoised } from "../text/maps.ts";
+import { getOrMake, memoised } from "../text/maps.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
 import type { Card } from "./contacts/card.ts";
@@ -56,7 +56,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   // The same address comes once per service, thread and source.
   const read = memoised((raw: string) => parseAddress(raw, region));
   const known: Known = {
-    names: namesByKey(options.names, addresses, read),
+    names: namesByKey(options, addresses, read),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
     book: bookOf(
       options.cards,
@@ -95,18 +95,26 @@ interface Known {
   readonly book: Book;
 }
 
-/** A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of. */
+/** As names are compared: an accent is the same whether it is part of its letter or follows it, which nobody can see. */
+const composed = (name: string): string => name.normalize("NFC");
+
+/**
+ * The names of `--names`, each in the spelling that comes first, the label of Me before all.
+ *
+ * A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of.
+ */
 function namesByKey(
-  names: readonly NameEntry[],
+  { names, me }: Pick<PeopleOptions, "names" | "me">,
   addresses: readonly RawAddress[],
   read: (raw: string) => Address,
 ): ReadonlyMap<string, string> {
   const keys = new Set(addresses.map(({ address }) => read(address).key));
+  const spellings = new Map([[composed(me), me]]);
   return new Map(
     names.map(({ handle, name }) => {
       const { key } = read(handle);
       const complete = /^\d{7,15}$/.test(handle) && !keys.has(key) ? read(`+${handle}`).key : key;
-      return [keys.has(complete) ? complete : key, name];
+      return [keys.has(complete) ? complete : key, getOrMake(spellings, composed(name), () => name)];
     }),
   );
 }
@@ -161,16 +169,16 @@ function draftOf(group: readonly Address[], { names, titles, book }: Known): Dra
 
 /** Makes names unique by adding an address, and a number if that is taken too. */
 function withUniqueNames(drafts: readonly Draft[], reserved: readonly string[]): Person[] {
-  const wanted = new Map(reserved.map((name) => [name, 1]));
-  for (const { name } of drafts) wanted.set(name, (wanted.get(name) ?? 0) + 1);
-  const taken = new Set(reserved);
+  const wanted = new Map(reserved.map((name) => [composed(name), 1]));
+  for (const { name } of drafts) wanted.set(composed(name), (wanted.get(composed(name)) ?? 0) + 1);
+  const taken = new Set(reserved.map(composed));
   return drafts.map((draft) => {
     const [address] = draft.addresses;
-    const isAlone = wanted.get(draft.name) === 1 || draft.name === address;
+    const isAlone = wanted.get(composed(draft.name)) === 1 || draft.name === address;
     const plain = isAlone ? draft.name : `${draft.name} (${address})`;
     let name = plain;
-    for (let n = 2; taken.has(name); n++) name = `${plain} (${n})`;
-    taken.add(name);
+    for (let n = 2; taken.has(composed(name)); n++) name = `${plain} (${n})`;
+    taken.add(composed(name));
     return { ...draft, name, isMe: false };
   });
 }

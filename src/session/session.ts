@@ -139,7 +139,8 @@ export interface Opened {
 /** A names file for another history names nobody in this one, which nothing else would say. */
 function unmatchedIn(names: readonly NameEntry[], me: string, { people }: History): number {
   const isUsed =
-    names.some(({ name }) => name === me) || people.persons.some(({ nameSource }) => nameSource === "names");
+    names.some(({ name }) => name.normalize("NFC") === me.normalize("NFC")) ||
+    people.persons.some(({ nameSource }) => nameSource === "names");
   return isUsed ? 0 : names.length;
 }
 

@@ -47,6 +47,18 @@ describe("a person's name", () => {
     expect(names([ADA, BO], { cards: two })).toEqual(["Me", `Ada Ash (${ADA})`, `Ada Ash (${BO})`]);
   });
 
+  it("is one name whether its accents are parts of letters or follow them", () => {
+    const [whole, apart] = ["Jos\u00e9", "Jose\u0301"];
+    const given = [
+      { handle: ADA, name: apart },
+      { handle: BO, name: whole },
+    ];
+    expect(names([ADA, BO], { names: given })).toEqual(["Me", apart]);
+    expect(names([ADA, BO], { names: given, me: whole })).toEqual([whole]);
+    const two = [card(whole, [ADA]), card(apart, [BO])];
+    expect(names([ADA, BO], { cards: two })).toEqual(["Me", `${whole} (${ADA})`, `${apart} (${BO})`]);
+  });
+
   it("is told apart from the owner's label", () => {
     expect(names([ADA], { cards, me: "Ada Ash" })).toEqual(["Ada Ash", `Ada Ash (${ADA})`]);
   });
