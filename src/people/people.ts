@@ -55,6 +55,8 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const region = homeRegion(addresses, options.own);
   // The same address comes once per service, thread and source.
   const read = memoised((raw: string) => parseAddress(raw, region));
+  // Spaces and invisible characters are nobody's address.
+  const isBlank = (raw: string) => read(raw).shown === "";
   const known: Known = {
     names: namesByKey(options, addresses, read),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
@@ -69,7 +71,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const own = [...unnamed, ...namedMe];
   const byKey = new Map(own.map((key) => [key, { person: 0, shown: "" }]));
   const foreign = addresses
-    .filter(({ address }) => address !== "" && !byKey.has(read(address).key))
+    .filter(({ address }) => !isBlank(address) && !byKey.has(read(address).key))
     .map(({ address, link }) => ({ address: read(address), link }));
   const groups = groupByPerson(foreign, known);
   for (const [index, group] of groups.entries())
@@ -83,7 +85,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   return {
     persons: [me, ...others],
     unknownName,
-    personOf: (raw) => (raw === "" ? undefined : byKey.get(read(raw).key)?.person),
+    personOf: (raw) => (isBlank(raw) ? undefined : byKey.get(read(raw).key)?.person),
     shownOf: (raw) => byKey.get(read(raw).key)?.shown || read(raw).shown,
   };
 }

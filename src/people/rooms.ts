@@ -117,7 +117,7 @@ function roomOf(threads: readonly Thread[], people: People, taken: ReadonlySet<s
 
 /** The first id that no other room has; else the last one with a number. */
 function firstFree(ids: readonly string[], taken: ReadonlySet<string>): string {
-  const free = ids.find((id) => id !== "" && !taken.has(id));
+  const free = ids.find((id) => id.trim() !== "" && !taken.has(id));
   if (free !== undefined) return free;
   for (let n = 2; ; n++) {
     const id = `${ids.at(-1)} (${n})`;

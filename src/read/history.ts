@@ -192,7 +192,7 @@ const isLabelled = ({ identifier, members }: Thread): boolean =>
 function withSenders({ own: _, ...draft }: SourceDraft, people: People): Source {
   const senders = new Map<number | null, number>();
   for (const handle of draft.handles) {
-    const person = handle.address === "" ? undefined : people.personOf(handle.address);
+    const person = people.personOf(handle.address);
     if (person !== undefined) senders.set(handle.handle_id, person);
   }
   return { ...draft, senders };

@@ -74,6 +74,24 @@ it("--person finds senders nobody knows by what they are called, where there are
   expect(code).toBe(2);
 });
 
+it("an address of spaces or invisible characters is nobody's, and its room has an id to be named by", async () => {
+  const blank = [" ", "\u200b", "tel:"];
+  const db = writeFixture({
+    handles: blank.map((address) => handle(address)),
+    chats: [direct(" "), group(CLUB, blank)],
+    messages: [
+      message("2024-03-01T10:00:00Z", " ", " ", "hi"),
+      ...blank.map((address) => message("2024-03-01T10:01:00Z", CLUB, address, "hi")),
+    ],
+  });
+  const rows = await json("counts", "--db", db, "--by", "all");
+  expect(pick(rows, "participant", "messages")).toEqual([["Unknown", 4]]);
+  expect(pick(await json("rooms", "--db", db), "room", "messages")).toEqual([
+    [CLUB, 3],
+    ["iMessage;-; ", 1],
+  ]);
+});
+
 describe("contacts", () => {
   it("is edited and read back: one name for two addresses makes one person", async () => {
     const db = history();
