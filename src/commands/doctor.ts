@@ -20,7 +20,7 @@ import { configPath, readConfig } from "../session/config.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import type { WholeSession } from "../session/session.ts";
-import { sourceName, withoutNames } from "../session/sourceNames.ts";
+import { bookWithoutName, sourceName, withoutNames } from "../session/sourceNames.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
 import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctorReport.ts";
@@ -48,6 +48,9 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
     unreadable.add(source);
     note(error, places.get(source) ?? 0);
   };
+  const remarks: Problem[] = [];
+  const onUnreadableBook = (error: ImsgError) =>
+    remarks.push(problemOf(request.isAnonymous ? bookWithoutName(error) : error));
   const nameOf = ({ located: one, path }: Source) =>
     sourceName(path, places.get(one) ?? 0, request.isAnonymous);
   const readable = await withWholeHistory(
@@ -55,7 +58,7 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const report = await examine(session, sources, nameOf, problems, effects);
+      const report = await examine(session, sources, nameOf, { unreadable: problems, remarks }, effects);
       const text =
         output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
@@ -63,7 +66,7 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
       await writeText(text, output.out, effects);
       return sources;
     },
-    { located, onUnreadable },
+    { located, onUnreadable, onUnreadableBook },
   );
   if (readable.length === 0) throw nothingReadable();
 }
@@ -94,14 +97,17 @@ async function examine(
   session: WholeSession,
   readable: readonly Source[],
   nameOf: (source: Source) => string,
-  unreadable: readonly Problem[],
+  found: { readonly unreadable: readonly Problem[]; readonly remarks: readonly Problem[] },
   effects: Effects,
 ): Promise<Report> {
+  const { unreadable } = found;
   const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
-  const remarks = readable.flatMap((source) =>
-    remarksOn(source, nameOf(source), session, effects.now().getTime()),
-  );
+  const now = effects.now().getTime();
+  const remarks = [
+    ...found.remarks,
+    ...readable.flatMap((source) => remarksOn(source, nameOf(source), session, now)),
+  ];
   const implausible = implausibleEntries(ledger);
   if (implausible > 0 && implausible < ledger.length) {
     const end = session.calendar.isoTime(plausibleEnd(ledger), false).slice(0, 10);

@@ -24,6 +24,8 @@ const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
 const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
 const NOT_CONTACTS = "source/not-contacts";
+/** What a Mac says that has no contacts. */
+const NO_BOOKS: ReadonlySet<string> = new Set(["source/not-found", NOT_CONTACTS]);
 /** Pictures in them included. */
 const MAX_VCARD_BYTES = 128 * 2 ** 20;
 const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
@@ -32,7 +34,8 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
  * The contact cards that go with a history.
  *
  * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
- *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error.
+ *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error;
+ *         `onUnreadable` is told of a Mac's.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
@@ -40,6 +43,7 @@ export async function readCardsFor(
   sources: readonly OpenedSource[],
   contacts: readonly string[] | false | undefined,
   effects: Pick<Effects, "home" | "platform"> & Partial<Pick<Effects, "inputs">>,
+  onUnreadable: (error: ImsgError) => void = () => {},
 ): Promise<Card[]> {
   if (contacts === false) return [];
   if (contacts) return contacts.flatMap((path) => readBooks(path, effects.inputs));
@@ -48,24 +52,23 @@ export async function readCardsFor(
   const isOfMac = ({ backup, located }: OpenedSource) =>
     !backup && (effects.platform === "darwin" || dirname(located.path) === own);
   if (effects.home && sources.some(isOfMac)) {
-    cards.push(
-      ...unlessUnreadable(() =>
-        booksAt(join(effects.home, MAC_BOOKS), effects.inputs).flatMap((path) =>
-          unlessUnreadable(() => readBook(path)),
-        ),
-      ),
+    const books = unlessUnreadable(
+      () => booksAt(join(effects.home, MAC_BOOKS), effects.inputs),
+      (error) => (NO_BOOKS.has(error.code) ? undefined : onUnreadable(error)),
     );
+    cards.push(...books.flatMap((path) => unlessUnreadable(() => readBook(path), onUnreadable)));
   }
   for (const { backup } of sources) if (backup) cards.push(...(await cardsInBackup(backup)));
   return cards;
 }
 
-function unlessUnreadable(read: () => Card[]): Card[] {
+function unlessUnreadable<T>(read: () => T[], onUnreadable: (error: ImsgError) => void): T[] {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ImsgError) return [];
-    throw error;
+    if (!(error instanceof ImsgError)) throw error;
+    onUnreadable(error);
+    return [];
   }
 }
 

@@ -3,6 +3,7 @@ import { once } from "../aggregate/once.ts";
 import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
+import type { ImsgError } from "../errors/error.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
 import type { NameEntry } from "../people/names.ts";
 import { readCardsFor } from "../read/contacts.ts";
@@ -55,6 +56,8 @@ export interface WholeOptions {
   readonly located?: readonly Located[] | undefined;
   /** For `doctor`, which goes on when a source cannot be read. */
   readonly onUnreadable?: OnUnreadable | undefined;
+  /** Told of an address book of the Mac that cannot be read, which nobody named. */
+  readonly onUnreadableBook?: ((error: ImsgError) => void) | undefined;
   /** Whether the command says itself that its output is empty, which does not depend on the chosen messages alone. */
   readonly judgesEmptiness?: boolean;
 }
@@ -111,10 +114,11 @@ export const openSurveyedSession = <S>(
 async function openAndUse<T>(
   request: Request,
   effects: Effects,
-  { located, onUnreadable }: WholeOptions,
+  { located, onUnreadable, onUnreadableBook }: WholeOptions,
   use: (named: Opened) => Promise<T>,
 ): Promise<T> {
-  const options = { located, onUnreadable, threads: threadsFor(effects), checksAtEnd: !effects.copies };
+  const threads = threadsFor(effects);
+  const options = { located, onUnreadable, onUnreadableBook, threads, checksAtEnd: !effects.copies };
   const named = await openNamed(request, effects, options);
   effects.inputs.watch(named.history.expectUnchanged);
   try {
@@ -148,7 +152,8 @@ function unmatchedIn(names: readonly NameEntry[], me: string, { people }: Histor
 export async function openNamed(
   request: Request,
   effects: Effects,
-  options: Pick<WholeOptions, "located" | "onUnreadable"> & Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
+  options: Pick<WholeOptions, "located" | "onUnreadable" | "onUnreadableBook"> &
+    Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
 ): Promise<Opened> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
@@ -156,7 +161,7 @@ export async function openNamed(
   const progress = createProgress(effects, request);
   const history = await openHistory(located, {
     people: { me, names },
-    cards: (sources) => readCardsFor(sources, contacts, effects),
+    cards: (sources) => readCardsFor(sources, contacts, effects, options.onUnreadableBook),
     merge,
     password: passwordSource(request.passwordFile, effects),
     onProgress: progress.report,

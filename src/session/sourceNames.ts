@@ -7,6 +7,15 @@ import { ImsgError } from "../errors/error.ts";
 export const sourceName = (path: string, index: number, isAnonymous: boolean): string =>
   isAnonymous ? `source ${index + 1}` : path;
 
+/** An error about an address book that may not be named: its path may say who its owner is. */
+export const bookWithoutName = (error: ImsgError): ImsgError =>
+  new ImsgError(
+    error.code,
+    "There is a problem with an address book, whose name --anonymize hides.",
+    "Without --anonymize its name is shown, and what to do.",
+    { cause: error },
+  );
+
 /** An error about a source that may not be named: its own words may name paths, devices and their identifiers. */
 export const withoutNames = (error: ImsgError, index: number): ImsgError =>
   new ImsgError(

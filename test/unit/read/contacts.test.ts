@@ -68,6 +68,26 @@ describe("the Mac's own address books", () => {
     expect(named).toEqual({ ...NEITHER, [ADA]: "Somebody" });
   });
 
+  it("that cannot be read leave the others, and doctor says so, under --anonymize without their place", async () => {
+    const folder = home();
+    const broken = join(folder, MAC_BOOK);
+    writeFileSync(broken, "no database");
+    const setting = { platform: "darwin", home: folder } as const;
+    const db = history();
+    expect(await namesIn(["--db", db], setting)).toEqual(BOTH);
+    const problemsOf = async (...args: string[]) => {
+      const report = await print(["doctor", "--db", db, "-f", "json", ...args], setting);
+      return (JSON.parse(report) as { problems: { code: string; message: string }[] }).problems
+        .filter(({ code }) => code === "source/not-contacts")
+        .map(({ message }) => message);
+    };
+    expect(await problemsOf()).toEqual([`${broken} is no address book.`]);
+    const [hidden] = await problemsOf("--anonymize");
+    expect(hidden).toBe("There is a problem with an address book, whose name --anonymize hides.");
+    rmSync(join(folder, "Library"), { recursive: true });
+    expect(await problemsOf()).toEqual([]);
+  });
+
   it("are found for a Mac's own place of messages on any computer", async () => {
     const folder = home();
     const db = join(folder, "Library/Messages/chat.db");
