@@ -2,6 +2,7 @@ import { schemaDamaged } from "../errors/source.ts";
 import { isEdited } from "../messages/edit.ts";
 import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
 import { wordsOf } from "../messages/text.ts";
+import { plainAddress } from "../people/address.ts";
 import type { Source } from "./history.ts";
 import { type Queried, rowReader, scanner } from "./scan.ts";
 import { textOf } from "./values.ts";
@@ -11,7 +12,7 @@ export interface Message {
   readonly guid: string;
   /** What it says, or its subject line where that is all it has; null when it says nothing. */
   readonly text: string | null;
-  /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
+  /** The address the row names, without what Messages appends to it: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
   readonly handle: string | null;
   /** Guid of the message it answers. */
   readonly replyTo: string | null;
@@ -44,7 +45,9 @@ export function sourceReader(
 ): SourceReader {
   const wantsText = fields.has("text");
   const readText = rowReader<{ text: unknown }>(source, "text");
-  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
+  const addresses = new Map(
+    source.handles.map(({ handle_id, address }) => [handle_id, address && plainAddress(address)]),
+  );
   let places: ReadonlyMap<number, number>;
   let drafts: Draft[];
   let undecoded: number[];
