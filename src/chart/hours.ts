@@ -31,7 +31,12 @@ interface Data {
 
 const TOP = 12;
 const LABELS = 40;
-const MOST_CELL = 20;
+const [LEAST_CELL, MOST_CELL] = [4, 20];
+/** Weekdays are this high at least, and where there is room as high as their names. */
+const [LEAST_ROW, NAMED_ROW] = [8, 12];
+const BETWEEN = 16;
+/** Pixels of a panel that its name and the next panel take, and of the hours under all. */
+const [ABOVE, BELOW] = [40, 30];
 const LABEL_SIZE = 12;
 
 /** A punchcard per participant; areas compare hours within a person. */
@@ -113,8 +118,7 @@ function head({ all, people }: Data, source: ChartSource): Head {
 
 function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const { people } = data;
-  const columns = canvas.width < 600 || people.length === 1 ? 1 : 2;
-  const cell = Math.min(MOST_CELL, Math.floor((canvas.width / columns - LABELS - 20) / 24));
+  const { columns, cell, row } = layoutOf(people.length, canvas);
   const labels = labelsOf(data, columnsWithin(cell * 24, LABEL_SIZE), source);
   const values = recordsOf(data, labels, source);
   return {
@@ -126,12 +130,12 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       header: { title: null, labelAnchor: "start", labelOrient: "top", labelPadding: 4, labelLimit: 0 },
     },
     columns,
-    spacing: 16,
+    spacing: BETWEEN,
     // Under an empty place at the end the hours would belong to no panel; each has its own.
     ...(people.length % columns > 0 ? { resolve: { axis: { x: "independent" } } } : {}),
     spec: {
       width: cell * 24,
-      height: Math.max(8, cell) * 7,
+      height: row * 7,
       mark: { type: "circle", opacity: 1, strokeWidth: 0 },
       encoding: {
         ...axesOf(source),
@@ -141,6 +145,31 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       },
     },
   };
+}
+
+/** Panels beside each other, and pixels of an hour: its width, and the height of a weekday. */
+interface Layout {
+  readonly columns: number;
+  readonly cell: number;
+  readonly row: number;
+}
+
+/** One or two columns; of a given height, as many as make an hour largest. */
+export function layoutOf(panels: number, { width, height }: Canvas): Layout {
+  if (height === undefined) {
+    const columns = width < 600 || panels === 1 ? 1 : 2;
+    const cell = Math.min(MOST_CELL, Math.floor((width / columns - LABELS - 20) / 24));
+    return { columns, cell, row: Math.max(LEAST_ROW, cell) };
+  }
+  const layouts = Array.from({ length: panels }, (_, at): Layout => {
+    const [columns, rows] = [at + 1, Math.ceil(panels / (at + 1))];
+    const wide = Math.floor((width - LABELS - at * BETWEEN) / columns / 24);
+    const high = Math.floor(((height - BELOW) / rows - ABOVE) / 7);
+    const cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, wide, high));
+    return { columns, cell, row: Math.max(LEAST_ROW, cell, Math.min(NAMED_ROW, high)) };
+  });
+  const largest = highest(layouts.map(({ cell }) => cell));
+  return layouts.findLast(({ cell }) => cell === largest)!;
 }
 
 const TOOLTIP = [
