@@ -9,8 +9,10 @@ import { tipText } from "./tooltip.ts";
 import { weekdayName, weekdayOrder } from "./week.ts";
 
 const WEEKS = 54;
-const MOST_CELL = 15;
+const [LEAST_CELL, MOST_CELL] = [3, 15];
 const LEFT = 70;
+/** Pixels between years with and without the names of months, and below them all. */
+const [ABOVE, DENSE_ABOVE, LEGEND] = [22, 6, 60];
 const NONE = "none";
 const OUTSIDE = "not observed";
 
@@ -28,7 +30,7 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
         header: { title: null, labelOrient: "left", labelAngle: 0, labelAlign: "right", labelPadding: 8 },
       },
     },
-    spacing: 22,
+    spacing: cell.isDense ? DENSE_ABOVE : ABOVE,
     spec: {
       width: cell.width * WEEKS,
       height: cell.height * 7,
@@ -45,24 +47,27 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
           },
         },
         hatching(channels, cell, canvas),
-        monthNames(channels, cell, canvas),
+        monthNames(channels, cell, { theme: canvas.theme, onlyIn: cell.isDense ? years[0] : undefined }),
       ],
     },
   };
 }
 
-/** Pixels of a day. */
+/** Pixels of a day; `isDense` where only the first year has room for the names of months. */
 interface Cell {
   readonly width: number;
   readonly height: number;
+  readonly isDense: boolean;
 }
 
 /** As large as so many years have room for. */
 export function cellOf({ width: free, height }: Canvas, years: number): Cell {
   const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
-  if (height === undefined) return { width, height: width };
-  const perYear = (height - 60) / years - 30;
-  return { width, height: Math.max(3, Math.min(2 * width, Math.floor(perYear / 7))) };
+  if (height === undefined) return { width, height: width, isDense: false };
+  const below = (above: number) => Math.floor(((height - LEGEND) / years - above) / 7);
+  const isDense = below(ABOVE + 8) < LEAST_CELL;
+  const high = isDense ? below(DENSE_ABOVE) : below(ABOVE + 8);
+  return { width, height: Math.max(LEAST_CELL, Math.min(2 * width, high)), isDense };
 }
 
 /** Every day of a year, also those that were not observed. */
@@ -161,8 +166,14 @@ const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas
   encoding: channels,
 });
 
-const monthNames = ({ x }: Channels, { width }: Cell, { theme }: Canvas) => ({
-  transform: [{ filter: "isValid(datum.month)" }],
+const monthNames = (
+  { x }: Channels,
+  { width }: Cell,
+  { theme, onlyIn }: Pick<Canvas, "theme"> & { readonly onlyIn: number | undefined },
+) => ({
+  transform: [
+    { filter: `isValid(datum.month)${onlyIn === undefined ? "" : ` && datum.year === ${onlyIn}`}` },
+  ],
   mark: {
     type: "text",
     align: "left",

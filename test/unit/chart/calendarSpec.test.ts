@@ -21,6 +21,20 @@ it("has a record for every day of the year, and counts of those that were observ
 });
 
 it("makes a day as large as the years have room for", () => {
-  expect(cellOf(CANVAS, 1)).toEqual({ width: 14, height: 14 });
-  expect(cellOf({ ...CANVAS, width: 200, height: 400 }, 2)).toEqual({ width: 3, height: 6 });
+  expect(cellOf(CANVAS, 1)).toEqual({ width: 14, height: 14, isDense: false });
+  expect(cellOf({ ...CANVAS, width: 200, height: 400 }, 2)).toEqual({ width: 3, height: 6, isDense: false });
+});
+
+it("fits many years into a low picture, months named once: it shrank to half of a square", () => {
+  const canvas = { ...CANVAS, width: 612, height: 480 };
+  const cell = cellOf(canvas, 13);
+  expect(cell).toEqual({ width: 10, height: 3, isDense: true });
+  const [first, last] = ["2012-06-01", "2024-06-01"].map(dayOfIso) as [number, number];
+  const counts = Array.from({ length: last - first + 1 }, () => 1);
+  const data = { first, counts, classes: [1], partial: { first: false, last: false } };
+  const { spacing, spec } = calendarSpec(data, canvas, sourceOf([]));
+  expect(13 * (7 * cell.height + spacing)).toBeLessThan(canvas.height - 60);
+  expect(spec.layer[2]).toMatchObject({
+    transform: [{ filter: "isValid(datum.month) && datum.year === 2012" }],
+  });
 });
