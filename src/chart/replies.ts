@@ -1,6 +1,6 @@
 import { ANYONE } from "../aggregate/replySummaries.ts";
 import { secondsOrNull } from "../tables/columns.ts";
-import { plural } from "../text/counted.ts";
+import { peopleText, plural } from "../text/counted.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import { type ReplyRow, type ReplyRows, replyRows } from "./replyRows.ts";
@@ -9,6 +9,7 @@ import type { ChartSource } from "./source.ts";
 import {
   capOf,
   durationOf,
+  leftOutText,
   minOf,
   objectOf,
   parametersText,
@@ -108,13 +109,24 @@ function head(data: ReplyRows, source: ChartSource): Head {
         : "Dots: half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)",
       `No answer within ${durationOf(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
       missingText(data, source),
+      data.more > 0 ? whichText(data, source) : "",
     ],
   });
 }
 
-function titleOf({ rows }: ReplyRows, source: ChartSource): string {
+/** Which rows are drawn of more than have room. */
+function whichText({ rows, more }: ReplyRows, { room }: ChartSource): string {
+  if (room === undefined) {
+    const which = rows.length === 1 ? "The direct room" : `The ${plural(rows.length, "direct room")}`;
+    return `${which} with the most messages${leftOutText(more)}`;
+  }
+  const who = rows.length === 1 ? "the one" : `the ${rows.length}`;
+  return `Drawn: ${who} with the most turns; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
+}
+
+function titleOf({ rows, all }: ReplyRows, source: ChartSource): string {
   const answers = (person: number) => whoDoesIn(source, person, "answers");
-  const known = rows.flatMap(({ found }) => found).filter(({ medianMs }) => medianMs !== null);
+  const known = all.filter(({ medianMs }) => medianMs !== null);
   if (source.room === undefined) {
     const both = rows.filter(({ dots }) => dots.every(([, ms]) => ms !== null));
     const faster = both.filter(({ dots: [mine, theirs] }) => mine![1]! < theirs![1]!).length;

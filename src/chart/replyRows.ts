@@ -14,6 +14,10 @@ export interface ReplyRow {
 
 export interface ReplyRows {
   readonly rows: readonly ReplyRow[];
+  /** Rows that there is no room for. */
+  readonly more: number;
+  /** Also what has no row. */
+  readonly all: readonly ReplySummary[];
   readonly series: readonly string[];
 }
 
@@ -32,8 +36,8 @@ export function replyRows(source: ChartSource): ReplyRows {
 function byRoom(found: readonly ReplySummary[], names: readonly string[], source: ChartSource): ReplyRows {
   const series = [whoDoesIn(source, 0, "answers"), "they answer"];
   const direct = found.filter(({ by }) => by !== ANYONE);
-  const rooms = [...new Set(direct.map(({ room }) => room))].slice(0, source.options.top ?? TOP);
-  const rows = rooms.map((room) => {
+  const rooms = [...new Set(direct.map(({ room }) => room))];
+  const rows = rooms.slice(0, source.options.top ?? TOP).map((room) => {
     const both = direct.filter((one) => one.room === room);
     const medianOf = (isMe: boolean) => both.find(({ by }) => (by === 0) === isMe)?.medianMs ?? null;
     return {
@@ -45,7 +49,7 @@ function byRoom(found: readonly ReplySummary[], names: readonly string[], source
       found: both.toSorted((a, b) => Number(a.by !== 0) - Number(b.by !== 0)),
     };
   });
-  return { rows, series };
+  return { rows, more: rooms.length - rows.length, all: direct, series };
 }
 
 /** Who answers in a direct room; in a group, whose turns are answered. */
@@ -61,5 +65,5 @@ function inRoom(found: readonly ReplySummary[], { people, options }: ChartSource
     ] as const,
     found: [one],
   }));
-  return { rows, series };
+  return { rows, more: sorted.length - rows.length, all: sorted, series };
 }

@@ -5,7 +5,7 @@ import { type Head, headOf, nameShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
 import { quantileText, silenceSpec } from "./silenceSpec.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, gapOf, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
+import { durationOf, gapOf, leftOutText, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** How long silences last: the share that nobody has broken yet, a line per room, or per year of one room. */
@@ -80,7 +80,7 @@ function head(data: SilenceCurves, source: ChartSource): Head {
     remarks: [
       `Gaps of more than ${durationOf(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
       parametersText(source, ["gap", "min"]),
-      leftOutText(data),
+      mostText(data),
       yearsText(data),
       few.length > 0 && curves.length > 1
         ? few.map((one) => `${nameShown(one.name, 24)}: ${tooFewText(one.n)}`).join(", ")
@@ -89,11 +89,11 @@ function head(data: SilenceCurves, source: ChartSource): Head {
   });
 }
 
-function leftOutText({ rooms, known }: SilenceCurves): string {
+function mostText({ rooms, known }: SilenceCurves): string {
   const more = known.rooms - rooms.length;
   if (more === 0) return "";
   const which = rooms.length === 1 ? "The room" : `The ${plural(rooms.length, "room")}`;
-  return `${which} with the most messages; ${more === 1 ? "another one is" : `${more} others are`} left out`;
+  return `${which} with the most messages${leftOutText(more)}`;
 }
 
 function yearsText({ years, known }: SilenceCurves): string {

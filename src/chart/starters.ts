@@ -17,30 +17,34 @@ export interface Starter {
   readonly share: (Interval & { readonly share: number }) | null;
 }
 
+export interface Starters {
+  /** Those with the most messages have a row each. */
+  readonly rows: readonly Starter[];
+  readonly all: readonly Starter[];
+}
+
 const TOP = 20;
 
 /** How often each person of a room, or I in each direct room, started conversations. */
-export function starters(source: ChartSource): Starter[] {
+export function starters(source: ChartSource): Starters {
   const { sequence, choice } = talkOf(source);
-  const all = participationOf(sequence, conversationsOf(sequence, gapOf(source)), choice);
+  const everybody = participationOf(sequence, conversationsOf(sequence, gapOf(source)), choice);
   const messages = new Map<number, number>();
-  for (const one of all) messages.set(one.room, (messages.get(one.room) ?? 0) + one.messages);
+  for (const one of everybody) messages.set(one.room, (messages.get(one.room) ?? 0) + one.messages);
   const rooms = roomsShown(sequence);
   const isOneRoom = source.room !== undefined;
   const isShown = ({ room, person }: Participation) =>
     isOneRoom || (person === 0 && sequence.ledger.rooms[room]!.kind === "direct");
-  return all
-    .filter(isShown)
-    .slice(0, source.options.top ?? TOP)
-    .map((one) => ({
-      label: isOneRoom ? source.people.shown[one.person]! : rooms[one.room]!,
-      room: one.room,
-      person: one.person,
-      starts: one.starts,
-      of: one.roomStarts,
-      shareOfMessages: one.messages / messages.get(one.room)!,
-      share: shareOf(one, minOf(source)),
-    }));
+  const all = everybody.filter(isShown).map((one) => ({
+    label: isOneRoom ? source.people.shown[one.person]! : rooms[one.room]!,
+    room: one.room,
+    person: one.person,
+    starts: one.starts,
+    of: one.roomStarts,
+    shareOfMessages: one.messages / messages.get(one.room)!,
+    share: shareOf(one, minOf(source)),
+  }));
+  return { rows: all.slice(0, source.options.top ?? TOP), all };
 }
 
 /** The share of the starts with its 95 % interval; null where there are too few. */

@@ -1,13 +1,14 @@
-import { plural } from "../text/counted.ts";
+import { peopleText, plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
-import { type Starter, starters } from "./starters.ts";
+import { type Starter, type Starters, starters } from "./starters.ts";
 import { startsSpec } from "./startsSpec.ts";
 import {
   durationOf,
   gapOf,
+  leftOutText,
   minOf,
   parametersText,
   subjectOf,
@@ -18,17 +19,17 @@ import {
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** Who starts conversations: a dot and its interval, and a tick where the share of messages is. */
-export const starts = defineChart<readonly Starter[]>({
+export const starts = defineChart<Starters>({
   name: "starts",
   question: "Who starts conversations?",
   needs: "sequence",
   compute: starters,
   head,
-  notes: (rows, source) => {
+  notes: ({ rows }, source) => {
     const few = rows.filter(({ share }) => share === null).length;
     return few > 0 ? [`too few starts for ${plural(few, "row")} (--min ${minOf(source)})`] : [];
   },
-  table: (rows, source) => ({
+  table: ({ rows }, source) => ({
     columns: [
       { name: "room", type: "string", about: "the room's id" },
       { name: "participant", type: "string", about: "who starts" },
@@ -55,9 +56,9 @@ export const starts = defineChart<readonly Starter[]>({
       row.shareOfMessages,
     ]),
   }),
-  nothing: (rows) => rows.length === 0 && "No conversations in this range",
-  spec: startsSpec,
-  text: (rows, columns) =>
+  nothing: ({ rows }) => rows.length === 0 && "No conversations in this range",
+  spec: ({ rows }, canvas) => startsSpec(rows, canvas),
+  text: ({ rows }, columns) =>
     columnsOfText(
       ["", "starts", "95 %", "messages"],
       rows.map(({ label, share, of, shareOfMessages }) => [
@@ -76,25 +77,36 @@ function observed(rows: readonly Starter[]): number {
   return [...byRoom.values()].reduce((sum, of) => sum + of, 0);
 }
 
-function head(rows: readonly Starter[], source: ChartSource): Head {
-  return headOf(titleOf(rows, source), source, {
+function head(data: Starters, source: ChartSource): Head {
+  const { rows } = data;
+  return headOf(titleOf(data, source), source, {
     counted: plural(observed(rows), "started conversation"),
     days: talkDays(source),
     remarks: [
       `Dot: share of conversations started after more than ${durationOf(gapOf(source))} of silence`,
       "Line: 95 % interval (Wilson); tick: share of messages",
       parametersText(source, ["gap", "min"]),
-      source.room === undefined && rows.length > 0
-        ? `The direct rooms with the most messages, ${plural(rows.length, "row")}, mine`
-        : "",
+      rows.length > 0 ? whichText(data, source) : "",
     ],
   });
 }
 
-/** Says that somebody starts more only where the interval says so. */
-function titleOf(rows: readonly Starter[], source: ChartSource): string {
+/** Which rows are drawn where there are more than have room, and whose. */
+function whichText({ rows, all }: Starters, { room }: ChartSource): string {
+  const more = all.length - rows.length;
+  if (room === undefined)
+    return `The direct rooms with the most messages, ${plural(rows.length, "row")}, mine${leftOutText(more)}`;
+  if (more === 0) return "";
+  const who = rows.length === 1 ? "the one" : `the ${rows.length}`;
+  return `Drawn: ${who} with the most messages; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
+}
+
+/** Says that somebody starts more only where the interval says so, and most of all who have a row or none. */
+function titleOf({ rows, all }: Starters, source: ChartSource): string {
   const starts = (person: number) => whoDoesIn(source, person, "starts");
-  const known = rows.flatMap((row) => (row.share ? [{ ...row, share: row.share }] : []));
+  const known = (source.room === undefined ? rows : all).flatMap((row) =>
+    row.share ? [{ ...row, share: row.share }] : [],
+  );
   if (known.length === 0) return "Who starts conversations";
   if (source.room === undefined) {
     const [mine, of] = [known.reduce((sum, row) => sum + row.starts, 0), observed(known)];

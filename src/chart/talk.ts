@@ -57,6 +57,12 @@ export function talkDays(source: ChartSource): { first: Day; last: Day } | undef
 export const roomsShown = ({ ledger }: Sequence): string[] =>
   uniqueLabels(ledger.rooms.map(({ id, name }) => ({ name: plain(name) || "(no name)", id })));
 
+/** `; 3 others are left out`, after what is drawn; nothing where all are. */
+export function leftOutText(more: number): string {
+  if (more === 0) return "";
+  return `; ${more === 1 ? "another one is" : `${more} others are`} left out`;
+}
+
 /** `too few (7)`. */
 export const tooFewText = (n: number): string => `too few (${n.toLocaleString("en-US")})`;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { replies } from "../../../src/chart/replies.ts";
 import { drawnFrom, talkSourceOf } from "../../helpers/charts.ts";
-import { ADA, ME, type Said } from "../../helpers/talk.ts";
+import { ADA, BO, ME, type Said } from "../../helpers/talk.ts";
 
 /** I answer Ada after one minute; she answers me after three. */
 const said = Array.from(
@@ -36,4 +36,22 @@ it("says that there is too little to draw, and why dots are missing", () => {
     talkSourceOf({ rooms: { ada: unanswered } }, { options: { min: 5 } }),
   ).head;
   expect(subtitle.at(-1)).toBe("No second dot: fewer than nine in ten were answered");
+});
+
+it("says whom it leaves out, and whose answers come fastest of all", () => {
+  const rooms = { ada: said, bo: said.map(([person, minute]): Said => [person && BO, minute]) };
+  const source = talkSourceOf({ rooms }, { room: undefined, options: { min: 5, top: 1 } });
+  expect(replies.picture(source).head.subtitle.at(-1)).toBe(
+    "The direct room with the most messages; another one is left out",
+  );
+  const group = Array.from({ length: 20 }, (_, at): Said[] => [
+    [ADA, at * 40],
+    [ME, at * 40 + 20],
+    ...(at % 2 ? [[BO, at * 40 + 35] as Said] : []),
+  ]).flat();
+  const { title, subtitle } = replies.picture(
+    talkSourceOf({ rooms: { group1: group } }, { options: { min: 5, top: 2 } }),
+  ).head;
+  expect(subtitle.at(-1)).toBe("Drawn: the 2 with the most turns; 1 person is not");
+  expect(title).toBe("Answers to Bo come fastest: half within 5 min");
 });

@@ -11,7 +11,7 @@ const said = Array.from({ length: 11 }, (_, at): Said[] => [
 const talk = { rooms: { ada: said, group1: said } };
 
 it("has everybody in one room, with no share below --min", () => {
-  const rows = starters(talkSourceOf({ rooms: { ada: said } }));
+  const { rows } = starters(talkSourceOf({ rooms: { ada: said } }));
   expect(rows.map(({ label, starts, of, share }) => [label, starts, of, share])).toEqual([
     ["Ada", 10, 10, null],
     ["Me", 0, 10, null],
@@ -19,7 +19,7 @@ it("has everybody in one room, with no share below --min", () => {
 });
 
 it("has me in each direct room where there is not one room", () => {
-  const rows = starters(talkSourceOf(talk, { room: undefined, options: { min: 10 } }));
+  const { rows } = starters(talkSourceOf(talk, { room: undefined, options: { min: 10 } }));
   expect(rows).toMatchObject([
     { label: "ada!", starts: 0, shareOfMessages: 0.5, share: { share: 0, low: 0 } },
   ]);

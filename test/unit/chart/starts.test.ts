@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { starts } from "../../../src/chart/starts.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
-import { ADA, ME, type Said } from "../../helpers/talk.ts";
+import { ADA, BO, ME, type Said } from "../../helpers/talk.ts";
 
 /** Ada starts after every silence, and I answer each time. */
 const said = Array.from({ length: 11 }, (_, at): Said[] => [
@@ -32,4 +32,19 @@ it("shows mine of each direct room where there is not one room, or says too few"
   const picture = starts.picture(source);
   expect(picture.table.rows).toEqual([["ada", "Me", 0, 10, null, null, null, 0.5]]);
   expect(picture.text(80)[1]).toMatch(/too few \(10\)/);
+});
+
+it("says whom it leaves out, and who starts most of all", () => {
+  const asked = said.map(([person, minute]): Said => [person === ADA ? BO : person, minute]);
+  const group = [...asked, ...asked.map(([, minute]): Said => [ADA, minute + 2])];
+  const picture = starts.picture(
+    talkSourceOf({ rooms: { group1: group } }, { options: { min: 10, top: 1 } }),
+  );
+  expect(picture.head.subtitle.at(-1)).toBe("Drawn: the one with the most messages; 2 people are not");
+  expect(picture.table.rows.map(([, name]) => name)).toEqual(["Ada"]);
+  expect(picture.head.title).toBe("Bo starts most: 100.0 % of 10 conversations");
+  const rooms = talkSourceOf({ rooms: { ada: said, bo: asked } }, { room: undefined, options: { top: 1 } });
+  expect(starts.picture(rooms).head.subtitle.at(-1)).toBe(
+    "The direct rooms with the most messages, 1 row, mine; another one is left out",
+  );
 });
