@@ -2,7 +2,7 @@ import type { Count } from "../aggregate/counts.ts";
 import { type Partial, peakOf, type Range, rangeOf } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/observed.ts";
 import type { Column } from "../output/column.ts";
-import type { ChartSource } from "./source.ts";
+import { type ChartSource, OTHERS_LABEL } from "./source.ts";
 
 /** From the first to the last of the buckets; of no bucket without counts. */
 export const rangeFrom = (counts: readonly Count[], step: number): Range =>
@@ -31,6 +31,13 @@ export function partialText(
   if (buckets === 1) return `The only ${bucket} is partial, ${look}`;
   const which = first && last ? "First and last" : first ? "First" : "Last";
   return `${which} ${bucket} ${first && last ? "are" : "is"} partial, ${look}`;
+}
+
+/** `The other 23 people are Others, on a scale of their own`; nothing where everybody is drawn. */
+export function othersText(others: number): string {
+  if (others === 0) return "";
+  const who = others === 1 ? "person is" : `${others} people are`;
+  return `The other ${who} ${OTHERS_LABEL}, on a scale of their own`;
 }
 
 /** The bucket that holds the record, the first of equals; undefined where nothing was sent in a bucket that was observed whole. */

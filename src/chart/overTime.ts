@@ -2,11 +2,11 @@ import { countBy } from "../aggregate/counts.ts";
 import { type Drawn, drawnSeries, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
-import { messagesColumn, partialIn, partialText, rangeFrom } from "./buckets.ts";
+import { messagesColumn, othersText, partialIn, partialText, rangeFrom } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
 import { countOf, daysOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
-import { type ChartSource, labelOf, OTHERS_LABEL } from "./source.ts";
+import { type ChartSource, labelOf } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
 import { NO_MESSAGES } from "./theme.ts";
 
@@ -101,9 +101,7 @@ function remarks(data: OverTime, source: ChartSource): string[] {
   if (data.range.buckets === 0) return [];
   return [
     minPeak === undefined ? "" : whoIsShown(data, minPeak, source.noun),
-    drawn.others > 0
-      ? `The other ${drawn.others === 1 ? "person is" : `${drawn.others} people are`} ${OTHERS_LABEL}, on a scale of their own`
-      : "",
+    othersText(drawn.others),
     partialText(unit.bucket, data.range.buckets, partial),
     silent.length > 0 ? `No ${source.noun} from ${named(silent, source)}` : "",
   ];

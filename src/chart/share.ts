@@ -1,6 +1,6 @@
 import { sum } from "../aggregate/drawn.ts";
 import { percent } from "../text/numbers.ts";
-import { messagesColumn, partialText } from "./buckets.ts";
+import { messagesColumn, othersText, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf } from "./head.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, shareMonths, sharesOf } from "./shareMonths.ts";
@@ -47,7 +47,7 @@ export const share = defineChart<ShareMonths>({
     ),
 });
 
-function head({ rows, all, step, partial }: ShareMonths, source: ChartSource): Head {
+function head({ rows, others, all, step, partial }: ShareMonths, source: ChartSource): Head {
   const total = sum(all);
   const first = rows.find(({ series }) => series >= 0);
   const title = first
@@ -62,6 +62,7 @@ function head({ rows, all, step, partial }: ShareMonths, source: ChartSource): H
       few > 0
         ? `Grey: ${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`
         : "",
+      othersText(others),
       partialText(step, all.length, partial),
     ],
   });

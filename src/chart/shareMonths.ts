@@ -19,6 +19,8 @@ export interface ShareMonths {
   /** In months since January of year 0, or quarters. */
   readonly range: Range;
   readonly rows: readonly SeriesRow[];
+  /** How many people Others are. */
+  readonly others: number;
   readonly all: readonly number[];
   /** Whether the first and the last bucket were observed only in part. */
   readonly partial: Partial;
@@ -37,12 +39,13 @@ export function shareMonths({ ledger, calendar, observation, options }: ChartSou
   const size = step === "month" ? 1 : 3;
   const counts = months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / size) }));
   const range = rangeFrom(counts, 1);
-  const rows = seriesRows(counts, drawnSeries(counts, { top: options.top ?? TOP }), range);
+  const drawn = drawnSeries(counts, { top: options.top ?? TOP });
+  const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
   const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
   const isEmpty = range.buckets === 0;
   const partial = isEmpty ? { first: false, last: false } : partialEnds("month", ends, observation, calendar);
-  return { step, range, rows, all, partial };
+  return { step, range, rows, others: drawn.others, all, partial };
 }
 
 /** The first day of a bucket, the first of the range being 0. */

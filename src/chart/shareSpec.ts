@@ -1,4 +1,4 @@
-import { highest, sum } from "../aggregate/drawn.ts";
+import { highest, OTHERS, type SeriesRow, sum } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { isPartial } from "./buckets.ts";
@@ -19,14 +19,44 @@ const CAPTION = 176;
 /** So many months have a name each. */
 const MOST_NAMED = 12;
 
-/** A row of bars per person, as high as their share, on one scale. */
+/** A row of bars per person, as high as their share, on one scale; Others on their own, who may be most of a big room. */
 export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource) {
   const names = data.rows.map(({ series }) => labelOf(source.people.shown, series));
   const layout = layoutOf(data.rows.length, canvas);
-  const { width, height } = layout;
-  const labels = labelsOf(data, names, layout);
+  const drawing = { data, names, layout, labels: labelsOf(data, names, layout), canvas, source };
+  const isOthers = ({ series }: SeriesRow) => series === OTHERS;
+  const panels = [data.rows.filter((row) => !isOthers(row)), data.rows.filter(isOthers)].filter(
+    (rows) => rows.length > 0,
+  );
   return {
-    data: { name: "shares", values: recordsOf(data, names), format: parsedDays("from", "until") },
+    spacing: layout.isBeside ? BETWEEN_LOW : BETWEEN,
+    resolve: { scale: { color: "independent" } },
+    vconcat: panels.map((rows, at) => panel(rows, at === panels.length - 1, drawing)),
+  };
+}
+
+/** What both panels share. */
+interface Drawing {
+  readonly data: ShareMonths;
+  readonly names: readonly string[];
+  readonly layout: Layout;
+  readonly labels: readonly string[];
+  readonly canvas: Canvas;
+  readonly source: ChartSource;
+}
+
+/** Rows on one scale; the last panel has the labels of the time axis. */
+function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
+  const { data, names, layout, labels, canvas, source } = drawing;
+  const { width, height } = layout;
+  const months = monthAxis(data, source);
+  const x = isLast ? months : { ...months, axis: { ...months.axis, labels: false, ticks: false } };
+  return {
+    data: {
+      name: rows[0]!.series === OTHERS ? "others" : "shares",
+      values: recordsOf(rows, data, names),
+      format: parsedDays("from", "until"),
+    },
     ...facetOf(labels, layout),
     spec: {
       width,
@@ -35,9 +65,9 @@ export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource
         {
           mark: { type: "bar", binSpacing: 1, clip: true },
           encoding: {
-            x: { ...monthAxis(data, source), field: "from" },
+            x: { ...x, field: "from" },
             x2: { field: "until" },
-            y: shareAxis(data, layout),
+            y: shareAxis(rows, data, layout),
             y2: { datum: 0 },
             color: colourOf(data, names, canvas),
             opacity: { condition: { test: "datum.few || datum.partial", value: 0.45 }, value: 1 },
@@ -129,8 +159,8 @@ function monthAxis(data: ShareMonths, source: ChartSource) {
 }
 
 /** A bar for each person and bucket with messages. */
-function recordsOf(data: ShareMonths, names: readonly string[]) {
-  const { rows, all } = data;
+function recordsOf(rows: readonly SeriesRow[], data: ShareMonths, names: readonly string[]) {
+  const { all } = data;
   const starts = Array.from({ length: all.length + 1 }, (_, at) => isoDay(dayAt(data, at)));
   const recordOf = (row: number, at: number, count: number) => ({
     from: starts[at]!,
@@ -142,14 +172,14 @@ function recordsOf(data: ShareMonths, names: readonly string[]) {
     few: all[at]! < MIN_MESSAGES,
     partial: isPartial(at, all.length, data.partial),
   });
-  return rows.flatMap(({ counts }, row) =>
-    counts.flatMap((count, at) => (count === 0 ? [] : [recordOf(row, at, count)])),
+  return rows.flatMap((row) =>
+    row.counts.flatMap((count, at) => (count === 0 ? [] : [recordOf(data.rows.indexOf(row), at, count)])),
   );
 }
 
 /** Ends at the first tenth that no share exceeds, of few messages where there are no others. */
-function shareAxis(data: ShareMonths, { isBeside }: Layout) {
-  const { rows, all } = data;
+function shareAxis(rows: readonly SeriesRow[], data: ShareMonths, { isBeside }: Layout) {
+  const { all } = data;
   const shares = rows.flatMap((row) => sharesOf(row, data).filter((share) => share !== null));
   const ofFew = rows.flatMap(({ counts }) => counts.map((count, at) => count / (all[at] || 1)));
   const most = highest(shares.length > 0 ? shares : ofFew);

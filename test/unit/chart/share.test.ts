@@ -44,10 +44,10 @@ it("names months and quarters that were observed only in part", () => {
 });
 
 it("shows a month of few messages as high as it is where there is no other", () => {
-  const { spec } = specOf(share, [{ bucket: "2025-03-07", name: "Ada", messages: 1 }]) as unknown as {
-    spec: { layer: { encoding: { x: { axis: object }; y: { scale: object } } }[] };
+  const { vconcat } = specOf(share, [{ bucket: "2025-03-07", name: "Ada", messages: 1 }]) as unknown as {
+    vconcat: { spec: { layer: { encoding: { x: { axis: object }; y: { scale: object } } }[] } }[];
   };
-  const { x, y } = spec.layer[0]!.encoding;
+  const { x, y } = vconcat[0]!.spec.layer[0]!.encoding;
   expect(y.scale).toMatchObject({ domain: [0, 1] });
   const middle = { year: 2025, month: 3, date: 16, hours: 12, utc: true };
   expect(x.axis).toMatchObject({ format: "%b %Y", values: [middle] });
