@@ -44,7 +44,7 @@ export interface Definition<Data> {
   table(data: Data, source: ChartSource): Table;
   notes?(data: Data, source: ChartSource): string[];
   /** What takes the place of text and drawing where there is nothing to show. */
-  nothing(data: Data): string | false;
+  nothing(data: Data, source: ChartSource): string | false;
   /** The same of the drawing alone, where that needs more. */
   nothingDrawn?(data: Data): string | false;
   /** The drawing, without what every picture begins with. */
@@ -62,7 +62,7 @@ export function defineChart<Data>(definition: Definition<Data>): Chart {
     picture(source) {
       const data = definition.compute(source);
       const head = definition.head(data, source);
-      const nothing = definition.nothing(data);
+      const nothing = definition.nothing(data, source);
       const nothingDrawn = definition.nothingDrawn?.(data) || nothing;
       return {
         chart: name,

@@ -28,8 +28,7 @@ interface Data {
 }
 
 const TOP = 20;
-const NO_TURNS = "No turns in this range";
-const NOTHING = `${NO_TURNS} that follow another in a group`;
+const NOTHING = "No turns in this range that follow another in a group";
 
 /** Who speaks after whom in groups: shares of each row. */
 export const follows = defineChart<Data>({
@@ -56,8 +55,7 @@ export const follows = defineChart<Data>({
     ],
     rows: all.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
   }),
-  nothing: ({ all }) => all.length === 0 && NO_TURNS,
-  nothingDrawn: ({ all }) => all.length === 0 && NOTHING,
+  nothing: ({ all }) => all.length === 0 && NOTHING,
   spec: (data, canvas, source) => matrixSpec(matrixOf(data, source), canvas),
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });

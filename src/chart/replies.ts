@@ -62,7 +62,8 @@ export const replies = defineChart<ReplyRows>({
         secondsOrNull(one.p90Ms),
       ]),
   }),
-  nothing: ({ rows }) => rows.length === 0 && "No turns in this range",
+  nothing: ({ rows }, { room }) =>
+    rows.length === 0 && `No turns in ${room === undefined ? "direct rooms in " : ""}this range`,
   nothingDrawn: ({ rows }) =>
     rows.length > 0 &&
     rows.every(({ found }) => found.every(({ answered }) => answered === null)) &&

@@ -56,7 +56,11 @@ export const starts = defineChart<Starters>({
       row.shareOfMessages,
     ]),
   }),
-  nothing: ({ rows }) => rows.length === 0 && "No conversations in this range",
+  nothing: ({ rows }, source) =>
+    rows.length === 0 &&
+    (source.room === undefined
+      ? `${subjectOf(source, 0)} wrote in no direct room in this range`
+      : "No conversations in this range"),
   spec: ({ rows }, canvas) => startsSpec(rows, canvas),
   text: ({ rows }, columns) =>
     columnsOfText(

@@ -55,3 +55,8 @@ it("says whom it leaves out, and whose answers come fastest of all", () => {
   expect(subtitle.at(-1)).toBe("Drawn: the 2 with the most turns; 1 person is not");
   expect(title).toBe("Answers to Bo come fastest: half within 5 min");
 });
+
+it("does not say that there are no turns where there are groups alone", () => {
+  const groups = talkSourceOf({ rooms: { group1: said } }, { room: undefined });
+  expect(replies.picture(groups).text(80)).toEqual(["No turns in direct rooms in this range"]);
+});

@@ -48,3 +48,10 @@ it("says whom it leaves out, and who starts most of all", () => {
     "The direct rooms with the most messages, 1 row, mine; another one is left out",
   );
 });
+
+it("does not say that there are no conversations where I wrote in no direct room", () => {
+  const heard = said.filter(([person]) => person === ADA);
+  const rooms = { ada: heard, group1: said };
+  const picture = starts.picture(talkSourceOf({ rooms }, { room: undefined }));
+  expect(picture.text(80)).toEqual(["I wrote in no direct room in this range"]);
+});
