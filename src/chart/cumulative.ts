@@ -11,6 +11,7 @@ import {
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { messagesColumn, rangeFrom } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { asText } from "./contrast.ts";
 import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
@@ -140,9 +141,11 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const lines = rows.map((row): Line => {
     const name = labelOf(source.people.shown, row.series);
+    const colour = canvas.colourOf(row.series);
     return {
       name,
-      colour: canvas.colourOf(row.series),
+      colour,
+      labelColour: asText(colour, canvas.theme),
       width: 2,
       label: `${nameShown(name, 16)} ${row.messages.toLocaleString("en-US")}`,
       points: pointsOf(row, data),

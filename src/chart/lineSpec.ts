@@ -10,6 +10,8 @@ export interface Line {
   readonly points: readonly (readonly [x: string, y: number])[];
   /** Undefined for a line that is not told from others. */
   readonly label: string | undefined;
+  /** As text needs it, which is smaller than a line. */
+  readonly labelColour: string;
   /** 1 where undefined. */
   readonly opacity?: number;
 }
@@ -35,13 +37,13 @@ export function lineRecords(
   scale: { readonly top: number; readonly height: number },
 ) {
   const shifts = shiftsOf(lines, scale);
-  return lines.flatMap(({ name, points, label }, at) =>
+  return lines.flatMap(({ name, points, label, labelColour }, at) =>
     points.map(([x, y], index) => ({
       [fields.x]: x,
       [fields.name]: name,
       [fields.y]: y,
       ...(label !== undefined && index === points.length - 1
-        ? { label, shift: shifts[at]!, labelAt: placeOf(y, shifts[at]!, scale) }
+        ? { label, labelColour, shift: shifts[at]!, labelAt: placeOf(y, shifts[at]!, scale) }
         : {}),
     })),
   );
@@ -141,8 +143,8 @@ export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxe
     },
     {
       transform: isLabelled,
-      mark: { ...text, color: theme.ink },
-      encoding: { ...channels, text: { field: "label" }, color },
+      mark: { ...text, color: { expr: "datum.labelColour" } },
+      encoding: { ...channels, text: { field: "label" } },
     },
   ];
 }

@@ -1,7 +1,8 @@
 import { peopleText } from "../text/counted.ts";
 import { columnsWithin } from "../text/wrap.ts";
+import { contrast, mixed } from "./contrast.ts";
 import { labelsExpr, nameShown } from "./head.ts";
-import type { Canvas } from "./look.ts";
+import type { Canvas, Theme } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
 
@@ -79,6 +80,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
   const cell = Math.max(8, Math.min(MOST_CELL, Math.floor((canvas.width - left - 30) / columns.length)));
   const top = Math.max(1e-9, ...cells.map(({ value }) => value ?? 0));
   const channels = channelsOf(matrix, { cell, left }, canvas);
+  const strong = strongFrom(canvas.theme);
   return {
     width: cell * columns.length,
     height: Math.max(12, Math.min(ROW, cell)) * rows.length,
@@ -88,7 +90,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
         ...one,
         from: rows[one.row]!,
         to: columns[one.column]!,
-        strong: (one.value ?? 0) > top * 0.55,
+        strong: (one.value ?? 0) > top * strong,
       })),
     },
     layer: [
@@ -105,11 +107,28 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
   };
 }
 
+/** The colours of cells, from none to the most. */
+const cellColours = ({ empty, ramp }: Theme): string[] => [empty, ...ramp.slice(1, 4)];
+
+/** From which share of the highest value a number is read more easily in the background's colour than in ink. */
+export function strongFrom(theme: Theme): number {
+  const colours = cellColours(theme);
+  const shares = Array.from({ length: 20 }, (_, at) => at / 20);
+  const colourAt = (share: number): string => {
+    const place = share * (colours.length - 1);
+    const at = Math.floor(place);
+    return mixed(colours[at]!, colours[at + 1]!, place - at);
+  };
+  const isStrong = (share: number) =>
+    contrast(theme.background, colourAt(share)) > contrast(theme.ink, colourAt(share));
+  return shares.find(isStrong) ?? 1;
+}
+
 const colourOf = (top: number, { theme }: Canvas) => ({
   condition: { test: "datum.value === null", value: theme.empty },
   field: "value",
   type: "quantitative",
-  scale: { domain: [0, top], range: [theme.empty, ...theme.ramp.slice(1, 4)] },
+  scale: { domain: [0, top], range: cellColours(theme) },
   legend: null,
 });
 
@@ -120,7 +139,7 @@ const numbers = (channels: object, fontSize: number, { theme }: Canvas) => ({
     text: { field: "text" },
     color: {
       condition: [
-        { test: "datum.value === null", value: theme.grey },
+        { test: "datum.value === null", value: theme.faintInk },
         { test: "datum.strong", value: theme.background },
       ],
       value: theme.ink,

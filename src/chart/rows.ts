@@ -112,7 +112,7 @@ function afterLayers(
             x: { value: left },
             y,
             text: { field: "text" },
-            color: { condition: { test: "datum.faint", value: theme.grey }, value: theme.ink },
+            color: { condition: { test: "datum.faint", value: theme.faintInk }, value: theme.ink },
           },
         },
         {

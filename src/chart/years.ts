@@ -4,6 +4,7 @@ import { lowerQuantile } from "../aggregate/quantile.ts";
 import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { asText } from "./contrast.ts";
 import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas, Theme } from "./look.ts";
@@ -150,6 +151,7 @@ function linesOf(data: Data, { theme }: Canvas): Line[] {
   return drawn.map(({ year, weeks }, at) => ({
     name: String(year),
     ...styleOf(at),
+    labelColour: asText(styleOf(at).colour, theme),
     label: isBand && at < earlier.length ? undefined : String(year),
     points: weeks.map(({ day, messages }) => [onLeapYear(day), messages] as const),
   }));
@@ -201,7 +203,8 @@ function bandLayer({ values }: Band, y: object, theme: Theme) {
 /** A line without length, for its label. */
 function bandLabel({ name, values }: Band, theme: Theme): Line {
   const { date, low, high } = values.at(-1)!;
-  return { name, colour: theme.faintInk, width: 0, label: name, points: [[date, (low + high) / 2]] };
+  const colour = theme.faintInk;
+  return { name, colour, labelColour: colour, width: 0, label: name, points: [[date, (low + high) / 2]] };
 }
 
 const MONTH_AXIS = {

@@ -3,7 +3,7 @@ import { labelWidthIn, lineRecords } from "../../../src/chart/lineSpec.ts";
 
 const FIELDS = { x: "week", y: "messages", name: "participant" };
 const line = (name: string, ...points: (readonly [x: string, y: number])[]) => ({
-  ...{ name, colour: "#000", width: 1, label: `${name}!`, points },
+  ...{ name, colour: "#000", labelColour: "#111", width: 1, label: `${name}!`, points },
 });
 /** By how many pixels the label of each line is moved, in a picture of 100 that ends at 100. */
 const shifts = (height: number, ...ends: readonly number[]) =>
@@ -17,7 +17,15 @@ it("each point is a record, and the last of a line carries its label", () => {
   const lines = [line("Ada", ["2024-01-01", 1], ["2024-01-08", 50])];
   expect(lineRecords(lines, FIELDS, { top: 100, height: 100 })).toEqual([
     { week: "2024-01-01", participant: "Ada", messages: 1 },
-    { week: "2024-01-08", participant: "Ada", messages: 50, label: "Ada!", shift: 0, labelAt: 50 },
+    {
+      week: "2024-01-08",
+      participant: "Ada",
+      messages: 50,
+      label: "Ada!",
+      labelColour: "#111",
+      shift: 0,
+      labelAt: 50,
+    },
   ]);
 });
 

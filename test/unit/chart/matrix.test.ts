@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { matrixOfPeople, matrixText } from "../../../src/chart/matrix.ts";
+import { contrast } from "../../../src/chart/contrast.ts";
+import { THEMES } from "../../../src/chart/look.ts";
+import { matrixOfPeople, matrixText, strongFrom } from "../../../src/chart/matrix.ts";
 
 it("puts people who have no row into the last columns", () => {
   const pairs = [
@@ -37,4 +39,12 @@ it("says which columns a narrow terminal has no room for", () => {
   );
   expect(matrixText(matrix, 44)).toContain("→11 →12 need a wider terminal");
   expect(matrixText(matrix, 80).join(" ")).not.toContain("wider");
+});
+
+it("writes numbers in the colour that is read more easily on a cell: white on light blue had 2.7 to 1", () => {
+  const { light, dark } = THEMES;
+  expect(strongFrom(light)).toBe(0.8);
+  expect(strongFrom(dark)).toBe(0.55);
+  const [, , middle] = light.ramp;
+  expect(contrast(light.ink, middle!)).toBeGreaterThan(4.5);
 });
