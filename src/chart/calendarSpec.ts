@@ -178,7 +178,7 @@ const monthNames = (
     type: "text",
     align: "left",
     dx: -width / 2,
-    fontSize: width < 8 ? 7 : 9,
+    fontSize: width < 5 ? 7 : 9,
     color: theme.faintInk,
     aria: false,
   },

@@ -102,7 +102,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
           tooltip: [tipText("from", titles[0]), tipText("to", titles[1]), tipText("text", "Number")],
         },
       },
-      ...(cell < LEAST_NUMBERED ? [] : [numbers(channels, cell < 30 ? 8 : 11, canvas)]),
+      ...(cell < LEAST_NUMBERED ? [] : [numbers(channels, cell < 30 ? 9 : 11, canvas)]),
     ],
   };
 }

@@ -38,3 +38,16 @@ it("fits many years into a low picture, months named once: it shrank to half of 
     transform: [{ filter: "isValid(datum.month) && datum.year === 2012" }],
   });
 });
+
+it("names months at 9 pixels on a phone, where four weeks have room for it", () => {
+  const data = {
+    first: dayOfIso("2024-01-31"),
+    counts: [1],
+    classes: [1],
+    partial: { first: false, last: false },
+  };
+  const monthsIn = (width: number) =>
+    calendarSpec(data, { ...CANVAS, width }, sourceOf([])).spec.layer[2] as unknown as { mark: object };
+  expect(monthsIn(350).mark).toMatchObject({ fontSize: 9 });
+  expect(monthsIn(250).mark).toMatchObject({ fontSize: 7 });
+});
