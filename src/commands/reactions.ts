@@ -21,7 +21,8 @@ export function reactionsCommand(effects: Effects) {
     .option("--wide", "all reactions in one column per person who gets them")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
   withRule(command, "--wide", { never: ["--list"] });
-  return withHistory(withOutput(command, FORMATS, "csv"))
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(command, FORMATS, preferred))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg reactions 'Book club' --sort count\n  $ imsg reactions 'Book club' --wide\n  $ imsg reactions --person Ada --list",

@@ -34,7 +34,8 @@ export function wordsCommand(effects: Effects) {
     .option("--ignore-case", "let --regex match capital and small letters alike")
     .addOption(choiceOption("--by <bucket>", "one row per word and year or month", ["year", "month"]));
   withRule(command, "--ignore-case", { needs: "--regex" });
-  return withHistory(withOutput(command, FORMATS, "csv"))
+  const preferred = effects.isTerminal.stdout ? "table" : "csv";
+  return withHistory(withOutput(command, FORMATS, preferred))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg words 'Book club'\n  $ imsg words --what emoji --sort count --limit 5\n  $ imsg words --regex '\\bpizza\\b' --by year",

@@ -98,3 +98,14 @@ describe("the note on nothing", () => {
     expect(notes.join()).not.toContain("no messages");
   });
 });
+
+it.each([["stats"], ["gaps"], ["conversations"], ["replies"], ["words"], ["reactions"]])(
+  "imsg %s prints a table on a terminal, and CSV elsewhere",
+  async (command) => {
+    const args = [command, ...source().filter((arg) => arg !== "-f" && arg !== "csv")];
+    const [onTerminal, piped] = [await run(args, { terminal: true }), await run(args)];
+    expect([onTerminal.code, piped.code]).toEqual([0, 0]);
+    expect(onTerminal.stdout.split("\n")[0]).not.toContain(",");
+    expect(piped.stdout.split("\n")[0]).toContain(",");
+  },
+);
