@@ -61,8 +61,13 @@ function forecastText(data: TrendWeeks): string {
   return `The next ${next.weeks} weeks: ${low} to ${high} each; such bands held in ${next.held} of the last ${next.checked} weeks`;
 }
 
-/** Why there is no forecast where one was asked for. */
-function notes({ forecast: found }: TrendWeeks): string[] {
+/** Why there is no forecast or no line where one was asked for. */
+function notes({ forecast, line }: TrendWeeks, { options }: ChartSource): string[] {
+  const noLine = options.extrapolate && !line ? ["no line: it needs two complete weeks"] : [];
+  return [...forecastNotes(forecast), ...noLine];
+}
+
+function forecastNotes(found: TrendWeeks["forecast"]): string[] {
   if (found === "too few weeks") return ["no forecast: it needs 60 complete weeks"];
   if (found === "bands do not hold")
     return [

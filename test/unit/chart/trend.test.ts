@@ -28,6 +28,13 @@ it("says why it does not forecast", () => {
   expect(notes).toEqual(["no forecast: it needs 60 complete weeks"]);
 });
 
+it("says why it draws no line, and draws one through two weeks", () => {
+  const notesOf = (some: typeof rows) =>
+    trend.picture(sourceOf(some, { options: { extrapolate: true } })).notes;
+  expect(notesOf(rows.slice(0, 1))).toEqual(["no line: it needs two complete weeks"]);
+  expect(notesOf(rows)).toEqual([]);
+});
+
 it("says nothing of a median that is not drawn, nor of a record in a partial week", () => {
   const observation = {
     oldestAt: Date.parse("2024-01-02T12:00Z"),
