@@ -1,4 +1,4 @@
-import { sum } from "../aggregate/drawn.ts";
+import { OTHERS, sum } from "../aggregate/drawn.ts";
 import { percent } from "../text/numbers.ts";
 import { messagesColumn, othersText, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
@@ -42,6 +42,7 @@ export const share = defineChart<ShareMonths>({
         name: labelOf(source.people.shown, row.series),
         values: sharesOf(row, data).map((share) => share ?? undefined),
         after: percent(row.messages / sum(data.all)),
+        isOnOwnScale: row.series === OTHERS,
       })),
       columns,
     ),

@@ -11,9 +11,11 @@ export interface Spark {
   /** Undefined where nothing is known. */
   readonly values: readonly (number | undefined)[];
   readonly after: string;
+  /** Whether its bars are as high as its own highest; else as the highest of all such rows. */
+  readonly isOnOwnScale?: boolean;
 }
 
-/** A line of bars per row, all on one scale; where there are more values than columns, a bar is the highest of several. */
+/** A line of bars per row, on one scale unless it has its own; where there are more values than columns, a bar is the highest of several. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
   const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
   const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));
@@ -21,8 +23,12 @@ export function sparks(rows: readonly Spark[], columns: number): string[] {
   const free = Math.max(1, columns - nameColumns - afterColumns - 2);
   const length = Math.max(1, ...rows.map(({ values }) => values.length));
   const perBar = Math.ceil(length / free);
-  const max = highest(rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  return rows.map(({ values, after }, at) => {
+  const highestIn = (some: readonly Spark[]) =>
+    highest(some.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const shared = highestIn(rows.filter(({ isOnOwnScale }) => !isOnOwnScale));
+  return rows.map((row, at) => {
+    const { values, after, isOnOwnScale } = row;
+    const max = isOnOwnScale ? highestIn([row]) : shared;
     const bars = Array.from({ length: Math.ceil(length / perBar) }, (_, bar) =>
       barOf(highest(values.slice(bar * perBar, (bar + 1) * perBar).map((value) => value ?? 0)), max),
     );

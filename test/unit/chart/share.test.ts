@@ -52,3 +52,15 @@ it("shows a month of few messages as high as it is where there is no other", () 
   const middle = { year: 2025, month: 3, date: 16, hours: 12, utc: true };
   expect(x.axis).toMatchObject({ format: "%b %Y", values: [middle] });
 });
+
+it("has Others on a scale of their own in the terminal too, as the head says", () => {
+  const rows = ["Ada", "Bo", "Cy", "Di"].map((name, at) => ({
+    bucket: "2024-01-10",
+    name,
+    messages: 40 - at,
+  }));
+  const picture = share.picture(sourceOf(rows, { options: { top: 1 } }));
+  expect(picture.head.subtitle).toContain("The other 3 people are Others, on a scale of their own");
+  const [ada, others] = picture.text(80);
+  expect([ada, others]).toEqual([expect.stringContaining("█"), expect.stringContaining("█")]);
+});
