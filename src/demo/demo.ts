@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { type Draft, openDraft } from "../effects/atomicFile.ts";
+import { type FileDraft, openDraft } from "../effects/atomicFile.ts";
 import { hashOfFile } from "../effects/madeByDemo.ts";
 import { ImsgError } from "../errors/error.ts";
 import { outputNotOfDemo, outputNotWritable } from "../errors/output.ts";
@@ -55,7 +55,11 @@ export async function writeDemo(
   return files;
 }
 
-async function writeWhole(path: string, made: Made, write: (draft: Draft) => Promise<void>): Promise<void> {
+async function writeWhole(
+  path: string,
+  made: Made,
+  write: (draft: FileDraft) => Promise<void>,
+): Promise<void> {
   const draft = await openDraft(path);
   try {
     await write(draft);

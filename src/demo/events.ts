@@ -1,8 +1,8 @@
 import type { FakeMessage } from "../synthetic/record.ts";
 import { type Base, baseOf } from "./base.ts";
-import type { Room, Story } from "./cast.ts";
+import type { DemoRoom, Story } from "./cast.ts";
 import type { Random } from "./random.ts";
-import type { Day } from "./talk.ts";
+import type { DemoDay } from "./talk.ts";
 
 /** Values of item_type (docs/formats.md, F1). */
 const PARTICIPANT = 1;
@@ -13,8 +13,8 @@ const NOON_MS = 17 * 3_600_000;
 
 /** Announcements of a day: a group gets a name or a photo, members join or leave. */
 export function eventsOf(
-  rooms: readonly Room[],
-  { number, days, midnight }: Day,
+  rooms: readonly DemoRoom[],
+  { number, days, midnight }: DemoDay,
   random: Random,
 ): FakeMessage[] {
   const isToday = (at: number | undefined) => at !== undefined && Math.floor(at * days) === number;

@@ -1,6 +1,6 @@
 import type { FakeChat, FakeHistory, FakeMessage } from "../synthetic/record.ts";
 import { baseOf } from "./base.ts";
-import { type Cast, inventCast, type Room } from "./cast.ts";
+import { type Cast, type DemoRoom, inventCast } from "./cast.ts";
 import { eventsOf } from "./events.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
@@ -95,7 +95,7 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
 }
 
 /** A room's share of all messages on each day. */
-function sharesOf(room: Room, firstDay: number, days: number, random: Random): Float64Array {
+function sharesOf(room: DemoRoom, firstDay: number, days: number, random: Random): Float64Array {
   const levels = livelinessOf(firstDay, days, room.habits, random);
   const total = levels.reduce((sum, level) => sum + level, 0);
   return levels.map((level) => (room.share * level) / total);

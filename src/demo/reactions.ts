@@ -1,4 +1,4 @@
-import type { Base, Said } from "./base.ts";
+import type { Base, EarlierMessage } from "./base.ts";
 import type { Random } from "./random.ts";
 
 const LOVED = 2000;
@@ -13,7 +13,7 @@ const EMOJI_SINCE = Date.UTC(2024, 8, 16);
 const EMOJI = ["🎉", "🔥", "🥹", "👏", "🍜", "💯"];
 
 /** A tapback on an earlier message; sometimes the removal of the one that this person gave before. */
-export function reactionTo(said: Said, base: Base, random: Random, isFond: boolean): Base {
+export function reactionTo(said: EarlierMessage, base: Base, random: Random, isFond: boolean): Base {
   const standing = said.tapbacks.get(base.from);
   const guid = `p:0/${said.guid}`;
   if (standing !== undefined && random.chance(0.5)) {

@@ -2,7 +2,7 @@ import { encodeBplist } from "../synthetic/bplist.ts";
 import { appleNanoseconds, appleSeconds } from "../synthetic/dates.ts";
 import type { FakeAttachment, FakeMessage } from "../synthetic/record.ts";
 import { encodeBody } from "../synthetic/typedstream.ts";
-import { type Base, baseOf, type Place, type Said } from "./base.ts";
+import { type Base, baseOf, type EarlierMessage, type RowPlace } from "./base.ts";
 import type { Random } from "./random.ts";
 import { reactionTo } from "./reactions.ts";
 import { type Traits, USUAL_REACTIONS } from "./truths.ts";
@@ -15,14 +15,14 @@ const PLACEHOLDER = "\uFFFC";
 export interface Invented {
   readonly row: FakeMessage;
   /** The message that can be answered, if any. */
-  readonly said?: Said;
+  readonly said?: EarlierMessage;
 }
 
 const ORDINARY: Traits = {};
-const NONE: readonly Said[] = [];
+const NONE: readonly EarlierMessage[] = [];
 
 /** One row of a conversation: mostly text, sometimes a photo, a tapback, a link or an edit. */
-export function inventRow(place: Place, recent: readonly Said[], random: Random): Invented {
+export function inventRow(place: RowPlace, recent: readonly EarlierMessage[], random: Random): Invented {
   const base = baseOf(place, random);
   const isModern = place.at > VENTURA && place.service === "iMessage";
   const roll = random.next();
@@ -45,7 +45,7 @@ export function inventRow(place: Place, recent: readonly Said[], random: Random)
   return { row: isModern && row.stored === undefined ? { ...row, stored: "body" } : row, said };
 }
 
-function words(base: Base, earlier: readonly Said[], { says }: Traits, random: Random): Base {
+function words(base: Base, earlier: readonly EarlierMessage[], { says }: Traits, random: Random): Base {
   const plain = random.chance(0.004) ? essay(random) : smallTalk(random);
   const text = says ? withPets(plain, says, random) : plain;
   const message = { ...base, text };

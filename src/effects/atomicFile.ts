@@ -18,7 +18,7 @@ import { onExit } from "./cleanup.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
 /** A file that is not yet what it will be: written beside its place under a name of its own, so that nobody ever sees half of it. */
-export interface Draft {
+export interface FileDraft {
   readonly path: string;
   /** Open for writing. */
   readonly file: number;
@@ -39,7 +39,7 @@ const READER_POLL_MS = 50;
  *         itself is followed; a file there hands on its mode. What is there and is no file (a pipe, a device) takes what is
  *         written as it comes. The draft is gone after every end of the process.
  */
-export async function openDraft(path: string): Promise<Draft> {
+export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
   if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
   if (known && !known.isFile()) return openAsItIs(path, known);
@@ -66,7 +66,7 @@ export async function openDraft(path: string): Promise<Draft> {
 }
 
 /** A named pipe is opened once somebody reads it: opening it before would hold up everything, signals too. */
-async function openAsItIs(path: string, known: Stats): Promise<Draft> {
+async function openAsItIs(path: string, known: Stats): Promise<FileDraft> {
   let probe = known.isFIFO() ? openForReader(path) : null;
   for (; probe === undefined; probe = openForReader(path)) await sleep(READER_POLL_MS);
   const file = openSync(path, "w");

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
 import { outputNotWritable } from "../errors/output.ts";
 import { stdinTooLarge } from "../errors/source.ts";
-import { type Draft, openDraft } from "./atomicFile.ts";
+import { type FileDraft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
 import { createInputs } from "./inputs.ts";
 import { invocationOf } from "./invocation.ts";
@@ -89,7 +89,7 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
 /** Files are written in step, which costs least; signals have their turn after each chunk. */
 async function createFile(path: string): Promise<OutputFile> {
   inputs.refuse(path);
-  let draft: Draft;
+  let draft: FileDraft;
   try {
     draft = await openDraft(path);
   } catch (cause) {

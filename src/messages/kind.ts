@@ -57,7 +57,7 @@ export function needsReading(traits: number): boolean {
 }
 
 /** Result of reading body and summary. */
-export interface Reading {
+export interface BodyReading {
   readonly hasWords: boolean;
   readonly unsent: boolean;
 }
@@ -69,7 +69,7 @@ export interface Reading {
  *         scheduled row of unknown state lies in the future sets `waiting`.
  * Source  docs/formats.md, B3, B4, E5, F1-F5.
  */
-export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: Reading): Kind {
+export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: BodyReading): Kind {
   if (!isDated) return "undated";
   if (traits & TRAIT.waiting) return "scheduled";
   if (setting.deleted) return "deleted";

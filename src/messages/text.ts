@@ -2,7 +2,7 @@ import { parseBody } from "./attributedBody.ts";
 import { parseSummary } from "./edit.ts";
 
 /** Columns of queries/views.sql from which the text is read. */
-export interface Written {
+export interface TextColumns {
   readonly text: unknown;
   readonly body: unknown;
   readonly summary: unknown;
@@ -19,7 +19,7 @@ const PLACEHOLDERS_AROUND = /^[\uFFFC\uFFFD]+|[\uFFFC\uFFFD]+$|\uFFFC/g;
  * Source  docs/formats.md, E1, E5: the body has edits, so it is preferred to `text`. Without both, an edited
  *         message has its text in the history of edits.
  */
-export function wordsOf(written: Written): { words: string | null; undecodable: boolean } {
+export function wordsOf(written: TextColumns): { words: string | null; undecodable: boolean } {
   const body = Buffer.isBuffer(written.body) && written.body.length > 0 ? written.body : undefined;
   const decoded = typeof written.body === "string" ? written.body : body ? parseBody(body) : null;
   const text = decoded || textOf(written.text) || (body ? "" : lastEdit(written.summary));

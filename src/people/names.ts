@@ -52,12 +52,12 @@ const unquoted = (handle: string): string =>
     .trim()
     .replace(GROUPED, (number) => number.replaceAll(",", ""));
 
-interface Row extends NameEntry {
+interface NameRow extends NameEntry {
   /** The column `source` of `imsg contacts`. */
   readonly source?: unknown;
 }
 
-function fromJson(text: string, path: string): Row[] {
+function fromJson(text: string, path: string): NameRow[] {
   try {
     const value = JSON.parse(text.trim()) as Record<string, unknown> | Record<string, unknown>[];
     const rows: Record<string, unknown>[] = Array.isArray(value)
@@ -72,7 +72,7 @@ function fromJson(text: string, path: string): Row[] {
   }
 }
 
-function fromCsv(text: string, path: string): Row[] {
+function fromCsv(text: string, path: string): NameRow[] {
   let rows: string[][];
   const lines = withoutSeparatorLine(text);
   try {

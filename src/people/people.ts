@@ -1,7 +1,7 @@
 import { memoised } from "../text/maps.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
-import type { Card } from "./contacts/card.ts";
+import type { ContactCard } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
 import type { NameSource, Person } from "./person.ts";
@@ -21,7 +21,7 @@ export interface RawAddress {
 export interface PeopleOptions {
   /** Label of the owner. */
   readonly me: string;
-  readonly cards: readonly Card[];
+  readonly cards: readonly ContactCard[];
   /** Names from `--names`; they override all others. */
   readonly names: readonly NameEntry[];
   /** The owner's own addresses: they are Me, unless --names calls them by another name, and they tell the home country. An address that --names gives the label of Me is Me too. */
@@ -77,7 +77,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
   const unknownName = options.me === UNKNOWN_NAME ? `${UNKNOWN_NAME} sender` : UNKNOWN_NAME;
   const others = withUniqueNames(
-    groups.map((group) => draftOf(group, known)),
+    groups.map((group) => namedGroup(group, known)),
     [options.me, unknownName],
   );
   return {
@@ -142,13 +142,13 @@ function groupByPerson(addresses: readonly Linked[], { names, book }: Known): Ad
   });
 }
 
-interface Draft {
+interface NamedGroup {
   readonly name: string;
   readonly nameSource: NameSource;
   readonly addresses: readonly string[];
 }
 
-function draftOf(group: readonly Address[], { names, titles, book }: Known): Draft {
+function namedGroup(group: readonly Address[], { names, titles, book }: Known): NamedGroup {
   const addresses = group.map((address) => address.shown);
   const given = group.map((address) => names.get(address.key)).find((name) => name !== undefined);
   if (given !== undefined) return { name: given, nameSource: "names", addresses };
@@ -160,7 +160,7 @@ function draftOf(group: readonly Address[], { names, titles, book }: Known): Dra
 }
 
 /** Makes names unique by adding an address, and a number if that is taken too. */
-function withUniqueNames(drafts: readonly Draft[], reserved: readonly string[]): Person[] {
+function withUniqueNames(drafts: readonly NamedGroup[], reserved: readonly string[]): Person[] {
   const wanted = new Map(reserved.map((name) => [name, 1]));
   for (const { name } of drafts) wanted.set(name, (wanted.get(name) ?? 0) + 1);
   const taken = new Set(reserved);

@@ -54,12 +54,12 @@ export function parseBplist(bytes: Buffer): PlistValue {
 }
 
 /** What an object is made of, as far as the budget goes. */
-interface Parts {
+interface ObjectParts {
   spend(at: number, length: number): Buffer;
   readRefs(at: number, count: number): PlistValue[];
 }
 
-function parseObject(bytes: Buffer, at: number, { spend, readRefs }: Parts): PlistValue {
+function parseObject(bytes: Buffer, at: number, { spend, readRefs }: ObjectParts): PlistValue {
   const marker = bytes.readUInt8(at);
   const kind = marker >> 4;
   const low = marker & 15;

@@ -5,7 +5,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { ImsgError } from "../errors/error.ts";
 import { contactsNotFound, notContacts } from "../errors/people.ts";
-import type { Card } from "../people/contacts/card.ts";
+import type { ContactCard } from "../people/contacts/card.ts";
 import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
 import { parseVCards } from "../people/contacts/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
@@ -40,10 +40,10 @@ export async function readCardsFor(
   sources: readonly OpenedSource[],
   contacts: readonly string[] | false | undefined,
   effects: Pick<Effects, "home" | "platform"> & Partial<Pick<Effects, "inputs">>,
-): Promise<Card[]> {
+): Promise<ContactCard[]> {
   if (contacts === false) return [];
   if (contacts) return contacts.flatMap((path) => readBooks(path, effects.inputs));
-  const cards: Card[] = [];
+  const cards: ContactCard[] = [];
   const own = join(effects.home, MAC_MESSAGES);
   const isOfMac = ({ backup, located }: OpenedSource) =>
     !backup && (effects.platform === "darwin" || dirname(located.path) === own);
@@ -60,7 +60,7 @@ export async function readCardsFor(
   return cards;
 }
 
-function unlessUnreadable(read: () => Card[]): Card[] {
+function unlessUnreadable(read: () => ContactCard[]): ContactCard[] {
   try {
     return read();
   } catch (error) {
@@ -70,7 +70,7 @@ function unlessUnreadable(read: () => Card[]): Card[] {
 }
 
 /** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
-function readBooks(path: string, inputs?: Inputs): Card[] {
+function readBooks(path: string, inputs?: Inputs): ContactCard[] {
   const books = booksAt(path, inputs);
   if (books.length === 1) return readBook(books[0]!);
   const read = books.flatMap((book) => {
@@ -120,7 +120,7 @@ function foldersIn(folder: string): string[] {
 const BEGINNING_BYTES = 1024;
 
 /** What a file is, its content says. */
-function readBook(path: string): Card[] {
+function readBook(path: string): ContactCard[] {
   refuseSpecial(path);
   if (isSqlite(path)) {
     using folder = createPrivateFolder();
@@ -131,7 +131,7 @@ function readBook(path: string): Card[] {
   return parseVCards(bytes);
 }
 
-function readDatabase(path: string, folder: PrivateFolder): Card[] {
+function readDatabase(path: string, folder: PrivateFolder): ContactCard[] {
   const { database, hide } = openUntouched(path, folder);
   hide();
   try {
@@ -143,14 +143,14 @@ function readDatabase(path: string, folder: PrivateFolder): Card[] {
   }
 }
 
-async function cardsInBackup(backup: BackupReader): Promise<Card[]> {
+async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
   return readExtracted(backup, await import("../source/backup/extract.ts"));
 }
 
 async function readExtracted(
   backup: BackupReader,
   { extractDatabase }: typeof import("../source/backup/extract.ts"),
-): Promise<Card[]> {
+): Promise<ContactCard[]> {
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
   try {
@@ -183,7 +183,7 @@ const PHONE_TABLES = {
 };
 
 /** The cards of an address book, the Mac's or the phone's, told apart by its tables. Errors: source/not-contacts. */
-function readCards(database: Database, path: string): Card[] {
+function readCards(database: Database, path: string): ContactCard[] {
   const columns = readColumns(database);
   const isMac = columns.has("zabcdrecord");
   if (!isMac && !columns.has("abperson")) throw notContacts(path);

@@ -53,7 +53,7 @@ export function repeatFinder(history: History, pause: () => Promise<void>): Repe
   };
 }
 
-interface Finding {
+interface RepeatSearch {
   readonly history: History;
   readonly sameness: Sameness;
   leaveOut(id: number): void;
@@ -65,7 +65,7 @@ async function readWaiting(
   source: Source,
   ids: RowIds,
   filings: Filings,
-  { history, sameness, leaveOut, pause }: Finding,
+  { history, sameness, leaveOut, pause }: RepeatSearch,
 ): Promise<Identity[]> {
   const waiting: Identity[] = [];
   const take = (id: number, value: unknown, at: number | null, handleId: number | null, isFromMe: number) => {

@@ -1,5 +1,5 @@
 import type { Source } from "./history.ts";
-import { type Parameters, rowReader } from "./scan.ts";
+import { type QueryParameters, rowReader } from "./scan.ts";
 import { hasIndexOfDates } from "./whole.ts";
 
 /** How much a source holds, whatever other sources hold too. */
@@ -24,7 +24,7 @@ export const NOTHING: Extent = {
  * Source  queries/extentByDate.sql, or queries/extent.sql where no index tells.
  */
 export function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent {
-  const read = (query: string, parameters: Parameters = {}): Extent => {
+  const read = (query: string, parameters: QueryParameters = {}): Extent => {
     const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
     return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
   };

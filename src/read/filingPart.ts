@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { type IdMap, idMapOf } from "../messages/idMap.ts";
 import type { RowsRead } from "./rowCheck.ts";
-import type { Range } from "./rowIds.ts";
+import type { RowRange } from "./rowIds.ts";
 import { type Queried, scanner } from "./scan.ts";
 
 /** What main thread and workers need to file messages; plain data. */
@@ -28,7 +28,7 @@ export interface FilingPart extends RowsRead {
 export function filingReader(
   source: Queried,
   { query, numberOf, numbers }: FilingPlan,
-): (part: Partial<Range>) => FilingPart {
+): (part: Partial<RowRange>) => FilingPart {
   const numberAt = idMapOf(numbers);
   const emptyPart = () => ({
     rows: 0,

@@ -9,7 +9,7 @@ import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
 import { isUnique } from "../schema/indexes.ts";
 import type { Located } from "../source/locate.ts";
-import type { Opened } from "../source/open.ts";
+import type { OpenedDatabase } from "../source/open.ts";
 import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { type OpenedSource, openSource, type SourceOptions } from "./openSource.ts";
 import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
@@ -24,7 +24,7 @@ export interface Source {
   readonly located: Located;
   /** What the user named, for errors and `doctor`. */
   readonly path: string;
-  readonly opened: Opened;
+  readonly opened: OpenedDatabase;
   /** Of a large one that may be read by several threads. */
   readonly workers: Workers | undefined;
   readonly database: Database;

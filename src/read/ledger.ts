@@ -11,7 +11,7 @@ import type { History, OnUnreadable, Source } from "./history.ts";
 import { type LedgerPart, type LedgerPlan, ledgerReader, type Scope, spanOf } from "./ledgerPart.ts";
 import { LedgerWriter, type NamedServices } from "./ledgerWriter.ts";
 import { rowCheck } from "./rowCheck.ts";
-import { areSafe, areSmall, idRanges, type Range, ROWS_AT_ONCE, type RowIds } from "./rowIds.ts";
+import { areSafe, areSmall, idRanges, ROWS_AT_ONCE, type RowIds, type RowRange } from "./rowIds.ts";
 import type { Unsettled } from "./rowKind.ts";
 import { readScope } from "./scope.ts";
 import { settle } from "./settle.ts";
@@ -118,10 +118,10 @@ const MOST_SPARSENESS = 3;
 function sharedRanges(
   [source]: readonly Source[],
   [ids]: readonly (RowIds | undefined)[],
-): Range[] | undefined {
+): RowRange[] | undefined {
   if (!source?.workers || !ids || !areSafe(ids)) return undefined;
   const most = Math.ceil((ids.count * MOST_SPARSENESS) / ROWS_AT_ONCE);
-  const ranges: Range[] = [];
+  const ranges: RowRange[] = [];
   for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
   return ranges;
 }
@@ -134,7 +134,7 @@ interface Reader {
   readonly history: History;
   readonly rooms: ReadonlySet<number> | undefined;
   /** Of the only source, where several threads read it: each part has room of its own in the columns. */
-  readonly ranges: readonly Range[] | undefined;
+  readonly ranges: readonly RowRange[] | undefined;
   readonly columns: LedgerWriter;
   /** Where the same message may come twice. */
   readonly findRepeats: RepeatFinder | undefined;
@@ -194,7 +194,7 @@ async function readParts(
   source: Source,
   { columns, ranges }: Reader,
   plan: LedgerPlan,
-  parts: Iterable<Range>,
+  parts: Iterable<RowRange>,
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
   const read = ledgerReader(source, plan);
@@ -214,7 +214,7 @@ async function readParts(
 }
 
 /** Places in a scope, ROWS_AT_ONCE in each range. */
-function* stretchesOf({ length }: Scope): Generator<Range> {
+function* stretchesOf({ length }: Scope): Generator<RowRange> {
   for (let first = 0; first < length; first += ROWS_AT_ONCE)
     yield { first, last: Math.min(first + ROWS_AT_ONCE, length) - 1 };
 }

@@ -4,7 +4,7 @@ import { needsReading, TRAIT } from "../messages/kind.ts";
 import type { LedgerColumns } from "../messages/ledger.ts";
 import { type Placing, placeFinder } from "./place.ts";
 import type { RowsRead } from "./rowCheck.ts";
-import { type Range, ROWS_AT_ONCE } from "./rowIds.ts";
+import { ROWS_AT_ONCE, type RowRange } from "./rowIds.ts";
 import { readingOf, rememberedKinds, type Unsettled } from "./rowKind.ts";
 import { type Queried, scanner } from "./scan.ts";
 
@@ -67,7 +67,7 @@ const UNSETTLED = 0;
  * Errors  schema/*, source/*.
  * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readingOf.
  */
-export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, span: Span) => LedgerPart {
+export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange, span: Span) => LedgerPart {
   const { columns, scope, senders, unknownPerson, isWanted, lowest, highest } = plan;
   const placeOf = placeFinder(plan.placing);
   const repeated = plan.repeated && idMapOf(plan.repeated);
@@ -133,7 +133,7 @@ const isServiceCode = (service: unknown): service is number =>
   service === 0 || service === 1 || service === 2;
 
 /** A JSON array for queries/ledgerOfIds.sql. */
-const listOf = (scope: Scope, { first, last }: Range): string =>
+const listOf = (scope: Scope, { first, last }: RowRange): string =>
   `[${scope.subarray(first, last + 1).join()}]`;
 
 const emptyPart = () => ({

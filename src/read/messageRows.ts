@@ -25,13 +25,13 @@ export interface Message {
 export type Field = keyof Message;
 
 /** A message while its fields are being filled. */
-export type Draft = { -readonly [Key in Field]: Message[Key] };
+export type MessageDraft = { -readonly [Key in Field]: Message[Key] };
 
 /** Rows are fetched by range while at least one in this many is wanted: half the time of fetching one by one. */
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */
-export type SourceReader = (wanted: ReadonlyMap<number, number>, filled: Draft[]) => void;
+export type SourceReader = (wanted: ReadonlyMap<number, number>, filled: MessageDraft[]) => void;
 
 /**
  * Makes a reader of rows, of all fields but the number of attachments.
@@ -46,10 +46,10 @@ export function sourceReader(
   const readText = rowReader<{ text: unknown }>(source, "text");
   const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
   let places: ReadonlyMap<number, number>;
-  let drafts: Draft[];
+  let drafts: MessageDraft[];
   let undecoded: number[];
 
-  const draftOf = (id: number): Draft | undefined => {
+  const draftOf = (id: number): MessageDraft | undefined => {
     const place = places.get(id);
     if (place !== undefined) drafts[place] ??= emptyDraft();
     return place === undefined ? undefined : drafts[place];
@@ -108,7 +108,7 @@ export function sourceReader(
   };
 }
 
-export const emptyDraft = (): Draft => ({
+export const emptyDraft = (): MessageDraft => ({
   guid: "",
   text: null,
   handle: null,

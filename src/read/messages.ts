@@ -1,7 +1,7 @@
 import type { Ledger } from "../messages/ledger.ts";
 import { attachmentCounter } from "./attachments.ts";
 import type { History } from "./history.ts";
-import { type Draft, type Field, type Message, sourceReader } from "./messageRows.ts";
+import { type Field, type Message, type MessageDraft, sourceReader } from "./messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { readAhead } from "./readAhead.ts";
 
@@ -61,8 +61,8 @@ export function messageReader<F extends Field>(
 export function draftReader({ sources }: History, fields: readonly Field[]) {
   const wanted = new Set(fields);
   const readers = sources.map((source) => sourceReader(source, wanted));
-  return (ledger: Ledger, entries: readonly number[]): Draft[] => {
-    const drafts = new Array<Draft>(entries.length);
+  return (ledger: Ledger, entries: readonly number[]): MessageDraft[] => {
+    const drafts = new Array<MessageDraft>(entries.length);
     for (const source of new Set(entries.map((entry) => ledger.source[entry]!))) {
       const places = new Map<number, number>();
       for (const [place, entry] of entries.entries())
@@ -76,7 +76,7 @@ export function draftReader({ sources }: History, fields: readonly Field[]) {
 function attachmentAdder(history: History, fields: readonly Field[]) {
   if (!fields.includes("attachments")) return () => {};
   const counter = attachmentCounter(history);
-  return (ledger: Ledger, entries: readonly number[], drafts: readonly Draft[]) => {
+  return (ledger: Ledger, entries: readonly number[], drafts: readonly MessageDraft[]) => {
     const attachmentsOf = counter(ledger);
     for (const [place, entry] of entries.entries()) drafts[place]!.attachments = attachmentsOf(entry);
   };

@@ -3,7 +3,7 @@ import { backupWithoutMessages } from "../errors/backup.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
-import { type Opened, openUntouched, sourceError } from "../source/open.ts";
+import { type OpenedDatabase, openUntouched, sourceError } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
 
@@ -20,7 +20,7 @@ export interface SourceOptions {
 /** What is known of a source before people are. */
 export interface OpenedSource {
   readonly located: Located;
-  readonly opened: Opened;
+  readonly opened: OpenedDatabase;
   /** For a backup: the way to its other files. */
   readonly backup?: BackupReader;
   readonly folder: PrivateFolder;
@@ -54,7 +54,7 @@ export async function openSource(located: Located, options: SourceOptions): Prom
   }
 }
 
-function workersFor(opened: Opened, { threads = ONE_THREAD }: SourceOptions): Workers | undefined {
+function workersFor(opened: OpenedDatabase, { threads = ONE_THREAD }: SourceOptions): Workers | undefined {
   const workers = startWorkers(opened, threads);
   if (!workers) opened.hide();
   return workers;
@@ -65,7 +65,7 @@ async function openInBackup(
   backup: BackupReader,
   folder: PrivateFolder,
   { checksAtEnd }: SourceOptions,
-): Promise<Opened> {
+): Promise<OpenedDatabase> {
   const { domain, path } = MESSAGES_FILE;
   const inPlace = backup.locate(domain, path);
   if (inPlace) {

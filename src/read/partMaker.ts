@@ -1,5 +1,5 @@
 import type { EntryFacts } from "../messages/entryFacts.ts";
-import type { Draft, Message } from "./messageRows.ts";
+import type { Message, MessageDraft } from "./messageRows.ts";
 
 /**
  * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to die young. With 128, an export by one
@@ -17,7 +17,7 @@ export interface PartMaker<Row, Part> {
 export function makePart<Row, Part>(
   { toRow, encode }: PartMaker<Row, Part>,
   facts: EntryFacts,
-  read: (from: number, to: number) => readonly Draft[],
+  read: (from: number, to: number) => readonly MessageDraft[],
 ): Part {
   const rowsFrom = (start: number) =>
     read(start, Math.min(facts.id.length, start + ENTRIES_PER_CHUNK)).map((draft, place) => {

@@ -6,7 +6,7 @@ import type { History } from "./history.ts";
 import type { Field } from "./messageRows.ts";
 import { draftReader } from "./messages.ts";
 import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
-import { askWorkers, ENTRIES_PER_WORKER, type Making, type Task } from "./readAhead.ts";
+import { askWorkers, type ChunkTask, ENTRIES_PER_WORKER, type Making } from "./readAhead.ts";
 
 /** A worker may say nothing for so long while it makes a part of thousands of rows. */
 const PATIENCE_MS = 10_000;
@@ -54,7 +54,7 @@ export function* readParts<Row, Part>(
   };
   const chunks = { count, perWorker, rowsOf };
   const isLong = longest > ENTRIES_PER_CHUNK;
-  const task: Task = { reads: "parts", fields, making };
+  const task: ChunkTask = { reads: "parts", fields, making };
   const patienceMs = isLong ? PATIENCE_MS : undefined;
   using ahead = workers && askWorkers(workers, task, chunks, (part: Part) => part, patienceMs);
   // The rows of a long part outlive a collection anyway, so that a larger young generation would not help.

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Ledger } from "../messages/ledger.ts";
-import { type Draft, emptyDraft, type Field } from "./messageRows.ts";
+import { emptyDraft, type Field, type MessageDraft } from "./messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { answersUntilNow, type Workers, waitForAnswer } from "./workers.ts";
 
@@ -10,7 +10,7 @@ export const ENTRIES_PER_WORKER = 96 * ENTRIES_PER_CHUNK;
 const PATIENCE_MS = 2000;
 
 /** What a worker shall make of each chunk: values of fields, parts of a file, or reactions. */
-export type Task =
+export type ChunkTask =
   | { readonly reads: "fields"; readonly fields: readonly Field[] }
   | {
       readonly reads: "parts";
@@ -26,15 +26,15 @@ export interface Making {
 }
 
 /** The port that brings a worker the chunks. */
-export interface Reading {
+export interface ChunkJob {
   readonly port: MessagePort;
-  readonly task: Task;
+  readonly task: ChunkTask;
   /** By chunk: 1 where a thread has begun to read it. */
   readonly begun: Uint8Array;
 }
 
 /** A chunk and its rows: by their ids, or by packed facts where parts are made. */
-export interface Question {
+export interface ChunkRequest {
   readonly chunk: number;
   readonly rows: Float64Array;
 }
@@ -43,7 +43,7 @@ export interface Question {
 export const begin = (begun: Uint8Array, chunk: number): boolean => Atomics.exchange(begun, chunk, 1) === 0;
 
 /** Values of the rows of a chunk, a column a field: objects would be sent with the names of their fields. */
-type Columns = readonly (readonly unknown[])[];
+type FieldColumns = readonly (readonly unknown[])[];
 
 export interface ReadAhead<Answer> extends Disposable {
   /** The result of a chunk, from a worker or from `make` in this thread. Chunks are taken in order, each once. */
@@ -52,11 +52,11 @@ export interface ReadAhead<Answer> extends Disposable {
 
 /** Lets workers read the messages that this thread will ask for; undefined where there are none: only a single source has some. */
 export function readAhead(
-  { sources }: { readonly sources: readonly { readonly workers: Asked | undefined }[] },
+  { sources }: { readonly sources: readonly { readonly workers: AskedWorkers | undefined }[] },
   ledger: Pick<Ledger, "id" | "length">,
   fields: readonly Field[],
   { perWorker = ENTRIES_PER_WORKER / ENTRIES_PER_CHUNK, patienceMs = PATIENCE_MS } = {},
-): ReadAhead<Draft[]> | undefined {
+): ReadAhead<MessageDraft[]> | undefined {
   const workers = sources[0]?.workers;
   const chunks = {
     count: Math.ceil(ledger.length / ENTRIES_PER_CHUNK),
@@ -66,11 +66,11 @@ export function readAhead(
       return Float64Array.from(ledger.id.subarray(start, start + ENTRIES_PER_CHUNK));
     },
   };
-  const fromAnswer = (columns: Columns) => fromColumns(columns, fields);
+  const fromAnswer = (columns: FieldColumns) => fromColumns(columns, fields);
   return workers && askWorkers(workers, { reads: "fields", fields }, chunks, fromAnswer, patienceMs);
 }
 
-type Asked = Pick<Workers, "running" | "answers">;
+type AskedWorkers = Pick<Workers, "running" | "answers">;
 
 /** What workers are asked for, in order. */
 export interface Chunks {
@@ -82,8 +82,8 @@ export interface Chunks {
 
 /** Asks workers for chunks, all of one source. */
 export function askWorkers<Answer, Made>(
-  { running, answers }: Asked,
-  task: Task,
+  { running, answers }: AskedWorkers,
+  task: ChunkTask,
   { count, perWorker, rowsOf }: Chunks,
   fromAnswer: (answer: Answer) => Made,
   patienceMs = PATIENCE_MS,
@@ -91,7 +91,7 @@ export function askWorkers<Answer, Made>(
   const begun = new Uint8Array(new SharedArrayBuffer(count));
   const ports = Array.from(running, (worker) => {
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ port: port2, begun, task } satisfies Reading, [port2]);
+    worker.postMessage({ port: port2, begun, task } satisfies ChunkJob, [port2]);
     return port1;
   });
   const live = new Set(ports);
@@ -102,7 +102,7 @@ export function askWorkers<Answer, Made>(
   const early = new Map<number, Made>();
 
   const ask = (port: MessagePort) => {
-    port.postMessage({ chunk: next, rows: rowsOf(next) } satisfies Question);
+    port.postMessage({ chunk: next, rows: rowsOf(next) } satisfies ChunkRequest);
     asked.set(next++, port);
   };
   const askAhead = (chunk: number) => {
@@ -152,13 +152,13 @@ export function askWorkers<Answer, Made>(
 const countOf = (asked: ReadonlyMap<number, MessagePort>, port: MessagePort): number =>
   [...asked.values()].filter((one) => one === port).length;
 
-export const toColumns = (drafts: readonly Draft[], fields: readonly Field[]): Columns =>
+export const toColumns = (drafts: readonly MessageDraft[], fields: readonly Field[]): FieldColumns =>
   fields.map((field) => drafts.map((draft) => draft[field]));
 
-function fromColumns(columns: Columns, fields: readonly Field[]): Draft[] {
+function fromColumns(columns: FieldColumns, fields: readonly Field[]): MessageDraft[] {
   return columns[0]!.map((_, at) => {
     const draft: Record<string, unknown> = emptyDraft();
     for (const [column, field] of fields.entries()) draft[field] = columns[column]![at];
-    return draft as unknown as Draft;
+    return draft as unknown as MessageDraft;
   });
 }

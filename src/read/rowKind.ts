@@ -1,5 +1,5 @@
 import { isUnsent } from "../messages/edit.ts";
-import { kindOf, type Reading } from "../messages/kind.ts";
+import { type BodyReading, kindOf } from "../messages/kind.ts";
 import { kindCode } from "../messages/ledger.ts";
 import { wordsOf } from "../messages/text.ts";
 import type { Place } from "./place.ts";
@@ -29,17 +29,17 @@ export interface Unsettled {
   readonly traits: number;
   readonly place: Place | undefined;
   /** Where the traits need it. */
-  readonly reading?: Reading | undefined;
+  readonly reading?: BodyReading | undefined;
 }
 
 /** What can be read of a row: four constants, so that rows by the thousand do not each have, or send, one of their own. */
-const READINGS: readonly Reading[] = [0, 1, 2, 3].map((bits) => ({
+const READINGS: readonly BodyReading[] = [0, 1, 2, 3].map((bits) => ({
   hasWords: (bits & 1) !== 0,
   unsent: (bits & 2) !== 0,
 }));
 
 /** Makes a reader of what the kind of some rows depends on. Errors: schema/*, source/*. Source: queries/reading.sql. */
-export function readingOf(source: Queried): (id: number) => Reading | undefined {
+export function readingOf(source: Queried): (id: number) => BodyReading | undefined {
   const read = rowReader<ReadingRow>(source, "reading");
   return (id) => {
     const row = read({ id });

@@ -9,7 +9,7 @@ export interface Queried {
   readonly path: string;
 }
 
-export type Parameters = Readonly<Record<string, unknown>>;
+export type QueryParameters = Readonly<Record<string, unknown>>;
 
 let sinks = 0;
 
@@ -23,7 +23,7 @@ export function scanner<Row extends readonly unknown[]>(
   source: Queried,
   query: string,
   take: (...row: Row) => void,
-): (parameters?: Parameters) => void {
+): (parameters?: QueryParameters) => void {
   const { database, path } = source;
   const statement = guarded(path, () => {
     const sql = readSql(query);
@@ -32,7 +32,7 @@ export function scanner<Row extends readonly unknown[]>(
     // A name of its own, so that two scanners of one query can be used in turn.
     const name = `take_${++sinks}`;
     database.function(name, { varargs: true, deterministic: false }, take);
-    return database.prepare<[Parameters]>(`SELECT count(${name}(${values})) FROM (${sql})`);
+    return database.prepare<[QueryParameters]>(`SELECT count(${name}(${values})) FROM (${sql})`);
   });
   return (parameters = {}) => void guarded(path, () => statement.get(parameters));
 }
@@ -41,23 +41,30 @@ export function scanner<Row extends readonly unknown[]>(
 export const scan = <Row extends readonly unknown[]>(
   source: Queried,
   query: string,
-  parameters: Parameters,
+  parameters: QueryParameters,
   take: (...row: Row) => void,
 ): void => scanner(source, query, take)(parameters);
 
 /** All rows of a query of `queries/`, for lists that are short. Errors: schema/*, source/*. */
-export const readRows = <Row>(source: Queried, query: string, parameters: Parameters = {}): Row[] =>
+export const readRows = <Row>(source: Queried, query: string, parameters: QueryParameters = {}): Row[] =>
   rowsReader<Row>(source, query)(parameters);
 
 /** A reader of the rows that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
-export function rowsReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row[] {
-  const statement = guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)));
+export function rowsReader<Row>(source: Queried, query: string): (parameters: QueryParameters) => Row[] {
+  const statement = guarded(source.path, () =>
+    source.database.prepare<[QueryParameters], Row>(readSql(query)),
+  );
   return (parameters) => guarded(source.path, () => statement.all(parameters));
 }
 
 /** A reader of the one row, if any, that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
-export function rowReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row | undefined {
-  const statement = guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)));
+export function rowReader<Row>(
+  source: Queried,
+  query: string,
+): (parameters: QueryParameters) => Row | undefined {
+  const statement = guarded(source.path, () =>
+    source.database.prepare<[QueryParameters], Row>(readSql(query)),
+  );
   return (parameters) => guarded(source.path, () => statement.get(parameters));
 }
 

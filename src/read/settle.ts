@@ -15,7 +15,7 @@ import { rowReader } from "./scan.ts";
 export function settle(
   unsettled: readonly Unsettled[],
   newestSentAt: number,
-  { source, history, columns }: Surroundings,
+  { source, history, columns }: SettleContext,
 ): void {
   const roomNameOf = roomNameReader(source);
   for (const { entry, traits, place: filed, reading } of unsettled) {
@@ -30,7 +30,7 @@ export function settle(
 }
 
 /** Where unsettled rows come from and go to. */
-export interface Surroundings {
+export interface SettleContext {
   readonly source: Source;
   readonly history: History;
   readonly columns: LedgerWriter;

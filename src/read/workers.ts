@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { entryFile } from "../places.ts";
-import type { Opened } from "../source/open.ts";
+import type { OpenedDatabase } from "../source/open.ts";
 import type { FilingPlan } from "./filingPart.ts";
 import type { LedgerPlan } from "./ledgerPart.ts";
-import type { Range } from "./rowIds.ts";
+import type { RowRange } from "./rowIds.ts";
 
 /** What a worker makes dies young: three semi-spaces of 4 MB, which it needs for an export alone. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
@@ -31,16 +31,16 @@ export type Work =
   | { readonly reads: "ledger"; readonly plan: LedgerPlan };
 
 /** Work of which each thread reads the next part that nobody reads, until none is left. */
-export interface Task {
+export interface PartTask {
   readonly number: number;
   readonly work: Work;
-  readonly parts: readonly Range[];
+  readonly parts: readonly RowRange[];
   /** The number of the next part that nobody reads. */
   readonly next: Int32Array;
 }
 
 /** What a worker says: that the database is open, so that its name is no longer needed; what it has read; that no part is left. */
-export type Message =
+export type WorkerMessage =
   | "open"
   | { readonly task: number; readonly at: number; readonly content: unknown }
   | { readonly done: number };
@@ -49,7 +49,7 @@ export type Message =
 export const NONE_LEFT = 2 ** 30;
 
 /** Takes a part, by its number. */
-export const nextPart = ({ next }: Task): number => Atomics.add(next, 0, 1);
+export const nextPart = ({ next }: PartTask): number => Atomics.add(next, 0, 1);
 
 /** Wakes the thread that waits for an answer; for a worker that has sent one (see readAhead). */
 export function announceAnswer(answers: Int32Array): void {
@@ -64,8 +64,8 @@ export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): bo
   Atomics.wait(answers, 0, seen, ms) !== "timed-out";
 
 /** A task that workers are at. */
-export interface Shared {
-  readonly task: Task;
+export interface SharedTask {
+  readonly task: PartTask;
   /** What came before its turn, by the number of its part. */
   readonly early: Map<number, unknown>;
   /** Those that may still send parts. */
@@ -81,7 +81,7 @@ export interface Workers extends Disposable {
   /** Those that have not ended. */
   readonly running: ReadonlySet<Worker>;
   /** Gives all of them something to read, one task at a time. */
-  begin(work: Work, parts: readonly Range[]): Shared;
+  begin(work: Work, parts: readonly RowRange[]): SharedTask;
 }
 
 /**
@@ -91,7 +91,7 @@ export interface Workers extends Disposable {
  * last one ends; but beside a write-ahead log a writer could go on between the beginnings of two.
  */
 export function isForThreads(
-  { file, mode, journal }: Pick<Opened, "file" | "mode" | "journal">,
+  { file, mode, journal }: Pick<OpenedDatabase, "file" | "mode" | "journal">,
   { count, fromBytes }: Threads,
 ): boolean {
   const hasOneState = mode !== "in place" || journal === "rollback";
@@ -104,7 +104,7 @@ export function isForThreads(
  *
  * Shape   the file is hidden when all workers have opened it, or could not.
  */
-export function startWorkers(opened: Opened, threads: Threads): Workers | undefined {
+export function startWorkers(opened: OpenedDatabase, threads: Threads): Workers | undefined {
   const { file, hide } = opened;
   const entry = entryFile("read/child");
   // Tests run the TypeScript files, which a worker cannot load.
@@ -112,12 +112,12 @@ export function startWorkers(opened: Opened, threads: Threads): Workers | undefi
   const answers = sharedNumber();
   const early = new Map<number, unknown>();
   const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
-  let task: Task | undefined;
+  let task: PartTask | undefined;
   let wake = () => {};
   const leave = (worker: Worker) => {
     if (unopened.delete(worker) && unopened.size === 0) hide();
   };
-  const onMessage = (worker: Worker, message: Message) => {
+  const onMessage = (worker: Worker, message: WorkerMessage) => {
     if (message === "open") leave(worker);
     else if ("done" in message) {
       if (message.done === task?.number) scanning.delete(worker);
@@ -134,7 +134,7 @@ export function startWorkers(opened: Opened, threads: Threads): Workers | undefi
   for (let number = 1; number < threads.count; number++) {
     const worker = startWorker(entry, { file, answers });
     for (const set of [running, unopened]) set.add(worker);
-    worker.on("message", (message: Message) => onMessage(worker, message));
+    worker.on("message", (message: WorkerMessage) => onMessage(worker, message));
     worker.on("exit", () => onExit(worker));
   }
   return {
@@ -177,8 +177,8 @@ const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int3
  * Errors  those of `readPart`, also where a worker could not read a part.
  */
 export async function takeParts<Part>(
-  { task, early, scanning, news }: Shared,
-  readPart: (part: Range, at: number) => Part,
+  { task, early, scanning, news }: SharedTask,
+  readPart: (part: RowRange, at: number) => Part,
   take: (part: Part, at: number) => void,
 ): Promise<void> {
   const { parts } = task;

@@ -1,16 +1,16 @@
 import type { Database } from "better-sqlite3";
 import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
-import { type Columns, type Generation, generationOf, readColumns } from "./columns.ts";
+import { type Generation, generationOf, readColumns, type TableColumns } from "./columns.ts";
 import { indexed, lookUpIndex } from "./indexes.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, rawView } from "./rawView.ts";
 import { isWithoutRowid, rowKeyOf } from "./rowKey.ts";
 import { readSql } from "./sql.ts";
 
-type Wanted = Readonly<Record<string, readonly string[]>>;
+type ColumnsWanted = Readonly<Record<string, readonly string[]>>;
 
 /** Columns that queries/views.sql reads from Apple's tables. Missing ones are read as NULL. */
-const MODERN: Wanted = {
+const MODERN: ColumnsWanted = {
   message:
     `guid text attributedBody subject handle_id service is_from_me date item_type associated_message_type
      associated_message_guid associated_message_emoji balloon_bundle_id message_summary_info cache_roomnames
@@ -28,7 +28,7 @@ const MODERN: Wanted = {
 };
 
 /** Columns that queries/viewsLegacy.sql reads from the tables of iOS 1 to 5. */
-const LEGACY: Wanted = {
+const LEGACY: ColumnsWanted = {
   message:
     `address date text flags group_id subject country recipients madrid_attributedBody madrid_handle madrid_guid
      madrid_roomname madrid_flags is_madrid`.split(/\s+/),
@@ -53,7 +53,7 @@ const LOOKED_UP: Readonly<Record<string, string>> = {
  * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live with the connection and in its memory.
  * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all, or its rows cannot be told apart.
  */
-export function adapt(database: Database, path: string): { columns: Columns; generation: Generation } {
+export function adapt(database: Database, path: string): { columns: TableColumns; generation: Generation } {
   const columns = readColumns(database);
   const generation = generationOf(columns);
   if (!generation) throw columns.size === 0 ? schemaEmpty(path) : schemaUnknown(path);

@@ -8,7 +8,7 @@ import { schemaOdd } from "../errors/source.ts";
  */
 export type RowKey = "rowid" | "column" | "key" | "none";
 
-interface Column {
+interface ColumnInfo {
   readonly name: string;
   readonly type: string;
   readonly pk: number;
@@ -17,7 +17,7 @@ interface Column {
 /** How are the rows of a table numbered? Errors: schema/unknown when a column numbers them, and not each differently. */
 export function rowKeyOf(database: Database, table: string, path: string): RowKey {
   const columns = database
-    .prepare<[string], Column>("SELECT lower(name) AS name, type, pk FROM pragma_table_info(?, 'main')")
+    .prepare<[string], ColumnInfo>("SELECT lower(name) AS name, type, pk FROM pragma_table_info(?, 'main')")
     .all(table);
   const hasRowid = !isWithoutRowid(database, table);
   const named = columns.find(({ name }) => name === "rowid");

@@ -15,7 +15,7 @@ const CACHE_KIB = 2000;
 /** How the source was opened; printed by `doctor`. */
 export type OpenMode = "in place" | Replica;
 
-export interface Opened {
+export interface OpenedDatabase {
   readonly database: Database;
   /** What is open: the source itself, or what was made of it in the private folder. */
   readonly file: string;
@@ -49,7 +49,7 @@ export function openUntouched(
   folder: PrivateFolder,
   namedWal?: string,
   checksAtEnd = false,
-): Opened {
+): OpenedDatabase {
   refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
@@ -76,7 +76,7 @@ export function openUntouched(
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
 }
 
-type OpenFile = Pick<Opened, "database" | "file" | "hide">;
+type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;
 
 const asItIs = (database: Database, file: string): OpenFile => ({ database, file, hide: () => {} });
 

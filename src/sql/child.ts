@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { ImsgError } from "../errors/error.ts";
 import { databaseFrom } from "./database.ts";
-import type { Answer, Question } from "./limited.ts";
+import type { Answer, StatementRequest } from "./limited.ts";
 import { chunksOf } from "./rows.ts";
 import { prepareReading } from "./statement.ts";
 
@@ -10,7 +10,7 @@ const send = (answer: Answer) => new Promise<void>((resolve) => process.send!(an
 
 // Ctrl-C reaches this process too; the other one says so.
 process.on("disconnect", () => process.exit());
-const [{ database, sql, parameters }] = (await once(process, "message")) as [Question];
+const [{ database, sql, parameters }] = (await once(process, "message")) as [StatementRequest];
 try {
   const statement = prepareReading(databaseFrom(Buffer.from(database)), sql);
   for (const rows of chunksOf(statement, parameters)) await send({ rows });

@@ -6,7 +6,7 @@ import { addFunctions } from "./functions.ts";
 import { createTable, createView, quoted, type SqlSchema, type SqlTable } from "./table.ts";
 
 /** Where the tables are, and whether their keys have indexes. */
-export interface Place {
+export interface DatabasePlace {
   readonly path?: string;
   readonly hasIndexes?: boolean;
 }
@@ -14,7 +14,7 @@ export interface Place {
 /** An empty database, in memory by default: sorting stays in memory too, so that nothing private is written elsewhere. */
 export function emptyDatabase(
   { tables, views }: SqlSchema,
-  { path = ":memory:", hasIndexes = true }: Place = {},
+  { path = ":memory:", hasIndexes = true }: DatabasePlace = {},
 ): Database {
   const database = prepared(new Sqlite(path));
   for (const table of tables) database.exec(createTable(table, hasIndexes));

@@ -26,12 +26,12 @@ export function encodeBody(text: string, transfers: readonly string[] = []): Buf
   ]);
 }
 
-interface Part {
+interface MessagePart {
   readonly length: number;
   readonly transfer?: string | undefined;
 }
 
-function partsOf(text: string, transfers: readonly string[]): Part[] {
+function partsOf(text: string, transfers: readonly string[]): MessagePart[] {
   let files = 0;
   return text
     .split(/(\uFFFC)/)
@@ -42,7 +42,7 @@ function partsOf(text: string, transfers: readonly string[]): Part[] {
     }));
 }
 
-function archive(text: string, parts: readonly Part[]): Buffer {
+function archive(text: string, parts: readonly MessagePart[]): Buffer {
   const archiver = createArchiver();
   const keys = new Map<string, number>();
   const key = (name: string) => {

@@ -3,10 +3,10 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { type Ids, inserter } from "./inserter.ts";
 import { insertMessages } from "./insertMessages.ts";
 import type { FakeChat, FakeHandle, FakeHistory } from "./record.ts";
-import { type Generation, indexes, tables } from "./schema.ts";
+import { type FakeGeneration, indexes, tables } from "./schema.ts";
 
-export interface WriteOptions {
-  readonly generation?: Generation;
+export interface DatabaseOptions {
+  readonly generation?: FakeGeneration;
   /** Number of messages in the main file; the rest stay in the `-wal`. */
   readonly logAfter?: number;
 }
@@ -21,7 +21,7 @@ const ROWS_PER_STEP = 4096;
  * Units   dates in nanoseconds since 2001, or seconds for generations before iOS 11.
  * Source  docs/formats.md, B2-B4, C1.
  */
-export function writeDatabase(path: string, history: FakeHistory, options: WriteOptions = {}): void {
+export function writeDatabase(path: string, history: FakeHistory, options: DatabaseOptions = {}): void {
   for (const _ of databaseSteps(path, history, options));
 }
 
@@ -29,7 +29,7 @@ export function writeDatabase(path: string, history: FakeHistory, options: Write
 export function* databaseSteps(
   path: string,
   history: FakeHistory,
-  { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: WriteOptions = {},
+  { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: DatabaseOptions = {},
 ): Generator<number> {
   for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
   // An empty file is a draft of the caller's, with the mode that it is to have.
@@ -57,7 +57,7 @@ export function* databaseSteps(
   }
 }
 
-function startLog(database: Database, generation: Generation): void {
+function startLog(database: Database, generation: FakeGeneration): void {
   database.exec(`${indexes(generation)} COMMIT`);
   database.pragma("journal_mode = wal");
   database.pragma("wal_autocheckpoint = 0");
@@ -72,7 +72,7 @@ function keepLog(database: Database, path: string): void {
   for (const [copy, original] of copies) renameSync(copy, original);
 }
 
-function insertHandles(database: Database, handles: readonly FakeHandle[], generation: Generation) {
+function insertHandles(database: Database, handles: readonly FakeHandle[], generation: FakeGeneration) {
   const insert = inserter(database, "handle", generation);
   const ids = new Map<string, number>();
   for (const { address, service, country = "us", uncanonicalized, link } of handles) {
@@ -93,7 +93,7 @@ function insertChats(
   database: Database,
   list: readonly FakeChat[],
   handles: ReadonlyMap<string, number>,
-  generation: Generation,
+  generation: FakeGeneration,
 ): Pick<Ids, "chats" | "roomNames"> {
   const insert = inserter(database, "chat", generation);
   const join = database.prepare("INSERT OR IGNORE INTO chat_handle_join VALUES (?, ?)");

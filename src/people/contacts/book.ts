@@ -2,7 +2,7 @@ import { pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
 import type { Region } from "../numbers.ts";
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 import { FEWEST_DIGITS, type Listed, matchNumbers } from "./endings.ts";
 
 /** This many last digits tell numbers apart in most countries. */
@@ -23,7 +23,7 @@ export interface Book {
  *         irrelevant; nameless ones name nobody, nor do the owner's and what is linked to them.
  * Source  docs/formats.md, J4. Only numbers whose last digits are in the history are parsed, so that 50,000 cards cost little.
  */
-export function bookOf(cards: readonly Card[], region: Region, keys: readonly string[]): Book {
+export function bookOf(cards: readonly ContactCard[], region: Region, keys: readonly string[]): Book {
   const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);
   const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
     group.every(({ card }) => !card.isMe),
@@ -61,7 +61,7 @@ function groupedByEnding(keys: readonly string[]): Map<string, string[]> {
 
 /** A card with what there is to know of its addresses at little cost: a number's last ten digits, all of an e-mail. */
 interface ReadCard {
-  readonly card: Card;
+  readonly card: ContactCard;
   /** As compared: accounts spell one person's name in several cases, with and without spaces and variation selectors. */
   readonly name: string;
   readonly keys: readonly string[];
@@ -70,7 +70,7 @@ interface ReadCard {
 /** What differs where one name was typed twice: spaces, invisible characters, and the selectors that make an emoji coloured. */
 const SPELLING = /[\s\u200b\u2060\ufeff]|\p{Variation_Selector}/gu;
 
-const withKeys = (card: Card): ReadCard => ({
+const withKeys = (card: ContactCard): ReadCard => ({
   card,
   name: card.name.normalize("NFC").toLowerCase().replace(SPELLING, ""),
   keys: card.addresses.map((raw) =>
@@ -84,7 +84,7 @@ const isEmail = (raw: string) => raw.includes("@");
 const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
 
 /** Newer before older; what decides after that is only that it always decides alike. */
-const byWorth = (a: Card, b: Card): number =>
+const byWorth = (a: ContactCard, b: ContactCard): number =>
   (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 /** Cards of one person each, the worthiest first: linked ones, and those of one name with an address in common. */

@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 
 /** A row of queries/contactsMac.sql or queries/contactsPhone.sql: a card with one of its addresses. */
 export interface ContactRow {
@@ -26,7 +26,7 @@ const FAMILY_FIRST = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul
  * Shape   rows of one book, those of a card together -> one Card each; `book` keeps links that are only numbers apart from those
  *         of other books (a Mac's are unique, and link cards of several accounts).
  */
-export function cardsOf(rows: Iterable<ContactRow>, book: string): Card[] {
+export function cardsOf(rows: Iterable<ContactRow>, book: string): ContactCard[] {
   const cards = new Map<number, { row: ContactRow; addresses: string[] }>();
   for (const row of rows) {
     const known = cards.get(row.id);

@@ -1,5 +1,5 @@
 import { utf16Of } from "../../text/decode.ts";
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
 
 /**
@@ -12,8 +12,8 @@ import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
  * Errors  none.
  * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks); docs/formats.md, N9, N11.
  */
-export function parseVCards(bytes: Uint8Array): Card[] {
-  const cards: Card[] = [];
+export function parseVCards(bytes: Uint8Array): ContactCard[] {
+  const cards: ContactCard[] = [];
   // A card may lie in another one (AGENT), and one that was cut off has no end.
   const open: ContentLine[][] = [];
   const encoding = utf16Of(bytes);
@@ -28,7 +28,7 @@ export function parseVCards(bytes: Uint8Array): Card[] {
 
 const READ = new Set(["N", "FN", "ORG", "NICKNAME", "TEL", "EMAIL", "REV", "X-ABSHOWAS"]);
 
-function cardOf(lines: readonly ContentLine[]): Card {
+function cardOf(lines: readonly ContentLine[]): ContactCard {
   const lineOf = (name: string) => lines.find((line) => line.name === name);
   const textOf = (name: string) => partOf(lineOf(name));
   const [last = "", first = ""] = componentsOf(lineOf("N"));

@@ -1,6 +1,6 @@
 import { pbkdf2 } from "node:crypto";
 import { promisify } from "node:util";
-import { deriveInChild, type Step } from "./deriveChild.ts";
+import { type DerivationStep, deriveInChild } from "./deriveChild.ts";
 import type { Keybag } from "./keybag.ts";
 
 const KEY_BYTES = 32;
@@ -26,7 +26,7 @@ export async function derivePasswordKey(
   bag: Pick<Keybag, "sha1" | "sha256">,
   onProgress?: RoundsProgress,
 ): Promise<Buffer> {
-  const steps: Step[] = [
+  const steps: DerivationStep[] = [
     ...(bag.sha256 ? [{ ...bag.sha256, digest: "sha256" as const }] : []),
     { ...bag.sha1, digest: "sha1" },
   ];
@@ -36,7 +36,7 @@ export async function derivePasswordKey(
   return onProgress ? withProgress(derive, steps[0]!.digest, total, onProgress) : derive();
 }
 
-async function deriveHere(password: Buffer, steps: readonly Step[]): Promise<Buffer> {
+async function deriveHere(password: Buffer, steps: readonly DerivationStep[]): Promise<Buffer> {
   let key = password;
   for (const { salt, rounds, digest } of steps) key = await pbkdf2Async(key, salt, rounds, KEY_BYTES, digest);
   return key;
@@ -44,7 +44,7 @@ async function deriveHere(password: Buffer, steps: readonly Step[]): Promise<Buf
 
 async function withProgress(
   derive: () => Promise<Buffer>,
-  digest: Step["digest"],
+  digest: DerivationStep["digest"],
   total: number,
   onProgress: RoundsProgress,
 ): Promise<Buffer> {

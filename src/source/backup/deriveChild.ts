@@ -3,7 +3,7 @@ import { onExit } from "../../effects/cleanup.ts";
 import type { Rounds } from "./keybag.ts";
 
 /** One call of PBKDF2; the steps of a derivation take each other's result for their password. */
-export interface Step extends Rounds {
+export interface DerivationStep extends Rounds {
   readonly digest: "sha1" | "sha256";
 }
 
@@ -37,7 +37,7 @@ process.stdin.on("data", (chunk) => {
  */
 export function deriveInChild(
   password: Buffer,
-  steps: readonly Step[],
+  steps: readonly DerivationStep[],
   keyBytes: number,
 ): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
