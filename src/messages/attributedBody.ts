@@ -36,7 +36,7 @@ interface Cursor {
  */
 export function parseBody(bytes: Buffer): string | null {
   try {
-    return isKeyedArchive(bytes) ? readKeyedText(bytes) : readText(bytes);
+    return isKeyedArchive(bytes) ? readKeyedText(bytes) : readTypedstream(bytes);
   } catch {
     return findText(bytes);
   }
@@ -64,20 +64,20 @@ function readKeyedText(bytes: Buffer): string {
  * An archived string is `@` object { classes, `+` bytes }; an attributed one is `@` object { classes, `@` string object, ... }.
  * So the text is the first `+` value on the first branch, and only classes come before it.
  */
-function readText(bytes: Buffer): string {
+function readTypedstream(bytes: Buffer): string {
   if (bytes.compare(SIGNATURE, 0, SIGNATURE.length, 0, SIGNATURE.length) !== 0) throw new Error(MALFORMED);
   const cursor: Cursor = { bytes, strings: [], at: SIGNATURE.length };
   readLength(cursor); // the system version
   for (;;) {
     const type = readSharedString(cursor);
-    if (type === BYTES) return readWords(cursor);
+    if (type === BYTES) return readUtf8(cursor);
     if (type !== OBJECT || readByte(cursor) !== NEW) throw new Error(MALFORMED);
     skipClasses(cursor);
   }
 }
 
 /** Decodes UTF-8 of a given length; if the bytes end earlier, as much of them as is valid. */
-function readWords(cursor: Cursor): string {
+function readUtf8(cursor: Cursor): string {
   const end = readLength(cursor) + cursor.at;
   const text = cursor.bytes.toString("utf8", cursor.at, end);
   return end <= cursor.bytes.length ? text : text.split("\uFFFD", 1)[0]!;
@@ -147,7 +147,7 @@ function findText(bytes: Buffer): string | null {
     const plus = bytes.indexOf(0x2b, from + name.length);
     if (plus < 0 || plus > from + name.length + 16) continue;
     try {
-      return readWords({ bytes, strings: [], at: plus + 1 });
+      return readUtf8({ bytes, strings: [], at: plus + 1 });
     } catch {
       // The length itself is cut off.
     }

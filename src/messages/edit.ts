@@ -15,7 +15,10 @@ const NOTHING: Summary = { retracted: new Set(), edited: false, lastEdit: null }
 
 let last: { readonly bytes: Buffer; readonly summary: Summary } | undefined;
 
-/** Parses a `message_summary_info` property list; never throws. What asks for the words of a row asks next whether it was unsent. */
+/**
+ * Parses a `message_summary_info` property list; never throws. Whoever asks for the text of a row
+ * asks next whether it was unsent, so the last result is cached.
+ */
 export function parseSummary(bytes: Buffer): Summary {
   if (last?.bytes !== bytes) last = { bytes, summary: parsed(bytes) };
   return last.summary;

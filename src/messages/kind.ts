@@ -35,7 +35,7 @@ export const TRAIT = {
   reaction: 32,
   reactionRemoved: 64,
   vote: 128,
-  words: 256,
+  text: 256,
   content: 512,
   bodyUnread: 1024,
   summaryUnread: 2048,
@@ -53,12 +53,12 @@ export interface Setting {
 export function needsReading(traits: number): boolean {
   if (traits & (TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
   if (traits & TRAIT.summaryUnread) return true;
-  return !(traits & (TRAIT.words | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
+  return !(traits & (TRAIT.text | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
 }
 
 /** Result of reading body and summary. */
 export interface BodyReading {
-  readonly hasWords: boolean;
+  readonly hasText: boolean;
   readonly unsent: boolean;
 }
 
@@ -79,5 +79,5 @@ export function kindOf(traits: number, isDated: boolean, setting: Setting, readi
   if (traits & TRAIT.reactionRemoved) return "reaction-removed";
   if (traits & TRAIT.vote) return "vote";
   if (reading?.unsent) return "unsent";
-  return traits & (TRAIT.words | TRAIT.content) || reading?.hasWords ? "message" : "empty";
+  return traits & (TRAIT.text | TRAIT.content) || reading?.hasText ? "message" : "empty";
 }

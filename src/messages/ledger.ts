@@ -4,7 +4,7 @@ import { type IndexColumn, indexColumn, sameWidth } from "./indexColumn.ts";
 import { KINDS, type Kind } from "./kind.ts";
 
 /**
- * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point to. No words.
+ * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point to. No text.
  *
  * Shape   one entry per row of the sources' message tables, duplicates over sources left out; ascending by `sentAt`, then
  *         `source`, then `id`, undated rows last.

@@ -13,18 +13,12 @@ export const isReaction = (type: number | null): boolean =>
  * Shape   from associated_message_type (2xxx added, 3xxx removed): `loved` ... `questioned`, `sticker` or the
  *         emoji; null for other rows.
  */
-export function reactionOf(type: number | null, emoji: unknown): string | null {
+export function reactionOf(type: number | null, emoji: string | null): string | null {
   if (type === null || !isReaction(type)) return null;
   if (type === STICKER_ON_MESSAGE) return "sticker";
   const which = type % 1000;
-  return which === EMOJI ? emojiText(emoji) : (TAPBACKS[which] ?? "sticker");
+  return which === EMOJI ? emoji : (TAPBACKS[which] ?? "sticker");
 }
-
-/** The column may hold bytes: SQLite does not enforce the type. */
-const emojiText = (emoji: unknown): string | null => {
-  if (emoji instanceof Uint8Array) return new TextDecoder().decode(emoji);
-  return emoji === null || emoji === undefined ? null : String(emoji);
-};
 
 /** The guid of the message a reaction stands on, without the part it names: `p:0/GUID`, `bp:GUID` or `GUID`. */
 export function reactionTarget(associatedGuid: string | null): string | null {

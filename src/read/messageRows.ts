@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { isEdited } from "../messages/edit.ts";
 import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import type { Source } from "./history.ts";
 import { type Queried, rowReader, scanner } from "./scan.ts";
 import { textOf } from "./values.ts";
@@ -57,10 +57,10 @@ export function sourceReader(
   const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
     const draft = draftOf(id);
     if (!draft) return;
-    const said = wordsOf({ text, body, summary });
+    const read = messageText({ text, body, summary }).text;
     // Its text is asked for afterwards: SQLite allows no other query while it is calling.
-    if (said.words === null && body !== null) undecoded.push(id);
-    draft.text = said.words ?? textOf(subject);
+    if (read === null && body !== null) undecoded.push(id);
+    draft.text = read ?? textOf(subject);
   };
   // The parameters are written out: a rest parameter would make an array for each row.
   const take = (
@@ -100,8 +100,8 @@ export function sourceReader(
     if (last - first < ids.length * RANGE_WASTE) scanRange({ first, last });
     else for (const id of ids) scanRange({ first: id, last: id });
     for (const id of undecoded) {
-      const said = wordsOf({ text: readText({ id })?.text, body: null, summary: null }).words;
-      if (said !== null) drafts[wanted.get(id)!]!.text = said;
+      const { text } = messageText({ text: readText({ id })?.text, body: null, summary: null });
+      if (text !== null) drafts[wanted.get(id)!]!.text = text;
     }
     // The Ledger has these rows; one that is missing now means a damaged B-tree.
     for (const place of wanted.values()) if (!drafts[place]) throw schemaDamaged(source.path);

@@ -1,7 +1,7 @@
 import { isUnsent } from "../messages/edit.ts";
 import { type BodyReading, kindOf } from "../messages/kind.ts";
 import { kindCode } from "../messages/ledger.ts";
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import type { Place } from "./place.ts";
 import { type Queried, rowReader } from "./scan.ts";
 
@@ -34,7 +34,7 @@ export interface Unsettled {
 
 /** What can be read of a row: four constants, so that rows by the thousand do not each have, or send, one of their own. */
 const READINGS: readonly BodyReading[] = [0, 1, 2, 3].map((bits) => ({
-  hasWords: (bits & 1) !== 0,
+  hasText: (bits & 1) !== 0,
   unsent: (bits & 2) !== 0,
 }));
 
@@ -44,10 +44,10 @@ export function readingOf(source: Queried): (id: number) => BodyReading | undefi
   return (id) => {
     const row = read({ id });
     if (!row) return undefined;
-    const { words, undecodable } = wordsOf(row);
+    const { text, undecodable } = messageText(row);
     // A body that cannot be decoded is not nothing.
-    const hasWords = words !== null || undecodable;
-    return READINGS[(hasWords ? 1 : 0) + (isUnsent(row, hasWords) ? 2 : 0)];
+    const hasText = text !== null || undecodable;
+    return READINGS[(hasText ? 1 : 0) + (isUnsent(row, hasText) ? 2 : 0)];
   };
 }
 

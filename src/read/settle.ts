@@ -6,7 +6,7 @@ import type { Unsettled } from "./rowKind.ts";
 import { rowReader } from "./scan.ts";
 
 /**
- * Decides the rows of a source that need a look at their words, their summary, or their cached room name.
+ * Decides the rows of a source that need a look at their text, their summary, or their cached room name.
  *
  * Shape   fills `kind`, and `room` where a row is filed in no thread, of each entry.
  * Units   newestSentAt: Unix milliseconds of the newest message known to be sent; what is scheduled for later is waiting.
