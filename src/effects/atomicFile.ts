@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
@@ -81,7 +82,7 @@ function openForReader(path: string): number | undefined {
   try {
     return openSync(path, O_WRONLY | O_NONBLOCK);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENXIO") return undefined;
+    if (codeOf(cause) === "ENXIO") return undefined;
     throw cause;
   }
 }

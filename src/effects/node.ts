@@ -1,6 +1,7 @@
 import { fstatSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
+import { codeOf } from "../errors/error.ts";
 import { outputNotWritable } from "../errors/output.ts";
 import { stdinTooLarge } from "../errors/source.ts";
 import { type FileDraft, openDraft } from "./atomicFile.ts";
@@ -101,7 +102,7 @@ async function createFile(path: string): Promise<OutputFile> {
     } catch (cause) {
       draft.discard();
       // A named pipe whose reader has enough.
-      if ((cause as NodeJS.ErrnoException).code === "EPIPE") process.exit(0);
+      if (codeOf(cause) === "EPIPE") process.exit(0);
       throw outputNotWritable(path, cause);
     }
     await turn();

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { severalBackups } from "../errors/backup.ts";
-import { ImsgError } from "../errors/error.ts";
+import { codeOf, ImsgError } from "../errors/error.ts";
 import { namedByEnvironment, noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
@@ -148,6 +148,6 @@ function isForbidden(path: string): boolean {
     statSync(path);
     return false;
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code !== "ENOENT";
+    return codeOf(cause) !== "ENOENT";
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { codeOf } from "../errors/error.ts";
 
 /** `imsg-<machine>-<process>-<its start>-XXXXXXXXXXXXXXXX` */
 const NAME = /^imsg-([0-9a-f]{8})-(\d+)-(\d+)-\w{6,16}$/;
@@ -56,7 +57,7 @@ function isRunning(id: number, start: string): boolean {
     process.kill(id, 0);
     return true;
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(cause) === "EPERM";
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
 import { removeAfterDeath } from "../effects/watcher.ts";
-import type { ImsgError } from "../errors/error.ts";
+import { codeOf, type ImsgError } from "../errors/error.ts";
 import { temporaryNotWritable } from "../errors/output.ts";
 import { folderPrefix, removeOrphans } from "./orphans.ts";
 
@@ -67,7 +67,5 @@ function makeFolder(): string {
 
 /** The error for a full temporary folder; undefined for other causes. */
 export function temporaryError(cause: unknown): ImsgError | undefined {
-  return FULL.test((cause as NodeJS.ErrnoException).code ?? "")
-    ? temporaryNotWritable(tmpdir(), cause)
-    : undefined;
+  return FULL.test(codeOf(cause) ?? "") ? temporaryNotWritable(tmpdir(), cause) : undefined;
 }

@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
+import { codeOf } from "../errors/error.ts";
 
 const ATTEMPTS = 10;
 /** A writer that checkpoints without pause does so during every attempt: more of them would only take time. */
@@ -121,7 +122,7 @@ function ifThere<T>(action: () => T): T | typeof GONE {
   try {
     return action();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return GONE;
+    if (codeOf(cause) === "ENOENT") return GONE;
     throw cause;
   }
 }

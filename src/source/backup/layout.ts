@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "../../errors/error.ts";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
@@ -44,8 +45,7 @@ export function statIfThere(path: string) {
 
 /** Throws errors that users can act on: no permission, or no space for a copy. */
 export function throwIfDenied(path: string, cause: unknown): void {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "EACCES" || code === "EPERM") throw fileError(path, cause);
+  if (/^(EACCES|EPERM)$/.test(codeOf(cause) ?? "")) throw fileError(path, cause);
   const error = temporaryError(cause);
   if (error) throw error;
 }
