@@ -144,18 +144,11 @@ function readDatabase(path: string, folder: PrivateFolder): ContactCard[] {
 }
 
 async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
-  return readExtracted(backup, await import("../source/backup/extract.ts"));
-}
-
-async function readExtracted(
-  backup: BackupReader,
-  { extractDatabase }: typeof import("../source/backup/extract.ts"),
-): Promise<ContactCard[]> {
+  const { extractDatabase } = await import("../source/backup/extract.ts");
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
   try {
-    const isThere = await extractDatabase(backup, PHONE_BOOK.domain, PHONE_BOOK.path, target);
-    return isThere ? readDatabase(target, folder) : [];
+    return (await extractDatabase(backup, PHONE_BOOK, target)) ? readDatabase(target, folder) : [];
   } catch (error) {
     if (error instanceof ImsgError) return [];
     throw error;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { backupWithoutMessages } from "../errors/backup.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
+import { logOf } from "../source/backup/layout.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
 import { type OpenedDatabase, openUntouched, sourceError } from "../source/open.ts";
@@ -66,14 +67,13 @@ async function openInBackup(
   folder: PrivateFolder,
   { checksAtEnd }: SourceOptions,
 ): Promise<OpenedDatabase> {
-  const { domain, path } = MESSAGES_FILE;
-  const inPlace = backup.locate(domain, path);
+  const inPlace = backup.locate(MESSAGES_FILE);
   if (inPlace) {
-    const log = backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`;
+    const log = backup.locate(logOf(MESSAGES_FILE)) ?? `${inPlace}-wal`;
     return openUntouched(inPlace, folder, log, checksAtEnd);
   }
   const { extractDatabase } = await import("../source/backup/extract.ts");
   const target = join(folder.path, "sms.db");
-  if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
+  if (!(await extractDatabase(backup, MESSAGES_FILE, target))) throw backupWithoutMessages(backup.info.path);
   return openUntouched(target, folder);
 }

@@ -7,7 +7,7 @@ import { codeOf, ImsgError } from "../errors/error.ts";
 import { namedByEnvironment, noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
-import { fileIdOf, locateInBackup } from "./backup/layout.ts";
+import { fileIdOf, locateInBackup, logOf } from "./backup/layout.ts";
 import { fileError } from "./fileError.ts";
 
 /** A source that was found and recognised by its content. */
@@ -42,7 +42,7 @@ function register(source: Located, inputs: Inputs): void {
     inputs.addFile(source.walPath);
   } else {
     inputs.addBackup(source.path);
-    const database = locateInBackup(source.path, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+    const database = locateInBackup(source.path, MESSAGES_FILE);
     if (database) inputs.addDatabase(database);
   }
 }
@@ -135,9 +135,8 @@ function locateFolder(folder: string): Located {
 function walOf(named: string): string {
   const path = realpathSync(named);
   const beside = `${path}-wal`;
-  if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside))
-    return beside;
-  const id = fileIdOf(MESSAGES_FILE.domain, `${MESSAGES_FILE.path}-wal`);
+  if (basename(path) !== fileIdOf(MESSAGES_FILE) || existsSync(beside)) return beside;
+  const id = fileIdOf(logOf(MESSAGES_FILE));
   const places = [join(dirname(path), id), join(dirname(path), "..", id.slice(0, 2), id)];
   return places.find((place) => existsSync(place)) ?? beside;
 }

@@ -1,5 +1,6 @@
 import { backupInterrupted } from "../../errors/backup.ts";
 import type { BackupInfo } from "./info.ts";
+import { logOf, type PhoneFile } from "./layout.ts";
 import { lockedReader } from "./lockedReader.ts";
 import { plainReader } from "./plainReader.ts";
 import type { BackupReader, OpenBackupOptions } from "./reader.ts";
@@ -24,11 +25,10 @@ export async function openBackup(info: BackupInfo, options: OpenBackupOptions): 
  */
 export async function extractDatabase(
   reader: BackupReader,
-  domain: string,
-  relativePath: string,
+  database: PhoneFile,
   target: string,
 ): Promise<boolean> {
-  if (!(await reader.extract(domain, relativePath, target))) return false;
-  await reader.extract(domain, `${relativePath}-wal`, `${target}-wal`);
+  if (!(await reader.extract(database, target))) return false;
+  await reader.extract(logOf(database), `${target}-wal`);
   return true;
 }

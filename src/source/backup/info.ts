@@ -3,13 +3,13 @@ import { basename, join } from "node:path";
 import { parsePlistDict } from "../../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 import { isSqlite } from "../fileStart.ts";
-import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
+import { isFile, locateInBackup, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
 
 /** Real property lists have a few megabytes at most, application icons included. */
 const MAX_PLIST_BYTES = 64 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
 
-export const MESSAGES_FILE = { domain: "HomeDomain", path: "Library/SMS/sms.db" } as const;
+export const MESSAGES_FILE: PhoneFile = { domain: "HomeDomain", path: "Library/SMS/sms.db" };
 
 export interface BackupInfo {
   readonly path: string;
@@ -39,7 +39,7 @@ export function readBackupInfo(folder: string): BackupInfo | undefined {
   if (!statIfThere(folder)?.isDirectory()) return undefined;
   const hasManifest = MANIFESTS.some((name) => isFile(join(folder, name)));
   const interrupted = !hasManifest && MANIFESTS.some((name) => isFile(join(folder, "Snapshot", name)));
-  const messages = locateInBackup(folder, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+  const messages = locateInBackup(folder, MESSAGES_FILE);
   const hasMessages = messages !== undefined;
   if (!hasManifest && !interrupted && !hasMessages) return undefined;
 

@@ -5,10 +5,19 @@ import { codeOf } from "../../errors/error.ts";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
-/** Name of a file in a backup: SHA-1 of domain and path (docs/formats.md, A3). */
-export function fileIdOf(domain: string, relativePath: string): string {
-  return createHash("sha1").update(`${domain}-${relativePath}`, "utf8").digest("hex");
+/** A file of the phone, as backups name it. */
+export interface PhoneFile {
+  readonly domain: string;
+  /** Relative to the domain's folder. */
+  readonly path: string;
 }
+
+/** The write-ahead log of a database. */
+export const logOf = ({ domain, path }: PhoneFile): PhoneFile => ({ domain, path: `${path}-wal` });
+
+/** Name of a file in a backup: SHA-1 of domain and path (docs/formats.md, A3). */
+export const fileIdOf = ({ domain, path }: PhoneFile): string =>
+  createHash("sha1").update(`${domain}-${path}`, "utf8").digest("hex");
 
 /**
  * Path of a phone's file in a backup folder; undefined if it is not there.
@@ -16,8 +25,8 @@ export function fileIdOf(domain: string, relativePath: string): string {
  * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a backup,
  *         `.mddata` up to iOS 3.
  */
-export function locateInBackup(folder: string, domain: string, relativePath: string): string | undefined {
-  const id = fileIdOf(domain, relativePath);
+export function locateInBackup(folder: string, file: PhoneFile): string | undefined {
+  const id = fileIdOf(file);
   const pair = id.slice(0, 2);
   return [
     join(folder, pair, id),
