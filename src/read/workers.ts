@@ -63,14 +63,14 @@ export const answersUntilNow = (answers: Int32Array): number => Atomics.load(ans
 export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): boolean =>
   Atomics.wait(answers, 0, seen, ms) !== "timed-out";
 
-/** A task that workers are at. */
+/** A task that workers are at, and what they have sent of it. */
 export interface SharedTask {
   readonly task: PartTask;
-  /** What came before its turn, by the number of its part. */
+  /** Parts that arrived before their turn, by number. */
   readonly early: Map<number, unknown>;
-  /** Those that may still send parts. */
-  readonly scanning: ReadonlySet<Worker>;
-  /** When a part has arrived, or a worker has ended. */
+  /** The workers that may still send parts. */
+  readonly scanning: Set<Worker>;
+  /** Resolves when a part has arrived, or a worker has ended. */
   news(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export interface SharedTask {
 export interface Workers extends Disposable {
   /** How many answers there were. */
   readonly answers: Int32Array;
-  /** Those that have not ended. */
+  /** The workers that have not ended. */
   readonly running: ReadonlySet<Worker>;
   /** Gives all of them something to read, one task at a time. */
   begin(work: Work, parts: readonly RowRange[]): SharedTask;
@@ -105,70 +105,82 @@ export function isForThreads(
  * Shape   the file is hidden when all workers have opened it, or could not.
  */
 export function startWorkers(opened: OpenedDatabase, threads: Threads): Workers | undefined {
-  const { file, hide } = opened;
   const entry = entryFile("read/child");
   // Tests run the TypeScript files, which a worker cannot load.
   if (!isForThreads(opened, threads) || entry.endsWith(".ts")) return undefined;
-  const answers = sharedNumber();
-  const early = new Map<number, unknown>();
-  const [running, scanning, unopened] = [new Set<Worker>(), new Set<Worker>(), new Set<Worker>()];
-  let task: PartTask | undefined;
-  let wake = () => {};
-  const leave = (worker: Worker) => {
-    if (unopened.delete(worker) && unopened.size === 0) hide();
-  };
-  const onMessage = (worker: Worker, message: WorkerMessage) => {
-    if (message === "open") leave(worker);
-    else if ("done" in message) {
-      if (message.done === task?.number) scanning.delete(worker);
-    } else if (message.task === task?.number) early.set(message.at, message.content);
-    wake();
-  };
-  const onExit = (worker: Worker) => {
-    running.delete(worker);
-    // What it took is lost: nobody takes more, so that this thread can read the rest alone.
-    if (scanning.delete(worker) && task) Atomics.store(task.next, 0, NONE_LEFT);
-    leave(worker);
-    wake();
-  };
-  for (let number = 1; number < threads.count; number++) {
-    const worker = startWorker(entry, { file, answers });
-    for (const set of [running, unopened]) set.add(worker);
-    worker.on("message", (message: WorkerMessage) => onMessage(worker, message));
-    worker.on("exit", () => onExit(worker));
+  return new WorkerPool(entry, opened, threads.count - 1);
+}
+
+class WorkerPool implements Workers {
+  readonly answers = sharedNumber();
+  readonly running = new Set<Worker>();
+  readonly #opening = new Set<Worker>();
+  readonly #hide: () => void;
+  #current: SharedTask | undefined;
+  #wake = () => {};
+
+  constructor(entry: string, { file, hide }: OpenedDatabase, count: number) {
+    this.#hide = hide;
+    for (let number = 0; number < count; number++) {
+      const worker = startWorker(entry, { file, answers: this.answers });
+      for (const set of [this.running, this.#opening]) set.add(worker);
+      worker.on("message", (message: WorkerMessage) => this.#onMessage(worker, message));
+      worker.on("exit", () => this.#onExit(worker));
+    }
   }
-  return {
-    answers,
-    running,
-    begin(work, parts) {
-      task = { number: (task?.number ?? 0) + 1, work, parts, next: sharedNumber() };
-      early.clear();
-      for (const worker of running) {
-        scanning.add(worker);
-        worker.postMessage(task);
-      }
-      const news = () =>
-        new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      return { task, early, scanning, news };
-    },
-    [Symbol.dispose]() {
-      task = undefined;
-      for (const worker of running) void worker.terminate();
-    },
-  };
+
+  begin(work: Work, parts: readonly RowRange[]): SharedTask {
+    const number = (this.#current?.task.number ?? 0) + 1;
+    const task: PartTask = { number, work, parts, next: sharedNumber() };
+    const scanning = new Set(this.running);
+    for (const worker of scanning) worker.postMessage(task);
+    const news = () =>
+      new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    this.#current = { task, early: new Map(), scanning, news };
+    return this.#current;
+  }
+
+  [Symbol.dispose](): void {
+    for (const worker of this.running) void worker.terminate();
+  }
+
+  #onMessage(worker: Worker, message: WorkerMessage): void {
+    const current = this.#current;
+    if (message === "open") this.#hasOpened(worker);
+    else if ("done" in message) {
+      if (message.done === current?.task.number) current.scanning.delete(worker);
+    } else if (message.task === current?.task.number) current.early.set(message.at, message.content);
+    this.#wake();
+  }
+
+  #onExit(worker: Worker): void {
+    const current = this.#current;
+    this.running.delete(worker);
+    // What it took is lost: nobody takes more, so that this thread can read the rest alone.
+    if (current?.scanning.delete(worker)) Atomics.store(current.task.next, 0, NONE_LEFT);
+    this.#hasOpened(worker);
+    this.#wake();
+  }
+
+  /** Hides the file once the last worker has opened it, or has ended. */
+  #hasOpened(worker: Worker): void {
+    if (this.#opening.delete(worker) && this.#opening.size === 0) this.#hide();
+  }
 }
 
 function startWorker(entry: string, workerData: WorkerData): Worker {
   const options = { workerData, resourceLimits: YOUNG, execArgv: [], stdout: true, stderr: true };
   const worker = new Worker(entry, options);
-  // What it could not read, this thread will read, and say what is wrong.
+  // This thread reads what a worker could not, and reports the error.
   worker.on("error", () => {});
   return worker;
 }
 
-const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+function sharedNumber(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
 
 /**
  * Takes the parts of a task that workers are at, of which this thread reads some.

@@ -1,14 +1,8 @@
 import { type MessagePort, receiveMessageOnPort, type Worker } from "node:worker_threads";
 import { afterEach, expect, it } from "vitest";
-import { emptyDraft, type MessageDraft } from "../../../src/read/messageRows.ts";
+import { emptyDraft } from "../../../src/read/messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "../../../src/read/partMaker.ts";
-import {
-  begin,
-  type ChunkJob,
-  type ChunkRequest,
-  type ReadAhead,
-  readAhead,
-} from "../../../src/read/readAhead.ts";
+import { begin, type ChunkJob, type ChunkRequest, readAhead } from "../../../src/read/readAhead.ts";
 
 const FIELDS = ["guid", "isEdited"] as const;
 const CHUNKS = 13;
@@ -42,7 +36,7 @@ function pretended() {
 
 const answers = new Int32Array(new SharedArrayBuffer(4));
 const LIMITS = { patienceMs: 30, perWorker: 4 };
-let reading: ReadAhead<MessageDraft[]> | undefined;
+let reading: Disposable | undefined;
 afterEach(() => reading?.[Symbol.dispose]());
 
 /** Takes chunks; `here` are those that this thread reads. */

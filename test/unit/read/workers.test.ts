@@ -8,13 +8,11 @@ const parts: RowRange[] = Array.from({ length: 40 }, (_, part) => ({ first: part
 const textOf = ({ first, last }: RowRange, at: number) => `${at}: ${first} to ${last}`;
 const expected = parts.map((part, at) => [textOf(part, at), at]);
 
-type Pretended = SharedTask & { readonly scanning: Set<Worker> };
-
 /** Workers that are none: `step` is called whenever a real one would have time. */
-function pretended(step: (shared: Pretended) => void): SharedTask {
+function pretended(step: (shared: SharedTask) => void): SharedTask {
   const early = new Map<number, unknown>();
   const { get } = early;
-  const shared: Pretended = {
+  const shared: SharedTask = {
     task: {
       number: 1,
       work: { reads: "filings", plan: { query: "filings", numberOf: new Map(), numbers: new Map() } },
