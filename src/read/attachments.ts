@@ -28,7 +28,7 @@ export function attachmentCounter(history: History): (ledger: Ledger) => (entry:
 
 function countIn(source: Source, range: IdRange): IdMap {
   const counts = idMap(range, USUAL_ATTACHMENTS);
-  scan(source, "attachments", {}, (messageId: number, attachments: number) => {
+  scan(source, "attachments", (messageId: number, attachments: number) => {
     if (typeof messageId === "number") counts.set(messageId, counts.get(messageId) + attachments);
   });
   return counts;

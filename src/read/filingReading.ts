@@ -1,8 +1,8 @@
 import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { Thread } from "../people/room.ts";
 import { type FilingPart, type FilingPlan, filingReader } from "./filingPart.ts";
-import { areSafe, type IdEnds, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { type Queried, rowReader } from "./scan.ts";
+import { areSafe, idRanges, type RowIds, readEnds, readRowIds } from "./rowIds.ts";
+import type { Queried } from "./scan.ts";
 import { takeParts, type Workers } from "./workers.ts";
 
 /** A reading of the table that says in which threads messages are. */
@@ -34,7 +34,7 @@ export function beginFilings(source: Filed): FilingReading {
   const numbers = idMap(ids, threads.length + 1, SharedArrayBuffer);
   const plan = { numberOf, numbers: numbers.values };
   const canShare = workers && !(plan.numbers instanceof Map);
-  const range = canShare && rowReader<Partial<IdEnds>>(source, "filingRange")({});
+  const range = canShare && readEnds(source, "filingRange");
   if (!range || !areSafe(range))
     return {
       ids,

@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 import type { EntryOf } from "../messages/entryOf.ts";
 import type { History, Source } from "./history.ts";
-import { scan, scanner } from "./scan.ts";
+import { readRows, scanner } from "./scan.ts";
 
 /** Guids looked up per query. */
 const GUIDS_AT_ONCE = 1 << 16;
@@ -56,9 +56,8 @@ function sourceFinder(source: Source, entryOf: EntryOf) {
     /** Most guids that are not found are of messages long deleted; the table says whether all are. */
     expectNoneMissing(): void {
       if (missing.size === 0) return;
-      scan(source, "guidsInTable", { guids: JSON.stringify([...missing]) }, () => {
-        throw schemaDamaged(source.path);
-      });
+      const found = readRows(source, "guidsInTable", { guids: JSON.stringify([...missing]) });
+      if (found.length > 0) throw schemaDamaged(source.path);
     },
   };
 }

@@ -81,37 +81,20 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     }
   };
   try {
-    const drafts: SourceDraft[] = [];
-    for (const one of located) {
-      try {
-        const source = await openSource(
-          one,
-          located.length === 1 ? options : { ...options, threads: ONE_THREAD },
-        );
-        opened.push(source);
-        drafts.push(readDraft(source, drafts.length));
-      } catch (error) {
-        if (!options.onUnreadable || !(error instanceof ImsgError)) throw error;
-        options.onUnreadable(one, error);
-      }
-    }
+    const drafts = await openEach(located, options, opened);
     const people = peopleOf(addressesOf(drafts), {
       ...options.people,
       cards: await options.cards(opened),
       own: ownAddresses(drafts),
     });
-    const rooms = roomsOf(
-      drafts.flatMap((draft) => draft.threads),
-      people,
-      options.merge,
-    );
+    const threads = drafts.flatMap((draft) => draft.threads);
     const unknown: Person = { name: people.unknownName, nameSource: "address", isMe: false, addresses: [] };
     return {
       sources: drafts.map((draft) => withSenders(draft, people)),
       people,
       persons: [...people.persons, unknown],
       unknownPerson: people.persons.length,
-      rooms,
+      rooms: roomsOf(threads, people, options.merge),
       expectUnchanged() {
         const changed = opened.find((source) => !source.opened.isUnchanged());
         if (changed) throw sourceChanged(changed.located.path);
@@ -125,6 +108,27 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     close();
     throw error;
   }
+}
+
+/** Opens sources one after the other, and adds each to `opened`, so that the caller can close it whatever happens. */
+async function openEach(
+  located: readonly Located[],
+  options: OpenOptions,
+  opened: OpenedSource[],
+): Promise<SourceDraft[]> {
+  const sourceOptions = located.length === 1 ? options : { ...options, threads: ONE_THREAD };
+  const drafts: SourceDraft[] = [];
+  for (const one of located) {
+    try {
+      const source = await openSource(one, sourceOptions);
+      opened.push(source);
+      drafts.push(readDraft(source, drafts.length));
+    } catch (error) {
+      if (!options.onUnreadable || !(error instanceof ImsgError)) throw error;
+      options.onUnreadable(one, error);
+    }
+  }
+  return drafts;
 }
 
 interface SourceDraft extends Omit<Source, "senders"> {

@@ -75,14 +75,6 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
   let part = emptyPart();
   let [start, end]: Span = [0, 0];
 
-  /** Not 0, which would be iMessage, for a service that has no room in the list. */
-  const otherCode = (entry: number, service: unknown): number => {
-    const known = part.services.lastIndexOf(service);
-    if (known >= 0) return FIRST_OTHER + known;
-    if (part.services.length < MOST_OTHERS) return FIRST_OTHER + part.services.push(service) - 1;
-    part.moreServices.push([entry, service]);
-    return FIRST_OTHER + MOST_OTHERS;
-  };
   const take = (
     id: number,
     sentAt: number | null,
@@ -112,7 +104,7 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
     columns.sentAt[at] = sentAt ?? Number.NaN;
     columns.person[at] = sender ?? place?.partner ?? unknownPerson;
     columns.room[at] = place?.room ?? 0;
-    columns.service[at] = isServiceCode(service) ? service : otherCode(entry, service);
+    columns.service[at] = isServiceCode(service) ? service : otherCode(part, entry, service);
     columns.kind[at] = kind;
   };
   const readRows = scanner(source, scope ? "ledgerOfIds" : "ledger", take);
@@ -131,6 +123,19 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
 /** Whether queries/ledger.sql gives a service by its code. */
 const isServiceCode = (service: unknown): service is number =>
   service === 0 || service === 1 || service === 2;
+
+/** The code of a service by its place in the part's list; the greatest where the list is full. */
+function otherCode(
+  { services, moreServices }: ReturnType<typeof emptyPart>,
+  entry: number,
+  service: unknown,
+): number {
+  const known = services.lastIndexOf(service);
+  if (known >= 0) return FIRST_OTHER + known;
+  if (services.length < MOST_OTHERS) return FIRST_OTHER + services.push(service) - 1;
+  moreServices.push([entry, service]);
+  return FIRST_OTHER + MOST_OTHERS;
+}
 
 /** A JSON array for queries/ledgerOfIds.sql. */
 const listOf = (scope: Scope, { first, last }: RowRange): string =>

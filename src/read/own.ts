@@ -2,6 +2,7 @@ import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
 import { memoised, pushTo } from "../text/maps.ts";
+import { type RowRange, readEnds } from "./rowIds.ts";
 import { type Queried, readRows, rowReader, rowsReader } from "./scan.ts";
 import type { HandleRow } from "./threads.ts";
 
@@ -73,8 +74,7 @@ const withoutPrefix = (address: string | null): string => (address ?? "").trim()
 
 function readMessageFields(source: Queried): MessageFields[] {
   try {
-    const range = rowReader<{ lowest: unknown; highest: unknown }>(source, "idRange")({});
-    const { lowest, highest } = range ?? {};
+    const { lowest, highest } = readEnds(source, "idRange");
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
     return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
   } catch {
@@ -84,7 +84,7 @@ function readMessageFields(source: Queried): MessageFields[] {
 }
 
 /** Ranges of ids, both ends included. */
-function blocks(lowest: number, highest: number): { first: number; last: number }[] {
+function blocks(lowest: number, highest: number): RowRange[] {
   const ids = highest - lowest + 1;
   if (ids <= MOST_ROWS_READ) return [{ first: lowest, last: highest }];
   const length = MOST_ROWS_READ / BLOCKS;

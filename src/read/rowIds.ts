@@ -11,17 +11,23 @@ export interface RowIds extends IdRange {
 /** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql; see expectedRows. */
 export function readRowIds(source: Queried): RowIds {
   const { rows, isConfirmed } = expectedRows(source);
-  const range = rowReader<{ lowest: number | null; highest: number | null }>(source, "idRange")({});
-  return { lowest: range?.lowest ?? 0, highest: range?.highest ?? 0, count: rows, isConfirmed };
+  const { lowest, highest } = readEnds(source, "idRange");
+  return { lowest: lowest ?? 0, highest: highest ?? 0, count: rows, isConfirmed };
 }
 
 export type IdEnds = Pick<IdRange, "lowest" | "highest">;
+/** Nulls where there are no rows, or rows without numbers. */
+type EndsRead = { readonly [End in keyof IdEnds]: IdEnds[End] | null };
+
+/** Between which numbers do the rows of a table lie? Source: queries/idRange.sql, queries/filingRange.sql. */
+export const readEnds = (source: Queried, query: "idRange" | "filingRange"): EndsRead =>
+  rowReader<EndsRead>(source, query)()!;
 
 /** Whether every id fits four bytes. */
 export const areSmall = ({ lowest, highest }: IdEnds): boolean => lowest >= 0 && highest < 2 ** 32;
 
 /** Whether every id is a whole number that JavaScript counts on from; others come in one range. */
-export const areSafe = (ends: Partial<IdEnds>): ends is IdEnds =>
+export const areSafe = (ends: EndsRead): ends is IdEnds =>
   Number.isSafeInteger(ends.lowest) && Number.isSafeInteger(ends.highest);
 
 /** A range of ids, both ends included. */

@@ -41,31 +41,31 @@ export function scanner<Row extends readonly unknown[]>(
 export const scan = <Row extends readonly unknown[]>(
   source: Queried,
   query: string,
-  parameters: QueryParameters,
   take: (...row: Row) => void,
+  parameters?: QueryParameters,
 ): void => scanner(source, query, take)(parameters);
 
 /** All rows of a query of `queries/`, for lists that are short. Errors: schema/*, source/*. */
-export const readRows = <Row>(source: Queried, query: string, parameters: QueryParameters = {}): Row[] =>
+export const readRows = <Row>(source: Queried, query: string, parameters?: QueryParameters): Row[] =>
   rowsReader<Row>(source, query)(parameters);
 
 /** A reader of the rows that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
-export function rowsReader<Row>(source: Queried, query: string): (parameters: QueryParameters) => Row[] {
+export function rowsReader<Row>(source: Queried, query: string): (parameters?: QueryParameters) => Row[] {
   const statement = guarded(source.path, () =>
     source.database.prepare<[QueryParameters], Row>(readSql(query)),
   );
-  return (parameters) => guarded(source.path, () => statement.all(parameters));
+  return (parameters = {}) => guarded(source.path, () => statement.all(parameters));
 }
 
 /** A reader of the one row, if any, that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
 export function rowReader<Row>(
   source: Queried,
   query: string,
-): (parameters: QueryParameters) => Row | undefined {
+): (parameters?: QueryParameters) => Row | undefined {
   const statement = guarded(source.path, () =>
     source.database.prepare<[QueryParameters], Row>(readSql(query)),
   );
-  return (parameters) => guarded(source.path, () => statement.get(parameters));
+  return (parameters = {}) => guarded(source.path, () => statement.get(parameters));
 }
 
 /** Runs what reads a database; its errors become errors that a user can act on. */

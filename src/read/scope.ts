@@ -42,7 +42,7 @@ export function readScope(
 function scanIds(source: Queried, ids: RowIds, take: (id: number) => void): void {
   let rows = 0;
   const seen = idMap(ids, 2);
-  scan(source, "rowIds", {}, (id: number) => {
+  scan(source, "rowIds", (id: number) => {
     // An index that leads to a row twice, or to one that cannot be, lacks another one.
     if (id >= ids.lowest && id <= ids.highest && seen.get(id) === 0) rows++;
     seen.set(id, 1);

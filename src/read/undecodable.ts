@@ -12,7 +12,7 @@ import { scan } from "./scan.ts";
 export function countUndecodable(sources: readonly Source[]): number {
   let count = 0;
   for (const source of sources) {
-    scan(source, "undecodable", {}, (text: unknown, body: unknown, summary: unknown) => {
+    scan(source, "undecodable", (text: unknown, body: unknown, summary: unknown) => {
       if (messageText({ text, body, summary }).undecodable) count++;
     });
   }

@@ -12,10 +12,10 @@ function saidOf(bodies: readonly (Buffer | string)[], encoding: string): unknown
     encoding,
   );
   const found: unknown[] = [];
-  const range = { first: 1, last: bodies.length };
-  scan(source, "texts", range, (id: number, _text: unknown, body: unknown) => {
+  const take = (id: number, _text: unknown, body: unknown) => {
     found[id - 1] = body;
-  });
+  };
+  scan(source, "texts", take, { first: 1, last: bodies.length });
   return found;
 }
 
