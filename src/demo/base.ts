@@ -29,6 +29,12 @@ export interface EarlierMessage {
 /** A row without content. */
 export type Base = FakeMessage & { readonly columns: Readonly<Record<string, unknown>> };
 
+/** The same row with more columns. */
+export const withColumns = (base: Base, columns: Base["columns"]): Base => ({
+  ...base,
+  columns: { ...base.columns, ...columns },
+});
+
 /** Columns that real rows fill too, so that rows have a realistic size. */
 export function baseOf({ chat, from, service, at }: RowPlace, random: Random): Base {
   const isMine = from === null;

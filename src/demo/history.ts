@@ -1,14 +1,14 @@
 import type { FakeChat, FakeHistory, FakeMessage } from "../synthetic/record.ts";
-import { baseOf } from "./base.ts";
+import { baseOf, withColumns } from "./base.ts";
 import { type Cast, type DemoRoom, inventCast } from "./cast.ts";
 import { eventsOf } from "./events.ts";
 import { type Random, randomFrom } from "./random.ts";
-import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
+import { DAY_MS, HOUR_MS, livelinessOf, offsetOf } from "./rhythm.ts";
 import { beginTalk, converse, isFree, isSlow, lengthOfTalk } from "./talk.ts";
 
 /** Last day of every invented history. It is fixed so that a seed always gives the same history. */
 const LAST_DAY = Date.UTC(2025, 10, 30);
-const AFTERNOON_MS = 20 * 3_600_000;
+const AFTERNOON_MS = 20 * HOUR_MS;
 const SPAM = "22000";
 const SPAM_SHARE = 0.002;
 
@@ -128,9 +128,11 @@ function lastRows({ rooms }: Cast, random: Random): FakeMessage[] {
   const gone = baseOf({ chat, from, service: chat.service, at: LAST_DAY + AFTERNOON_MS }, random);
   const at = Date.UTC(2026, 0, 1, 5);
   const later = baseOf({ chat: rooms[0]!.chats[0]!, from: null, service: "iMessage", at }, random);
-  const columns = { ...later.columns, schedule_type: 2, schedule_state: 2, date_delivered: 0 };
   return [
     { ...gone, text: "never mind", isDeleted: true },
-    { ...later, text: "Happy new year! 🎉", stored: "body", columns },
+    withColumns(
+      { ...later, text: "Happy new year! 🎉", stored: "body" },
+      { schedule_type: 2, schedule_state: 2, date_delivered: 0 },
+    ),
   ];
 }

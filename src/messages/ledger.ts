@@ -31,10 +31,7 @@ export type IdColumn = Uint32Array | Float64Array;
 /** The columns alone. */
 export type LedgerColumns = Pick<Ledger, (typeof COLUMN_NAMES)[number]>;
 
-const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
-
-const idColumn = (length: number, areSmall: boolean): IdColumn =>
-  areSmall ? new Uint32Array(length) : new Float64Array(length);
+export const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
 
@@ -99,7 +96,7 @@ function emptyLike(ledger: Ledger, length: number): LedgerColumns {
     kind: new Uint8Array(length),
     service: sameWidth(ledger.service, length),
     source: sameWidth(ledger.source, length),
-    id: idColumn(length, ledger.id instanceof Uint32Array),
+    id: ledger.id instanceof Uint32Array ? new Uint32Array(length) : new Float64Array(length),
   };
 }
 

@@ -181,7 +181,7 @@ function readCards(database: Database, path: string): ContactCard[] {
   const isMac = columns.has("zabcdrecord");
   if (!isMac && !columns.has("abperson")) throw notContacts(path);
   for (const [table, wanted] of Object.entries(isMac ? MAC_TABLES : PHONE_TABLES)) {
-    database.exec(rawView(table, wanted, columns.get(table.toLowerCase())));
+    database.exec(rawView({ table, wanted, present: columns.get(table.toLowerCase()) }));
   }
   const rows = database.prepare<[], ContactRow>(readSql(isMac ? "contactsMac" : "contactsPhone"));
   return cardsOf(rows.iterate(), path);

@@ -144,7 +144,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
     database.exec("BEGIN");
     const queried = { database, path };
     expectWholeLists(queried);
-    const { generation } = adapt(database, path);
+    const generation = adapt(database, path);
     const handles = readHandles(queried);
     const threads = readThreads(queried, index);
     // Meanwhile this thread finds out who the people are.
