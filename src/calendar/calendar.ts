@@ -21,11 +21,11 @@ const SPAN_MS = 4 * DAY_MS;
  */
 export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calendar {
   if (!IANAZone.isValidZone(zone)) throw unknownZone(zone);
-  return wallClock(zone, weekStart, rememberedOffsets(IANAZone.create(zone)));
+  return wallClock(zone, weekStart, cachedOffsets(IANAZone.create(zone)));
 }
 
 /** Offset in milliseconds at an instant, cached by span; a span in which it changes stores the instant of the change. */
-function rememberedOffsets(zone: IANAZone): (at: number) => number {
+function cachedOffsets(zone: IANAZone): (at: number) => number {
   const spans = new Map<number, Change>();
   const ask = (at: number) => zone.offset(at) * MINUTE_MS;
   let lastSpan = Number.NaN;

@@ -18,7 +18,7 @@ import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
-/** A file that is not yet what it will be: written beside its place under a name of its own, so that nobody ever sees half of it. */
+/** A file that is written under a temporary name beside its place, so that nobody ever sees half of it. */
 export interface FileDraft {
   readonly path: string;
   /** Open for writing. */
@@ -37,8 +37,8 @@ const READER_POLL_MS = 50;
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
  * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is never followed. A link at `path`
- *         itself is followed; a file there hands on its mode. What is there and is no file (a pipe, a device) takes what is
- *         written as it comes. The draft is gone after every end of the process.
+ *         itself is followed; a file there hands on its mode. A pipe or a device at `path` is written to
+ *         directly. The draft is gone after every end of the process.
  */
 export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });

@@ -28,7 +28,7 @@ export interface Effects {
   open(path: string): Promise<boolean>;
   /** All of stdin, as UTF-8. Errors: source/too-large as soon as it carries more than `maxBytes`. */
   readStdin(maxBytes: number): Promise<string>;
-  /** From now on Ctrl-C ends the process by itself; for work that hears nothing and leaves nothing behind. */
+  /** Lets Ctrl-C end the process at once; for work that blocks the event loop and needs no clean-up. */
   handBackSignals(): void;
   /** Asks on the terminal without echo; "" when nothing was typed. */
   readPassword(prompt: string): Promise<string>;

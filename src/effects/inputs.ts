@@ -18,9 +18,9 @@ export interface Inputs {
   refuse(out: string): void;
   /** The same for a file that is open already, such as stdout. */
   refuseOpen(file: BigIntStats, name: string): void;
-  /** Takes a test that throws where what was read has changed meanwhile, so that nothing may be made of it. */
+  /** Adds a check that throws if what was read has changed since. */
   watch(expectUnchanged: () => void): void;
-  /** Runs these tests. */
+  /** Runs these checks. */
   expectUnchanged(): void;
 }
 
@@ -32,7 +32,7 @@ const ABOUT = ["Info.plist", "Status.plist", "Manifest.plist"];
 export function createInputs(platform: string = process.platform): Inputs {
   const files = new Set<string>();
   const backups = new Set<string>();
-  const tests: (() => void)[] = [];
+  const checks: (() => void)[] = [];
   const isRead = (wanted: readonly string[]): boolean =>
     [...files].some((path) => identitiesOf(path, platform).some((identity) => wanted.includes(identity)));
   return {
@@ -49,9 +49,9 @@ export function createInputs(platform: string = process.platform): Inputs {
     refuseOpen(file, name) {
       if (file.isFile() && isRead([identityOf(file)])) throw outputIsSource(name);
     },
-    watch: (expectUnchanged) => void tests.push(expectUnchanged),
+    watch: (expectUnchanged) => void checks.push(expectUnchanged),
     expectUnchanged() {
-      for (const test of tests) test();
+      for (const check of checks) check();
     },
   };
 }

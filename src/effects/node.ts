@@ -70,7 +70,7 @@ function homeFolder(): string {
   }
 }
 
-/** What cannot be said on a full or closed stderr is left unsaid. */
+/** Ignores a stderr that is full or closed. */
 function writeNote(text: string): void {
   try {
     process.stderr.write(text);
@@ -79,7 +79,7 @@ function writeNote(text: string): void {
   }
 }
 
-/** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (process.ts ends the process). */
+/** Resolves once the chunk is taken and signals were handled. A reader that went away is success: process.ts ends the process. */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     if (stream.write(chunk)) void turn().then(resolve);
@@ -87,7 +87,7 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
   });
 }
 
-/** Files are written in step, which costs least; signals have their turn after each chunk. */
+/** Files are written synchronously, which is fastest; after each chunk signals are handled. */
 async function createFile(path: string): Promise<OutputFile> {
   inputs.refuse(path);
   let draft: FileDraft;

@@ -44,7 +44,7 @@ export function handBackSignals(): void {
   for (const signal of Object.keys(SIGNALS)) process.removeAllListeners(signal);
 }
 
-/** Node resets each terminal that it started on, and aborts where one is gone; a closed descriptor it passes over. */
+/** On exit Node resets each terminal that it started on. It aborts if one is gone, but ignores a closed descriptor. */
 function leaveClosedTerminals(terminals: readonly number[]): void {
   for (const file of terminals) {
     if (isatty(file)) continue;

@@ -6,7 +6,7 @@ export interface IdMap {
   set(id: number, value: number): void;
   /** Sets a value below `size` where there is none; the value that was there, 0 for none. Threads may do so at once in shared memory. */
   setFirst(id: number, value: number): number;
-  /** From this, another thread makes the same map: an array in shared memory is one for all, anything else is copied. */
+  /** What another thread makes the same map from. An array in shared memory is shared; anything else is copied. */
   readonly values: IdValues;
 }
 
@@ -29,7 +29,7 @@ export function idMap({ lowest, highest, count }: IdRange, size: number, memory?
   return dense(new IndexWriter(indexColumn(highest + 1, size, memory)));
 }
 
-/** The map that another thread has. */
+/** The same map in another thread. */
 export const idMapOf = (values: IdValues): IdMap =>
   values instanceof Map ? sparse(values) : dense(new IndexWriter(values));
 

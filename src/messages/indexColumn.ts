@@ -1,7 +1,7 @@
 /** A column of indexes into a list: 1, 2 or 4 bytes each, as the length of the list needs. */
 export type IndexColumn = Uint8Array | Uint16Array | Uint32Array;
 
-/** What a column lies in. V8 takes its time to give back what threads share. */
+/** Kind of memory that holds a column. V8 is slow to free what threads share. */
 export type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
 
 /** An empty column of `length` indexes into a list of `size`. */

@@ -97,11 +97,11 @@ function fromCsv(text: string, path: string): NameRow[] {
   }));
 }
 
-/** Without the mark, and the line `sep=;` by which Excel says what separates columns. */
+/** Without the byte order mark, and the line `sep=;` by which Excel says what separates columns. */
 const withoutSeparatorLine = (text: string): string =>
   text.replace(/^\ufeff/, "").replace(/^\s*"?sep=[^\n]*\n/i, "");
 
-/** The one of the header. */
+/** The delimiter of the header. */
 function delimiterOf(text: string): string {
   const [header = ""] = text.trimStart().split("\n", 1);
   return [";", "\t"].find((delimiter) => header.includes(delimiter)) ?? ",";

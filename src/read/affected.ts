@@ -9,7 +9,7 @@ export interface AnnouncedMember {
   readonly person: number;
 }
 
-/** What a row that announces something can be: the kinds that are decided before `event`, and this one. */
+/** Kinds that an announcement can have: `event`, and those that are decided before it. */
 const ANNOUNCING: ReadonlySet<Kind> = new Set(["event", "filtered", "deleted", "scheduled", "undated"]);
 
 /** Rows looked up per query. */

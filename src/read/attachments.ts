@@ -4,7 +4,7 @@ import type { Ledger } from "../messages/ledger.ts";
 import type { History, Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
-/** More than a byte holds is rare, and makes the column wider. */
+/** A count that needs more than a byte is rare. It makes the column wider. */
 const USUAL_ATTACHMENTS = 256;
 
 /**

@@ -27,12 +27,12 @@ keepYoungHeapSmall();
 const { file, answers } = workerData as WorkerData;
 const say = (message: WorkerMessage) => parentPort!.postMessage(message);
 
-// A writer that waits for this program's lock would let no new reader in: then the other thread reads alone.
+// While a writer waits for this program's lock, SQLite admits no new reader. The main thread then reads alone.
 const database = openReadonly(file, file, 0);
 const source = { database, path: file };
 database.exec("BEGIN");
 adapt(database, file);
-// With the first page that it reads, the snapshot stands.
+// The snapshot begins with the first page that is read.
 database.prepare("SELECT count(*) FROM sqlite_master").get();
 say("open");
 parentPort!.on("message", (task: PartTask | ChunkJob) => {
@@ -53,7 +53,7 @@ function partReader(work: Work): (part: RowRange, at: number) => unknown {
   return (part, at) => read(part, spanOf(at));
 }
 
-/** Reads the rows of a question, and makes of them what the other thread wants. */
+/** Reads the rows of a request, and makes what the main thread wants of them. */
 type Answerer = (rows: Float64Array) => unknown;
 
 async function answerOn({ port, begun, task }: ChunkJob): Promise<void> {
@@ -85,7 +85,7 @@ async function answererOf(task: ChunkTask): Promise<Answerer> {
   };
 }
 
-/** Undefined where reading fails: the other thread then reads the same rows, and reports the error. */
+/** Undefined where reading fails: the main thread then reads the same rows, and reports the error. */
 function orUndefined<T>(make: () => T): T | undefined {
   try {
     return make();

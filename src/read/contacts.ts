@@ -24,7 +24,7 @@ const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
 const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
 const NOT_CONTACTS = "source/not-contacts";
-/** Pictures in them included. */
+/** Pictures of contacts included. */
 const MAX_VCARD_BYTES = 128 * 2 ** 20;
 const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 
@@ -69,7 +69,7 @@ function unlessUnreadable(read: () => ContactCard[]): ContactCard[] {
   }
 }
 
-/** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
+/** The cards of the books that a user named. Other databases in a folder are ignored: a phone keeps pictures in one. */
 function readBooks(path: string, inputs?: Inputs): ContactCard[] {
   const books = booksAt(path, inputs);
   if (books.length === 1) return readBook(books[0]!);
@@ -116,10 +116,10 @@ function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
-/** So much of a text says whether it is a vCard. */
+/** Where a vCard has its first line. */
 const BEGINNING_BYTES = 1024;
 
-/** What a file is, its content says. */
+/** Reads a database or a vCard file, told apart by content. */
 function readBook(path: string): ContactCard[] {
   refuseSpecial(path);
   if (isSqlite(path)) {

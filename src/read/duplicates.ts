@@ -10,7 +10,7 @@ import { roomNameReader } from "./settle.ts";
 /** The rows of one source that repeat a message of an earlier source or row. */
 export interface Repeats {
   readonly rows: number;
-  /** Not 0 for each of them. */
+  /** 1 for each of them. */
   readonly ids: IdMap;
 }
 
@@ -46,7 +46,7 @@ export function repeatFinder(history: History, pause: () => Promise<void>): Repe
     const waiting = await readWaiting(source, ids, filings, { history, sameness, leaveOut, pause });
     const byText = sameness.repeatsByText(source, waiting);
     for (const [index, { id }] of waiting.entries()) if (byText[index]) leaveOut(id);
-    // Such a row is all that shows that this source holds its room.
+    // Such a row may be the only sign that this source has its room.
     const roomNameOf = roomNameReader(source);
     for (const id of unfiled) history.rooms.hold(roomNameOf(id), source.index);
     return { rows, ids: repeated };
@@ -60,7 +60,7 @@ interface RepeatSearch {
   pause(): Promise<void>;
 }
 
-/** Leaves out what its guid tells; gives the rows of which only the text can tell. */
+/** Leaves out rows whose guid came before; returns the rows that only their text can identify. */
 async function readWaiting(
   source: Source,
   ids: RowIds,
@@ -85,7 +85,7 @@ async function readWaiting(
   return waiting;
 }
 
-/** Tells the rows of one history apart from those it had before. */
+/** Recognises messages that came before. */
 interface Sameness {
   /** Whether only the text can tell: such rows wait for `repeatsByText`, because a scan allows no other query meanwhile. */
   mustWait(guid: string | undefined, sentAt: number): boolean;
@@ -135,7 +135,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
     repeatsByText(source, waiting) {
       const keys = keysOf(source, waiting);
       const result = new Array<boolean>(waiting.length).fill(false);
-      /** How many messages of each text this source itself has under a guid. */
+      /** By text: guids that this source itself has. */
       const own = new Map<string, Set<string>>();
       for (const [index, { guid }] of waiting.entries()) {
         if (guid === undefined) continue;
@@ -143,7 +143,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
         result[index] = repeatsNamed(guid, alikeOf(key));
         getOrMake(own, key, () => new Set<string>()).add(guid);
       }
-      /** What is left of other sources' messages of each text, for this source's rows without guid to be the same as. */
+      /** By text: messages of other sources that rows without guid of this source can still repeat. */
       const free = new Map<string, number>();
       for (const [index, { guid }] of waiting.entries()) {
         if (guid !== undefined) continue;

@@ -30,7 +30,7 @@ export function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): 
   };
   if (source.generation === "modern" && hasIndexOfDates(source, rows)) {
     const found = read("extentByDate");
-    // Entries that are not in order would lead elsewhere.
+    // An index whose entries are out of order may give other ends.
     if (found.oldestAt <= oldestAt && found.newestAt >= newestAt) return found;
   }
   return read("extent", {

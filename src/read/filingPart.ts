@@ -9,7 +9,7 @@ export interface FilingPlan {
   readonly query: "filings" | "filingsInRange";
   /** The number of each of Apple's threads, by its chat id. */
   readonly numberOf: ReadonlyMap<unknown, number>;
-  /** Gets the number of each message that is filed nowhere else. */
+  /** By message id: the number of the first thread that was found. Readers fill it. */
   readonly numbers: IdMap["values"];
 }
 
@@ -38,7 +38,7 @@ export function filingReader(
   });
   let part = emptyPart();
   const readPart = scanner(source, query, (row: number | null, chatId: unknown, messageId: unknown) => {
-    // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
+    // The table is read, not an index, so that rows come in rowid order. Another order means a damaged B-tree.
     if (row !== null) {
       if (!(row > part.last)) throw schemaDamaged(source.path);
       if (part.rows === 0) part.first = row;

@@ -9,7 +9,7 @@ import { expectedFilings } from "./whole.ts";
 export interface Filings {
   readonly placing: Placing;
   readonly placeOf: PlaceOf;
-  /** Makes the question whether a message may be in one of these rooms: it is filed there, or nowhere. */
+  /** Makes a test of whether a message may be in one of these rooms: it is filed there, or nowhere. */
   inAny(rooms: ReadonlySet<number>): (messageId: number) => boolean;
 }
 
@@ -58,7 +58,7 @@ export async function readFilings(
   };
 }
 
-/** The place that each thread is, by chat id, the oldest first. */
+/** The place of each thread, by chat id, the oldest thread first. */
 function placesOf(source: Source, history: History): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const { chatId, isFiltered, isGroup } of source.threads) {
@@ -69,10 +69,7 @@ function placesOf(source: Source, history: History): Map<number, Place> {
   return places;
 }
 
-/**
- * Adds filings of messages that have a number, in any order; what lies in threads of several rooms gets a list of places that others
- * like it share.
- */
+/** Makes a function that adds a thread to a message that has one. Messages of the same rooms share one list of places. */
 function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
   const combinations = new Map<string, number>();
   const combine = (known: number, number: number): number => {

@@ -29,11 +29,11 @@ export interface Source {
   readonly workers: Workers | undefined;
   readonly database: Database;
   readonly generation: Generation;
-  /** Nothing in the schema keeps the same guid from coming twice. */
+  /** Whether a guid may come twice, because no unique index forbids it. */
   readonly mayRepeat: boolean;
   readonly handles: readonly HandleRow[];
   readonly threads: readonly Thread[];
-  /** What its workers began when it was opened, for the first who asks. */
+  /** The reading that its workers began when it was opened; only the first caller gets it. */
   takeBegun(): FilingReading | undefined;
   /** The person behind a handle, by its id. */
   readonly senders: ReadonlyMap<number | null, number>;
@@ -43,7 +43,7 @@ export interface Source {
 export interface History extends Disposable {
   readonly sources: readonly Source[];
   readonly people: People;
-  /** The persons, and last the sender nobody knows. */
+  /** The persons; the last one is the unknown sender. */
   readonly persons: readonly Person[];
   readonly unknownPerson: number;
   readonly rooms: Rooms;
@@ -147,7 +147,7 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
     const generation = adapt(database, path);
     const handles = readHandles(queried);
     const threads = readThreads(queried, index);
-    // Meanwhile this thread finds out who the people are.
+    // Workers read the filings while this thread works out who the people are.
     let begun = workers && beginFilings({ ...queried, workers, threads });
     return {
       index,

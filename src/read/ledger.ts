@@ -28,9 +28,9 @@ export interface Reading {
 export interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly onUnreadable?: OnUnreadable | undefined;
-  /** Where only these rooms are asked about: others may be left out, where that saves a scan and changes no number of theirs. */
+  /** If given, messages of other rooms may be left out, where that saves a scan and changes no number of these rooms. */
   readonly rooms?: ReadonlySet<number> | undefined;
-  /** Where only these kinds are asked about: rows of others may be left out, which takes less memory. */
+  /** If given, rows of other kinds are left out, which takes less memory. */
   readonly kinds?: ReadonlySet<Kind> | undefined;
 }
 
@@ -111,7 +111,10 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
   onUnreadable(source.located, error);
 }
 
-/** Several threads read a source only while its ranges of ids take at most this many times the memory of its rows: shared memory that was touched is not given back. */
+/**
+ * Several threads read a source only if its ranges of ids take at most this many times the memory of
+ * its rows. Shared memory that was touched is not given back.
+ */
 const MOST_SPARSENESS = 3;
 
 /** Ranges of a source that several threads can read; undefined where one has to. */
@@ -133,7 +136,7 @@ const mayRepeat = (sources: readonly Source[]) =>
 interface Reader {
   readonly history: History;
   readonly rooms: ReadonlySet<number> | undefined;
-  /** Of the only source, where several threads read it: each part has room of its own in the columns. */
+  /** Given if several threads read the only source: each part then has its own space in the columns. */
   readonly ranges: readonly RowRange[] | undefined;
   readonly columns: LedgerWriter;
   /** Where the same message may come twice. */
@@ -181,7 +184,7 @@ async function readSource(
   });
   check.end();
   for (const one of services) columns.nameServices(one);
-  // A room's newest message says nothing of the whole file's.
+  // The newest message of some rooms need not be the newest of the source.
   const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
   const known = { rows: ids.count, oldestAt, newestAt };
   const extent = () => (scope ? extentOf(source, known) : known);
@@ -198,7 +201,7 @@ async function readParts(
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
   const read = ledgerReader(source, plan);
-  // A Map of far ids would be copied for every thread.
+  // A Map, as sparse ids need it, would be copied for every thread.
   if (source.workers && ranges && !(plan.placing.numbers instanceof Map))
     return takeParts(
       source.workers.begin({ reads: "ledger", plan }, [...parts]),
@@ -208,7 +211,7 @@ async function readParts(
   for (const part of parts) {
     const start = columns.length;
     take(read(part, [start, columns.capacity]), start);
-    // Signals have their turn: a scan of millions of rows can be interrupted.
+    // Lets signals be handled: a scan of millions of rows can be interrupted.
     await turn();
   }
 }

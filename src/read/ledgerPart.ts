@@ -5,7 +5,7 @@ import type { LedgerColumns } from "../messages/ledger.ts";
 import { type Placing, placeFinder } from "./place.ts";
 import type { RowsRead } from "./rowCheck.ts";
 import { ROWS_AT_ONCE, type RowRange } from "./rowIds.ts";
-import { readingOf, rememberedKinds, type Unsettled } from "./rowKind.ts";
+import { cachedKinds, readingOf, type Unsettled } from "./rowKind.ts";
 import { type Queried, scanner } from "./scan.ts";
 
 /** The columns that the main thread and workers fill, in memory that they share. */
@@ -25,7 +25,7 @@ export interface LedgerPlan {
   readonly unknownPerson: number;
   /** By kind: whether its rows become entries. */
   readonly isWanted: readonly boolean[];
-  /** Messages that came before are not 0 here. */
+  /** By message id: not 0 for a message that came before. */
   readonly repeated: IdMap["values"] | undefined;
   readonly lowest: number;
   readonly highest: number;
@@ -57,7 +57,7 @@ export interface LedgerPart extends RowsRead {
   readonly unsettled: readonly Unsettled[];
 }
 
-/** Stands until settled. */
+/** Kind of an entry until `settle` decides it. */
 const UNSETTLED = 0;
 
 /**
@@ -71,7 +71,7 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
   const { columns, scope, senders, unknownPerson, isWanted, lowest, highest } = plan;
   const placeOf = placeFinder(plan.placing);
   const repeated = plan.repeated && idMapOf(plan.repeated);
-  const kinds = rememberedKinds();
+  const kinds = cachedKinds();
   let part = emptyPart();
   let [start, end]: Span = [0, 0];
 

@@ -40,7 +40,7 @@ export async function openSource(located: Located, options: SourceOptions): Prom
       const opened = openUntouched(located.path, folder, located.walPath, options.checksAtEnd);
       return { located, opened, folder, workers: workersFor(opened, options) };
     }
-    // What opens locked backups is loaded where there is one.
+    // The code that opens backups is loaded only where there is one.
     const { openBackup } = await import("../source/backup/extract.ts");
     const backup = await openBackup(located.info, {
       privateFolder: folder.path,

@@ -29,7 +29,7 @@ export interface Placing {
 export type PlaceOf = (messageId: number, sender: number | undefined) => Place | undefined;
 
 /**
- * Makes the way from a message to its place.
+ * Makes a lookup of the place of a message.
  *
  * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
  *         thread's.

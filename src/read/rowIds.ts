@@ -26,7 +26,7 @@ export const readEnds = (source: Queried, query: "idRange" | "filingRange"): End
 /** Whether every id fits four bytes. */
 export const areSmall = ({ lowest, highest }: IdEnds): boolean => lowest >= 0 && highest < 2 ** 32;
 
-/** Whether every id is a whole number that JavaScript counts on from; others come in one range. */
+/** Whether every id is a safe integer. Other ids are read as one range. */
 export const areSafe = (ends: EndsRead): ends is IdEnds =>
   Number.isSafeInteger(ends.lowest) && Number.isSafeInteger(ends.highest);
 

@@ -9,8 +9,8 @@ import { type Queried, rowReader } from "./scan.ts";
 const COMBINATIONS = 1 << 15;
 const UNKNOWN = 255;
 
-/** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
-export function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
+/** Caches the kinds of rows that need no reading: a million rows have a few dozen combinations of traits and place. */
+export function cachedKinds(): (traits: number, isDated: boolean, place: Place) => number {
   const known = new Uint8Array(COMBINATIONS).fill(UNKNOWN);
   return (traits, isDated, place) => {
     const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
@@ -32,7 +32,7 @@ export interface Unsettled {
   readonly reading?: BodyReading | undefined;
 }
 
-/** What can be read of a row: four constants, so that rows by the thousand do not each have, or send, one of their own. */
+/** All results of reading a row: four shared objects, so that thousands of rows do not each hold, or send, their own. */
 const READINGS: readonly BodyReading[] = [0, 1, 2, 3].map((bits) => ({
   hasText: (bits & 1) !== 0,
   unsent: (bits & 2) !== 0,

@@ -77,7 +77,7 @@ export function guarded<T>(path: string, read: () => T): T {
   }
 }
 
-/** The queries are ours and tested: what SQLite cannot do of them, this database's tables are to blame for. */
+/** Our queries are tested. If SQLite cannot run one, the tables of this database are unlike those of any release. */
 function readingError(path: string, cause: unknown): unknown {
   const error = databaseError(path, cause);
   if (!(error instanceof Sqlite.SqliteError)) return error;

@@ -13,7 +13,7 @@ import {
 import { isWithoutRowid } from "../schema/rowKey.ts";
 import { guarded, type Queried } from "./scan.ts";
 
-/** Tables that are looked up by their indexes, and those of a few rows per room or person: SQLite checks these itself. */
+/** Tables that are looked up by index, and those of a few rows per room or person: integrity_check reads them. */
 const SHORT = ["chat", "handle", "chat_handle_join", "chat_recoverable_message_join", "chat_lookup"];
 const SHORT_LEGACY = ["group_member", "msg_group", "madrid_chat"];
 /** Whether a message has attachments is looked up here. */
@@ -43,7 +43,7 @@ function areAttachmentsFound(database: Database): boolean {
   return index ? findsEveryRow(database, ATTACHMENTS, index, "message_id") : isWhole(database, ATTACHMENTS);
 }
 
-/** Whether all filings can be read; where expectedFilings knows how many, reading them shows it. */
+/** Whether all filings can be read. Where expectedFilings knows their number, the scan itself checks it. */
 function areFilingsWhole(database: Database): boolean {
   if (filingIndex(database)) return true;
   const hasIndex = countsByIndex(database, FILINGS).length > 0;

@@ -7,7 +7,7 @@ import type { FilingPlan } from "./filingPart.ts";
 import type { LedgerPlan } from "./ledgerPart.ts";
 import type { RowRange } from "./rowIds.ts";
 
-/** What a worker makes dies young: three semi-spaces of 4 MB, which it needs for an export alone. */
+/** Rows of a worker are short-lived: three semi-spaces of 4 MB, which only an export fills. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
 
 /** How a source may be read by several threads of this process. */
@@ -39,13 +39,13 @@ export interface PartTask {
   readonly next: Int32Array;
 }
 
-/** What a worker says: that the database is open, so that its name is no longer needed; what it has read; that no part is left. */
+/** What a worker sends: that it has opened the file, which may now be unlinked; what it has read; that no part is left. */
 export type WorkerMessage =
   | "open"
   | { readonly task: number; readonly at: number; readonly content: unknown }
   | { readonly done: number };
 
-/** A number beyond that of any part. */
+/** More than the number of any part. */
 export const NONE_LEFT = 2 ** 30;
 
 /** Takes a part, by its number. */
@@ -196,7 +196,7 @@ export async function takeParts<Part>(
   const { parts } = task;
   const readHere = (at: number) => early.set(at, readPart(parts[at]!, at));
   for (let next = 0; next < parts.length; ) {
-    // Parts of workers arrive meanwhile, and signals have their turn.
+    // Lets parts of workers arrive, and signals be handled.
     await turn();
     for (let part = early.get(next); part; part = early.get(next)) {
       early.delete(next);

@@ -96,7 +96,7 @@ function locateBackup(name: string | undefined, effects: Surroundings): Located 
   return { kind: "backup", path: info.path, info };
 }
 
-/** Who did not type a path has to be told where it comes from. */
+/** Says in errors where the path comes from, because the user did not type it. */
 function locateFromEnvironment(path: string): Located {
   try {
     return locatePath(path);

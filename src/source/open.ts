@@ -19,7 +19,7 @@ export interface OpenedDatabase {
   readonly database: Database;
   /** What is open: the source itself, or what was made of it in the private folder. */
   readonly file: string;
-  /** Takes the name of a file in the private folder away, once whoever reads it has opened it. */
+  /** Unlinks a file in the private folder; to be called once every reader has opened it. */
   hide(): void;
   readonly mode: OpenMode;
   /** False if the file has changed while it was read through a link. */

@@ -42,7 +42,7 @@ export function createPrivateFolder(): PrivateFolder {
 }
 
 /**
- * Takes the names of a database that is open away from it, so that its content is gone with this process, however that ends.
+ * Unlinks an open database and its side files, so that their content is gone once this process has ended, however it ends.
  *
  * Shape   for a database in a private folder that was read from, so that its log and index are open too; nothing where an open
  *         file may not be unlinked.

@@ -1,4 +1,4 @@
-/** The process behind `runLimited`: SQLite hears no signal of ours while it computes, so it is ended from outside. */
+/** The process behind `runLimited`. SQLite blocks the event loop while it computes, so the parent ends this process. */
 import { once } from "node:events";
 import { ImsgError } from "../errors/error.ts";
 import { databaseFrom } from "./database.ts";
@@ -8,7 +8,7 @@ import { prepareReading } from "./statement.ts";
 
 const send = (answer: Answer) => new Promise<void>((resolve) => process.send!(answer, () => resolve()));
 
-// Ctrl-C reaches this process too; the other one says so.
+// Ctrl-C reaches this process too; the parent reports it.
 process.on("disconnect", () => process.exit());
 const [{ database, sql, parameters }] = (await once(process, "message")) as [StatementRequest];
 try {

@@ -28,7 +28,7 @@ function compile(pattern: string, limitMs: number): (value: string) => boolean {
   return isHarmless(pattern) ? (value) => expression.test(value) : startWatched(expression, limitMs);
 }
 
-/** At most one repetition, not of a group, and nothing that looks back at a group. */
+/** At most one repetition, not of a group, and no back-reference. */
 function isHarmless(pattern: string): boolean {
   const plain = pattern.replace(/\\[^1-9k]/gs, "a").replace(/\[[^\]]*\]/g, "a");
   return !/\\|\)[*+?{]/.test(plain) && (plain.replace(/\(\?/g, "").match(/[*+?{]/g) ?? []).length <= 1;

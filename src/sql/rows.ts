@@ -73,7 +73,7 @@ export function resultOf(
   return { columns: found.map(({ column }) => column), chunks: mapped(all, rowsOf) };
 }
 
-/** What is text in a database and in JSON. */
+/** Types whose values are text in a database and in JSON. */
 const IS_TEXT: ReadonlySet<ColumnType> = new Set(["string", "date", "timestamp"]);
 
 interface Found {
@@ -82,7 +82,7 @@ interface Found {
   readonly cell?: ReturnType<typeof fromPlain>;
 }
 
-/** What writers go by. */
+/** The properties that writers use. */
 const formatOf = ({ type, bits, decimals, distinct }: Column) => ({
   type,
   ...(bits === undefined ? {} : { bits }),

@@ -13,7 +13,7 @@ import { nearestNames } from "./nearest.ts";
 
 export type Parameters = Readonly<Record<string, string | bigint | number>>;
 
-/** Words that statements which only read start with; EXPLAIN stands before one of them. */
+/** First words of statements that only read; EXPLAIN may come before. */
 const READING = ["SELECT", "WITH", "VALUES"];
 const BETWEEN_WORDS = /^(?:[\s;\uFEFF]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/;
 /** Texts and comments, in which a word is no name. */
@@ -59,7 +59,7 @@ function prepare(database: Sqlite.Database, sql: string): Sqlite.Statement<[Para
   }
 }
 
-/** Runs what makes a prepared statement run; what SQLite and its functions say becomes an error a user can act on. */
+/** Runs a prepared statement; errors of SQLite and its functions become errors that a user can act on. */
 export function running<T>(run: () => T): T {
   try {
     return run();
@@ -72,5 +72,5 @@ export function running<T>(run: () => T): T {
   }
 }
 
-/** Some messages go on with a colon, or quotes, and a value out of a row. */
+/** Cuts off what follows a colon or a quote: it may be a value of a row. */
 const withoutValues = (message: string): string => message.replace(/\s*[:'"`].*$/s, "");

@@ -83,7 +83,7 @@ const isEmail = (raw: string) => raw.includes("@");
 /** Numbers that are the same end alike, whether or not they have a country or a leading 0. */
 const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
 
-/** Newer before older; what decides after that is only that it always decides alike. */
+/** Newer before older, then by name, so that the order of the cards given never matters. */
 const byWorth = (a: ContactCard, b: ContactCard): number =>
   (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 

@@ -5,7 +5,7 @@ import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
 /**
  * Reads vCards 2.1, 3.0 and 4.0: names, numbers and e-mails, nothing else.
  *
- * Our own, because the parsers to be had know one version each, or throw on what phones really write.
+ * No package does: each known one reads a single version, or throws on what phones really write.
  *
  * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over. Lines are unfolded before they are
  *         decoded, since a fold may cut a character in two, and values are split at semicolons before they are unquoted.
