@@ -1,18 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   ADDRESS_BOOK,
   type BackupFile,
@@ -28,9 +18,9 @@ import { parsePlistDict } from "../../src/plist/parse.ts";
 import { extractDatabase, openBackup } from "../../src/source/backup/extract.ts";
 import { readBackupInfo } from "../../src/source/backup/info.ts";
 import { parseKeybag } from "../../src/source/backup/keybag.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 const PASSWORD = "test-password";
 const { database, log } = walDatabase();

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { placeOf, SMS_DB } from "../../../../fixtures/backup.ts";
 import { fileIdOf, isFile, locateInBackup, logOf } from "../../../../src/source/backup/layout.ts";
+import { folderOfFile } from "../../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 describe("fileIdOf", () => {
   it.each([
