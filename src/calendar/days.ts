@@ -9,7 +9,7 @@ export const FURTHEST_MS = 26 * HOUR_MS;
 /** A calendar day as the number of days since 1970-01-01. */
 export type Day = number;
 /** 1 to 7, Monday = 1. */
-export type Weekday = number;
+type Weekday = number;
 export type WeekStart = "monday" | "sunday";
 
 /** 1970-01-01 was a Thursday. */

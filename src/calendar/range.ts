@@ -15,11 +15,11 @@ export interface DateRange {
  *         and time is an instant, local unless it has an offset or a zone in brackets. undefined for anything else.
  */
 export const parseStart = (text: string, calendar: Calendar, now: Date): Boundary | undefined =>
-  parseBoundary(text, calendar, now, (period) => period.first);
+  parseBoundary(text, calendar, now, "first");
 
 /** Reads the end of a range; as `parseStart`, but a year or month means its last day. */
 export const parseEnd = (text: string, calendar: Calendar, now: Date): Boundary | undefined =>
-  parseBoundary(text, calendar, now, (period) => period.last);
+  parseBoundary(text, calendar, now, "last");
 
 /** The first and last day of a year, month or day. */
 interface Period {
@@ -31,14 +31,14 @@ function parseBoundary(
   text: string,
   calendar: Calendar,
   now: Date,
-  side: (period: Period) => Day,
+  side: keyof Period,
 ): Boundary | undefined {
   const typed = text.trim();
   const word = typed.toLowerCase();
   if (word === "today" || word === "yesterday")
     return { day: calendar.day(now.getTime()) - (word === "yesterday" ? 1 : 0) };
   const period = /^\d{4}(-\d{2}){0,2}$/.test(typed) ? periodOf(typed) : undefined;
-  if (period) return { day: side(period) };
+  if (period) return { day: period[side] };
   return parseInstant(typed, calendar.zone);
 }
 

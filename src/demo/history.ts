@@ -18,7 +18,7 @@ export interface DemoOptions {
   readonly seed: number;
 }
 
-export interface DemoHistory extends FakeHistory {
+interface DemoHistory extends FakeHistory {
   readonly cast: Cast;
 }
 

@@ -12,7 +12,7 @@ import { essay, smallTalk } from "./words.ts";
 const VENTURA = Date.UTC(2022, 9, 24);
 const PLACEHOLDER = "\uFFFC";
 
-export interface Invented {
+interface Invented {
   readonly row: FakeMessage;
   /** The message that can be answered, if any. */
   readonly said?: EarlierMessage;

@@ -14,7 +14,7 @@ const SLOW_S = 600;
 const NONE: readonly EarlierMessage[] = [];
 
 /** The state of a room on which its next message depends. */
-export interface DemoTalk {
+interface DemoTalk {
   readonly room: DemoRoom;
   /** Activity of each member by day, and in general; the owner first. */
   readonly moods: readonly Float64Array[];

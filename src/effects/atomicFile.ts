@@ -96,7 +96,7 @@ function closeOnce(file: number): () => void {
 }
 
 /** Makes a folder and those above it; Node's own `recursive` never ends where only the kernel may make any (/proc). */
-export function makeFolder(path: string): void {
+function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

@@ -1,7 +1,7 @@
 import type { Effects, OutputFile } from "./effects.ts";
 
 /** A run's effects, none of which passes on what was read of a file that has changed since (see Inputs.expectUnchanged). */
-export interface Repeatable {
+interface Repeatable {
   readonly effects: Effects;
   /** Whether nothing was printed, and nothing taken from stdin. */
   canBeginAgain(): boolean;

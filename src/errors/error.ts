@@ -1,4 +1,4 @@
-export type ErrorFamily = "install" | "usage" | "source" | "schema" | "output";
+type ErrorFamily = "install" | "usage" | "source" | "schema" | "output";
 
 export const EXIT_CODES: Record<ErrorFamily, number> = {
   install: 1,

@@ -2,7 +2,7 @@ import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistValue } from "../plist/value.ts";
 
 /** Edits and unsends in `message_summary_info`, iOS 16 and later (docs/formats.md, E5). */
-export interface Summary {
+interface Summary {
   /** Indexes of unsent parts. */
   readonly retracted: ReadonlySet<number>;
   /** Whether any part was edited. */

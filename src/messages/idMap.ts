@@ -10,7 +10,7 @@ export interface IdMap {
   readonly values: IdValues;
 }
 
-export type IdValues = IndexColumn | Map<number, number>;
+type IdValues = IndexColumn | Map<number, number>;
 
 /** Which ids there are: `count` of them from `lowest` to `highest`. */
 export interface IdRange {

@@ -26,7 +26,7 @@ export interface Ledger {
 }
 
 /** Four bytes while every row's number fits, as in any real database. */
-export type IdColumn = Uint32Array | Float64Array;
+type IdColumn = Uint32Array | Float64Array;
 
 /** The columns alone. */
 export type LedgerColumns = Pick<Ledger, (typeof COLUMN_NAMES)[number]>;

@@ -2,7 +2,7 @@ import { parseBody } from "./attributedBody.ts";
 import { parseSummary } from "./edit.ts";
 
 /** Columns of queries/views.sql from which the text is read. */
-export interface TextColumns {
+interface TextColumns {
   readonly text: unknown;
   readonly body: unknown;
   readonly summary: unknown;

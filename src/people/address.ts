@@ -2,7 +2,7 @@ import type { PhoneNumber } from "libphonenumber-js/min";
 import { parseNumber, type Region } from "./numbers.ts";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
-export type AddressKind = "phone" | "email" | "short" | "business" | "sender";
+type AddressKind = "phone" | "email" | "short" | "business" | "sender";
 
 export interface Address {
   readonly kind: AddressKind;

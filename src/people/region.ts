@@ -1,7 +1,7 @@
 import { countryOf, type Region } from "./numbers.ts";
 
 /** What is known of where an address comes from. */
-export interface Hint {
+interface Hint {
   readonly address: string;
   /** Apple's two letters, any case. */
   readonly country: string | null;

@@ -4,7 +4,7 @@ import type { History, Source } from "./history.ts";
 import { rowsReader } from "./scan.ts";
 
 /** A person who is or was in a room, both as indexes of a Ledger's lists. */
-export interface AnnouncedMember {
+interface AnnouncedMember {
   readonly room: number;
   readonly person: number;
 }

@@ -8,7 +8,7 @@ import { readRows, rowReader, scanner } from "./scan.ts";
 import { roomNameReader } from "./settle.ts";
 
 /** The rows of one source that repeat a message of an earlier source or row. */
-export interface Repeats {
+interface Repeats {
   readonly rows: number;
   /** 1 for each of them. */
   readonly ids: IdMap;

@@ -15,7 +15,7 @@ export interface FilingReading {
 }
 
 /** A source, as far as it is known when its filings are begun. */
-export interface Filed extends Queried {
+interface Filed extends Queried {
   readonly workers: Workers | undefined;
   /** Rows of Apple's chat table. */
   readonly threads: readonly Thread[];

@@ -7,7 +7,7 @@ import { readRows, scanner } from "./scan.ts";
 const GUIDS_AT_ONCE = 1 << 16;
 
 /** Finds entries by their guids, some at a time: of millions, the texts of all would take more memory than the Ledger. */
-export interface GuidFinder {
+interface GuidFinder {
   /** guid -> entry; a guid that is not in the ledger is left out, one of several sources is the first one's. */
   find(guids: ReadonlySet<string>): Map<string, number>;
   /** To be called at the end. Errors: schema/damaged where the index of guids lacks one that the table has. */

@@ -25,7 +25,7 @@ export interface Reading {
   readonly duplicates: number;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly onUnreadable?: OnUnreadable | undefined;
   /** If given, messages of other rooms may be left out, where that saves a scan and changes no number of these rooms. */

@@ -31,7 +31,7 @@ export type MessageDraft = { -readonly [Key in Field]: Message[Key] };
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */
-export type SourceReader = (wanted: ReadonlyMap<number, number>, filled: MessageDraft[]) => void;
+type SourceReader = (wanted: ReadonlyMap<number, number>, filled: MessageDraft[]) => void;
 
 /**
  * Makes a reader of rows, of all fields but the number of attachments.

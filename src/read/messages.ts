@@ -6,10 +6,7 @@ import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { readAhead } from "./readAhead.ts";
 
 /** Reads some messages: (ledger, entries) -> the fields asked for, in the order of the entries. */
-export type MessageReader<F extends Field> = (
-  ledger: Ledger,
-  entries: readonly number[],
-) => Pick<Message, F>[];
+type MessageReader<F extends Field> = (ledger: Ledger, entries: readonly number[]) => Pick<Message, F>[];
 
 /**
  * Streams a Ledger's messages in its order, in the memory of one chunk.

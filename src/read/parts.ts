@@ -12,7 +12,7 @@ import { type Chunks, ENTRIES_PER_WORKER, type Making, ReadAhead } from "./readA
 const PATIENCE_MS = 10_000;
 
 /** Which messages to read, and what to make of them. */
-export interface Parts<Row, Part> {
+interface Parts<Row, Part> {
   readonly fields: readonly Field[];
   /** The entries of each part. */
   readonly stretches: Stretches;

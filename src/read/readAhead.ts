@@ -56,7 +56,7 @@ export interface Chunks<Answer, Made> {
   readonly patienceMs?: number | undefined;
 }
 
-export type AskedWorkers = Pick<Workers, "running" | "answers">;
+type AskedWorkers = Pick<Workers, "running" | "answers">;
 
 /** Lets workers read the messages that this thread will ask for; undefined where there are none: only a single source has some. */
 export function readAhead(

@@ -15,7 +15,7 @@ export function readRowIds(source: Queried): RowIds {
   return { lowest: lowest ?? 0, highest: highest ?? 0, count: rows, isConfirmed };
 }
 
-export type IdEnds = Pick<IdRange, "lowest" | "highest">;
+type IdEnds = Pick<IdRange, "lowest" | "highest">;
 /** Nulls where there are no rows, or rows without numbers. */
 type EndsRead = { readonly [End in keyof IdEnds]: IdEnds[End] | null };
 

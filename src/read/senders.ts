@@ -4,7 +4,7 @@ import type { History, Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
 /** An address, whose it is, and how many of the chosen messages came from it. */
-export interface AddressCount {
+interface AddressCount {
   readonly address: string;
   readonly person: number;
   readonly messages: number;

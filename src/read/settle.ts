@@ -30,7 +30,7 @@ export function settle(
 }
 
 /** Where unsettled rows come from and go to. */
-export interface SettleContext {
+interface SettleContext {
   readonly source: Source;
   readonly history: History;
   readonly columns: LedgerWriter;

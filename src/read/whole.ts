@@ -70,7 +70,7 @@ export function expectedFilings({ database, path }: Queried): number | undefined
 }
 
 /** How many rows the message table should have. */
-export interface Expected {
+interface Expected {
   readonly rows: number;
   /** Whether a second index says so too, which it has to where no scan of the table shows it. Errors: schema/damaged. */
   isConfirmed(): boolean;

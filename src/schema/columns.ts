@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 
 /** Table name -> names of its columns, as this database has them. */
-export type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
+type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Reads the tables and columns of a database.

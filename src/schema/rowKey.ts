@@ -6,7 +6,7 @@ import { schemaOdd } from "../errors/source.ts";
  * that is like any other, which is what some programs make of a table they copy; `key` by such a column in a table WITHOUT ROWID;
  * `none` not at all.
  */
-export type RowKey = "rowid" | "column" | "key" | "none";
+type RowKey = "rowid" | "column" | "key" | "none";
 
 interface ColumnInfo {
   readonly name: string;

@@ -13,7 +13,7 @@ const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
 
 /** How the source was opened; printed by `doctor`. */
-export type OpenMode = "in place" | Replica;
+type OpenMode = "in place" | Replica;
 
 export interface OpenedDatabase {
   readonly database: Database;

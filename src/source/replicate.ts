@@ -26,7 +26,7 @@ const LOCKS = "/proc/locks";
 /** Ways to get a second file: a clone is instant and safe, a link is instant but shares later changes, a copy always works. */
 export type Replica = "clone" | "link" | "copy";
 
-export interface Replicated {
+interface Replicated {
   readonly by: Replica;
   /** False if a link shares a change that was made since. */
   isUnchanged(): boolean;

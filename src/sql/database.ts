@@ -6,7 +6,7 @@ import { addFunctions } from "./functions.ts";
 import { createTable, createView, quoted, type SqlSchema, type SqlTable } from "./table.ts";
 
 /** Where the tables are, and whether their keys have indexes. */
-export interface DatabasePlace {
+interface DatabasePlace {
   readonly path?: string;
   readonly hasIndexes?: boolean;
 }
@@ -36,7 +36,7 @@ function prepared(database: Database): Database {
 /** Rows between two turns of the event loop, in which Ctrl-C is heard. */
 const ROWS_PER_TURN = 8192;
 
-export interface Filling {
+interface Filling {
   /** The columns to store besides the key; the others stay NULL. */
   readonly filled: ReadonlySet<string>;
   readonly clock: Clock;

@@ -22,7 +22,7 @@ export type Answer =
   | { readonly code: ImsgError["code"]; readonly message: string; readonly hint: string }
   | { readonly bug: string };
 
-export interface Limit {
+interface Limit {
   readonly ms: number;
   /** As typed, for the error. */
   readonly text: string;

@@ -3,7 +3,7 @@ import { badPattern, slowPattern } from "../errors/query.ts";
 import { toExpression } from "../text/expression.ts";
 
 /** Whether a pattern is found in a value. Errors: usage/bad-expression, usage/slow-expression. */
-export type Matches = (pattern: string, value: string) => boolean;
+type Matches = (pattern: string, value: string) => boolean;
 
 /** Far more than any pattern needs that does not backtrack without end. */
 const LIMIT_MS = 2000;

@@ -30,13 +30,13 @@ function toValue(value: unknown): Value {
 }
 
 /** A column of a result. */
-export interface ResultColumn {
+interface ResultColumn {
   readonly name: string;
   /** The column of a table that it is, where it is one and no expression. */
   readonly of?: Column | undefined;
 }
 
-export interface ResultShape {
+interface ResultShape {
   /** Whether each column has one type over all rows, with instants and days as such (Parquet). */
   readonly isTyped: boolean;
 }

@@ -3,7 +3,7 @@ import { columnsOf, type WideTable } from "./columns.ts";
 import { type FakeGeneration, releaseOf } from "./schema.ts";
 
 /** Values by column. An absent column gets its default; null is written as NULL. */
-export type ColumnValues = Readonly<Record<string, unknown>>;
+type ColumnValues = Readonly<Record<string, unknown>>;
 
 /** ROWIDs by chat key, by address and service, and by address alone. */
 export interface Ids {

@@ -2,7 +2,7 @@ import { hasMagic, readStart } from "../fileStart.ts";
 import { statIfThere } from "./layout.ts";
 
 /** Result of checking a file's content against its name. */
-export type ContentState = "ok" | "foreign" | "truncated";
+type ContentState = "ok" | "foreign" | "truncated";
 
 const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
 const HEADER_BYTES = 100;

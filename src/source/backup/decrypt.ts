@@ -6,7 +6,7 @@ const CHUNK_BYTES = 1 << 20;
 const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
 
 /** Progress in bytes. */
-export type BytesProgress = (done: number, total: number) => void;
+type BytesProgress = (done: number, total: number) => void;
 
 /**
  * Decrypts a file of a backup into a new file with mode 0600, as a stream.

@@ -24,7 +24,7 @@ export interface Keybag {
   readonly classKeys: readonly WrappedClassKey[];
 }
 
-export interface WrappedClassKey {
+interface WrappedClassKey {
   readonly protectionClass: number;
   /** 40 bytes, wrapped with the key derived from the password. */
   readonly wrappedKey: Buffer;
