@@ -4,7 +4,7 @@ import { DAY_MS, type Day, HOUR_MS, isoDay, MINUTE_MS, type WeekStart } from "./
 export interface Calendar {
   readonly zone: string;
   readonly weekStart: WeekStart;
-  /** Milliseconds since 1970-01-01T00:00 on the wall clock: the instant shifted by the zone's offset at that instant. */
+  /** Milliseconds since 1970-01-01T00:00 on the wall clock: the instant plus its offset. */
   localMs(at: number): number;
   day(at: number): Day;
   hour(at: number): number;

@@ -12,7 +12,10 @@ export interface DemoRoom {
   /** Approximate share of all messages. */
   readonly share: number;
   readonly habits: Habits;
-  /** For direct rooms: typical seconds until the other side answers, the share of talks that it begins, whether they go on all year. */
+  /**
+   * For direct rooms: typical seconds until the other side answers, the share of talks that it
+   * begins, whether they go on all year.
+   */
   readonly answersAfter?: number | undefined;
   readonly begins?: number | undefined;
   readonly isSteady?: boolean | undefined;
@@ -77,8 +80,8 @@ const GROUPS: readonly DemoGroup[] = [
 /**
  * Invents the rooms.
  *
- * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people use
- *         several addresses or services, each with its own thread.
+ * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people
+ *         use several addresses or services, each with its own thread.
  * Units   `perDay` is the number of rows of all rooms on an average day.
  */
 export function inventCast(directRooms: number, perDay: number, random: Random): Cast {

@@ -18,7 +18,8 @@ export interface DemoFiles {
 const SIDE_FILES = ["-wal", "-shm", "-journal"];
 
 /**
- * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its people.
+ * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its
+ * people.
  *
  * Each file is written under a temporary name and renamed when it is complete.
  *

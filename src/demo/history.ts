@@ -25,8 +25,8 @@ interface DemoHistory extends FakeHistory {
 /**
  * Invents a history: friends, a book club, busy and silent times, photos, tapbacks, edits.
  *
- * Shape   exactly `messages` rows in ascending order of time, generated day by day in constant memory.
- *         Iterating again yields the same rows.
+ * Shape   exactly `messages` rows in ascending order of time, generated day by day in constant
+ *         memory. Iterating again yields the same rows.
  */
 export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
   const years = Math.min(8, Math.max(0.5, 1.05 * Math.sqrt(Math.sqrt(messages / 1000))));
@@ -78,7 +78,8 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
     for (const [index, talk] of talks.entries()) {
       const due = messages * shares[index]![number]!;
       talk.owed += due;
-      // Rounding: a conversation starts when at least half of its rows are due, so that the total comes out as planned.
+      // Rounding: a conversation starts when at least half of its rows are due, so that the total
+      // comes out as planned.
       while (due > 0 && talk.owed >= talk.length / 2 && rows.length < left && isFree(talk, day)) {
         if (random.chance(SPAM_SHARE)) rows.push(advertisement(spam, day.midnight, random));
         talk.owed -= converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);

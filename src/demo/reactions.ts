@@ -12,7 +12,7 @@ const OF_THE_FOND = [80, 6, 0, 10, 4, 0];
 const EMOJI_SINCE = Date.UTC(2024, 8, 16);
 const EMOJI = ["🎉", "🔥", "🥹", "👏", "🍜", "💯"];
 
-/** A tapback on an earlier message; sometimes the removal of the one that this person gave before. */
+/** A tapback on an earlier message, or the removal of one that this person gave. */
 export function reactionTo(said: EarlierMessage, base: Base, random: Random, isFond: boolean): Base {
   const standing = said.tapbacks.get(base.from);
   const guid = `p:0/${said.guid}`;

@@ -43,18 +43,18 @@ export function beginTalk(room: DemoRoom, days: number, random: Random): DemoTal
   };
 }
 
-/** A day of the history: its number, the number of days, and its local midnight in Unix milliseconds. */
+/** A day of the history: its number, how many there are, and its local midnight in Unix ms. */
 export interface DemoDay {
   readonly number: number;
   readonly days: number;
   readonly midnight: number;
 }
 
-/** Number of rows of a conversation: mostly a few, sometimes dozens; who writes all year writes less at a time. */
+/** Number of rows of a conversation: mostly a few, sometimes dozens; fewer in steady rooms. */
 export const lengthOfTalk = ({ isSteady }: DemoRoom, random: Random): number =>
   Math.min(isSteady ? LONGEST / 5 : LONGEST, 1 + Math.floor(random.tail() * 5));
 
-/** Adds a conversation of at most `length` rows, which can continue after midnight; returns how many. */
+/** Adds a conversation of at most `length` rows, perhaps past midnight; returns how many. */
 export function converse(
   talk: DemoTalk,
   day: DemoDay,
@@ -97,7 +97,7 @@ function beginningOf({ room, until }: DemoTalk, { midnight }: DemoDay, random: R
   return isSlow(room) && at < until ? until + (0.5 + random.next()) * HOUR_MS : at;
 }
 
-/** Nobody writes on from the eve of the holiday into it, and nobody answers after the history's end. */
+/** No conversation goes on into the holiday, and no answer comes after the history's end. */
 function endOf({ room }: DemoTalk, { number, days, midnight }: DemoDay): number {
   const isBefore = midnight < HOLIDAY_FROM;
   if (isBefore) return HOLIDAY_FROM - offsetOf(HOLIDAY_FROM);

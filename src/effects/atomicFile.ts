@@ -18,7 +18,7 @@ import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
-/** A file that is written under a temporary name beside its place, so that nobody ever sees half of it. */
+/** A file that is written under a temporary name, so that nobody ever sees half of it. */
 export interface FileDraft {
   readonly path: string;
   /** Open for writing. */
@@ -36,9 +36,10 @@ const READER_POLL_MS = 50;
 /**
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
- * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is never followed. A link at `path`
- *         itself is followed; a file there hands on its mode. A pipe or a device at `path` is written to
- *         directly. The draft is gone after every end of the process.
+ * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is
+ *         never followed. A link at `path` itself is followed; a file there hands on its mode. A
+ *         pipe or a device at `path` is written to directly. The draft is gone after every end of
+ *         the process.
  */
 export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
@@ -47,7 +48,8 @@ export async function openDraft(path: string): Promise<FileDraft> {
   const place = known ? realpathSync(path) : resolve(path);
   makeFolder(dirname(place));
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
-  // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they are there.
+  // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they
+  // are there.
   for (const end of ["", "-journal"]) removeAfterDeath(draft + end);
   const file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
   if (known) fchmodSync(file, known.mode & 0o777);
@@ -66,7 +68,7 @@ export async function openDraft(path: string): Promise<FileDraft> {
   return { path: draft, file, keep, discard };
 }
 
-/** A named pipe is opened once somebody reads it: opening it before would hold up everything, signals too. */
+/** Opens a named pipe once somebody reads it: before, opening would block the event loop. */
 async function openAsItIs(path: string, known: Stats): Promise<FileDraft> {
   let probe = known.isFIFO() ? openForReader(path) : null;
   for (; probe === undefined; probe = openForReader(path)) await sleep(READER_POLL_MS);
@@ -95,7 +97,7 @@ function closeOnce(file: number): () => void {
   };
 }
 
-/** Makes a folder and those above it; Node's own `recursive` never ends where only the kernel may make any (/proc). */
+/** Makes a folder and those above it; Node's own `recursive` never ends in /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));

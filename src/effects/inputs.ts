@@ -5,15 +5,16 @@ import { outputInBackup, outputIsSource } from "../errors/output.ts";
 /** What a run reads, so that no output of it, of whatever command, replaces any of it. */
 export interface Inputs {
   addFile(path: string): void;
-  /** A database, and the places of its side files: SQLite would take a file there for part of it. */
+  /** A database and the places of its side files, which SQLite would read too. */
   addDatabase(path: string): void;
   /** A phone backup: everything in its folder. */
   addBackup(path: string): void;
   /**
    * Throws where writing to `out` would change what is read.
    *
-   * Files are compared by device and inode, so that hard links, symbolic links and bind mounts are seen through, and places of files
-   * that do not exist by their folder's. Errors: output/is-source.
+   * Files are compared by device and inode, so that hard links, symbolic links and bind mounts are
+   * seen through, and places of files that do not exist by their folder's. Errors:
+   * output/is-source.
    */
   refuse(out: string): void;
   /** The same for a file that is open already, such as stdout. */

@@ -79,7 +79,10 @@ function writeNote(text: string): void {
   }
 }
 
-/** Resolves once the chunk is taken and signals were handled. A reader that went away is success: process.ts ends the process. */
+/**
+ * Resolves once the chunk is taken and signals were handled. A reader that went away is success:
+ * process.ts ends the process.
+ */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     if (stream.write(chunk)) void turn().then(resolve);

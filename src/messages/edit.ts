@@ -49,7 +49,7 @@ function newestWording(edits: PlistValue | undefined): Buffer | null {
 
 const listOf = (value: PlistValue | undefined): readonly PlistValue[] => (Array.isArray(value) ? value : []);
 
-/** Whether a message was edited. An unsend sets date_edited too, so the summary decides if there is one. */
+/** Whether a message was edited. An unsend sets date_edited too, so a summary decides first. */
 export function isEdited(row: { summary: unknown; date_edited: unknown }): boolean {
   if (!(Number(row.date_edited) > 0)) return false;
   const { retracted, edited } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
@@ -59,8 +59,9 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
 /**
  * Whether every part of a message was unsent.
  *
- * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no list of
- *         unsent parts; a list is enough if there is no body; else it must name all of `part_count` parts.
+ * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no
+ *         list of unsent parts; a list is enough if there is no body; else it must name all of
+ *         `part_count` parts.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },

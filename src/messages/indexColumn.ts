@@ -16,7 +16,10 @@ export function sameWidth(column: IndexColumn, length: number): IndexColumn {
   return column instanceof Uint16Array ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-/** Writes a column whose list may still grow: an index that does not fit makes the column wider, so that none wraps. */
+/**
+ * Writes a column whose list may still grow: an index that does not fit makes the column wider, so
+ * that none wraps.
+ */
 export class IndexWriter {
   column: IndexColumn;
   #end: number;

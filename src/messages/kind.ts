@@ -25,7 +25,7 @@ export const INCLUDABLE = {
 } as const;
 export type Include = keyof typeof INCLUDABLE;
 
-/** Bits of `messages.traits` in queries/views.sql, which SQL can compute without reading the text. */
+/** Bits of `messages.traits` in queries/views.sql: SQL needs not read the text for them. */
 export const TRAIT = {
   fromMe: 1,
   waiting: 2,
@@ -49,7 +49,10 @@ export interface Setting {
   readonly isFiltered: boolean;
 }
 
-/** Whether the kind depends on the body or summary. True for few rows: without plain text but with a body, or possibly unsent. */
+/**
+ * Whether the kind depends on the body or summary. True for few rows: without plain text but with a
+ * body, or possibly unsent.
+ */
 export function needsReading(traits: number): boolean {
   if (traits & (TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
   if (traits & TRAIT.summaryUnread) return true;
@@ -65,8 +68,9 @@ export interface BodyReading {
 /**
  * Decides the kind of a row: the first that applies, so that every row has exactly one.
  *
- * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read -> one kind. Whoever knows that a
- *         scheduled row of unknown state lies in the future sets `waiting`.
+ * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read
+ *         -> one kind. Whoever knows that a scheduled row of unknown state lies in the future sets
+ *         `waiting`.
  * Source  docs/formats.md, B3, B4, E5, F1-F5.
  */
 export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: BodyReading): Kind {

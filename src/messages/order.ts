@@ -28,7 +28,7 @@ function sortedEntries({ length, sentAt, source, id }: Ledger): Uint32Array | un
   return isSorted ? undefined : mergeSorted(length, isBefore);
 }
 
-/** Merge sort of runs in two 4-byte columns. The built-in sort with a function takes 20 bytes an entry. */
+/** Merge sort in two 4-byte columns. The built-in sort takes 20 bytes an entry. */
 function mergeSorted(length: number, isBefore: (a: number, b: number) => boolean): Uint32Array {
   let [from, to] = [Uint32Array.from({ length }, (_, entry) => entry), new Uint32Array(length)];
   for (let run = 1; run < length; run *= 2) {

@@ -14,10 +14,10 @@ const PLACEHOLDERS_AROUND = /^[\uFFFC\uFFFD]+|[\uFFFC\uFFFD]+$|\uFFFC/g;
 /**
  * Reads the text of a message.
  *
- * Shape   the text without placeholders, null if there is none; `undecodable` if the only source of the
- *         text is a body that cannot be decoded.
- * Source  docs/formats.md, E1, E5: the body has edits, so it is preferred to `text`. Without both, an edited
- *         message has its text in the history of edits.
+ * Shape   the text without placeholders, null if there is none; `undecodable` if the only source of
+ *         the text is a body that cannot be decoded.
+ * Source  docs/formats.md, E1, E5: the body has edits, so it is preferred to `text`. Without both,
+ *         an edited message has its text in the history of edits.
  */
 export function messageText(columns: TextColumns): { text: string | null; undecodable: boolean } {
   const body = Buffer.isBuffer(columns.body) && columns.body.length > 0 ? columns.body : undefined;

@@ -24,11 +24,14 @@ export interface PeopleOptions {
   readonly cards: readonly ContactCard[];
   /** Names from `--names`; they override all others. */
   readonly names: readonly NameEntry[];
-  /** The owner's own addresses: they are Me, unless --names calls them by another name, and they tell the home country. An address that --names gives the label of Me is Me too. */
+  /**
+   * The owner's own addresses: they are Me, unless --names calls them by another name, and they
+   * tell the home country. An address that --names gives the label of Me is Me too.
+   */
   readonly own: readonly string[];
 }
 
-/** Name of an unknown sender. Nobody else has it: people of that name get an address or a number behind it. */
+/** Name of an unknown sender. Reserved: people of that name get an address behind it. */
 const UNKNOWN_NAME = "Unknown";
 
 export interface People {
@@ -36,7 +39,7 @@ export interface People {
   readonly persons: readonly Person[];
   /** What to call a sender of whom nothing is known: no person's name. */
   readonly unknownName: string;
-  /** The person behind an address, however it is spelled; undefined for one that is not in the history. */
+  /** The person behind an address in any spelling; undefined if it is not in the history. */
   personOf(raw: string): number | undefined;
   /** An address as people read it. */
   shownOf(raw: string): string;
@@ -45,10 +48,12 @@ export interface People {
 /**
  * Who is behind the addresses of a history? The one seam through which names come in.
  *
- * Addresses are one person when they are the same address, when Apple or a contact card says so, or when the user's names file
- * gives them one name; never by a contact's name alone. Two names in that file take apart what the others put together.
+ * Addresses are one person when they are the same address, when Apple or a contact card says so, or
+ * when the user's names file gives them one name; never by a contact's name alone. Two names in
+ * that file take apart what the others put together.
  *
- * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every name unique.
+ * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every
+ *         name unique.
  * Source  docs/formats.md, D3, J4; names: --names, then contacts, then the address itself.
  */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
@@ -95,7 +100,7 @@ interface Known {
   readonly book: Book;
 }
 
-/** A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of. */
+/** A number without `+`, which spreadsheets take off, is the one of the history with its digits. */
 function namesByKey(
   names: readonly NameEntry[],
   addresses: readonly RawAddress[],

@@ -10,7 +10,8 @@ const USUAL_ATTACHMENTS = 256;
 /**
  * Makes the column of how many files a person attached to each message.
  *
- * Shape   (ledger) -> (entry) -> files; read at the first call, in one pass over each source's join, a byte per row id.
+ * Shape   (ledger) -> (entry) -> files; read at the first call, in one pass over each source's
+ *         join, a byte per row id.
  * Errors  schema/damaged.
  * Source  queries/attachments.sql; docs/formats.md, N5.
  */

@@ -1,4 +1,4 @@
-/** A worker thread: reads parts of tables until none is left, and messages as long as it is asked. */
+/** A worker thread: reads parts of tables until none is left, and messages when asked. */
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { keepYoungHeapSmall } from "../effects/youngHeap.ts";
@@ -27,7 +27,8 @@ keepYoungHeapSmall();
 const { file, answers } = workerData as WorkerData;
 const say = (message: WorkerMessage) => parentPort!.postMessage(message);
 
-// While a writer waits for this program's lock, SQLite admits no new reader. The main thread then reads alone.
+// While a writer waits for this program's lock, SQLite admits no new reader. The main thread then
+// reads alone.
 const database = openReadonly(file, file, 0);
 const source = { database, path: file };
 database.exec("BEGIN");
@@ -85,7 +86,7 @@ async function answererOf(task: ChunkTask): Promise<Answerer> {
   };
 }
 
-/** Undefined where reading fails: the main thread then reads the same rows, and reports the error. */
+/** Undefined if reading fails: the main thread reads these rows again and reports the error. */
 function orUndefined<T>(make: () => T): T | undefined {
   try {
     return make();

@@ -31,8 +31,9 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 /**
  * The contact cards that go with a history.
  *
- * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
- *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error.
+ * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own
+ *         books for a database on a Mac or at its usual place, and for a backup the phone's own. A
+ *         book that was not asked for and cannot be read is no error.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
@@ -69,7 +70,7 @@ function unlessUnreadable(read: () => ContactCard[]): ContactCard[] {
   }
 }
 
-/** The cards of the books that a user named. Other databases in a folder are ignored: a phone keeps pictures in one. */
+/** The cards of the books at a path. Ignores a folder's other databases, such as pictures. */
 function readBooks(path: string, inputs?: Inputs): ContactCard[] {
   const books = booksAt(path, inputs);
   if (books.length === 1) return readBook(books[0]!);
@@ -175,7 +176,7 @@ const PHONE_TABLES = {
   ABStore: ["MeIdentifier"],
 };
 
-/** The cards of an address book, the Mac's or the phone's, told apart by its tables. Errors: source/not-contacts. */
+/** The cards of a Mac's or a phone's address book. Errors: source/not-contacts. */
 function readCards(database: Database, path: string): ContactCard[] {
   const columns = readColumns(database);
   const isMac = columns.has("zabcdrecord");

@@ -27,7 +27,8 @@ interface Identity {
 export type RepeatFinder = (source: Source, ids: RowIds, filings: Filings) => Promise<Repeats>;
 
 /**
- * Makes a finder of repeated messages, for sources between which, or within which, the same message may come twice.
+ * Makes a finder of repeated messages, for sources between which, or within which, the same message
+ * may come twice.
  *
  * Errors  schema/damaged.
  * Source  queries/identities.sql, queries/guidless.sql, queries/reading.sql.
@@ -87,7 +88,7 @@ async function readWaiting(
 
 /** Recognises messages that came before. */
 interface Sameness {
-  /** Whether only the text can tell: such rows wait for `repeatsByText`, because a scan allows no other query meanwhile. */
+  /** Whether only the text can tell: such rows wait, because a scan allows no other query. */
   mustWait(guid: string | undefined, sentAt: number): boolean;
   /** Whether a row with this guid came before. */
   repeats(guid: string): boolean;
@@ -105,9 +106,10 @@ interface Alike {
 /**
  * Which rows are the same message?
  *
- * Two rows with guids are the same when these are equal. A row without guid is the same as a row of another source when second,
- * sender and text agree; within one source two such rows are two messages. How many messages remain does not depend on the
- * order of the sources: for each second, sender and text, as many as there are guids, or as the source with most has.
+ * Two rows with guids are the same when these are equal. A row without guid is the same as a row of
+ * another source when second, sender and text agree; within one source two such rows are two
+ * messages. How many messages remain does not depend on the order of the sources: for each second,
+ * sender and text, as many as there are guids, or as the source with most has.
  *
  * Source  docs/formats.md, B1.
  */
@@ -143,7 +145,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
         result[index] = repeatsNamed(guid, alikeOf(key));
         getOrMake(own, key, () => new Set<string>()).add(guid);
       }
-      /** By text: messages of other sources that rows without guid of this source can still repeat. */
+      /** By text: messages of other sources that this source's rows without guid can still be. */
       const free = new Map<string, number>();
       for (const [index, { guid }] of waiting.entries()) {
         if (guid !== undefined) continue;

@@ -5,9 +5,9 @@ import { hasIndexOfDates } from "./whole.ts";
 /** How much a source holds, whatever other sources hold too. */
 export interface Extent {
   readonly rows: number;
-  /** Unix milliseconds of the oldest dated row that is not scheduled; Infinity where there is none. */
+  /** Unix milliseconds of the oldest row that is not scheduled; Infinity if there is none. */
   readonly oldestAt: number;
-  /** Unix milliseconds of the newest dated row that is not scheduled; -Infinity where there is none. */
+  /** Unix milliseconds of the newest row that is not scheduled; -Infinity if there is none. */
   readonly newestAt: number;
 }
 

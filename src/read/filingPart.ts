@@ -15,12 +15,13 @@ export interface FilingPlan {
 
 /** What was read of a part of the table. */
 export interface FilingPart extends RowsRead {
-  /** Messages that have another number already, and the number they would get: one after the other. */
+  /** Pairs: a message that has another number already, and the number that it would get. */
   readonly others: readonly number[];
 }
 
 /**
- * Makes a reader of parts of the table of filings, for the main thread or a worker; several may read at once.
+ * Makes a reader of parts of the table of filings, for the main thread or a worker; several may
+ * read at once.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.
@@ -38,7 +39,8 @@ export function filingReader(
   });
   let part = emptyPart();
   const readPart = scanner(source, query, (row: number | null, chatId: unknown, messageId: unknown) => {
-    // The table is read, not an index, so that rows come in rowid order. Another order means a damaged B-tree.
+    // The table is read, not an index, so that rows come in rowid order. Another order means a
+    // damaged B-tree.
     if (row !== null) {
       if (!(row > part.last)) throw schemaDamaged(source.path);
       if (part.rows === 0) part.first = row;

@@ -8,7 +8,7 @@ import { takeParts, type Workers } from "./workers.ts";
 /** A reading of the table that says in which threads messages are. */
 export interface FilingReading {
   readonly ids: RowIds;
-  /** By id of a message: its place in `threads`, counted from 1; 0 for none. Of one that is filed in several, any of them. */
+  /** By message id: the place of one of its threads in `threads`, from 1 on; 0 for none. */
   readonly numbers: IdMap;
   /** Reads the table, once, in the order of its rows. Errors: schema/*, source/*. */
   read(take: (part: FilingPart) => void): void | Promise<void>;
@@ -22,7 +22,8 @@ interface Filed extends Queried {
 }
 
 /**
- * Begins to read the table of filings: workers do so at once, where its rows have numbers and all can write to one array.
+ * Begins to read the table of filings: workers do so at once, where its rows have numbers and all
+ * can write to one array.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.

@@ -9,14 +9,15 @@ import { expectedFilings } from "./whole.ts";
 export interface Filings {
   readonly placing: Placing;
   readonly placeOf: PlaceOf;
-  /** Makes a test of whether a message may be in one of these rooms: it is filed there, or nowhere. */
+  /** Makes a test: may a message be in these rooms, because it is filed there, or nowhere? */
   inAny(rooms: ReadonlySet<number>): (messageId: number) => boolean;
 }
 
 /**
  * In which room is each message?
  *
- * Shape   see placeFinder; a recently deleted message is in its former room only where no thread holds it.
+ * Shape   see placeFinder; a recently deleted message is in its former room only where no thread
+ *         holds it.
  * Errors  schema/damaged, also where the table and its index have another number of rows.
  * Source  queries/deletedFilings.sql; see beginFilings.
  */
@@ -69,7 +70,7 @@ function placesOf(source: Source, history: History): Map<number, Place> {
   return places;
 }
 
-/** Makes a function that adds a thread to a message that has one. Messages of the same rooms share one list of places. */
+/** Makes a function that adds a thread to a message; the same rooms share a list of places. */
 function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
   const combinations = new Map<string, number>();
   const combine = (known: number, number: number): number => {

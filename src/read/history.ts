@@ -49,7 +49,7 @@ export interface History extends Disposable {
   readonly rooms: Rooms;
   /** Throws source/changed where a source has changed that is read through a link. */
   expectUnchanged(): void;
-  /** Ends the threads that read beside this one, and gives their memory back; what is read later is read alone. */
+  /** Ends the worker threads and frees their memory; the main thread then reads alone. */
   endWorkers(): void;
 }
 
@@ -59,7 +59,7 @@ export interface OpenOptions extends SourceOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
+  /** Called for a source that cannot be read and is left out; without it, the error is thrown. */
   readonly onUnreadable?: OnUnreadable | undefined;
 }
 
@@ -68,7 +68,8 @@ export type OnUnreadable = (located: Located, error: ImsgError) => void;
 /**
  * Opens sources as one history.
  *
- * Shape   sources in the order given; disposing closes them and removes what was copied or decrypted.
+ * Shape   sources in the order given; disposing closes them and removes what was copied or
+ *         decrypted.
  * Errors  source/*, schema/*.
  */
 export async function openHistory(located: readonly Located[], options: OpenOptions): Promise<History> {
@@ -110,7 +111,7 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
   }
 }
 
-/** Opens sources one after the other, and adds each to `opened`, so that the caller can close it whatever happens. */
+/** Opens sources one by one, and adds each to `opened`, so that the caller can close it. */
 async function openEach(
   located: readonly Located[],
   options: OpenOptions,
@@ -171,9 +172,11 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
 }
 
 /**
- * Every address that may stand for a person: of handles, and of direct threads whose handle is gone.
+ * Every address that may stand for a person: of handles, and of direct threads whose handle is
+ * gone.
  *
- * A direct thread that has members is named after one of them, or not after a person at all (`chat123456`).
+ * A direct thread that has members is named after one of them, or not after a person at all
+ * (`chat123456`).
  */
 function addressesOf(drafts: readonly SourceDraft[]) {
   return drafts.flatMap(({ handles, threads }) => [

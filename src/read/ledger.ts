@@ -19,7 +19,7 @@ import { takeParts } from "./workers.ts";
 
 export interface Reading {
   readonly ledger: Ledger;
-  /** By number of the source; where only some rooms were read, one more scan tells what the whole source covers. */
+  /** By number of the source. If only some rooms were read, this takes one more scan. */
   extents(): readonly Extent[];
   /** Rows left out because an earlier source, or row, has the same message. */
   readonly duplicates: number;
@@ -28,7 +28,7 @@ export interface Reading {
 interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly onUnreadable?: OnUnreadable | undefined;
-  /** If given, messages of other rooms may be left out, where that saves a scan and changes no number of these rooms. */
+  /** If given, messages of other rooms may be left out: numbers of these stay the same. */
   readonly rooms?: ReadonlySet<number> | undefined;
   /** If given, rows of other kinds are left out, which takes less memory. */
   readonly kinds?: ReadonlySet<Kind> | undefined;
@@ -37,11 +37,12 @@ interface ReadOptions {
 /**
  * Reads a history's every message into numbers, in one scan of each source.
  *
- * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see repeatFinder). With
- *         `rooms`, duplicates are of what was read for them.
+ * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first
+ *         source's (see repeatFinder). With `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see beginFilings, readFilings, readScope, repeatFinder, settle, extentOf.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see beginFilings, readFilings, readScope,
+ *         repeatFinder, settle, extentOf.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
@@ -112,8 +113,8 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
 }
 
 /**
- * Several threads read a source only if its ranges of ids take at most this many times the memory of
- * its rows. Shared memory that was touched is not given back.
+ * Several threads read a source only if its ranges of ids take at most this many times the memory
+ * of its rows. Shared memory that was touched is not given back.
  */
 const MOST_SPARSENESS = 3;
 
@@ -136,7 +137,7 @@ const mayRepeat = (sources: readonly Source[]) =>
 interface Reader {
   readonly history: History;
   readonly rooms: ReadonlySet<number> | undefined;
-  /** Given if several threads read the only source: each part then has its own space in the columns. */
+  /** Given if several threads read: each part then has its own space in the columns. */
   readonly ranges: readonly RowRange[] | undefined;
   readonly columns: LedgerWriter;
   /** Where the same message may come twice. */
@@ -192,7 +193,7 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-/** Reads parts of the table, by every thread there is; `take` is told where the entries of a part begin. */
+/** Reads parts of the table by all threads; `take` gets where the entries of a part begin. */
 async function readParts(
   source: Source,
   { columns, ranges }: Reader,

@@ -14,7 +14,7 @@ export type SharedColumns = Pick<LedgerColumns, "id" | "sentAt" | "person" | "ro
 /** Ids of messages, ascending, in memory that threads share. */
 export type Scope = Float64Array;
 
-/** What main thread and workers need to make entries of the Ledger out of a source's rows; plain data. */
+/** What any thread needs to make entries of the Ledger out of rows; plain data. */
 export interface LedgerPlan {
   /** Where only some messages are read: parts are then ranges of places in this, instead of ids. */
   readonly scope: Scope | undefined;
@@ -46,10 +46,10 @@ const MOST_OTHERS = 2 ** 8 - FIRST_OTHER - 1;
 export interface LedgerPart extends RowsRead {
   /** Number of entries. */
   readonly length: number;
-  /** Unix milliseconds of the oldest and the newest row that is known to be sent; Infinity and -Infinity where there is none. */
+  /** Unix milliseconds of the oldest and the newest sent row; Infinity, -Infinity if none. */
   readonly oldestAt: number;
   readonly newestAt: number;
-  /** Services without a code of their own; the column has FIRST_OTHER and the place in this list. */
+  /** Services without a code; the column has FIRST_OTHER plus the place in this list. */
   readonly services: readonly unknown[];
   /** Entries, counted from the first of the part, whose service has no room in that list. */
   readonly moreServices: readonly (readonly [entry: number, service: unknown])[];
@@ -61,8 +61,9 @@ export interface LedgerPart extends RowsRead {
 const UNSETTLED = 0;
 
 /**
- * Makes a reader of parts of the message table, for the main thread or a worker: (part, span) -> what the part holds; its entries are in the
- * columns, from the beginning of the span on, in the order of their ids.
+ * Makes a reader of parts of the message table, for the main thread or a worker: (part, span) ->
+ * what the part holds; its entries are in the columns, from the beginning of the span on, in the
+ * order of their ids.
  *
  * Errors  schema/*, source/*.
  * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readingOf.
@@ -82,7 +83,8 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
     traits: number,
     service: unknown,
   ): void => {
-    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same again.
+    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same
+    // again.
     if (!(id > part.last && id >= lowest && id <= highest)) throw schemaDamaged(source.path);
     if (part.rows++ === 0) part.first = id;
     part.last = id;

@@ -11,7 +11,10 @@ export interface Message {
   readonly guid: string;
   /** What it says, or its subject line where that is all it has; null when it says nothing. */
   readonly text: string | null;
-  /** The address the row names, as stored: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
+  /**
+   * The address the row names, as stored: the sender's, though of own messages it may be the
+   * receiver's; null for unknown ones.
+   */
   readonly handle: string | null;
   /** Guid of the message it answers. */
   readonly replyTo: string | null;
@@ -27,7 +30,7 @@ export type Field = keyof Message;
 /** A message while its fields are being filled. */
 export type MessageDraft = { -readonly [Key in Field]: Message[Key] };
 
-/** Rows are fetched by range while at least one in this many is wanted: half the time of fetching one by one. */
+/** Fetches a range if one in this many of its rows is wanted, in half the time of one by one. */
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */

@@ -11,7 +11,8 @@ type MessageReader<F extends Field> = (ledger: Ledger, entries: readonly number[
 /**
  * Streams a Ledger's messages in its order, in the memory of one chunk.
  *
- * Shape   chunks of consecutive entries from the first on; `text` alone costs about half of everything.
+ * Shape   chunks of consecutive entries from the first on; `text` alone costs about half of
+ *         everything.
  * Errors  schema/damaged.
  */
 export function* readMessages<F extends Field>(
@@ -39,7 +40,8 @@ export function* readMessages<F extends Field>(
  * Makes a reader of messages, some at a time.
  *
  * Errors  schema/damaged.
- * Source  queries/messages.sql, queries/texts.sql, queries/references.sql, queries/text.sql; docs/formats.md, E1, E5, F2.
+ * Source  queries/messages.sql, queries/texts.sql, queries/references.sql, queries/text.sql;
+ *         docs/formats.md, E1, E5, F2.
  */
 export function messageReader<F extends Field>(
   { history }: { readonly history: History },
@@ -54,7 +56,7 @@ export function messageReader<F extends Field>(
   };
 }
 
-/** Reads all fields but the number of attachments: (ledger, entries) -> drafts in the order of the entries. */
+/** Reads all fields but attachments: (ledger, entries) -> drafts in that order. */
 export function draftReader({ sources }: History, fields: readonly Field[]) {
   const wanted = new Set(fields);
   const readers = sources.map((source) => sourceReader(source, wanted));

@@ -10,9 +10,15 @@ import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.
 
 /** How a source is opened. */
 export interface SourceOptions {
-  /** For a single source; of several each is read by one thread, because every worker takes some 20 MB. Default one thread. */
+  /**
+   * For a single source; of several each is read by one thread, because every worker takes some 20
+   * MB. Default one thread.
+   */
   readonly threads?: Threads | undefined;
-  /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
+  /**
+   * Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may
+   * be linked. Default false.
+   */
   readonly checksAtEnd?: boolean | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
@@ -61,7 +67,7 @@ function workersFor(opened: OpenedDatabase, { threads = ONE_THREAD }: SourceOpti
   return workers;
 }
 
-/** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
+/** Reads an unencrypted backup in place, and decrypts another into the private folder. */
 async function openInBackup(
   backup: BackupReader,
   folder: PrivateFolder,

@@ -17,9 +17,12 @@ export interface OwnFields {
 /** An address that a field gives the owner. */
 interface Claim {
   readonly address: string;
-  /** The other side of the row: an address is not the owner's because it names itself. "" where it is not known. */
+  /**
+   * The other side of the row: an address is not the owner's because it names itself. "" where it
+   * is not known.
+   */
   readonly besides: string;
-  /** `thread`: the address a thread was last used with; `sent`: what a row of the owner's was sent as. */
+  /** `thread`: the address a thread last used; `sent`: what a row of the owner's was sent as. */
   readonly from: "thread" | "sent";
 }
 
@@ -43,7 +46,8 @@ interface MessageFields {
 /**
  * Which addresses do a source's own fields name as the owner's?
  *
- * Shape   without `E:` and `P:`. Of a long history, 30,000 messages are read, in blocks from its beginning to its end.
+ * Shape   without `E:` and `P:`. Of a long history, 30,000 messages are read, in blocks from its
+ *         beginning to its end.
  * Source  queries/threadAddresses.sql, queries/accountAddresses.sql; docs/formats.md, D3, N1.
  */
 export function readOwnFields(
@@ -105,8 +109,9 @@ interface ReadSoFar extends Queried {
 /**
  * The owner's addresses over all sources.
  *
- * Shape   what the account's own fields name, and what other fields name if no received row comes from it in any source. What a
- *         row was sent as is the account's own field, if it is not the recipient: some releases write that there.
+ * Shape   what the account's own fields name, and what other fields name if no received row comes
+ *         from it in any source. What a row was sent as is the account's own field, if it is not
+ *         the recipient: some releases write that there.
  * Source  queries/receivedFrom.sql; docs/formats.md, D3, N1.
  */
 export function ownAddresses(sources: readonly ReadSoFar[]): string[] {

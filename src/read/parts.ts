@@ -62,7 +62,8 @@ export function* readParts<Row, Part>(
     fromAnswer: (part) => part,
   };
   using ahead = workers && new ReadAhead(workers, chunks);
-  // The rows of a long part outlive a collection anyway, so that a larger young generation would not help.
+  // The rows of a long part outlive a collection anyway, so that a larger young generation would
+  // not help.
   let isLarge = isLong;
   for (let chunk = 0; chunk < count; chunk++) {
     if (!isLarge && chunk % 8 === 0) isLarge = growYoungHeap();

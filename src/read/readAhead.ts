@@ -41,7 +41,7 @@ export interface ChunkRequest {
 /** Whether this thread is the first to begin a chunk, and so the one to read it. */
 export const begin = (begun: Uint8Array, chunk: number): boolean => Atomics.exchange(begun, chunk, 1) === 0;
 
-/** Values of the rows of a chunk, a column a field: objects would be sent with the names of their fields. */
+/** Values of a chunk's rows, a column a field: objects are sent with names of fields. */
 type FieldColumns = readonly (readonly unknown[])[];
 
 /** What workers are asked for, in order, of one source. */
@@ -58,7 +58,7 @@ export interface Chunks<Answer, Made> {
 
 type AskedWorkers = Pick<Workers, "running" | "answers">;
 
-/** Lets workers read the messages that this thread will ask for; undefined where there are none: only a single source has some. */
+/** Lets workers read messages ahead; undefined if there are none: only a single source has some. */
 export function readAhead(
   { sources }: { readonly sources: readonly { readonly workers: AskedWorkers | undefined }[] },
   ledger: Pick<Ledger, "id" | "length">,
@@ -95,7 +95,7 @@ export class ReadAhead<Answer, Made> implements Disposable {
   readonly #asked = new Map<number, MessagePort>();
   /** The next chunk to ask for. */
   #next = 0;
-  /** Chunks that this thread made before their turn, while a worker was busy with the current one. */
+  /** Chunks that this thread made early, while a worker was busy with the current one. */
   readonly #early = new Map<number, Made>();
 
   constructor({ running, answers }: AskedWorkers, chunks: Chunks<Answer, Made>) {
@@ -111,7 +111,7 @@ export class ReadAhead<Answer, Made> implements Disposable {
     this.#live = new Set(this.#ports);
   }
 
-  /** The result of a chunk, from a worker or from `make` in this thread. Chunks are taken in order, each once. */
+  /** A chunk's result, from a worker or `make`. Chunks are taken in order, each once. */
   take(chunk: number, make: (chunk: number) => Made): Made {
     const port = this.#asked.get(chunk);
     this.#asked.delete(chunk);
@@ -141,11 +141,12 @@ export class ReadAhead<Answer, Made> implements Disposable {
     this.#asked.set(chunk, port);
   }
 
-  /** The answer of the worker that has begun a chunk; undefined where it has ended, or could not read it. */
+  /** The answer of a chunk's worker; undefined if it has ended, or could not read it. */
   #answerTo(chunk: number, port: MessagePort, make: (chunk: number) => Made): Answer | undefined {
     for (;;) {
       const seen = answersUntilNow(this.#answers);
-      // An answer stays as the bytes that were sent until it is wanted: as objects, what waits would grow old.
+      // An answer stays as the bytes that were sent until it is wanted: as objects, what waits
+      // would grow old.
       const found = receiveMessageOnPort(port);
       if (found) return found.message as Answer;
       const later = this.#claimAfter(chunk);

@@ -8,7 +8,7 @@ export interface RowIds extends IdRange {
   isConfirmed(): boolean;
 }
 
-/** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql; see expectedRows. */
+/** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql. */
 export function readRowIds(source: Queried): RowIds {
   const { rows, isConfirmed } = expectedRows(source);
   const { lowest, highest } = readEnds(source, "idRange");
@@ -19,7 +19,7 @@ type IdEnds = Pick<IdRange, "lowest" | "highest">;
 /** Nulls where there are no rows, or rows without numbers. */
 type EndsRead = { readonly [End in keyof IdEnds]: IdEnds[End] | null };
 
-/** Between which numbers do the rows of a table lie? Source: queries/idRange.sql, queries/filingRange.sql. */
+/** The lowest and highest row id. Source: queries/idRange.sql, queries/filingRange.sql. */
 export const readEnds = (source: Queried, query: "idRange" | "filingRange"): EndsRead =>
   rowReader<EndsRead>(source, query)()!;
 

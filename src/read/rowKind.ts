@@ -9,7 +9,7 @@ import { type Queried, rowReader } from "./scan.ts";
 const COMBINATIONS = 1 << 15;
 const UNKNOWN = 255;
 
-/** Caches the kinds of rows that need no reading: a million rows have a few dozen combinations of traits and place. */
+/** Caches kinds: a million rows have a few dozen combinations of traits and place. */
 export function cachedKinds(): (traits: number, isDated: boolean, place: Place) => number {
   const known = new Uint8Array(COMBINATIONS).fill(UNKNOWN);
   return (traits, isDated, place) => {
@@ -32,13 +32,13 @@ export interface Unsettled {
   readonly reading?: BodyReading | undefined;
 }
 
-/** All results of reading a row: four shared objects, so that thousands of rows do not each hold, or send, their own. */
+/** All results of reading a row: four objects that thousands of rows share. */
 const READINGS: readonly BodyReading[] = [0, 1, 2, 3].map((bits) => ({
   hasText: (bits & 1) !== 0,
   unsent: (bits & 2) !== 0,
 }));
 
-/** Makes a reader of what the kind of some rows depends on. Errors: schema/*, source/*. Source: queries/reading.sql. */
+/** Makes a reader of what some kinds depend on. Source: queries/reading.sql. */
 export function readingOf(source: Queried): (id: number) => BodyReading | undefined {
   const read = rowReader<ReadingRow>(source, "reading");
   return (id) => {

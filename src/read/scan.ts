@@ -14,9 +14,11 @@ export type QueryParameters = Readonly<Record<string, unknown>>;
 let sinks = 0;
 
 /**
- * Prepares a query of `queries/` whose rows SQLite hands to a function, one call a row: a third of the time of fetching them.
+ * Prepares a query of `queries/` whose rows SQLite hands to a function, one call a row: a third of
+ * the time of fetching them.
  *
- * Shape   the result runs it with some parameters. Rows come in no promised order; `take` may not query the same database.
+ * Shape   the result runs it with some parameters. Rows come in no promised order; `take` may not
+ *         query the same database.
  * Errors  schema/*, source/*.
  */
 export function scanner<Row extends readonly unknown[]>(
@@ -49,7 +51,7 @@ export const scan = <Row extends readonly unknown[]>(
 export const readRows = <Row>(source: Queried, query: string, parameters?: QueryParameters): Row[] =>
   rowsReader<Row>(source, query)(parameters);
 
-/** A reader of the rows that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
+/** Makes a reader of the rows of a query of `queries/`. Errors: schema/*, source/*. */
 export function rowsReader<Row>(source: Queried, query: string): (parameters?: QueryParameters) => Row[] {
   const statement = guarded(source.path, () =>
     source.database.prepare<[QueryParameters], Row>(readSql(query)),
@@ -57,7 +59,7 @@ export function rowsReader<Row>(source: Queried, query: string): (parameters?: Q
   return (parameters = {}) => guarded(source.path, () => statement.all(parameters));
 }
 
-/** A reader of the one row, if any, that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
+/** Makes a reader of the one row, if any, of a query of `queries/`. Errors: schema/*, source/*. */
 export function rowReader<Row>(
   source: Queried,
   query: string,
@@ -77,7 +79,7 @@ export function guarded<T>(path: string, read: () => T): T {
   }
 }
 
-/** Our queries are tested. If SQLite cannot run one, the tables of this database are unlike those of any release. */
+/** Our queries are tested. If SQLite cannot run one, the tables are of no known release. */
 function readingError(path: string, cause: unknown): unknown {
   const error = databaseError(path, cause);
   if (!(error instanceof Sqlite.SqliteError)) return error;

@@ -39,7 +39,7 @@ export interface PartTask {
   readonly next: Int32Array;
 }
 
-/** What a worker sends: that it has opened the file, which may now be unlinked; what it has read; that no part is left. */
+/** What a worker sends: the file is open and may be unlinked; a part; no part is left. */
 export type WorkerMessage =
   | "open"
   | { readonly task: number; readonly at: number; readonly content: unknown }
@@ -59,7 +59,7 @@ export function announceAnswer(answers: Int32Array): void {
 
 export const answersUntilNow = (answers: Int32Array): number => Atomics.load(answers, 0);
 
-/** Holds this thread, with its event loop, until there are more answers than `seen`; false where none came in time. */
+/** Blocks this thread until there are more answers than `seen`; false on a timeout. */
 export const waitForAnswer = (answers: Int32Array, seen: number, ms: number): boolean =>
   Atomics.wait(answers, 0, seen, ms) !== "timed-out";
 
@@ -87,8 +87,9 @@ export interface Workers extends Disposable {
 /**
  * Whether several threads would pay for a source, and read one state of it.
  *
- * A file in the private folder has one state. Of one that is read in place the first transaction locks out every writer, until the
- * last one ends; but beside a write-ahead log a writer could go on between the beginnings of two.
+ * A file in the private folder has one state. Of one that is read in place the first transaction
+ * locks out every writer, until the last one ends; but beside a write-ahead log a writer could go
+ * on between the beginnings of two.
  */
 export function isForThreads(
   { file, mode, journal }: Pick<OpenedDatabase, "file" | "mode" | "journal">,
@@ -100,7 +101,8 @@ export function isForThreads(
 }
 
 /**
- * Starts worker threads for a source, so that they are ready when it is read; undefined where it is not for several threads.
+ * Starts worker threads for a source, so that they are ready when it is read; undefined where it is
+ * not for several threads.
  *
  * Shape   the file is hidden when all workers have opened it, or could not.
  */

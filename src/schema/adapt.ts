@@ -48,10 +48,13 @@ const LOOKED_UP: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql describes.
+ * Lays one layout over whatever release wrote the database: the TEMP views that queries/views.sql
+ * describes.
  *
- * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live with the connection and in its memory.
- * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all, or its rows cannot be told apart.
+ * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live
+ *         with the connection and in its memory.
+ * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all,
+ *         or its rows cannot be told apart.
  */
 export function adapt(database: Database, path: string): Generation {
   const columns = readColumns(database);
@@ -77,7 +80,7 @@ export function adapt(database: Database, path: string): Generation {
 /** The same for the view by which all rows of a table are read. */
 const rowsOf = (raw: RawTable): RawTable => ({ ...raw, table: `${raw.table}_rows` });
 
-/** The view raw_<table>; where rows cannot be looked up as in Apple's tables, over a temporary table that can. */
+/** The view raw_<table>, over a temporary table if rows cannot be looked up as in Apple's. */
 function rawTable(database: Database, path: string, raw: RawTable): string {
   const { table } = raw;
   const lookedUp = LOOKED_UP[table];
@@ -93,7 +96,7 @@ function rawTable(database: Database, path: string, raw: RawTable): string {
   return rawView(raw, key === "none" ? "NULL" : "ROWID");
 }
 
-/** The view raw_<table> to look rows up in, and raw_<table>_rows to read them all, in the table's own order. */
+/** The view raw_<table> to look rows up, and raw_<table>_rows to read them in rowid order. */
 function rawJoin(database: Database, raw: RawTable, lookedUp: string): string {
   const { table } = raw;
   const columns = columnList(raw);

@@ -6,8 +6,8 @@ type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
 /**
  * Reads the tables and columns of a database.
  *
- * Shape   lower-case column names by lower-case table name, without views and without virtual tables, whose
- *         modules may be missing.
+ * Shape   lower-case column names by lower-case table name, without views and without virtual
+ *         tables, whose modules may be missing.
  * Source  sqlite_master and table_info. The release is not reliable (docs/formats.md, B0).
  */
 export function readColumns(database: Database): TableColumns {

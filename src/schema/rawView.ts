@@ -7,14 +7,14 @@ export interface RawTable {
   readonly present: ReadonlySet<string> | undefined;
 }
 
-/** A view `raw_<table>` with all wanted columns; an absent table is a view of no rows. `rowId` is what numbers its rows. */
+/** A view `raw_<table>` with all wanted columns; an absent table is a view of no rows. */
 export function rawView(raw: RawTable, rowId = "ROWID"): string {
   const { table, present } = raw;
   const rows = present ? `FROM main."${table}"` : "WHERE 0";
   return `CREATE TEMP VIEW "raw_${table}" AS SELECT ${present ? rowId : "NULL"} AS row_id, ${columnList(raw)} ${rows}`;
 }
 
-/** The columns wanted, with NULL for each that is not there; `from` names the table where there is more than one. */
+/** The columns wanted, with NULL for each that is not there; `from` is a prefix. */
 export const columnList = ({ wanted, present }: RawTable, from = ""): string =>
   wanted
     .map((name) => (present?.has(name.toLowerCase()) ? `${from}"${name}"` : `NULL AS "${name}"`))

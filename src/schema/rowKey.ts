@@ -2,9 +2,9 @@ import type { Database } from "better-sqlite3";
 import { schemaOdd } from "../errors/source.ts";
 
 /**
- * How the rows of a table are numbered: `rowid` by SQLite itself, as in every table of Apple's; `column` by a column called ROWID
- * that is like any other, which is what some programs make of a table they copy; `key` by such a column in a table WITHOUT ROWID;
- * `none` not at all.
+ * How the rows of a table are numbered: `rowid` by SQLite itself, as in every table of Apple's;
+ * `column` by a column called ROWID that is like any other, which is what some programs make of a
+ * table they copy; `key` by such a column in a table WITHOUT ROWID; `none` not at all.
  */
 type RowKey = "rowid" | "column" | "key" | "none";
 
@@ -14,7 +14,7 @@ interface ColumnInfo {
   readonly pk: number;
 }
 
-/** How are the rows of a table numbered? Errors: schema/unknown when a column numbers them, and not each differently. */
+/** How are rows numbered? Errors: schema/unknown if a column gives two the same number. */
 export function rowKeyOf(database: Database, table: string, path: string): RowKey {
   const columns = database
     .prepare<[string], ColumnInfo>("SELECT lower(name) AS name, type, pk FROM pragma_table_info(?, 'main')")

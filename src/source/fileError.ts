@@ -25,10 +25,11 @@ const LOCKED = /^(EBUSY|ETXTBSY|SQLITE_(BUSY|LOCKED|PROTOCOL))/;
 const DENIED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN|READONLY))/;
 
 /**
- * Why could a file not be read? It is not there, another program holds it, somebody forbids it, or the disk is at fault.
+ * Why could a file not be read? It is not there, another program holds it, somebody forbids it, or
+ * the disk is at fault.
  *
- * Errors  none: it gives source/not-found, source/locked, source/no-permission or source/unreadable, to be thrown;
- *         install/broken for a file that is the program's own.
+ * Errors  none: it gives source/not-found, source/locked, source/no-permission or
+ *         source/unreadable, to be thrown; install/broken for a file that is the program's own.
  */
 export function fileError(
   path: string,
@@ -46,7 +47,7 @@ export function fileError(
   return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);
 }
 
-/** Whether the error means that the file does not exist; for callers with a more precise message. */
+/** Whether a file does not exist; for callers with a more precise message. */
 export const isMissing = (cause: unknown): boolean => /^(ENOENT|ENOTDIR)$/.test(codeOf(cause) ?? "");
 
 /** macOS gives the permission to the program that started Node, such as the terminal. */

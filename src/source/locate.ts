@@ -28,7 +28,8 @@ type Surroundings = Pick<Effects, "env" | "home" | "platform"> & Partial<Pick<Ef
  * Finds the databases and backups that the user named.
  *
  * Shape   the sources in the order given; without any, `$IMSG_DB`, else the Mac's own chat.db.
- * Errors  source/not-found (with the backups that were found), source/no-permission, source/not-messages, usage/several-sources.
+ * Errors  source/not-found (with the backups that were found), source/no-permission,
+ *         source/not-messages, usage/several-sources.
  */
 export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
   const located = locateEach(names, effects);
@@ -80,7 +81,7 @@ export function backupsIn(folders: readonly string[]): BackupInfo[] {
   return findBackups(folders);
 }
 
-/** Backups to propose in an error message. Errors are returned instead of thrown, because the user did not ask for backups. */
+/** Backups to propose in an error message; returns errors, as the user asked for none. */
 function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; denied?: ImsgError } {
   try {
     return { found: backupsHere(effects) };
@@ -96,7 +97,7 @@ function locateBackup(name: string | undefined, effects: Surroundings): Located 
   return { kind: "backup", path: info.path, info };
 }
 
-/** Says in errors where the path comes from, because the user did not type it. */
+/** Says in errors that the path comes from the environment. */
 function locateFromEnvironment(path: string): Located {
   try {
     return locatePath(path);
@@ -131,7 +132,10 @@ function locateFolder(folder: string): Located {
   return { kind: "backup", path: itself.path, info: itself };
 }
 
-/** A database copied out of a backup under its hashed name can have its log beside it, under the hash of the log's name. */
+/**
+ * A database copied out of a backup under its hashed name can have its log beside it, under the
+ * hash of the log's name.
+ */
 function walOf(named: string): string {
   const path = realpathSync(named);
   const beside = `${path}-wal`;

@@ -32,16 +32,18 @@ export interface OpenedDatabase {
 /**
  * Opens a database for reading without changing anything in its folder.
  *
- * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a clone,
- * hard link or copy in the private folder. If another process has it open, both files exist already; but if
- * that process closes it first, both stay behind. So it is read in place, under SQLite's own locks, only if
- * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as everybody has opened them.
+ * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a
+ * clone, hard link or copy in the private folder. If another process has it open, both files exist
+ * already; but if that process closes it first, both stay behind. So it is read in place, under
+ * SQLite's own locks, only if its writer checkpoints during every attempt to copy it. Copies are
+ * unlinked as soon as everybody has opened them.
  *
- * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
- *         of the log if it is not `<path>-wal` (backups store it under a hash). With `checksAtEnd` the caller asks `isUnchanged` when it
- *         has read everything, so that a file that was touched lately may be linked.
- * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages, source/locked,
- *         schema/damaged.
+ * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is
+ *         the path of the log if it is not `<path>-wal` (backups store it under a hash). With
+ *         `checksAtEnd` the caller asks `isUnchanged` when it has read everything, so that a file
+ *         that was touched lately may be linked.
+ * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages,
+ *         source/locked, schema/damaged.
  * Source  docs/formats.md, K1.
  */
 export function openUntouched(
@@ -80,7 +82,7 @@ type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;
 
 const asItIs = (database: Database, file: string): OpenFile => ({ database, file, hide: () => {} });
 
-/** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
+/** Opens in place; undefined if only a writer could roll an interrupted transaction back. */
 function openInPlace(path: string, named: string): Database | undefined {
   try {
     return openReadonly(path, named);
@@ -129,7 +131,10 @@ const openPrivate = (file: string, named: string): OpenFile => ({
   hide: () => hideOpenFiles(file),
 });
 
-/** Errors of copying come from the temporary folder or from one of these files, the database first, by the names that users know. */
+/**
+ * Errors of copying come from the temporary folder or from one of these files, the database first,
+ * by the names that users know.
+ */
 function orTemporaryError<T>(named: Readonly<Record<string, string>>, copy: () => T): T {
   try {
     return copy();
@@ -139,7 +144,7 @@ function orTemporaryError<T>(named: Readonly<Record<string, string>>, copy: () =
   }
 }
 
-/** Opens a file as it is, waiting so long for a lock; `path` is what errors name. Errors: as of `openUntouched`. */
+/** Opens a file in place, waiting `busyMs` for a lock. Errors, about `path`: see openUntouched. */
 export function openReadonly(target: string, path: string, busyMs = BUSY_MS): Database {
   try {
     const database = new Sqlite(target, { readonly: true, timeout: busyMs });

@@ -11,8 +11,9 @@ import { folderPrefix, removeOrphans } from "./orphans.ts";
 /**
  * A temporary folder for copied and decrypted data, accessible to this user only.
  *
- * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its content. After
- *         a crash a watcher process deletes it, else the next run that needs a folder.
+ * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its
+ *         content. After a crash a watcher process deletes it, else the next run that needs a
+ *         folder.
  * Errors  output/not-writable when it cannot be made.
  */
 export interface PrivateFolder extends Disposable {
@@ -42,10 +43,11 @@ export function createPrivateFolder(): PrivateFolder {
 }
 
 /**
- * Unlinks an open database and its side files, so that their content is gone once this process has ended, however it ends.
+ * Unlinks an open database and its side files, so that their content is gone once this process has
+ * ended, however it ends.
  *
- * Shape   for a database in a private folder that was read from, so that its log and index are open too; nothing where an open
- *         file may not be unlinked.
+ * Shape   for a database in a private folder that was read from, so that its log and index are open
+ *         too; nothing where an open file may not be unlinked.
  */
 export function hideOpenFiles(path: string): void {
   if (process.platform === "win32") return;
@@ -56,7 +58,8 @@ function makeFolder(): string {
   removeOrphans(tmpdir());
   try {
     const path = join(tmpdir(), folderPrefix() + randomBytes(8).toString("hex"));
-    // The watcher knows of it before it is there; a folder of that name would not be ours, and is refused.
+    // The watcher knows of it before it is there; a folder of that name would not be ours, and is
+    // refused.
     removeAfterDeath(path);
     mkdirSync(path, { mode: 0o700 });
     return path;

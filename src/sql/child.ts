@@ -1,4 +1,4 @@
-/** The process behind `runLimited`. SQLite blocks the event loop while it computes, so the parent ends this process. */
+/** The process behind `runLimited`: its parent ends it, as SQLite blocks the event loop. */
 import { once } from "node:events";
 import { ImsgError } from "../errors/error.ts";
 import { databaseFrom } from "./database.ts";

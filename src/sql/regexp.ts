@@ -12,8 +12,8 @@ const START_LIMIT_MS = 30_000;
 /**
  * Makes a matcher for SQL, which waits for each answer: no promise can be awaited there.
  *
- * Shape   a pattern with at most one repetition takes time in the square of the value at worst, and is matched here. Any other is
- *         matched in a thread that can be ended.
+ * Shape   a pattern with at most one repetition takes time in the square of the value at worst, and
+ *         is matched here. Any other is matched in a thread that can be ended.
  */
 export function createRegexp(limitMs = LIMIT_MS): Matches {
   let last: { readonly pattern: string; readonly isFound: (value: string) => boolean } | undefined;

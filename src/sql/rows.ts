@@ -5,7 +5,7 @@ import { type Parameters, running } from "./statement.ts";
 
 const ROWS_PER_CHUNK = 1000;
 
-/** Runs a statement, some rows at a time. Errors: usage/failed-statement, usage/missing-parameter. */
+/** Runs a statement, some rows at a time. Errors: usage/failed-statement, -missing-parameter. */
 export function* chunksOf(statement: Statement<[Parameters]>, parameters: Parameters): Generator<Row[]> {
   const rows = running(() => statement.raw().safeIntegers().iterate(parameters) as Iterator<unknown[]>);
   for (;;) {
@@ -22,7 +22,7 @@ export function* chunksOf(statement: Statement<[Parameters]>, parameters: Parame
   }
 }
 
-/** Integers beyond what a JavaScript number holds keep all their digits, as text; bytes are hexadecimal. */
+/** Integers that are not safe keep all their digits, as text; bytes become hexadecimal. */
 function toValue(value: unknown): Value {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
@@ -44,9 +44,10 @@ interface ResultShape {
 /**
  * The result of a statement as rows with typed columns.
  *
- * Shape   a column has the type of the table's column that it is, where its first thousand values are of this type, or all (`isTyped`);
- *         else the type of these values: integer, number, or string, also for a mixture. Without `isTyped` instants and days stay
- *         text. A name that comes twice gets a number, so that no column is lost in JSON.
+ * Shape   a column has the type of the table's column that it is, where its first thousand values
+ *         are of this type, or all (`isTyped`); else the type of these values: integer, number, or
+ *         string, also for a mixture. Without `isTyped` instants and days stay text. A name that
+ *         comes twice gets a number, so that no column is lost in JSON.
  */
 export function resultOf(
   results: readonly ResultColumn[],
@@ -90,7 +91,7 @@ const formatOf = ({ type, bits, decimals, distinct }: Column) => ({
   ...(distinct === undefined ? {} : { distinct }),
 });
 
-/** Values after the first thousand may be of another type than the column: they stay as they are. */
+/** Keeps a value of another type than the column, as may come after the first thousand. */
 function cellOf({ column, cell }: Found, isTyped: boolean): (value: Value) => Value {
   if (cell) return (value) => (value === null ? null : (cell(value as string | number) ?? value));
   return isTyped && column.type === "string"

@@ -15,9 +15,11 @@ const COLUMNS_TABLE = `CREATE TABLE columns (
 )`;
 
 /**
- * Writes all tables as a plain SQLite database, with keys, indexes, views, and a table of what each column is.
+ * Writes all tables as a plain SQLite database, with keys, indexes, views, and a table of what each
+ * column is.
  *
- * Shape   it is made in a private folder and copied to its place, where it appears whole or not at all.
+ * Shape   it is made in a private folder and copied to its place, where it appears whole or not at
+ *         all.
  * Errors  output/*.
  */
 export async function saveDatabase(

@@ -26,8 +26,8 @@ const LONGEST_WORD = 20;
 /**
  * Prepares one statement that only reads.
  *
- * Shape   the statement starts with SELECT, WITH or VALUES, has no pragma, SQLite says that it reads and never writes, and nothing
- *         follows it.
+ * Shape   the statement starts with SELECT, WITH or VALUES, has no pragma, SQLite says that it
+ *         reads and never writes, and nothing follows it.
  * Errors  usage/no-statement, usage/several-statements, usage/not-reading, usage/bad-statement.
  */
 export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {
@@ -59,7 +59,7 @@ function prepare(database: Sqlite.Database, sql: string): Sqlite.Statement<[Para
   }
 }
 
-/** Runs a prepared statement; errors of SQLite and its functions become errors that a user can act on. */
+/** Runs a statement; errors of SQLite and its functions become ones a user can act on. */
 export function running<T>(run: () => T): T {
   try {
     return run();

@@ -1,4 +1,4 @@
-/** The columns of Apple's tables, each list with the iOS release that brought it (docs/formats.md, B2). */
+/** The columns of Apple's tables, by the iOS release that brought them (docs/formats.md, B2). */
 
 type ColumnDefinition = readonly [name: string, type: string];
 interface Addition {
@@ -8,7 +8,7 @@ interface Addition {
   readonly columns: readonly ColumnDefinition[];
 }
 
-/** Column specifications: the type is INTEGER unless given; a number after `=` is the default value. */
+/** Columns as `name:TYPE=default`; the type is INTEGER unless given. */
 const added = (since: number, list: string, until?: number): Addition => ({
   since,
   ...(until === undefined ? {} : { until }),

@@ -15,7 +15,7 @@ const FILES: Record<FakeAttachment["type"], readonly [uti: string, extension: st
   "application/pdf": ["com.adobe.pdf", "pdf"],
 };
 
-/** Returns a function that inserts a message with its rows in the join tables and its attachments. */
+/** Makes a function that inserts a message, its attachments, and its rows in join tables. */
 export function insertMessages(
   database: Database,
   ids: Ids,

@@ -20,7 +20,7 @@ interface Shape {
   readonly taken?: readonly number[];
 }
 
-/** Returns a function that inserts a row, without the columns that the release lacks, and returns its ROWID. */
+/** Makes a function that inserts a row, without columns the release lacks; returns its ROWID. */
 export function inserter(
   database: Database,
   table: WideTable,

@@ -1,6 +1,6 @@
 import { columnsOf, type WideTable } from "./columns.ts";
 
-/** Schemas in which histories can be written: an iPhone's, or that of the macOS released in the same year. */
+/** Schemas in which histories can be written: iOS releases, and macOS of the same year. */
 export const GENERATIONS = ["ios6", "ios9", "ios11", "ios16", "ios26"] as const;
 export type FakeGeneration = (typeof GENERATIONS)[number];
 
@@ -62,7 +62,7 @@ const INDEXES: readonly Since[] = [
 const since = (list: readonly Since[], generation: FakeGeneration) =>
   list.flatMap(([release, statement]) => (release <= releaseOf(generation) ? [statement] : []));
 
-/** Statements that create the tables of a release. Triggers are left out: they call functions of Messages. */
+/** Statements that create a release's tables, without triggers: they call Apple's functions. */
 export function tables(generation: FakeGeneration): string {
   const date = hasNanoseconds(generation) ? "message_date INTEGER DEFAULT 0, " : "";
   return [

@@ -16,8 +16,8 @@ const ROWS_PER_STEP = 4096;
 /**
  * Writes an invented history as a Messages database; replaces an existing file.
  *
- * Shape   messages get ascending ROWIDs in the order given and are streamed. The same history gives the
- *         same bytes, except for a `-wal`, whose salts are random.
+ * Shape   messages get ascending ROWIDs in the order given and are streamed. The same history gives
+ *         the same bytes, except for a `-wal`, whose salts are random.
  * Units   dates in nanoseconds since 2001, or seconds for generations before iOS 11.
  * Source  docs/formats.md, B2-B4, C1.
  */
@@ -25,7 +25,7 @@ export function writeDatabase(path: string, history: FakeHistory, options: Datab
   for (const _ of databaseSteps(path, history, options));
 }
 
-/** The same as a generator: yields the number of messages written, so that callers can report progress or stop. */
+/** The same as a generator, which yields the number of messages written so far. */
 export function* databaseSteps(
   path: string,
   history: FakeHistory,
@@ -64,7 +64,7 @@ function startLog(database: Database, generation: FakeGeneration): void {
   database.exec("BEGIN");
 }
 
-/** Closing a database moves its log into the main file, so both are copied before and put back afterwards. */
+/** Closes a database and keeps its log, which closing would move into the main file. */
 function keepLog(database: Database, path: string): void {
   const copies = ["", "-wal"].map((suffix) => [`${path}.kept${suffix}`, path + suffix] as const);
   for (const [copy, original] of copies) copyFileSync(original, copy);

@@ -7,10 +7,12 @@ import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
  *
  * No package does: each known one reads a single version, or throws on what phones really write.
  *
- * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over. Lines are unfolded before they are
- *         decoded, since a fold may cut a character in two, and values are split at semicolons before they are unquoted.
+ * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over.
+ *         Lines are unfolded before they are decoded, since a fold may cut a character in two, and
+ *         values are split at semicolons before they are unquoted.
  * Errors  none.
- * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks); docs/formats.md, N9, N11.
+ * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks); docs/formats.md, N9,
+ *         N11.
  */
 export function parseVCards(bytes: Uint8Array): ContactCard[] {
   const cards: ContactCard[] = [];

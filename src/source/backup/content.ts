@@ -8,10 +8,12 @@ const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
 const HEADER_BYTES = 100;
 
 /**
- * Checks that a database or write-ahead log has the right magic number and the length that its header states.
+ * Checks that a database or write-ahead log has the right magic number and the length that its
+ * header states.
  *
- * Shape   `name` is the file's name on the phone, `path` its current place; "ok" for other kinds of files.
- *         With a log (`hasWal`) a database may be shorter than its header says: the rest is in the log.
+ * Shape   `name` is the file's name on the phone, `path` its current place; "ok" for other kinds of
+ *         files. With a log (`hasWal`) a database may be shorter than its header says: the rest is
+ *         in the log.
  * Source  docs/formats.md, I4.5; SQLite's file format, 1.3 and 4.1.
  */
 export function contentOf(name: string, path: string, hasWal: boolean): ContentState {
@@ -24,7 +26,8 @@ function databaseContent(path: string, hasWal: boolean): ContentState {
   if (header.length === 0) return "truncated";
   if (!hasMagic(header)) return "foreign";
   if (header.length < HEADER_BYTES) return "truncated";
-  // The page count is valid only if both copies of the change counter agree (docs/formats.md, I4.5).
+  // The page count is valid only if both copies of the change counter agree (docs/formats.md,
+  // I4.5).
   const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);
   const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   const expected = header.readUInt32BE(28) * pageBytes;

@@ -17,9 +17,11 @@ const pbkdf2Async = promisify(pbkdf2);
 /**
  * The key that a backup's password stands for.
  *
- * Shape   the password's bytes -> 32 bytes: PBKDF2-SHA256 and then SHA1 where the keybag has both (iOS 10.2+), else SHA1 alone.
+ * Shape   the password's bytes -> 32 bytes: PBKDF2-SHA256 and then SHA1 where the keybag has both
+ *         (iOS 10.2+), else SHA1 alone.
  * Errors  none; whether the key is right shows when class keys are unwrapped with it.
- * Source  docs/formats.md, I5.2 and I6. Many rounds are derived in a process of their own, so that signals end them at once.
+ * Source  docs/formats.md, I5.2 and I6. Many rounds are derived in a process of their own, so that
+ *         signals end them at once.
  */
 export async function derivePasswordKey(
   password: Buffer,

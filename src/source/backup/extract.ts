@@ -21,7 +21,8 @@ export async function openBackup(info: BackupInfo, options: OpenBackupOptions): 
  *
  * Shape   false if the backup has no such database.
  * Errors  as `BackupReader.extract`.
- * Source  docs/formats.md, A3: the log is a separate file under its own hash; many backups have none.
+ * Source  docs/formats.md, A3: the log is a separate file under its own hash; many backups have
+ *         none.
  */
 export async function extractDatabase(
   reader: BackupReader,

@@ -21,7 +21,7 @@ export interface BackupInfo {
   readonly ios: string;
   readonly date: Date | null;
   readonly encrypted: boolean;
-  /** Whether Status.plist says finished (or is absent), and the messages database exists and is not empty. */
+  /** Whether Status.plist says finished or is absent, and the messages database is not empty. */
   readonly complete: boolean;
   readonly manifest: "db" | "mbdb" | "none";
   /** Whether only the `Snapshot` folder of an unfinished backup has a manifest. */
@@ -31,7 +31,8 @@ export interface BackupInfo {
 /**
  * Reads the description of a phone backup. Backups are recognised by content, never by name.
  *
- * Shape   undefined if the folder is not a backup. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
+ * Shape   undefined if the folder is not a backup. Info.plist, Status.plist and Manifest.plist may
+ *         be absent or damaged.
  * Errors  source/no-permission.
  * Source  docs/formats.md, I1 and I4.1-3.
  */

@@ -22,8 +22,8 @@ export const fileIdOf = ({ domain, path }: PhoneFile): string =>
 /**
  * Path of a phone's file in a backup folder; undefined if it is not there.
  *
- * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a backup,
- *         `.mddata` up to iOS 3.
+ * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a
+ *         backup, `.mddata` up to iOS 3.
  */
 export function locateInBackup(folder: string, file: PhoneFile): string | undefined {
   const id = fileIdOf(file);

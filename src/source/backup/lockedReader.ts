@@ -24,13 +24,14 @@ import { type Unlocked, unlockBackup } from "./unlock.ts";
 
 const OLDEST_WITH_KEYBAG = 4;
 const CLASS_BYTES = 4;
-/** Layout of a wrapped key of the manifest or a file: 4 bytes of class, then the key wrapped by the class key. */
+/** A wrapped key: 4 bytes of its class, then the key as the class key wraps it. */
 const WRAPPED_WITH_CLASS_BYTES = 44;
 
 /**
  * Reads an encrypted backup, iOS 4 and later.
  *
- * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty, -manifest-damaged.
+ * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty,
+ *         -manifest-damaged.
  * Source  docs/formats.md, I5 and I6.
  */
 export async function lockedReader(info: BackupInfo, options: OpenBackupOptions): Promise<BackupReader> {

@@ -22,7 +22,7 @@ const FIND_FILE = "SELECT file FROM Files WHERE domain = ? AND relativePath = ? 
 /** An entry without details. */
 const BARE_RECORD: FileRecord = { size: undefined, protectionClass: 0, encryptionKey: undefined };
 
-/** Opens the index of a backup that is not encrypted; of one without an index, it lists nothing. Errors: see below. */
+/** Opens the index of a backup that is not encrypted; without one, nothing is listed. */
 export function openManifest({ path, manifest }: BackupInfo, privateFolder: string): Manifest {
   if (manifest === "none") return () => undefined;
   if (manifest === "mbdb") return manifestMbdb(path, join(path, "Manifest.mbdb"));
@@ -32,9 +32,10 @@ export function openManifest({ path, manifest }: BackupInfo, privateFolder: stri
 /**
  * Looks files up in an unencrypted Manifest.db (iOS 10 and later).
  *
- * Shape   a database in the backup is opened for each lookup and closed again. One in WAL mode is copied to the
- *         private folder first, because even reading it would create files beside it.
- * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
+ * Shape   a database in the backup is opened for each lookup and closed again. One in WAL mode is
+ *         copied to the private folder first, because even reading it would create files beside it.
+ * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the
+ *         table `Files` lists nothing.
  * Source  docs/formats.md, I3 and K1.
  */
 export function manifestDb(folder: string, path: string, privateFolder: string): Manifest {

@@ -14,7 +14,8 @@ export interface MbdbRecord extends FileRecord, PhoneFile {
 /**
  * Parses the entries of a Manifest.mbdb, one at a time.
  *
- * Shape   a generator in the file's order, so that entries before a damaged position can still be used.
+ * Shape   a generator in the file's order, so that entries before a damaged position can still be
+ *         used.
  * Errors  a plain Error if the file is no mbdb or a record exceeds it.
  * Source  docs/formats.md, I2; all integers are big-endian.
  */

@@ -13,8 +13,8 @@ import { type BackupReader, copyPrivately, hasLog } from "./reader.ts";
 /**
  * Reads a backup without encryption.
  *
- * File names are hashes of names on the phone, so the manifest is needed only to explain missing files.
- * A backup with a lost or damaged manifest can still be read.
+ * File names are hashes of names on the phone, so the manifest is needed only to explain missing
+ * files. A backup with a lost or damaged manifest can still be read.
  */
 export function plainReader(info: BackupInfo, privateFolder: string): BackupReader {
   let opened: Manifest | undefined;

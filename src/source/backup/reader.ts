@@ -10,11 +10,12 @@ export interface BackupReader {
    * Writes one file of the phone to `target`, decrypted and with mode 0600.
    *
    * Shape   false if the backup neither lists nor contains it, or lists it as empty.
-   * Errors  source/backup-file-missing (listed, not there), -row-missing (there, not listed, encrypted), -file-damaged, -file-truncated,
-   *         -key-class-missing, -manifest-damaged, source/no-permission.
+   * Errors  source/backup-file-missing (listed, not there), -row-missing (there, not listed,
+   *         encrypted), -file-damaged, -file-truncated, -key-class-missing, -manifest-damaged,
+   *         source/no-permission.
    */
   extract(file: PhoneFile, target: string): Promise<boolean>;
-  /** Path of an unencrypted file in the backup; undefined if it is missing or encrypted. Errors as `extract`. */
+  /** Path of a file in the backup; undefined if missing or encrypted. Errors as `extract`. */
   locate(file: PhoneFile): string | undefined;
 }
 
