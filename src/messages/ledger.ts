@@ -83,7 +83,7 @@ export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean):
 }
 
 /** The first entries of columns, in the same memory. */
-const firstEntries = (columns: LedgerColumns, length: number): LedgerColumns => ({
+export const firstEntries = (columns: LedgerColumns, length: number): LedgerColumns => ({
   sentAt: columns.sentAt.subarray(0, length),
   person: columns.person.subarray(0, length),
   room: columns.room.subarray(0, length),

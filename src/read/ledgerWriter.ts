@@ -1,5 +1,5 @@
 import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
-import type { Ledger, LedgerColumns } from "../messages/ledger.ts";
+import { firstEntries, type Ledger, type LedgerColumns } from "../messages/ledger.ts";
 import type { History } from "./history.ts";
 import { FIRST_OTHER, type LedgerPart, type SharedColumns } from "./ledgerPart.ts";
 
@@ -92,16 +92,9 @@ export class LedgerWriter {
 
   /** The Ledger over the persons and rooms of the history; its columns are views, not copies. */
   ledger(history: History): Ledger {
-    const { length } = this;
     return {
-      length,
-      sentAt: this.sentAt.subarray(0, length),
-      person: this.person.column.subarray(0, length),
-      room: this.room.column.subarray(0, length),
-      kind: this.kind.subarray(0, length),
-      service: this.service.column.subarray(0, length),
-      source: this.source.column.subarray(0, length),
-      id: this.id.subarray(0, length),
+      length: this.length,
+      ...firstEntries({ ...this.#columns, source: this.source.column }, this.length),
       people: history.persons,
       rooms: history.rooms.list,
       services: this.#services,

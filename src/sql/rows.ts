@@ -70,8 +70,7 @@ export function resultOf(
   });
   const cells = found.map((one) => cellOf(one, isTyped));
   const rowsOf = (rows: readonly Row[]) => rows.map((row) => cells.map((cell, at) => cell(row[at] ?? null)));
-  const all = isTyped ? first : chained(first, chunks);
-  return { columns: found.map(({ column }) => column), chunks: mapped(all, rowsOf) };
+  return { columns: found.map(({ column }) => column), chunks: mapped(first, chunks, rowsOf) };
 }
 
 /** Types whose values are text in a database and in JSON. */
@@ -99,17 +98,17 @@ function cellOf({ column, cell }: Found, isTyped: boolean): (value: Value) => Va
     : (value) => value;
 }
 
-function* mapped(chunks: Iterable<readonly Row[]>, rowsOf: (rows: readonly Row[]) => Row[]) {
-  for (const rows of chunks) yield rowsOf(rows);
+function* mapped(
+  first: readonly Row[][],
+  rest: Iterator<Row[]>,
+  rowsOf: (rows: readonly Row[]) => Row[],
+): Generator<Row[]> {
+  for (const rows of first) yield rowsOf(rows);
+  for (let next = rest.next(); !next.done; next = rest.next()) yield rowsOf(next.value);
 }
 
 const fits = (value: Value, cell: ReturnType<typeof fromPlain>): boolean =>
   value === null || cell(value as string | number) !== undefined;
-
-function* chained(first: readonly Row[][], rest: Iterator<Row[]>): Generator<Row[]> {
-  yield* first;
-  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
-}
 
 function typeOf(chunks: readonly Row[][], at: number): ColumnType {
   let type: ColumnType = "integer";
