@@ -1,5 +1,5 @@
 -- receivedFrom: has somebody else written from one of these handles, or in one of these direct threads? Messages' echo of a note
---               to oneself proves nothing: the same words, sent in that thread within five seconds
+--               to oneself proves nothing: the same text, sent in that thread within five seconds
 -- grain  one row
 -- params :handles and :chats, JSON arrays of ids
 -- columns received (1 or 0)

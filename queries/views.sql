@@ -19,8 +19,8 @@ FROM raw_message;
 --       A cast takes bytes for UTF-8 only in a database of that encoding.
 -- traits: bits from which src/messages/kind.ts decides the kind without reading the text
 --   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
---   64 reaction removed | 128 vote | 256 has words | 512 has a photo, a balloon or a subject
---   1024 has a body that may hold no words | 2048 has a summary to read: it may be retracted, or have its words in its history
+--   64 reaction removed | 128 vote | 256 has text | 512 has a photo, a balloon or a subject
+--   1024 has a body that may hold no text | 2048 has a summary to read: it may be retracted, or have its text in its history
 CREATE TEMP VIEW messages AS
 SELECT
   row_id AS id,

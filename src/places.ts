@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 const ROOT = packageFolder(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Where the program's own files are. No other module looks for them: the build puts code of several modules into one file,
- * so that a path beside the source file leads nowhere.
+ * Where the program's own files are. No other module looks for them: the build puts code of several
+ * modules into one file, so that a path beside the source file leads nowhere.
  */
 export const PLACES = {
   manifest: join(ROOT, "package.json"),
@@ -18,7 +18,8 @@ export const PLACES = {
 } as const;
 
 /**
- * The file that a process of its own starts with, such as `sql/child`. The build bundles every child.ts where it is in the sources.
+ * The file that a process of its own starts with, such as `sql/child`. The build bundles every
+ * child.ts where it is in the sources.
  */
 export const entryFile = (name: string): string =>
   import.meta.url.endsWith(".ts") ? join(ROOT, "src", `${name}.ts`) : join(ROOT, "dist", `${name}.js`);

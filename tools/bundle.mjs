@@ -1,4 +1,5 @@
-// Builds the program into dist/. Only what has compiled parts stays a dependency of the installed package.
+// Builds the program into dist/. Only what has compiled parts stays a dependency of the installed
+// package.
 import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
@@ -18,7 +19,9 @@ import { packEmoji } from "./packEmoji.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const DIST = join(ROOT, "dist");
-/** Takes the place of the old one when it is whole: a build that fails leaves the program as it was. */
+/**
+ * Takes the place of the old one when it is whole: a build that fails leaves the program as it was.
+ */
 const FRESH = `${DIST}.new`;
 
 /** Latin, Greek and Cyrillic; emoji; Chinese and Japanese; Arabic; Hebrew. */
@@ -29,7 +32,10 @@ const FONTS = {
   "@embedpdf/fonts-arabic": ["fonts/NotoNaskhArabic-Regular.ttf"],
   "@embedpdf/fonts-hebrew": ["fonts/NotoSansHebrew-Regular.ttf"],
 };
-/** Emoji in colour, of which the build makes a file of paths, because resvg draws colour fonts as boxes. */
+/**
+ * Emoji in colour, of which the build makes a file of paths, because resvg draws colour fonts as
+ * boxes.
+ */
 const EMOJI = "twemoji-colr-font";
 const EMOJI_NOTICE = `fonts/emoji.json.br
 
@@ -40,7 +46,8 @@ stored as SVG paths, with coordinates in whole units, and drawn with a white rim
 dark. fonts/${EMOJI}-LICENSE has both licences.`;
 
 /**
- * Modules that are evaluated when they are first asked for. esbuild bundles them so where a plain require() names them.
+ * Modules that are evaluated when they are first asked for. esbuild bundles them so where a plain
+ * require() names them.
  *
  * string-width makes a segmenter at once, which takes ICU 9 ms.
  */
@@ -64,8 +71,9 @@ const lateRequire = {
 const PROGRAM = join(ROOT, "src/program.ts");
 
 /**
- * What every command needs goes into one file instead of sixty, which Node reads and links in half the time: esbuild makes a file
- * for each set of modules that load what is in it, so whatever is loaded later says that it needs the program, which is there.
+ * What every command needs goes into one file instead of sixty, which Node reads and links in half
+ * the time: esbuild makes a file for each set of modules that load what is in it, so whatever is
+ * loaded later says that it needs the program, which is there.
  */
 const oneStart = {
   name: "one start",

@@ -1,4 +1,5 @@
-// Bundles what runs in the page of a report: src/page/app.ts with everything it imports, and its style.
+// Bundles what runs in the page of a report: src/page/app.ts with everything it imports, and its
+// style.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +9,10 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-/** Writes the page's files into a folder of the program, its code as a page carries it; gives the files that are in them. */
+/**
+ * Writes the page's files into a folder of the program, its code as a page carries it; gives the
+ * files that are in them.
+ */
 export async function bundlePage(folder) {
   const { metafile } = await build({
     absWorkingDir: ROOT,

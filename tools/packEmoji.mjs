@@ -8,8 +8,8 @@ const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 /**
  * Every emoji of a font as layers of coloured paths.
  *
- * Shape   JSON in Brotli: `emoji` is pairs of a sequence without U+FE0F and its layers, the lowest first: indexes of `paths` and
- *         `colours`.
+ * Shape   JSON in Brotli: `emoji` is pairs of a sequence without U+FE0F and its layers, the lowest
+ *         first: indexes of `paths` and `colours`.
  * Units   the em square reaches from 0 to `side`, in paths whose y axis points down.
  */
 export function packEmoji(file) {

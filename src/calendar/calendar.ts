@@ -6,14 +6,14 @@ import { type Calendar, wallClock } from "./wallClock.ts";
 
 export type { Calendar } from "./wallClock.ts";
 
-/** No zone has changed its offset twice within six days since 1970; three in Brazil did within seven, in October 2000. */
+/** No zone has changed its offset twice within six days since 1970 (within seven, three have). */
 const SPAN_MS = 4 * DAY_MS;
 
 /**
  * The wall clock of a zone, exact across every change of its offset.
  *
- * Luxon is slow, so offsets are cached by spans of four days. A span in which the offset changes also
- * stores the minute of the change. A million messages cost milliseconds.
+ * Luxon is slow, so offsets are cached by spans of four days. A span in which the offset changes
+ * also stores the minute of the change. A million messages cost milliseconds.
  *
  * Units   instants are Unix milliseconds, UTC; days are whole numbers since 1970-01-01; hours 0-23.
  * Errors  usage/unknown-zone.
@@ -21,11 +21,11 @@ const SPAN_MS = 4 * DAY_MS;
  */
 export function calendarIn(zone: string, weekStart: WeekStart = "monday"): Calendar {
   if (!IANAZone.isValidZone(zone)) throw unknownZone(zone);
-  return wallClock(zone, weekStart, rememberedOffsets(IANAZone.create(zone)));
+  return wallClock(zone, weekStart, cachedOffsets(IANAZone.create(zone)));
 }
 
-/** Offset in milliseconds at an instant, cached by span; a span in which it changes stores the instant of the change. */
-function rememberedOffsets(zone: IANAZone): (at: number) => number {
+/** Offset in milliseconds at an instant, cached by span, with the instant of a change in it. */
+function cachedOffsets(zone: IANAZone): (at: number) => number {
   const spans = new Map<number, Change>();
   const ask = (at: number) => zone.offset(at) * MINUTE_MS;
   let lastSpan = Number.NaN;
@@ -49,7 +49,7 @@ function rememberedOffsets(zone: IANAZone): (at: number) => number {
   };
 }
 
-/** Offsets at the beginning and the end of a span, and the instant from which the second applies. */
+/** Offsets at both ends of a span, and the instant from which the second applies. */
 interface Change {
   readonly change: number;
   readonly before: number;

@@ -3,13 +3,13 @@
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
-/** No wall clock is further from UTC; beyond it, the day of an instant needs no look at the zone. */
+/** No wall clock is further from UTC. */
 export const FURTHEST_MS = 26 * HOUR_MS;
 
 /** A calendar day as the number of days since 1970-01-01. */
 export type Day = number;
 /** 1 to 7, Monday = 1. */
-export type Weekday = number;
+type Weekday = number;
 export type WeekStart = "monday" | "sunday";
 
 /** 1970-01-01 was a Thursday. */

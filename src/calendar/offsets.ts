@@ -24,7 +24,7 @@ export function offsetTable({ localMs }: Calendar, firstAt: number, lastAt: numb
   return table;
 }
 
-/** The minute from which the offset at `to` holds, of one change between the two; Newfoundland's was at 00:01. */
+/** The minute of the one change of offset between two instants; Newfoundland's was at 00:01. */
 export function changeBetween(from: number, to: number, offsetAt: (at: number) => number): number {
   const before = offsetAt(from);
   let [low, high] = [from, to];

@@ -11,15 +11,16 @@ export interface DateRange {
 /**
  * Reads the start of a range.
  *
- * Shape   `2024` and `2024-03` are the first day of the year or month; `2024-03-31`, `today` and `yesterday` are local days; a date
- *         and time is an instant, local unless it has an offset or a zone in brackets. undefined for anything else.
+ * Shape   `2024` and `2024-03` are the first day of the year or month; `2024-03-31`, `today` and
+ *         `yesterday` are local days; a date and time is an instant, local unless it has an offset
+ *         or a zone in brackets. undefined for anything else.
  */
 export const parseStart = (text: string, calendar: Calendar, now: Date): Boundary | undefined =>
-  parseBoundary(text, calendar, now, (period) => period.first);
+  parseBoundary(text, calendar, now, "first");
 
 /** Reads the end of a range; as `parseStart`, but a year or month means its last day. */
 export const parseEnd = (text: string, calendar: Calendar, now: Date): Boundary | undefined =>
-  parseBoundary(text, calendar, now, (period) => period.last);
+  parseBoundary(text, calendar, now, "last");
 
 /** The first and last day of a year, month or day. */
 interface Period {
@@ -31,14 +32,14 @@ function parseBoundary(
   text: string,
   calendar: Calendar,
   now: Date,
-  side: (period: Period) => Day,
+  side: keyof Period,
 ): Boundary | undefined {
   const typed = text.trim();
   const word = typed.toLowerCase();
   if (word === "today" || word === "yesterday")
     return { day: calendar.day(now.getTime()) - (word === "yesterday" ? 1 : 0) };
   const period = /^\d{4}(-\d{2}){0,2}$/.test(typed) ? periodOf(typed) : undefined;
-  if (period) return { day: side(period) };
+  if (period) return { day: period[side] };
   return parseInstant(typed, calendar.zone);
 }
 
@@ -50,7 +51,7 @@ function periodOf(iso: string): Period | undefined {
   return { first: dayOf(start), last: dayOf(start.endOf(unit)) };
 }
 
-/** `2024-03-31T18:30`, with an offset, or with a zone in brackets as RFC 9557 writes it; a given offset wins over a zone. */
+/** `2024-03-31T18:30`, with an offset or a zone in brackets (RFC 9557); an offset wins. */
 function parseInstant(text: string, localZone: string): Boundary | undefined {
   const [, iso = "", bracket] = /^([^[\]]*)(?:\[!?([^\]=]+)\])?$/.exec(text.replace(" ", "T")) ?? [];
   if (!/^\d{4}-\d{2}-\d{2}T/i.test(iso)) return undefined;
@@ -64,7 +65,8 @@ function parseInstant(text: string, localZone: string): Boundary | undefined {
 /**
  * The instant at which a zone's wall clock shows this; Luxon would decide by the offset of today.
  *
- * Shape   a time that the clock shows twice is the first of the two; one that it skips is as much later as the clock was set forward.
+ * Shape   a time that the clock shows twice is the first of the two; one that it skips is as much
+ *         later as the clock was set forward.
  */
 function instantOf(localMs: number, zone: IANAZone): number {
   const offsets = [localMs - DAY_MS, localMs + DAY_MS].map((at) => zone.offset(at) * MINUTE_MS);
@@ -86,8 +88,8 @@ const UNITS = { d: "days", w: "weeks", m: "months", y: "years" } as const;
 /**
  * Reads `--last`: `30d`, `12w`, `6m` or `2y`.
  *
- * Shape   a function of the newest message's instant; its range has that message's local day as last day. Six months before 31 March
- *         begin on 1 October. undefined for anything else.
+ * Shape   a function of the newest message's instant; its range has that message's local day as
+ *         last day. Six months before 31 March begin on 1 October. undefined for anything else.
  */
 export function lastRange(text: string, calendar: Calendar): ((newestAt: number) => DateRange) | undefined {
   const [, digits, unit] = /^(\d{1,5})\s*([dwmy])$/i.exec(text.trim()) ?? [];

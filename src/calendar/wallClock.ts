@@ -4,7 +4,7 @@ import { DAY_MS, type Day, HOUR_MS, isoDay, MINUTE_MS, type WeekStart } from "./
 export interface Calendar {
   readonly zone: string;
   readonly weekStart: WeekStart;
-  /** Milliseconds since 1970-01-01T00:00 on the wall clock: the instant shifted by the zone's offset at that instant. */
+  /** Milliseconds since 1970-01-01T00:00 on the wall clock: the instant plus its offset. */
   localMs(at: number): number;
   day(at: number): Day;
   hour(at: number): number;
@@ -13,12 +13,12 @@ export interface Calendar {
 }
 
 /**
- * A calendar out of the zone's offset at each instant.
+ * Makes a calendar from the zone's offset at each instant.
  *
  * Units   `offsetAt` gives milliseconds, east of UTC positive.
  */
 export function wallClock(zone: string, weekStart: WeekStart, offsetAt: (at: number) => number): Calendar {
-  const isoDate = rememberLast(isoDay);
+  const isoDate = cacheLast(isoDay);
   const localMs = (at: number) => at + offsetAt(at);
   return {
     zone,
@@ -38,8 +38,8 @@ export function wallClock(zone: string, weekStart: WeekStart, offsetAt: (at: num
   };
 }
 
-/** Most instants are asked for in order: the last answer is most often the next. */
-function rememberLast<T>(of: (key: number) => T): (key: number) => T {
+/** Caches the last answer: instants mostly come in order. */
+function cacheLast<T>(of: (key: number) => T): (key: number) => T {
   let lastKey = Number.NaN;
   let last: T;
   return (key) => {

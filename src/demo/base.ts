@@ -6,7 +6,7 @@ import type { Traits } from "./truths.ts";
 const MY_NUMBER = "+12125550199";
 
 /** Room, sender and time of a row that is being made. */
-export interface Place {
+export interface RowPlace {
   readonly chat: FakeChat;
   /** Address of the sender; null for the owner. */
   readonly from: string | null;
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** An earlier message that can get replies and reactions. */
-export interface Said {
+export interface EarlierMessage {
   readonly guid: string;
   readonly at: number;
   readonly text: string;
@@ -29,8 +29,14 @@ export interface Said {
 /** A row without content. */
 export type Base = FakeMessage & { readonly columns: Readonly<Record<string, unknown>> };
 
+/** The same row with more columns. */
+export const withColumns = (base: Base, columns: Base["columns"]): Base => ({
+  ...base,
+  columns: { ...base.columns, ...columns },
+});
+
 /** Columns that real rows fill too, so that rows have a realistic size. */
-export function baseOf({ chat, from, service, at }: Place, random: Random): Base {
+export function baseOf({ chat, from, service, at }: RowPlace, random: Random): Base {
   const isMine = from === null;
   const seen = appleNanoseconds(at + 1000 + random.below(isMine ? 3000 : 900_000));
   const columns = {

@@ -1,18 +1,21 @@
 import type { FakeChat, FakeHandle } from "../synthetic/record.ts";
-import { inventPerson, type Person } from "./people.ts";
+import { type DemoPerson, inventPerson } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { Habits } from "./rhythm.ts";
 
 /** A room: its threads, its members, and its share of all messages. */
-export interface Room {
+export interface DemoRoom {
   /** One thread for a group; one for each address and service of the person for a direct room. */
   readonly chats: readonly FakeChat[];
   /** The members without the owner. */
-  readonly members: readonly Person[];
+  readonly members: readonly DemoPerson[];
   /** Approximate share of all messages. */
   readonly share: number;
   readonly habits: Habits;
-  /** For direct rooms: typical seconds until the other side answers, the share of talks that it begins, whether they go on all year. */
+  /**
+   * For direct rooms: typical seconds until the other side answers, the share of talks that it
+   * begins, whether they go on all year.
+   */
   readonly answersAfter?: number | undefined;
   readonly begins?: number | undefined;
   readonly isSteady?: boolean | undefined;
@@ -28,12 +31,12 @@ export interface Story {
 }
 
 export interface Cast {
-  readonly people: readonly Person[];
-  readonly rooms: readonly Room[];
+  readonly people: readonly DemoPerson[];
+  readonly rooms: readonly DemoRoom[];
   readonly handles: readonly FakeHandle[];
 }
 
-interface Group {
+interface DemoGroup {
   readonly name: string;
   /** Indexes of people; lower ones are closer friends. */
   readonly members: readonly number[];
@@ -44,7 +47,7 @@ interface Group {
 
 const ALWAYS: Habits = { murmur: 0.3, phasesPerYear: 1.2, from: 0, until: 1 };
 const THURSDAY = 4;
-const GROUPS: readonly Group[] = [
+const GROUPS: readonly DemoGroup[] = [
   {
     name: "Book club",
     members: [0, 2, 3, 5, 6, 7, 8],
@@ -77,8 +80,8 @@ const GROUPS: readonly Group[] = [
 /**
  * Invents the rooms.
  *
- * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people use
- *         several addresses or services, each with its own thread.
+ * Shape   a few groups, then direct rooms in descending order of messages. About four in ten people
+ *         use several addresses or services, each with its own thread.
  * Units   `perDay` is the number of rows of all rooms on an average day.
  */
 export function inventCast(directRooms: number, perDay: number, random: Random): Cast {
@@ -97,7 +100,7 @@ export function inventCast(directRooms: number, perDay: number, random: Random):
 const linkOf = (person: number) => `00000000-0000-4000-8000-${String(person).padStart(12, "0")}`;
 
 /** Descending shares, except that who answers late cannot have more than a few rows a day. */
-function directShares(people: readonly Person[], total: number, perDay: number): number[] {
+function directShares(people: readonly DemoPerson[], total: number, perDay: number): number[] {
   const weights = people.map((_, rank) => 1 / ((rank + 8) * (1 + rank / 12)));
   const fair = weights.map((weight) => (weight / sumOf(weights)) * total);
   const most = people.map(({ traits }) => DAY_S / (traits.answersAfter ?? 1) / perDay);
@@ -110,7 +113,7 @@ function directShares(people: readonly Person[], total: number, perDay: number):
 const DAY_S = 86_400;
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-function groupRoom(group: Group, people: readonly Person[], random: Random): Room {
+function groupRoom(group: DemoGroup, people: readonly DemoPerson[], random: Random): DemoRoom {
   const members = group.members.flatMap((index) => people[index] ?? []);
   const gone = group.story?.leaves?.member;
   const roomName = `chat${100_000_000_000 + random.below(899_999_999)}`;
@@ -135,7 +138,7 @@ function groupRoom(group: Group, people: readonly Person[], random: Random): Roo
   };
 }
 
-function directRoom(person: Person, share: number, random: Random): Room {
+function directRoom(person: DemoPerson, share: number, random: Random): DemoRoom {
   const chats = person.lines.map(({ address, service }) => ({
     key: `${service} ${address}`,
     isGroup: false,

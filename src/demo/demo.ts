@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { type Draft, openDraft } from "../effects/atomicFile.ts";
+import { type FileDraft, openDraft } from "../effects/atomicFile.ts";
 import { hashOfFile } from "../effects/madeByDemo.ts";
 import { ImsgError } from "../errors/error.ts";
 import { outputNotOfDemo, outputNotWritable } from "../errors/output.ts";
@@ -18,7 +18,8 @@ export interface DemoFiles {
 const SIDE_FILES = ["-wal", "-shm", "-journal"];
 
 /**
- * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its people.
+ * Writes an invented history into a folder: `chat.db`, and `names.csv` with the names of its
+ * people.
  *
  * Each file is written under a temporary name and renamed when it is complete.
  *
@@ -55,7 +56,11 @@ export async function writeDemo(
   return files;
 }
 
-async function writeWhole(path: string, made: Made, write: (draft: Draft) => Promise<void>): Promise<void> {
+async function writeWhole(
+  path: string,
+  made: Made,
+  write: (draft: FileDraft) => Promise<void>,
+): Promise<void> {
   const draft = await openDraft(path);
   try {
     await write(draft);

@@ -1,20 +1,21 @@
 import type { FakeMessage } from "../synthetic/record.ts";
-import { type Base, baseOf } from "./base.ts";
-import type { Room, Story } from "./cast.ts";
+import { baseOf, withColumns } from "./base.ts";
+import type { DemoRoom, Story } from "./cast.ts";
 import type { Random } from "./random.ts";
-import type { Day } from "./talk.ts";
+import { HOUR_MS } from "./rhythm.ts";
+import type { DemoDay } from "./talk.ts";
 
 /** Values of item_type (docs/formats.md, F1). */
 const PARTICIPANT = 1;
 const NAME = 2;
 const ACTION = 3;
 const NEW_PHOTO = 1;
-const NOON_MS = 17 * 3_600_000;
+const NOON_MS = 17 * HOUR_MS;
 
 /** Announcements of a day: a group gets a name or a photo, members join or leave. */
 export function eventsOf(
-  rooms: readonly Room[],
-  { number, days, midnight }: Day,
+  rooms: readonly DemoRoom[],
+  { number, days, midnight }: DemoDay,
   random: Random,
 ): FakeMessage[] {
   const isToday = (at: number | undefined) => at !== undefined && Math.floor(at * days) === number;
@@ -24,10 +25,10 @@ export function eventsOf(
     const addressOf = (member: number) => members[member]!.lines[0]!.address;
     const event = (from: string | null, columns: Record<string, unknown>, about?: string): FakeMessage => {
       const base = baseOf(
-        { chat, from, service: "iMessage", at: midnight + NOON_MS + random.below(3_600_000) },
+        { chat, from, service: "iMessage", at: midnight + NOON_MS + random.below(HOUR_MS) },
         random,
       );
-      return announcement(base, columns, about);
+      return { ...withColumns(base, columns), ...(about === undefined ? {} : { about }) };
     };
     const { renamed, joins, leaves }: Story = story;
     const rows: FakeMessage[] = [];
@@ -43,13 +44,3 @@ export function eventsOf(
     return rows;
   });
 }
-
-const announcement = (
-  base: Base,
-  columns: Record<string, unknown>,
-  about: string | undefined,
-): FakeMessage => ({
-  ...base,
-  ...(about === undefined ? {} : { about }),
-  columns: { ...base.columns, ...columns },
-});

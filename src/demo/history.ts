@@ -1,14 +1,14 @@
 import type { FakeChat, FakeHistory, FakeMessage } from "../synthetic/record.ts";
-import { baseOf } from "./base.ts";
-import { type Cast, inventCast, type Room } from "./cast.ts";
+import { baseOf, withColumns } from "./base.ts";
+import { type Cast, type DemoRoom, inventCast } from "./cast.ts";
 import { eventsOf } from "./events.ts";
 import { type Random, randomFrom } from "./random.ts";
-import { DAY_MS, livelinessOf, offsetOf } from "./rhythm.ts";
+import { DAY_MS, HOUR_MS, livelinessOf, offsetOf } from "./rhythm.ts";
 import { beginTalk, converse, isFree, isSlow, lengthOfTalk } from "./talk.ts";
 
 /** Last day of every invented history. It is fixed so that a seed always gives the same history. */
 const LAST_DAY = Date.UTC(2025, 10, 30);
-const AFTERNOON_MS = 20 * 3_600_000;
+const AFTERNOON_MS = 20 * HOUR_MS;
 const SPAM = "22000";
 const SPAM_SHARE = 0.002;
 
@@ -18,15 +18,15 @@ export interface DemoOptions {
   readonly seed: number;
 }
 
-export interface DemoHistory extends FakeHistory {
+interface DemoHistory extends FakeHistory {
   readonly cast: Cast;
 }
 
 /**
  * Invents a history: friends, a book club, busy and silent times, photos, tapbacks, edits.
  *
- * Shape   exactly `messages` rows in ascending order of time, generated day by day in constant memory.
- *         Iterating again yields the same rows.
+ * Shape   exactly `messages` rows in ascending order of time, generated day by day in constant
+ *         memory. Iterating again yields the same rows.
  */
 export function demoHistory({ messages, seed }: DemoOptions): DemoHistory {
   const years = Math.min(8, Math.max(0.5, 1.05 * Math.sqrt(Math.sqrt(messages / 1000))));
@@ -78,7 +78,8 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
     for (const [index, talk] of talks.entries()) {
       const due = messages * shares[index]![number]!;
       talk.owed += due;
-      // Rounding: a conversation starts when at least half of its rows are due, so that the total comes out as planned.
+      // Rounding: a conversation starts when at least half of its rows are due, so that the total
+      // comes out as planned.
       while (due > 0 && talk.owed >= talk.length / 2 && rows.length < left && isFree(talk, day)) {
         if (random.chance(SPAM_SHARE)) rows.push(advertisement(spam, day.midnight, random));
         talk.owed -= converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);
@@ -95,7 +96,7 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
 }
 
 /** A room's share of all messages on each day. */
-function sharesOf(room: Room, firstDay: number, days: number, random: Random): Float64Array {
+function sharesOf(room: DemoRoom, firstDay: number, days: number, random: Random): Float64Array {
   const levels = livelinessOf(firstDay, days, room.habits, random);
   const total = levels.reduce((sum, level) => sum + level, 0);
   return levels.map((level) => (room.share * level) / total);
@@ -128,9 +129,11 @@ function lastRows({ rooms }: Cast, random: Random): FakeMessage[] {
   const gone = baseOf({ chat, from, service: chat.service, at: LAST_DAY + AFTERNOON_MS }, random);
   const at = Date.UTC(2026, 0, 1, 5);
   const later = baseOf({ chat: rooms[0]!.chats[0]!, from: null, service: "iMessage", at }, random);
-  const columns = { ...later.columns, schedule_type: 2, schedule_state: 2, date_delivered: 0 };
   return [
     { ...gone, text: "never mind", isDeleted: true },
-    { ...later, text: "Happy new year! 🎉", stored: "body", columns },
+    withColumns(
+      { ...later, text: "Happy new year! 🎉", stored: "body" },
+      { schedule_type: 2, schedule_state: 2, date_delivered: 0 },
+    ),
   ];
 }

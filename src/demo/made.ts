@@ -8,9 +8,9 @@ import { outputNotOfDemo } from "../errors/output.ts";
 
 /** What demos have made in a folder, so that the next one replaces nothing else. */
 export interface Made {
-  /** Errors: output/not-of-demo where there is something that no demo made, or that was changed since. */
+  /** Errors: output/not-of-demo for a file that no demo made, or that was changed since. */
   refuse(path: string): void;
-  /** Records a file before it is put in its place, so that an interruption between the two locks nobody out. */
+  /** Records a file before it is put in its place, so that the next demo may replace it. */
   record(path: string, hash: string): Promise<void>;
 }
 

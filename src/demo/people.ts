@@ -18,22 +18,22 @@ const AREAS = [212, 312, 415, 503, 617, 702, 808, 907, 206, 303];
 const NUMBERS_PER_AREA = 100;
 
 /** An address with a service, as a handle row has it. */
-export interface Line {
+export interface ServiceAddress {
   readonly address: string;
   readonly service: "iMessage" | "SMS" | "RCS";
 }
 
-export interface Person {
+export interface DemoPerson {
   readonly name: string;
   /** The first is used most, and is the only one in groups. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly ServiceAddress[];
   readonly traits: Traits;
 }
 
 const ORDINARY: Traits = {};
 
 /** The person with this index. Names and numbers of the first 600 are unique. */
-export function inventPerson(index: number, random: Random): Person {
+export function inventPerson(index: number, random: Random): DemoPerson {
   const round = Math.floor(index / FIRST.length);
   const first = FIRST[index % FIRST.length]!;
   const last = LAST[((index % FIRST.length) * 7 + round * 5) % LAST.length]!;
@@ -50,8 +50,8 @@ export function inventPerson(index: number, random: Random): Person {
   };
 }
 
-function linesOf(number: string, name: string, random: Random): Line[] {
-  const phone: Line = { address: number, service: "iMessage" };
+function linesOf(number: string, name: string, random: Random): ServiceAddress[] {
+  const phone: ServiceAddress = { address: number, service: "iMessage" };
   const mail = `${name.normalize("NFD").replace(/[^\w.]/g, "")}@example.com`.toLowerCase();
   const kind = random.next();
   if (kind < 0.14) return [phone, { address: mail, service: "iMessage" }];

@@ -6,7 +6,7 @@ export const HOUR_MS = 3_600_000;
 const WEEK = 7;
 const MONTH = 28;
 
-/** Relative number of conversations that begin in each hour, from midnight. Many last an hour or two. */
+/** Relative number of conversations that begin in each hour, from midnight. */
 const WORKDAY = [0.7, 0.3, 0.2, 0.1, 0.1, 0.5, 2.5, 6, 7, 6, 5, 6, 9, 7, 5, 5, 6, 9, 11, 13, 15, 14, 8, 3];
 const WEEKEND = [2, 1, 0.4, 0.2, 0.1, 0.2, 0.6, 1.5, 5, 9, 10, 11, 10, 8, 8, 8, 9, 9, 9, 10, 11, 11, 8, 5];
 /** Relative activity by weekday, from Sunday. */
@@ -38,9 +38,11 @@ const HOLIDAY_UNTIL = Date.parse(HOLIDAY.until) + DAY_MS;
 export const isHoliday = (midnight: number): boolean => midnight >= HOLIDAY_FROM && midnight < HOLIDAY_UNTIL;
 
 /**
- * A room's activity on each day: busy phases of some weeks, weekdays, seasons, meetings, silent days and rare peaks.
+ * A room's activity on each day: busy phases of some weeks, weekdays, seasons, meetings, silent
+ * days and rare peaks.
  *
- * Units   day 0 is `firstDay` (Unix milliseconds of its local midnight); levels are relative within a room.
+ * Units   day 0 is `firstDay` (Unix milliseconds of its local midnight); levels are relative within
+ *         a room.
  */
 export function livelinessOf(firstDay: number, days: number, habits: Habits, random: Random): Float64Array {
   const levels = new Float64Array(days).fill(habits.murmur);
@@ -97,7 +99,10 @@ export function startOfTalk(weekday: number, random: Random): number {
   return (random.weighted(hours) + random.next()) * HOUR_MS;
 }
 
-/** New York's offset: daylight time from the second Sunday of March to the first of November. The hour of the change is approximate. */
+/**
+ * New York's offset: daylight time from the second Sunday of March to the first of November. The
+ * hour of the change is approximate.
+ */
 export function offsetOf(localMidnight: number): number {
   const year = new Date(localMidnight).getUTCFullYear();
   const sunday = (month: number, nth: number) => {

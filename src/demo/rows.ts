@@ -2,7 +2,7 @@ import { encodeBplist } from "../synthetic/bplist.ts";
 import { appleNanoseconds, appleSeconds } from "../synthetic/dates.ts";
 import type { FakeAttachment, FakeMessage } from "../synthetic/record.ts";
 import { encodeBody } from "../synthetic/typedstream.ts";
-import { type Base, baseOf, type Place, type Said } from "./base.ts";
+import { type Base, baseOf, type EarlierMessage, type RowPlace, withColumns } from "./base.ts";
 import type { Random } from "./random.ts";
 import { reactionTo } from "./reactions.ts";
 import { type Traits, USUAL_REACTIONS } from "./truths.ts";
@@ -12,17 +12,17 @@ import { essay, smallTalk } from "./words.ts";
 const VENTURA = Date.UTC(2022, 9, 24);
 const PLACEHOLDER = "\uFFFC";
 
-export interface Invented {
+interface Invented {
   readonly row: FakeMessage;
   /** The message that can be answered, if any. */
-  readonly said?: Said;
+  readonly said?: EarlierMessage;
 }
 
 const ORDINARY: Traits = {};
-const NONE: readonly Said[] = [];
+const NONE: readonly EarlierMessage[] = [];
 
 /** One row of a conversation: mostly text, sometimes a photo, a tapback, a link or an edit. */
-export function inventRow(place: Place, recent: readonly Said[], random: Random): Invented {
+export function inventRow(place: RowPlace, recent: readonly EarlierMessage[], random: Random): Invented {
   const base = baseOf(place, random);
   const isModern = place.at > VENTURA && place.service === "iMessage";
   const roll = random.next();
@@ -45,18 +45,17 @@ export function inventRow(place: Place, recent: readonly Said[], random: Random)
   return { row: isModern && row.stored === undefined ? { ...row, stored: "body" } : row, said };
 }
 
-function words(base: Base, earlier: readonly Said[], { says }: Traits, random: Random): Base {
+function words(base: Base, earlier: readonly EarlierMessage[], { says }: Traits, random: Random): Base {
   const plain = random.chance(0.004) ? essay(random) : smallTalk(random);
   const text = says ? withPets(plain, says, random) : plain;
   const message = { ...base, text };
   if (base.at > VENTURA && base.service === "iMessage" && random.chance(0.014)) return edited(message, text);
   const target = random.chance(0.035) ? earlier[0] : undefined;
   if (!target) return message;
-  const columns = {
+  return withColumns(message, {
     thread_originator_guid: target.guid,
     thread_originator_part: `0:0:${target.text.length}`,
-  };
-  return { ...message, columns: { ...base.columns, ...columns } };
+  });
 }
 
 function withPets(text: string, { word, emoji, share }: NonNullable<Traits["says"]>, random: Random): string {
@@ -67,12 +66,10 @@ function withPets(text: string, { word, emoji, share }: NonNullable<Traits["says
 
 function enclosed(base: Base, roll: number, random: Random): Base {
   if (roll < 0.072)
-    return {
-      ...base,
-      text: PLACEHOLDER,
-      attachments: [{ type: "audio/x-caf" }],
-      columns: { ...base.columns, is_audio_message: 1 },
-    };
+    return withColumns(
+      { ...base, text: PLACEHOLDER, attachments: [{ type: "audio/x-caf" }] },
+      { is_audio_message: 1 },
+    );
   if (roll < 0.075)
     return { ...base, text: PLACEHOLDER, attachments: [{ type: "image/heic", isSticker: true }] };
   const types: readonly FakeAttachment["type"][] = [
@@ -85,17 +82,19 @@ function enclosed(base: Base, roll: number, random: Random): Base {
     type: random.pick(types),
   }));
   const caption = random.chance(0.2) ? smallTalk(random) : "";
-  const columns = { ...base.columns, part_count: attachments.length + (caption ? 1 : 0) };
-  return { ...base, text: PLACEHOLDER.repeat(attachments.length) + caption, attachments, columns };
+  const text = PLACEHOLDER.repeat(attachments.length) + caption;
+  return withColumns({ ...base, text, attachments }, { part_count: attachments.length + (caption ? 1 : 0) });
 }
 
 function link(base: Base, random: Random): Base {
   const text = `https://www.example.com/${random.hex(8)}`;
-  const columns = {
-    balloon_bundle_id: "com.apple.messages.URLBalloonProvider",
-    payload_data: encodeBplist({ richLinkMetadata: { title: smallTalk(random), URL: text } }),
-  };
-  return { ...base, text, columns: { ...base.columns, ...columns } };
+  return withColumns(
+    { ...base, text },
+    {
+      balloon_bundle_id: "com.apple.messages.URLBalloonProvider",
+      payload_data: encodeBplist({ richLinkMetadata: { title: smallTalk(random), URL: text } }),
+    },
+  );
 }
 
 function edited(message: Base, text: string): Base {
@@ -104,18 +103,15 @@ function edited(message: Base, text: string): Base {
     { t: encodeBody(`${text}?`), d: seconds + 0.5 },
     { t: encodeBody(text), d: seconds + 30.5 },
   ];
-  const columns = {
+  return withColumns(message, {
     date_edited: appleNanoseconds(message.at + 30_000),
     message_summary_info: encodeBplist({ ec: { "0": wordings }, ep: [0], ust: true }),
-  };
-  return { ...message, columns: { ...message.columns, ...columns } };
+  });
 }
 
-function unsent(base: Base): Base {
-  const columns = {
+const unsent = (base: Base): Base =>
+  withColumns(base, {
     date_edited: appleNanoseconds(base.at + 60_000),
     message_summary_info: encodeBplist({ rp: [0], ust: true, otr: { "0": { lo: 0, le: 12 } } }),
     is_empty: 1,
-  };
-  return { ...base, columns: { ...base.columns, ...columns } };
-}
+  });

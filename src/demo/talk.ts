@@ -1,7 +1,7 @@
 import type { FakeMessage } from "../synthetic/record.ts";
-import type { Place, Said } from "./base.ts";
-import type { Room } from "./cast.ts";
-import type { Line, Person } from "./people.ts";
+import type { EarlierMessage, RowPlace } from "./base.ts";
+import type { DemoRoom } from "./cast.ts";
+import type { DemoPerson, ServiceAddress } from "./people.ts";
 import type { Random } from "./random.ts";
 import { DAY_MS, HOLIDAY_FROM, HOUR_MS, isHoliday, moodOf, offsetOf, startOfTalk } from "./rhythm.ts";
 import { inventRow } from "./rows.ts";
@@ -11,28 +11,28 @@ const RCS_SINCE = Date.UTC(2024, 8, 16);
 const REMEMBERED = 12;
 const LONGEST = 60;
 const SLOW_S = 600;
-const NONE: readonly Said[] = [];
+const NONE: readonly EarlierMessage[] = [];
 
 /** The state of a room on which its next message depends. */
-export interface Talk {
-  readonly room: Room;
+interface DemoTalk {
+  readonly room: DemoRoom;
   /** Activity of each member by day, and in general; the owner first. */
   readonly moods: readonly Float64Array[];
   readonly weights: readonly number[];
   /** Recent messages that can get reactions and replies, newest last. */
-  readonly recent: Said[];
+  readonly recent: EarlierMessage[];
   /** When its last row was written; in Unix milliseconds. */
   until: number;
 }
 
 /** Whether answers take so long that a talk must end before the next can begin. */
-export const isSlow = ({ answersAfter = 0 }: Room): boolean => answersAfter >= SLOW_S;
+export const isSlow = ({ answersAfter = 0 }: DemoRoom): boolean => answersAfter >= SLOW_S;
 
 /** Whether a talk can begin on this day. */
-export const isFree = ({ room, until }: Talk, { midnight }: Day): boolean =>
+export const isFree = ({ room, until }: DemoTalk, { midnight }: DemoDay): boolean =>
   !isSlow(room) || until < midnight - offsetOf(midnight) + 20 * HOUR_MS;
 
-export function beginTalk(room: Room, days: number, random: Random): Talk {
+export function beginTalk(room: DemoRoom, days: number, random: Random): DemoTalk {
   const isGroup = room.members.length > 1;
   return {
     room,
@@ -43,19 +43,25 @@ export function beginTalk(room: Room, days: number, random: Random): Talk {
   };
 }
 
-/** A day of the history: its number, the number of days, and its local midnight in Unix milliseconds. */
-export interface Day {
+/** A day of the history: its number, how many there are, and its local midnight in Unix ms. */
+export interface DemoDay {
   readonly number: number;
   readonly days: number;
   readonly midnight: number;
 }
 
-/** Number of rows of a conversation: mostly a few, sometimes dozens; who writes all year writes less at a time. */
-export const lengthOfTalk = ({ isSteady }: Room, random: Random): number =>
+/** Number of rows of a conversation: mostly a few, sometimes dozens; fewer in steady rooms. */
+export const lengthOfTalk = ({ isSteady }: DemoRoom, random: Random): number =>
   Math.min(isSteady ? LONGEST / 5 : LONGEST, 1 + Math.floor(random.tail() * 5));
 
-/** Adds a conversation of at most `length` rows, which can continue after midnight; returns how many. */
-export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage[], random: Random): number {
+/** Adds a conversation of at most `length` rows, perhaps past midnight; returns how many. */
+export function converse(
+  talk: DemoTalk,
+  day: DemoDay,
+  length: number,
+  rows: FakeMessage[],
+  random: Random,
+): number {
   const { room } = talk;
   const end = endOf(talk, day);
   let at = beginningOf(talk, day, random);
@@ -79,27 +85,27 @@ export function converse(talk: Talk, day: Day, length: number, rows: FakeMessage
   return index;
 }
 
-function firstSpeaker({ begins }: Room, weights: readonly number[], random: Random): number {
+function firstSpeaker({ begins }: DemoRoom, weights: readonly number[], random: Random): number {
   if (begins === undefined) return random.weighted(weights);
   return random.chance(begins) ? 1 : 0;
 }
 
 /** A time of the day, in Unix milliseconds; after the talk before where answers take long. */
-function beginningOf({ room, until }: Talk, { midnight }: Day, random: Random): number {
+function beginningOf({ room, until }: DemoTalk, { midnight }: DemoDay, random: Random): number {
   const weekday = new Date(midnight).getUTCDay();
   const at = midnight - offsetOf(midnight) + startOfTalk(weekday, random);
   return isSlow(room) && at < until ? until + (0.5 + random.next()) * HOUR_MS : at;
 }
 
-/** Nobody writes on from the eve of the holiday into it, and nobody answers after the history's end. */
-function endOf({ room }: Talk, { number, days, midnight }: Day): number {
+/** No conversation goes on into the holiday, and no answer comes after the history's end. */
+function endOf({ room }: DemoTalk, { number, days, midnight }: DemoDay): number {
   const isBefore = midnight < HOLIDAY_FROM;
   if (isBefore) return HOLIDAY_FROM - offsetOf(HOLIDAY_FROM);
   return isSlow(room) ? midnight + (days - number) * DAY_MS - offsetOf(midnight) : Number.POSITIVE_INFINITY;
 }
 
 /** When an answer comes; the slow ones not at night. */
-function answerTime(at: number, seconds: number, { midnight }: Day, random: Random): number {
+function answerTime(at: number, seconds: number, { midnight }: DemoDay, random: Random): number {
   const wait = seconds * 1000 * (0.3 + random.next() * 0.8 + 0.2 * Math.min(5, random.tail()));
   const answer = at + wait;
   if (seconds < SLOW_S) return answer;
@@ -113,7 +119,7 @@ function waitMs(random: Random): number {
   return 4000 + random.tail() * 28_000;
 }
 
-function weightsOn({ number, days, midnight }: Day, { room, moods, weights }: Talk): number[] {
+function weightsOn({ number, days, midnight }: DemoDay, { room, moods, weights }: DemoTalk): number[] {
   const { joins, leaves } = room.story ?? {};
   const isMeAway = isHoliday(midnight);
   return weights.map((weight, index) => {
@@ -125,7 +131,7 @@ function weightsOn({ number, days, midnight }: Day, { room, moods, weights }: Ta
   });
 }
 
-function placeOf(room: Room, index: number, person: Person | null, time: number): Place {
+function placeOf(room: DemoRoom, index: number, person: DemoPerson | null, time: number): RowPlace {
   const at = Math.round(time);
   const traits = person?.traits;
   if (room.chats[0]!.isGroup)
@@ -137,7 +143,7 @@ function placeOf(room: Room, index: number, person: Person | null, time: number)
       traits,
     };
   const { lines } = room.members[0]!;
-  let line: Line = lines[index]!;
+  let line: ServiceAddress = lines[index]!;
   // Two services of one number are SMS and its successor.
   const rcs = lines.findIndex(({ service }) => service === "RCS");
   if (rcs > 0) line = lines[at < RCS_SINCE ? 0 : rcs]!;
@@ -148,7 +154,7 @@ function placeOf(room: Room, index: number, person: Person | null, time: number)
   return { chat, from: person && line.address, service: line.service, at: seen, traits };
 }
 
-function remember(recent: Said[], said: Said): void {
+function remember(recent: EarlierMessage[], said: EarlierMessage): void {
   recent.push(said);
   if (recent.length > REMEMBERED) recent.shift();
 }

@@ -1,4 +1,4 @@
-/** What is true of the people of the demo, so that each question about a history has an answer that is known. */
+/** What is true of the people of the demo, so that tests know the answers to questions. */
 export interface Traits {
   /** Typical seconds until this person answers me in our direct room. */
   readonly answersAfter?: number;
@@ -21,7 +21,7 @@ export const USUAL_REACTIONS = 0.065;
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** Planted truths, by name. `test/property/truths.test.ts` finds each again through the command line. */
+/** Planted truths, by name. `test/property/truths.test.ts` finds each by a command. */
 export const TRUTHS: Readonly<Record<string, Traits>> = {
   "Ada Ash": {
     isSteady: true,

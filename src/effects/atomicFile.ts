@@ -14,11 +14,12 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
-/** A file that is not yet what it will be: written beside its place under a name of its own, so that nobody ever sees half of it. */
-export interface Draft {
+/** A file that is written under a temporary name, so that nobody ever sees half of it. */
+export interface FileDraft {
   readonly path: string;
   /** Open for writing. */
   readonly file: number;
@@ -35,18 +36,20 @@ const READER_POLL_MS = 50;
 /**
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
- * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is never followed. A link at `path`
- *         itself is followed; a file there hands on its mode. What is there and is no file (a pipe, a device) takes what is
- *         written as it comes. The draft is gone after every end of the process.
+ * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is
+ *         never followed. A link at `path` itself is followed; a file there hands on its mode. A
+ *         pipe or a device at `path` is written to directly. The draft is gone after every end of
+ *         the process.
  */
-export async function openDraft(path: string): Promise<Draft> {
+export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
   if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
   if (known && !known.isFile()) return openAsItIs(path, known);
   const place = known ? realpathSync(path) : resolve(path);
   makeFolder(dirname(place));
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
-  // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they are there.
+  // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they
+  // are there.
   for (const end of ["", "-journal"]) removeAfterDeath(draft + end);
   const file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
   if (known) fchmodSync(file, known.mode & 0o777);
@@ -65,8 +68,8 @@ export async function openDraft(path: string): Promise<Draft> {
   return { path: draft, file, keep, discard };
 }
 
-/** A named pipe is opened once somebody reads it: opening it before would hold up everything, signals too. */
-async function openAsItIs(path: string, known: Stats): Promise<Draft> {
+/** Opens a named pipe once somebody reads it: before, opening would block the event loop. */
+async function openAsItIs(path: string, known: Stats): Promise<FileDraft> {
   let probe = known.isFIFO() ? openForReader(path) : null;
   for (; probe === undefined; probe = openForReader(path)) await sleep(READER_POLL_MS);
   const file = openSync(path, "w");
@@ -81,7 +84,7 @@ function openForReader(path: string): number | undefined {
   try {
     return openSync(path, O_WRONLY | O_NONBLOCK);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENXIO") return undefined;
+    if (codeOf(cause) === "ENXIO") return undefined;
     throw cause;
   }
 }
@@ -94,8 +97,8 @@ function closeOnce(file: number): () => void {
   };
 }
 
-/** Makes a folder and those above it; Node's own `recursive` never ends where only the kernel may make any (/proc). */
-export function makeFolder(path: string): void {
+/** Makes a folder and those above it; Node's own `recursive` never ends in /proc. */
+function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

@@ -7,8 +7,9 @@ const CLEAR_BELOW = "\x1b[J";
 /**
  * Lets the user pick one of a list on the terminal, by arrows and by typing a part of it.
  *
- * Shape   the index of the option; undefined after Escape and when the terminal goes away. Ctrl-C ends the process with 130.
- *         The list is drawn on stderr and wiped afterwards. Options are one line each and narrower than the terminal.
+ * Shape   the index of the option; undefined after Escape and when the terminal goes away. Ctrl-C
+ *         ends the process with 130. The list is drawn on stderr and wiped afterwards. Options are
+ *         one line each and narrower than the terminal.
  */
 export function choose(options: readonly string[], typed: string): Promise<number | undefined> {
   const { stdin, stderr } = process;

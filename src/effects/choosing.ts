@@ -16,7 +16,7 @@ export interface Key {
 }
 
 /** `take` and `leave` end the list; `interrupt` ends the program. */
-export type Step = Choosing | "take" | "leave" | "interrupt";
+type Step = Choosing | "take" | "leave" | "interrupt";
 
 const ROWS = 10;
 

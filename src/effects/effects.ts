@@ -13,7 +13,7 @@ export interface Effects {
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Width of the terminal in columns; 80 where there is none. */
   readonly columns: number;
-  /** Whether files are copied that could be linked, because one changed while it was read through a link. */
+  /** Whether files are copied, not linked, because one changed while a link was read. */
   readonly copies?: boolean;
   now(): Date;
   /** Writes data; resolves when the reader has taken it, so that streams stay flat in memory. */
@@ -22,17 +22,17 @@ export interface Effects {
   stderr(text: string): void;
   /** What this run reads; `createFile` refuses to replace any of it. */
   readonly inputs: Inputs;
-  /** A file that appears whole at `path` on `close`, or not at all. Errors: output/is-source, output/not-writable. */
+  /** A file that appears whole on `close`, or never. Errors: output/is-source, -not-writable. */
   createFile(path: string): Promise<OutputFile>;
-  /** Opens a file with the system's own program for it, without waiting; false where there is none. */
+  /** Opens a file with the system's program for it, without waiting; false if there is none. */
   open(path: string): Promise<boolean>;
-  /** All of stdin, as UTF-8. Errors: source/too-large as soon as it carries more than `maxBytes`. */
+  /** All of stdin, as UTF-8. Errors: source/too-large beyond `maxBytes`. */
   readStdin(maxBytes: number): Promise<string>;
-  /** From now on Ctrl-C ends the process by itself; for work that hears nothing and leaves nothing behind. */
+  /** Lets Ctrl-C end the process at once: for work that blocks the event loop. */
   handBackSignals(): void;
   /** Asks on the terminal without echo; "" when nothing was typed. */
   readPassword(prompt: string): Promise<string>;
-  /** Lets the user pick one of a list on the terminal, narrowed by `typed` at first; undefined when it was left. */
+  /** Lets the user pick from a list, narrowed by `typed` at first; undefined for none. */
   choose(options: readonly string[], typed: string): Promise<number | undefined>;
 }
 

@@ -5,22 +5,23 @@ import { outputInBackup, outputIsSource } from "../errors/output.ts";
 /** What a run reads, so that no output of it, of whatever command, replaces any of it. */
 export interface Inputs {
   addFile(path: string): void;
-  /** A database, and the places of its side files: SQLite would take a file there for part of it. */
+  /** A database and the places of its side files, which SQLite would read too. */
   addDatabase(path: string): void;
   /** A phone backup: everything in its folder. */
   addBackup(path: string): void;
   /**
    * Throws where writing to `out` would change what is read.
    *
-   * Files are compared by device and inode, so that hard links, symbolic links and bind mounts are seen through, and places of files
-   * that do not exist by their folder's. Errors: output/is-source.
+   * Files are compared by device and inode, so that hard links, symbolic links and bind mounts are
+   * seen through, and places of files that do not exist by their folder's. Errors:
+   * output/is-source.
    */
   refuse(out: string): void;
   /** The same for a file that is open already, such as stdout. */
   refuseOpen(file: BigIntStats, name: string): void;
-  /** Takes a test that throws where what was read has changed meanwhile, so that nothing may be made of it. */
+  /** Adds a check that throws if what was read has changed since. */
   watch(expectUnchanged: () => void): void;
-  /** Runs these tests. */
+  /** Runs these checks. */
   expectUnchanged(): void;
 }
 
@@ -32,7 +33,7 @@ const ABOUT = ["Info.plist", "Status.plist", "Manifest.plist"];
 export function createInputs(platform: string = process.platform): Inputs {
   const files = new Set<string>();
   const backups = new Set<string>();
-  const tests: (() => void)[] = [];
+  const checks: (() => void)[] = [];
   const isRead = (wanted: readonly string[]): boolean =>
     [...files].some((path) => identitiesOf(path, platform).some((identity) => wanted.includes(identity)));
   return {
@@ -49,9 +50,9 @@ export function createInputs(platform: string = process.platform): Inputs {
     refuseOpen(file, name) {
       if (file.isFile() && isRead([identityOf(file)])) throw outputIsSource(name);
     },
-    watch: (expectUnchanged) => void tests.push(expectUnchanged),
+    watch: (expectUnchanged) => void checks.push(expectUnchanged),
     expectUnchanged() {
-      for (const test of tests) test();
+      for (const check of checks) check();
     },
   };
 }

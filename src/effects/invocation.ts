@@ -4,7 +4,7 @@ import { basename, delimiter, dirname, relative, sep } from "node:path";
 const NAMES = ["imsg", "imsg-stats"];
 
 /** What is known of how this process was started. */
-export interface Start {
+interface Start {
   /** Path of the script, as Node was given it. */
   readonly script: string;
   readonly folder: string;

@@ -17,7 +17,7 @@ export function parseDemoMarker(text: string): Readonly<Record<string, readonly 
   }
 }
 
-/** The text of a marker; undefined for a pipe, a device or a file too large for one, which nobody waits for. */
+/** The text of a marker; undefined for a pipe, a device, or a file that is too large. */
 export function readMarkerText(path: string): string | undefined {
   const stats = statSync(path);
   return stats.isFile() && stats.size <= MAX_MARKER_BYTES ? readFileSync(path, "utf8") : undefined;

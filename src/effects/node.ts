@@ -1,9 +1,10 @@
 import { fstatSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
+import { codeOf } from "../errors/error.ts";
 import { outputNotWritable } from "../errors/output.ts";
 import { stdinTooLarge } from "../errors/source.ts";
-import { type Draft, openDraft } from "./atomicFile.ts";
+import { type FileDraft, openDraft } from "./atomicFile.ts";
 import type { Effects, OutputFile } from "./effects.ts";
 import { createInputs } from "./inputs.ts";
 import { invocationOf } from "./invocation.ts";
@@ -69,7 +70,7 @@ function homeFolder(): string {
   }
 }
 
-/** What cannot be said on a full or closed stderr is left unsaid. */
+/** Ignores a stderr that is full or closed. */
 function writeNote(text: string): void {
   try {
     process.stderr.write(text);
@@ -78,7 +79,10 @@ function writeNote(text: string): void {
   }
 }
 
-/** Resolves once the chunk is taken, and signals had their turn; a reader that went away is success (process.ts ends the process). */
+/**
+ * Resolves once the chunk is taken and signals were handled. A reader that went away is success:
+ * process.ts ends the process.
+ */
 function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     if (stream.write(chunk)) void turn().then(resolve);
@@ -86,10 +90,10 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
   });
 }
 
-/** Files are written in step, which costs least; signals have their turn after each chunk. */
+/** Files are written synchronously, which is fastest; after each chunk signals are handled. */
 async function createFile(path: string): Promise<OutputFile> {
   inputs.refuse(path);
-  let draft: Draft;
+  let draft: FileDraft;
   try {
     draft = await openDraft(path);
   } catch (cause) {
@@ -101,7 +105,7 @@ async function createFile(path: string): Promise<OutputFile> {
     } catch (cause) {
       draft.discard();
       // A named pipe whose reader has enough.
-      if ((cause as NodeJS.ErrnoException).code === "EPIPE") process.exit(0);
+      if (codeOf(cause) === "EPIPE") process.exit(0);
       throw outputNotWritable(path, cause);
     }
     await turn();

@@ -8,7 +8,10 @@ const STDERR = 2;
 /** Exit codes of a process that a signal ends: 128 and its number. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Prepares the process: signals end it with their code, cleaned up; a stderr that cannot be written changes nothing, a stdout ends it. */
+/**
+ * Prepares the process: signals end it with their code, cleaned up; a stderr that cannot be written
+ * changes nothing, a stdout ends it.
+ */
 export function prepareProcess(): void {
   const terminals = STANDARD.filter(isatty);
   process.on("exit", () => {
@@ -20,7 +23,7 @@ export function prepareProcess(): void {
   process.stdout.on("error", endWithStdout);
 }
 
-/** Ends the process where nothing more can be written: a reader that has enough (`imsg export | head`) is success. */
+/** Ends the process. A reader that has enough (`imsg export | head`) is success. */
 function endWithStdout({ code }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") process.exit(0);
   const lines = [
@@ -36,15 +39,20 @@ function endWithStdout({ code }: NodeJS.ErrnoException): void {
 }
 
 /**
- * Lets signals end the process at once again, without a function of ours: while SQLite computes, none would be called.
+ * Lets signals end the process at once again, without a function of ours: while SQLite computes,
+ * none would be called.
  *
- * Shape   for when nothing is left to clean up; an unfinished file goes with the process (watcher.ts).
+ * Shape   for when nothing is left to clean up; an unfinished file goes with the process
+ *         (watcher.ts).
  */
 export function handBackSignals(): void {
   for (const signal of Object.keys(SIGNALS)) process.removeAllListeners(signal);
 }
 
-/** Node resets each terminal that it started on, and aborts where one is gone; a closed descriptor it passes over. */
+/**
+ * On exit Node resets each terminal that it started on. It aborts if one is gone, but ignores a
+ * closed descriptor.
+ */
 function leaveClosedTerminals(terminals: readonly number[]): void {
   for (const file of terminals) {
     if (isatty(file)) continue;

@@ -1,4 +1,4 @@
-/** What a shell gives for a program that Ctrl-C ended; in raw mode the terminal sends no signal. */
+/** Exit code after Ctrl-C: in raw mode the terminal sends no signal. */
 export const INTERRUPTED = 130;
 
 /** A terminal that was closed refuses; reading from it ends. */

@@ -7,7 +7,8 @@ const CTRL_D = "\u0004";
 /**
  * Asks on the terminal without echo.
  *
- * Shape   what was typed; "" after Ctrl-D and when the terminal goes away. Ctrl-C ends the process with 130.
+ * Shape   what was typed; "" after Ctrl-D and when the terminal goes away. Ctrl-C ends the process
+ *         with 130.
  */
 export function readPassword(prompt: string): Promise<string> {
   return new Promise((resolve) => {

@@ -1,7 +1,10 @@
 import type { Effects, OutputFile } from "./effects.ts";
 
-/** A run's effects, none of which passes on what was read of a file that has changed since (see Inputs.expectUnchanged). */
-export interface Repeatable {
+/**
+ * A run's effects, none of which passes on what was read of a file that has changed since (see
+ * Inputs.expectUnchanged).
+ */
+interface Repeatable {
   readonly effects: Effects;
   /** Whether nothing was printed, and nothing taken from stdin. */
   canBeginAgain(): boolean;
@@ -39,5 +42,5 @@ async function closeIfUnchanged(file: OutputFile, { inputs }: Effects): Promise<
   await file.close();
 }
 
-/** Effects of a run that reads copies of files, not links to them, so that no change can reach it. */
+/** Effects of a run that reads copies of files, not links, so that no change reaches it. */
 export const byCopies = (world: Effects): Effects => Object.assign(Object.create(world), { copies: true });

@@ -4,10 +4,12 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 const LARGE_BYTES = 8 * 2 ** 20;
 
 /**
- * Keeps V8's young generation at 2 MB: rows are short-lived, and at a million messages 40 MB are saved (docs/performance.md).
- * One thread collects it: waking helper threads takes longer than collecting a megabyte.
+ * Keeps V8's young generation at 2 MB: rows are short-lived, and at a million messages 40 MB are
+ * saved (docs/performance.md). One thread collects it: waking helper threads takes longer than
+ * collecting a megabyte.
  *
- * Shape   for all threads. To be called again when a worker was started, because Node then sets V8's flags anew.
+ * Shape   for all threads. To be called again when a worker was started, because Node then sets
+ *         V8's flags anew.
  */
 export function keepYoungHeapSmall(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
@@ -15,9 +17,11 @@ export function keepYoungHeapSmall(): void {
 }
 
 /**
- * Lets the young generation grow to 8 MB, for work that allocates so fast that 2 MB would be collected a thousand times a second.
+ * Lets the young generation grow to 8 MB, for work that allocates so fast that 2 MB would be
+ * collected a thousand times a second.
  *
- * Shape   call it now and then until it returns true, which means that it has grown. A worker's has a limit of its own.
+ * Shape   call it now and then until it returns true, which means that it has grown. A worker's has
+ *         a limit of its own.
  */
 export function growYoungHeap(): boolean {
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");

@@ -1,4 +1,4 @@
-/** A POSIX time zone without daylight time, such as `GMT+1` or `<-03>3`: its sign says how far UTC is ahead. */
+/** A POSIX zone without daylight time: `GMT+1`, `<-03>3`. Its sign says how far UTC is ahead. */
 const POSIX_FIXED = /^(?:<[^>]+>|[A-Za-z]{3,})([+-]?)(\d{1,2})(?::?00)?$/;
 /** POSIX zones with daylight time whose rules the IANA list has under the first name. */
 const POSIX_DAYLIGHT = /^(CET|MET|EET|WET)[+-]?\d/;
@@ -6,8 +6,9 @@ const POSIX_DAYLIGHT = /^(CET|MET|EET|WET)[+-]?\d/;
 /**
  * This computer's IANA zone.
  *
- * Shape   `tz` is $TZ, `icu` the zone that ICU made of it. ICU reads only some POSIX forms, and those with the sign reversed,
- *         so they are read here; what nobody can read is UTC, as POSIX has it for an empty $TZ.
+ * Shape   `tz` is $TZ, `icu` the zone that ICU made of it. ICU reads only some POSIX forms, and
+ *         those with the sign reversed, so they are read here; what nobody can read is UTC, as
+ *         POSIX has it for an empty $TZ.
  */
 export function localZone(tz: string | undefined, icu: string | undefined): string {
   const name = (tz ?? "").replace(/^:/, "").replace(/^.*\/zoneinfo\//, "");

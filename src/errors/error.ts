@@ -1,4 +1,4 @@
-export type ErrorFamily = "install" | "usage" | "source" | "schema" | "output";
+type ErrorFamily = "install" | "usage" | "source" | "schema" | "output";
 
 export const EXIT_CODES: Record<ErrorFamily, number> = {
   install: 1,
@@ -43,6 +43,9 @@ export const nameless = (error: ImsgError): Pick<ImsgError, "message" | "hint"> 
       }
     : error;
 
-/** For whatever is no ImsgError: its kind, never its message, which might quote somebody's words. */
+/** The code of an error of the system or of SQLite; undefined for any other. */
+export const codeOf = (cause: unknown): string | undefined => (cause as NodeJS.ErrnoException).code;
+
+/** For any other error: its kind, never its message, which might quote a text. */
 export const bugLines = (error: unknown) =>
   `imsg: Something unexpected happened (${error instanceof Error ? error.name : typeof error}); this is a bug in imsg.\nRun it again with --debug to see where, and report that.\n`;

@@ -1,9 +1,9 @@
-import { ImsgError } from "./error.ts";
+import { codeOf, ImsgError } from "./error.ts";
 
 export const outputNotWritable = (path: string, cause: unknown) =>
   new ImsgError(
     "output/not-writable",
-    `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+    `${path} cannot be written (${codeOf(cause) ?? "unknown reason"}).`,
     "Choose another place with --out, or free space there; nothing half-written was left.",
     { cause },
   );
@@ -32,7 +32,7 @@ export const outputNotOfDemo = (path: string) =>
 export const temporaryNotWritable = (path: string, cause: unknown) =>
   new ImsgError(
     "output/not-writable",
-    `The temporary folder ${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
+    `The temporary folder ${path} cannot be written (${codeOf(cause) ?? "unknown reason"}).`,
     "Free space there, or set TMPDIR to a folder with more, and try again; nothing was left behind.",
     { cause },
   );

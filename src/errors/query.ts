@@ -26,11 +26,7 @@ export const notReading = (word: string) =>
   );
 
 export const pragmaRefused = (name: string) =>
-  new ImsgError(
-    "usage/not-reading",
-    `imsg query runs no pragmas, such as ${name}.`,
-    "imsg query --schema prints the tables and their columns.",
-  );
+  new ImsgError("usage/not-reading", `imsg query runs no pragmas, such as ${name}.`, SCHEMA);
 
 /** What SQLite says of a statement before it runs, which holds nothing but what was typed. */
 export const badStatement = (said: string, near: readonly string[], cause: unknown) =>

@@ -29,14 +29,14 @@ interface Cursor {
 /**
  * Decodes the text of a message body.
  *
- * Shape   the text with placeholders (U+FFFC); "" for an empty text; null if it cannot be decoded. Reading
- *         stops after the text, so that damage behind it does not matter.
+ * Shape   the text with placeholders (U+FFFC); "" for an empty text; null if it cannot be decoded.
+ *         Reading stops after the text, so that damage behind it does not matter.
  * Errors  none, whatever the bytes are.
  * Source  docs/formats.md, E2-E4; tests compare with the package node-typedstream.
  */
 export function parseBody(bytes: Buffer): string | null {
   try {
-    return isKeyedArchive(bytes) ? readKeyedText(bytes) : readText(bytes);
+    return isKeyedArchive(bytes) ? readKeyedText(bytes) : readTypedstream(bytes);
   } catch {
     return findText(bytes);
   }
@@ -46,7 +46,7 @@ export function parseBody(bytes: Buffer): string | null {
 const isKeyedArchive = (bytes: Buffer) =>
   bytes.toString("latin1", 0, KEYED_SIGNATURE.length) === KEYED_SIGNATURE;
 
-/** `$top.root` is an attributed string whose `NS.string` refers to a text, or to a string object with its own. */
+/** `$top.root` is an attributed string. Its `NS.string` is a text, or an object that has one. */
 function readKeyedText(bytes: Buffer): string {
   const archive = parsePlistDict(bytes);
   const objects = archive.get("$objects") as readonly PlistValue[];
@@ -61,23 +61,24 @@ function readKeyedText(bytes: Buffer): string {
 }
 
 /**
- * An archived string is `@` object { classes, `+` bytes }; an attributed one is `@` object { classes, `@` string object, ... }.
- * So the text is the first `+` value on the first branch, and only classes come before it.
+ * An archived string is `@` object { classes, `+` bytes }; an attributed one is `@` object {
+ * classes, `@` string object, ... }. So the text is the first `+` value on the first branch, and
+ * only classes come before it.
  */
-function readText(bytes: Buffer): string {
+function readTypedstream(bytes: Buffer): string {
   if (bytes.compare(SIGNATURE, 0, SIGNATURE.length, 0, SIGNATURE.length) !== 0) throw new Error(MALFORMED);
   const cursor: Cursor = { bytes, strings: [], at: SIGNATURE.length };
   readLength(cursor); // the system version
   for (;;) {
     const type = readSharedString(cursor);
-    if (type === BYTES) return readWords(cursor);
+    if (type === BYTES) return readUtf8(cursor);
     if (type !== OBJECT || readByte(cursor) !== NEW) throw new Error(MALFORMED);
     skipClasses(cursor);
   }
 }
 
 /** Decodes UTF-8 of a given length; if the bytes end earlier, as much of them as is valid. */
-function readWords(cursor: Cursor): string {
+function readUtf8(cursor: Cursor): string {
   const end = readLength(cursor) + cursor.at;
   const text = cursor.bytes.toString("utf8", cursor.at, end);
   return end <= cursor.bytes.length ? text : text.split("\uFFFD", 1)[0]!;
@@ -93,7 +94,7 @@ function skipClasses(cursor: Cursor): void {
   if (last !== NIL) cursor.at = afterReference(cursor, cursor.at - 1);
 }
 
-/** Reads a shared string or a reference to one. Only strings of one character (types) are decoded. */
+/** Reads a shared string or a reference to one. Only strings of one character are decoded. */
 function readSharedString(cursor: Cursor): number {
   const head = readByte(cursor);
   if (head === NEW) {
@@ -147,7 +148,7 @@ function findText(bytes: Buffer): string | null {
     const plus = bytes.indexOf(0x2b, from + name.length);
     if (plus < 0 || plus > from + name.length + 16) continue;
     try {
-      return readWords({ bytes, strings: [], at: plus + 1 });
+      return readUtf8({ bytes, strings: [], at: plus + 1 });
     } catch {
       // The length itself is cut off.
     }

@@ -2,7 +2,7 @@ import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistValue } from "../plist/value.ts";
 
 /** Edits and unsends in `message_summary_info`, iOS 16 and later (docs/formats.md, E5). */
-export interface Summary {
+interface Summary {
   /** Indexes of unsent parts. */
   readonly retracted: ReadonlySet<number>;
   /** Whether any part was edited. */
@@ -15,7 +15,10 @@ const NOTHING: Summary = { retracted: new Set(), edited: false, lastEdit: null }
 
 let last: { readonly bytes: Buffer; readonly summary: Summary } | undefined;
 
-/** Parses a `message_summary_info` property list; never throws. What asks for the words of a row asks next whether it was unsent. */
+/**
+ * Parses a `message_summary_info` property list; never throws. Whoever asks for the text of a row
+ * asks next whether it was unsent, so the last result is cached.
+ */
 export function parseSummary(bytes: Buffer): Summary {
   if (last?.bytes !== bytes) last = { bytes, summary: parsed(bytes) };
   return last.summary;
@@ -46,7 +49,7 @@ function newestWording(edits: PlistValue | undefined): Buffer | null {
 
 const listOf = (value: PlistValue | undefined): readonly PlistValue[] => (Array.isArray(value) ? value : []);
 
-/** Whether a message was edited. An unsend sets date_edited too, so the summary decides if there is one. */
+/** Whether a message was edited. An unsend sets date_edited too, so a summary decides first. */
 export function isEdited(row: { summary: unknown; date_edited: unknown }): boolean {
   if (!(Number(row.date_edited) > 0)) return false;
   const { retracted, edited } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
@@ -56,8 +59,9 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
 /**
  * Whether every part of a message was unsent.
  *
- * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no list of
- *         unsent parts; a list is enough if there is no body; else it must name all of `part_count` parts.
+ * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no
+ *         list of unsent parts; a list is enough if there is no body; else it must name all of
+ *         `part_count` parts.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },

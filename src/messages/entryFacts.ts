@@ -2,10 +2,13 @@ import type { Ledger, Stretch } from "./ledger.ts";
 
 const NAMES = ["id", "sentAt", "person", "room", "kind", "service", "attachments"] as const;
 
-/** What is known of some entries before their rows are read: the columns of the Ledger, and how many files were attached. */
+/**
+ * What is known of some entries before their rows are read: the columns of the Ledger, and how many
+ * files were attached.
+ */
 export type EntryFacts = Readonly<Record<(typeof NAMES)[number], Float64Array>>;
 
-/** The facts of a stretch in one array, which goes to another thread at once: column after column. */
+/** The facts of a stretch in one array, column after column, to be sent to a thread. */
 export function packFacts(
   ledger: Ledger,
   [from, to]: Stretch,

@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger.ts";
 export type EntryOf = (source: number, id: number) => number | undefined;
 
 /**
- * Makes the way back from a row of a source to its entry.
+ * Makes a lookup of the entry of a row.
  *
  * Shape   built once per call; 4 bytes per row id where ids are dense, as they are in practice.
  */

@@ -4,13 +4,16 @@ import { type IndexColumn, IndexWriter, indexColumn, type Memory } from "./index
 export interface IdMap {
   get(id: number): number;
   set(id: number, value: number): void;
-  /** Sets a value below `size` where there is none; the value that was there, 0 for none. Threads may do so at once in shared memory. */
+  /**
+   * Sets a value below `size` where there is none; the value that was there, 0 for none. Threads
+   * may do so at once in shared memory.
+   */
   setFirst(id: number, value: number): number;
-  /** From this, another thread makes the same map: an array in shared memory is one for all, anything else is copied. */
+  /** What another thread makes the map from. Only an array in shared memory is not copied. */
   readonly values: IdValues;
 }
 
-export type IdValues = IndexColumn | Map<number, number>;
+type IdValues = IndexColumn | Map<number, number>;
 
 /** Which ids there are: `count` of them from `lowest` to `highest`. */
 export interface IdRange {
@@ -23,13 +26,16 @@ export interface IdRange {
 const IDS_PER_ROW = 8;
 const IDS_MORE = 1024;
 
-/** An empty map, for values that are mostly below `size`: an array where ids are dense, as they are in practice; else a Map. */
+/**
+ * An empty map, for values that are mostly below `size`: an array where ids are dense, as they are
+ * in practice; else a Map.
+ */
 export function idMap({ lowest, highest, count }: IdRange, size: number, memory?: Memory): IdMap {
   if (lowest < 0 || !(highest < count * IDS_PER_ROW + IDS_MORE)) return sparse(new Map());
   return dense(new IndexWriter(indexColumn(highest + 1, size, memory)));
 }
 
-/** The map that another thread has. */
+/** The same map in another thread. */
 export const idMapOf = (values: IdValues): IdMap =>
   values instanceof Map ? sparse(values) : dense(new IndexWriter(values));
 

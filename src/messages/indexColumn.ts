@@ -1,7 +1,7 @@
 /** A column of indexes into a list: 1, 2 or 4 bytes each, as the length of the list needs. */
 export type IndexColumn = Uint8Array | Uint16Array | Uint32Array;
 
-/** What a column lies in. V8 takes its time to give back what threads share. */
+/** Kind of memory that holds a column. V8 is slow to free what threads share. */
 export type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
 
 /** An empty column of `length` indexes into a list of `size`. */
@@ -25,7 +25,10 @@ export function sameWidth(column: IndexColumn, length: number): IndexColumn {
   return column instanceof Uint16Array ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-/** Writes a column whose list may still grow: an index that does not fit makes the column wider, so that none wraps. */
+/**
+ * Writes a column whose list may still grow: an index that does not fit makes the column wider, so
+ * that none wraps.
+ */
 export class IndexWriter {
   column: IndexColumn;
   #end: number;

@@ -25,7 +25,7 @@ export const INCLUDABLE = {
 } as const;
 export type Include = keyof typeof INCLUDABLE;
 
-/** Bits of `messages.traits` in queries/views.sql, which SQL can compute without reading the text. */
+/** Bits of `messages.traits` in queries/views.sql: SQL needs not read the text for them. */
 export const TRAIT = {
   fromMe: 1,
   waiting: 2,
@@ -35,7 +35,7 @@ export const TRAIT = {
   reaction: 32,
   reactionRemoved: 64,
   vote: 128,
-  words: 256,
+  text: 256,
   content: 512,
   bodyUnread: 1024,
   summaryUnread: 2048,
@@ -49,27 +49,31 @@ export interface Setting {
   readonly isFiltered: boolean;
 }
 
-/** Whether the kind depends on the body or summary. True for few rows: without plain text but with a body, or possibly unsent. */
+/**
+ * Whether the kind depends on the body or summary. True for few rows: without plain text but with a
+ * body, or possibly unsent.
+ */
 export function needsReading(traits: number): boolean {
   if (traits & (TRAIT.event | TRAIT.reaction | TRAIT.reactionRemoved | TRAIT.vote)) return false;
   if (traits & TRAIT.summaryUnread) return true;
-  return !(traits & (TRAIT.words | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
+  return !(traits & (TRAIT.text | TRAIT.content)) && (traits & TRAIT.bodyUnread) !== 0;
 }
 
 /** Result of reading body and summary. */
-export interface Reading {
-  readonly hasWords: boolean;
+export interface BodyReading {
+  readonly hasText: boolean;
   readonly unsent: boolean;
 }
 
 /**
  * Decides the kind of a row: the first that applies, so that every row has exactly one.
  *
- * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read -> one kind. Whoever knows that a
- *         scheduled row of unknown state lies in the future sets `waiting`.
+ * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read
+ *         -> one kind. Whoever knows that a scheduled row of unknown state lies in the future sets
+ *         `waiting`.
  * Source  docs/formats.md, B3, B4, E5, F1-F5.
  */
-export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: Reading): Kind {
+export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: BodyReading): Kind {
   if (!isDated) return "undated";
   if (traits & TRAIT.waiting) return "scheduled";
   if (setting.deleted) return "deleted";
@@ -79,5 +83,5 @@ export function kindOf(traits: number, isDated: boolean, setting: Setting, readi
   if (traits & TRAIT.reactionRemoved) return "reaction-removed";
   if (traits & TRAIT.vote) return "vote";
   if (reading?.unsent) return "unsent";
-  return traits & (TRAIT.words | TRAIT.content) || reading?.hasWords ? "message" : "empty";
+  return traits & (TRAIT.text | TRAIT.content) || reading?.hasText ? "message" : "empty";
 }

@@ -4,12 +4,14 @@ import { type IndexColumn, indexColumn, sameWidth } from "./indexColumn.ts";
 import { KINDS, type Kind } from "./kind.ts";
 
 /**
- * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point to. No words.
+ * A whole history as columns of numbers, about 19 bytes a message, and the short lists they point
+ * to. No text.
  *
- * Shape   one entry per row of the sources' message tables, duplicates over sources left out; ascending by `sentAt`, then
- *         `source`, then `id`, undated rows last.
- * Units   `sentAt` is Unix milliseconds, UTC, NaN for `undated`; `person`, `room`, `kind` (of KINDS) and `service` are indexes;
- *         person 0 is Me; `id` is the row's number within source number `source`.
+ * Shape   one entry per row of the sources' message tables, duplicates over sources left out;
+ *         ascending by `sentAt`, then `source`, then `id`, undated rows last.
+ * Units   `sentAt` is Unix milliseconds, UTC, NaN for `undated`; `person`, `room`, `kind` (of
+ *         KINDS) and `service` are indexes; person 0 is Me; `id` is the row's number within source
+ *         number `source`.
  */
 export interface Ledger {
   readonly length: number;
@@ -26,15 +28,12 @@ export interface Ledger {
 }
 
 /** Four bytes while every row's number fits, as in any real database. */
-export type IdColumn = Uint32Array | Float64Array;
+type IdColumn = Uint32Array | Float64Array;
 
 /** The columns alone. */
 export type LedgerColumns = Pick<Ledger, (typeof COLUMN_NAMES)[number]>;
 
-const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
-
-const idColumn = (length: number, areSmall: boolean): IdColumn =>
-  areSmall ? new Uint32Array(length) : new Float64Array(length);
+export const COLUMN_NAMES = ["sentAt", "person", "room", "kind", "service", "source", "id"] as const;
 
 export const kindCode = (kind: Kind): number => KINDS.indexOf(kind);
 
@@ -56,7 +55,10 @@ export function selectEntries(ledger: Ledger, keep: (entry: number) => boolean):
 /** Entries from one to before another. */
 export type Stretch = readonly [from: number, to: number];
 
-/** The entries of stretches, one after the other, as a Ledger over the same people and rooms: memory is copied, not entry by entry. */
+/**
+ * The entries of stretches, one after the other, as a Ledger over the same people and rooms: memory
+ * is copied, not entry by entry.
+ */
 export function joinStretches(ledger: Ledger, stretches: readonly Stretch[]): Ledger {
   const length = stretches.reduce((sum, [from, to]) => sum + to - from, 0);
   if (length === ledger.length) return ledger;
@@ -69,7 +71,7 @@ export function joinStretches(ledger: Ledger, stretches: readonly Stretch[]): Le
   return { ...ledger, ...columns, length };
 }
 
-/** As `selectEntries`, and overwrites the Ledger given: only for a caller that holds the one reference to it. */
+/** As `selectEntries`, but overwrites the Ledger, to which no other reference may exist. */
 export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean): Ledger {
   let length = 0;
   for (let from = 0; from < ledger.length; from++) {
@@ -81,7 +83,7 @@ export function narrowEntries(ledger: Ledger, keep: (entry: number) => boolean):
 }
 
 /** The first entries of columns, in the same memory. */
-const firstEntries = (columns: LedgerColumns, length: number): LedgerColumns => ({
+export const firstEntries = (columns: LedgerColumns, length: number): LedgerColumns => ({
   sentAt: columns.sentAt.subarray(0, length),
   person: columns.person.subarray(0, length),
   room: columns.room.subarray(0, length),
@@ -99,7 +101,7 @@ function emptyLike(ledger: Ledger, length: number): LedgerColumns {
     kind: new Uint8Array(length),
     service: sameWidth(ledger.service, length),
     source: sameWidth(ledger.source, length),
-    id: idColumn(length, ledger.id instanceof Uint32Array),
+    id: ledger.id instanceof Uint32Array ? new Uint32Array(length) : new Float64Array(length),
   };
 }
 

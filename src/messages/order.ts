@@ -1,4 +1,4 @@
-import type { Ledger, LedgerColumns } from "./ledger.ts";
+import { COLUMN_NAMES, type Ledger, type LedgerColumns } from "./ledger.ts";
 
 /**
  * Sorts a Ledger by `sentAt`, then `source`, then `id`, with undated entries last.
@@ -8,14 +8,12 @@ import type { Ledger, LedgerColumns } from "./ledger.ts";
 export function inOrder(ledger: Ledger): Ledger {
   const order = sortedEntries(ledger);
   if (!order) return ledger;
-  for (const column of columnsOf(ledger)) reorder(column, order, ledger.length);
+  for (const name of COLUMN_NAMES) reorder(ledger[name], order, ledger.length);
   return ledger;
 }
 
-type Columns = Pick<Ledger, "length" | "sentAt" | "source" | "id">;
-
 /** The sorted order of entries; undefined if they are sorted already. */
-function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | undefined {
+function sortedEntries({ length, sentAt, source, id }: Ledger): Uint32Array | undefined {
   const isBefore = (a: number, b: number): boolean => {
     const difference = sentAt[a]! - sentAt[b]!;
     if (difference < 0 || difference > 0) return difference < 0;
@@ -30,7 +28,7 @@ function sortedEntries({ length, sentAt, source, id }: Columns): Uint32Array | u
   return isSorted ? undefined : mergeSorted(length, isBefore);
 }
 
-/** Merge sort of runs in two 4-byte columns. The built-in sort with a function takes 20 bytes an entry. */
+/** Merge sort in two 4-byte columns. The built-in sort takes 20 bytes an entry. */
 function mergeSorted(length: number, isBefore: (a: number, b: number) => boolean): Uint32Array {
   let [from, to] = [Uint32Array.from({ length }, (_, entry) => entry), new Uint32Array(length)];
   for (let run = 1; run < length; run *= 2) {
@@ -53,17 +51,7 @@ function mergeSorted(length: number, isBefore: (a: number, b: number) => boolean
   return from;
 }
 
-const columnsOf = ({ sentAt, person, room, kind, service, source, id }: LedgerColumns) => [
-  sentAt,
-  person,
-  room,
-  kind,
-  service,
-  source,
-  id,
-];
-
-function reorder(column: ReturnType<typeof columnsOf>[number], order: Uint32Array, length: number): void {
+function reorder(column: LedgerColumns[keyof LedgerColumns], order: Uint32Array, length: number): void {
   const before = column.slice(0, length);
   for (let to = 0; to < length; to++) column[to] = before[order[to]!]!;
 }

@@ -10,23 +10,17 @@ export const isReaction = (type: number | null): boolean =>
 /**
  * Name of a reaction.
  *
- * Shape   from associated_message_type (2xxx added, 3xxx removed): `loved` ... `questioned`, `sticker` or the
- *         emoji; null for other rows.
+ * Shape   from associated_message_type (2xxx added, 3xxx removed): `loved` ... `questioned`,
+ *         `sticker` or the emoji; null for other rows.
  */
-export function reactionOf(type: number | null, emoji: unknown): string | null {
+export function reactionOf(type: number | null, emoji: string | null): string | null {
   if (type === null || !isReaction(type)) return null;
   if (type === STICKER_ON_MESSAGE) return "sticker";
   const which = type % 1000;
-  return which === EMOJI ? emojiText(emoji) : (TAPBACKS[which] ?? "sticker");
+  return which === EMOJI ? emoji : (TAPBACKS[which] ?? "sticker");
 }
 
-/** The column may hold bytes: SQLite does not enforce the type. */
-const emojiText = (emoji: unknown): string | null => {
-  if (emoji instanceof Uint8Array) return new TextDecoder().decode(emoji);
-  return emoji === null || emoji === undefined ? null : String(emoji);
-};
-
-/** The guid of the message a reaction stands on, without the part it names: `p:0/GUID`, `bp:GUID` or `GUID`. */
+/** The guid of a reaction's message out of `p:0/GUID`, `bp:GUID` or `GUID`. */
 export function reactionTarget(associatedGuid: string | null): string | null {
   return associatedGuid ? associatedGuid.replace(/^(?:p:-?\d+\/|bp:)/, "") : null;
 }
@@ -34,7 +28,7 @@ export function reactionTarget(associatedGuid: string | null): string | null {
 /** -1 without a sign, as some releases write it. */
 const WHOLE_MESSAGE = "18446744073709551615";
 
-/** The part of the message that a reaction stands on, counted from 0; 0 where the row names none, or the whole message. */
+/** The part of its message that a reaction stands on, from 0; 0 for none or the whole. */
 export function reactionPart(associatedGuid: string | null): number {
   const part = /^p:(\d+)\//.exec(associatedGuid ?? "")?.[1] ?? WHOLE_MESSAGE;
   return part === WHOLE_MESSAGE ? 0 : Number(part);

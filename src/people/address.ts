@@ -2,13 +2,13 @@ import type { PhoneNumber } from "libphonenumber-js/min";
 import { parseNumber, type Region } from "./numbers.ts";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
-export type AddressKind = "phone" | "email" | "short" | "business" | "sender";
+type AddressKind = "phone" | "email" | "short" | "business" | "sender";
 
 export interface Address {
   readonly kind: AddressKind;
   /** Two addresses with one key are one address. */
   readonly key: string;
-  /** As people read it: +E.164, lower-case e-mail, no suffix. Reading it again gives the same address. */
+  /** As people read it: +E.164, lower-case e-mail, no suffix. Parsing it gives it again. */
   readonly shown: string;
 }
 
@@ -29,10 +29,16 @@ const VANITY = /^\+?1?[\s.-]*\(?\d{3}\)?[\s.-]*[a-z][a-z\d\s-]*$/i;
 const VANITY_DIGITS = 10;
 const KEYPAD = "22233344455566677778889999";
 const E164 = /^\+[1-9]\d{6,14}$/;
-/** A country code (ITU-T E.164: one digit, these of two, else three) and a 0 behind it, which most countries write at home only. */
+/**
+ * A country code (ITU-T E.164: one digit, these of two, else three) and a 0 behind it, which most
+ * countries write at home only.
+ */
 const TWO_DIGIT_CODE = "2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
 const ZERO_AFTER_CODE = new RegExp(`^\\+(?:(?:[17]|${TWO_DIGIT_CODE})|(?!${TWO_DIGIT_CODE})[2-9]\\d\\d)0`);
-/** What is longer is no number, e-mail or business, but the name of a sender; reading it takes no longer than reading it once. */
+/**
+ * What is longer is no number, e-mail or business, but the name of a sender; reading it takes no
+ * longer than reading it once.
+ */
 const LONGEST_ADDRESS = 512;
 const SHORT_CODE_DIGITS = 6;
 /** Argentina's, Mexico's and Brazil's digit for mobiles, which some write and some do not. */
@@ -41,13 +47,14 @@ const MOBILE_DIGIT = /^\+(?:(54)9|(52)1)(?=\d{10}$)|^\+(55\d\d)9(?=\d{8}$)/;
 /**
  * Reads an address as a handle or a thread has it.
  *
- * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`, `urn:biz:...`, `321TAXIAPP` -> kind, key, shown.
+ * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`,
+ *         `urn:biz:...`, `321TAXIAPP` -> kind, key, shown.
  * Errors  none; what is no number and no e-mail is a sender's name, compared ignoring case.
  * Source  docs/formats.md, D3, J4, N3, N4.
  */
 export const parseAddress = (raw: string, region: Region): Address => parse(raw, region, numberDigits);
 
-/** The same for what people typed on a contact card, where letters may be those of a keypad: `1-800-FLOWERS`. */
+/** The same for contact cards, where letters may be those of a keypad: `1-800-FLOWERS`. */
 export const parseTyped = (raw: string, region: Region): Address => parse(raw, region, typedDigits);
 
 function parse(raw: string, region: Region, digitsIn: (plain: string) => string): Address {
@@ -103,7 +110,10 @@ function withoutSuffix(text: string, suffix: RegExp): string {
   return rest;
 }
 
-/** The digits of a number as typed on a card, without its extension, letters read as on a keypad; "" for what is no number. */
+/**
+ * The digits of a number as typed on a card, without its extension, letters read as on a keypad; ""
+ * for what is no number.
+ */
 export const digitsOf = (raw: string): string => {
   if (PLAIN_NUMBER.test(raw)) return raw.replace(/\D/g, "");
   const plain = plainOf(raw);
@@ -126,14 +136,17 @@ function typedDigits(plain: string): string {
   return dialled.length >= VANITY_DIGITS ? dialled : "";
 }
 
-/** Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`), until none is left to take. */
+/**
+ * Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`),
+ * until none is left to take.
+ */
 function international(digits: string): string {
   const number = `+${digits.replace(/^0+(?=[1-9]\d{6})/, "")}`;
   const read = possible(parseNumber(number))?.number ?? number;
   return read === number ? number : international(read.slice(1));
 }
 
-/** With a country code if there is one to be had; else the bare digits, which are equal to themselves at least. */
+/** With a country code if one can be found; else the bare digits. */
 function national(digits: string, region: Region): string {
   const number = possible(parseNumber(digits, region));
   if (/^00[1-9]\d{6,14}$/.test(digits) && !number?.isValid()) return international(digits.slice(2));

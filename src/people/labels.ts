@@ -11,8 +11,8 @@ interface Named {
 /**
  * One label for each of several things, no two alike and none reserved.
  *
- * Shape   things -> labels in the same order: the name, else `name (id)`, else `name (2)`, `name (3)` ... The first of several keeps a
- *         name only where it has no id, as Me has none.
+ * Shape   things -> labels in the same order: the name, else `name (id)`, else `name (2)`, `name
+ *         (3)` ... The first of several keeps a name only where it has no id, as Me has none.
  */
 export function uniqueLabels(things: readonly Named[], reserved: Iterable<string> = []): string[] {
   const taken = new Set(reserved);

@@ -7,9 +7,10 @@ import type { Room } from "./room.ts";
 /**
  * Finds the room that the user named.
  *
- * Shape   a typed text -> the index of the one room that it names: by id, then exactly by a thread's identifier, an address or a
- *         name, then ignoring case and accents, then as a part of one. `shown` are the rooms as the user sees them, where those are
- *         other names: they match too.
+ * Shape   a typed text -> the index of the one room that it names: by id, then exactly by a
+ *         thread's identifier, an address or a name, then ignoring case and accents, then as a
+ *         part of one. `shown` are the rooms as the user sees them, where those are other names:
+ *         they match too.
  * Errors  usage/unknown-room, usage/ambiguous-room with the candidates' ids as shown.
  */
 export function matchRoom(
@@ -105,7 +106,7 @@ function onlyOne(
   return only;
 }
 
-/** Candidates with a name near to what was typed, the nearest first; then those that share the beginning of a word with it. */
+/** Candidates with a name near to what was typed, the nearest first, then with its beginning. */
 function closest(
   text: string,
   labels: readonly (readonly string[])[],

@@ -3,7 +3,8 @@ import { pushTo } from "../text/maps.ts";
 /**
  * Finds connected components: items that share a key, directly or through others.
  *
- * Shape   groups and their items are in order of first appearance; an item without keys is a group of its own.
+ * Shape   groups and their items are in order of first appearance; an item without keys is a group
+ *         of its own.
  */
 export function mergeByKeys<T>(
   things: readonly T[],

@@ -13,10 +13,11 @@ const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+\d+$/i;
 /**
  * Parses a `--names` file.
  *
- * Shape   CSV with the columns `handle,name` (what `imsg contacts` prints is read back, as is what a spreadsheet makes of it with
- *         its semicolons or tabs), or a JSON object of handle to name, or what `imsg contacts -f json` prints.
- *         An empty name, or one that only repeats the handle, names nothing; nor does one that is another handle, where the column
- *         `source` says that it is an address.
+ * Shape   CSV with the columns `handle,name` (what `imsg contacts` prints is read back, as is what
+ *         a spreadsheet makes of it with its semicolons or tabs), or a JSON object of handle to
+ *         name, or what `imsg contacts -f json` prints. An empty name, or one that only repeats the
+ *         handle, names nothing; nor does one that is another handle, where the column `source`
+ *         says that it is an address.
  * Errors  usage/bad-names, also for a file that names nobody: it would take away every name unseen.
  */
 export function parseNames(text: string, path: string): NameEntry[] {
@@ -43,7 +44,10 @@ export function parseNames(text: string, path: string): NameEntry[] {
 /** A long number as a spreadsheet groups its digits: `12,125,550,100`. */
 const GROUPED = /^\+?\d{1,3}(?:,\d{3}){2,4}$/;
 
-/** Without what keeps a spreadsheet from taking an address for a number, `'+1212...` and `="+1212..."`, and without commas between groups of its digits. */
+/**
+ * Without what keeps a spreadsheet from taking an address for a number, `'+1212...` and
+ * `="+1212..."`, and without commas between groups of its digits.
+ */
 const unquoted = (handle: string): string =>
   handle
     .trim()
@@ -52,12 +56,12 @@ const unquoted = (handle: string): string =>
     .trim()
     .replace(GROUPED, (number) => number.replaceAll(",", ""));
 
-interface Row extends NameEntry {
+interface NameRow extends NameEntry {
   /** The column `source` of `imsg contacts`. */
   readonly source?: unknown;
 }
 
-function fromJson(text: string, path: string): Row[] {
+function fromJson(text: string, path: string): NameRow[] {
   try {
     const value = JSON.parse(text.trim()) as Record<string, unknown> | Record<string, unknown>[];
     const rows: Record<string, unknown>[] = Array.isArray(value)
@@ -72,7 +76,7 @@ function fromJson(text: string, path: string): Row[] {
   }
 }
 
-function fromCsv(text: string, path: string): Row[] {
+function fromCsv(text: string, path: string): NameRow[] {
   let rows: string[][];
   const lines = withoutSeparatorLine(text);
   try {
@@ -97,11 +101,11 @@ function fromCsv(text: string, path: string): Row[] {
   }));
 }
 
-/** Without the mark, and the line `sep=;` by which Excel says what separates columns. */
+/** Without the byte order mark, and the line `sep=;` by which Excel says what separates columns. */
 const withoutSeparatorLine = (text: string): string =>
   text.replace(/^\ufeff/, "").replace(/^\s*"?sep=[^\n]*\n/i, "");
 
-/** The one of the header. */
+/** The delimiter of the header. */
 function delimiterOf(text: string): string {
   const [header = ""] = text.trimStart().split("\n", 1);
   return [";", "\t"].find((delimiter) => header.includes(delimiter)) ?? ",";

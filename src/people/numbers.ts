@@ -6,7 +6,7 @@ export type Region = CountryCode;
 
 let library: typeof import("libphonenumber-js/min") | undefined;
 
-/** The library takes 50 ms to load, and most addresses are complete: it is loaded for the first that is not. */
+/** Loads the library for the first number that needs it: that takes 50 ms, and few do. */
 function loaded(): NonNullable<typeof library> {
   library ??= createRequire(import.meta.url)("libphonenumber-js/min") as NonNullable<typeof library>;
   return library;
@@ -21,7 +21,7 @@ export function callingCode(region: Region): string {
   return isSupportedCountry(region) ? `+${getCountryCallingCode(region)}` : "+";
 }
 
-/** The country of a number that begins with `+`; where several share a code, the largest of them unless the number says more. */
+/** The country of a number with `+`; of several with one code, the largest in doubt. */
 export function countryOf(number: string): Region | undefined {
   // The numbering plan of the US is that of all who share its code.
   if (number.startsWith("+1")) return "US";

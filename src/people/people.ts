@@ -1,7 +1,7 @@
 import { getOrMake, memoised } from "../text/maps.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
-import type { Card } from "./contacts/card.ts";
+import type { ContactCard } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
 import type { NameEntry } from "./names.ts";
 import type { NameSource, Person } from "./person.ts";
@@ -21,14 +21,17 @@ export interface RawAddress {
 export interface PeopleOptions {
   /** Label of the owner. */
   readonly me: string;
-  readonly cards: readonly Card[];
+  readonly cards: readonly ContactCard[];
   /** Names from `--names`; they override all others. */
   readonly names: readonly NameEntry[];
-  /** The owner's own addresses: they are Me, unless --names calls them by another name, and they tell the home country. An address that --names gives the label of Me is Me too. */
+  /**
+   * The owner's own addresses: they are Me, unless --names calls them by another name, and they
+   * tell the home country. An address that --names gives the label of Me is Me too.
+   */
   readonly own: readonly string[];
 }
 
-/** Name of an unknown sender. Nobody else has it: people of that name get an address or a number behind it. */
+/** Name of an unknown sender. Reserved: people of that name get an address behind it. */
 const UNKNOWN_NAME = "Unknown";
 
 export interface People {
@@ -36,7 +39,7 @@ export interface People {
   readonly persons: readonly Person[];
   /** What to call a sender of whom nothing is known: no person's name. */
   readonly unknownName: string;
-  /** The person behind an address, however it is spelled; undefined for one that is not in the history. */
+  /** The person behind an address in any spelling; undefined if it is not in the history. */
   personOf(raw: string): number | undefined;
   /** An address as people read it. */
   shownOf(raw: string): string;
@@ -45,10 +48,12 @@ export interface People {
 /**
  * Who is behind the addresses of a history? The one seam through which names come in.
  *
- * Addresses are one person when they are the same address, when Apple or a contact card says so, or when the user's names file
- * gives them one name; never by a contact's name alone. Two names in that file take apart what the others put together.
+ * Addresses are one person when they are the same address, when Apple or a contact card says so, or
+ * when the user's names file gives them one name; never by a contact's name alone. Two names in
+ * that file take apart what the others put together.
  *
- * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every name unique.
+ * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every
+ *         name unique.
  * Source  docs/formats.md, D3, J4; names: --names, then contacts, then the address itself.
  */
 export function peopleOf(addresses: readonly RawAddress[], options: PeopleOptions): People {
@@ -79,7 +84,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const me: Person = { name: options.me, nameSource: "me", isMe: true, addresses: [] };
   const unknownName = options.me === UNKNOWN_NAME ? `${UNKNOWN_NAME} sender` : UNKNOWN_NAME;
   const others = withUniqueNames(
-    groups.map((group) => draftOf(group, known)),
+    groups.map((group) => namedGroup(group, known)),
     [options.me, unknownName],
   );
   return {
@@ -97,13 +102,13 @@ interface Known {
   readonly book: Book;
 }
 
-/** As names are compared: an accent is the same whether it is part of its letter or follows it, which nobody can see. */
+/** As names are compared: whether an accent is part of its letter or follows it, nobody can see. */
 const composed = (name: string): string => name.normalize("NFC");
 
 /**
  * The names of `--names`, each in the spelling that comes first, the label of Me before all.
  *
- * A spreadsheet takes the `+` off numbers: without it, a number is the one of the history that it is the digits of.
+ * A number without `+`, which spreadsheets take off, is the one of the history with its digits.
  */
 function namesByKey(
   { names, me }: Pick<PeopleOptions, "names" | "me">,
@@ -152,13 +157,13 @@ function groupByPerson(addresses: readonly Linked[], { names, book }: Known): Ad
   });
 }
 
-interface Draft {
+interface NamedGroup {
   readonly name: string;
   readonly nameSource: NameSource;
   readonly addresses: readonly string[];
 }
 
-function draftOf(group: readonly Address[], { names, titles, book }: Known): Draft {
+function namedGroup(group: readonly Address[], { names, titles, book }: Known): NamedGroup {
   const addresses = group.map((address) => address.shown);
   const given = group.map((address) => names.get(address.key)).find((name) => name !== undefined);
   if (given !== undefined) return { name: given, nameSource: "names", addresses };
@@ -170,7 +175,7 @@ function draftOf(group: readonly Address[], { names, titles, book }: Known): Dra
 }
 
 /** Makes names unique by adding an address, and a number if that is taken too. */
-function withUniqueNames(drafts: readonly Draft[], reserved: readonly string[]): Person[] {
+function withUniqueNames(drafts: readonly NamedGroup[], reserved: readonly string[]): Person[] {
   const wanted = new Map(reserved.map((name) => [composed(name), 1]));
   for (const { name } of drafts) wanted.set(composed(name), (wanted.get(composed(name)) ?? 0) + 1);
   const taken = new Set(reserved.map(composed));

@@ -4,7 +4,8 @@ export type NameSource = "me" | "names" | "contacts" | "address";
 /**
  * One human (or business), over all addresses and services.
  *
- * Shape   `name` is unique among the persons of a history; `addresses` are canonical, in order of first appearance.
+ * Shape   `name` is unique among the persons of a history; `addresses` are canonical, in order of
+ *         first appearance.
  */
 export interface Person {
   readonly name: string;

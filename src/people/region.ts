@@ -1,7 +1,7 @@
 import { countryOf, type Region } from "./numbers.ts";
 
 /** What is known of where an address comes from. */
-export interface Hint {
+interface Hint {
   readonly address: string;
   /** Apple's two letters, any case. */
   readonly country: string | null;
@@ -12,8 +12,9 @@ const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
 /**
  * The home country of a history, whose numbers it leaves without a country code.
  *
- * Shape   the country of the owner's number; if they have several, the one that most addresses are of; if none is known, the one
- *         that most addresses name or are of, each address counted once. Ties go to the first in the alphabet, silence is the US.
+ * Shape   the country of the owner's number; if they have several, the one that most addresses are
+ *         of; if none is known, the one that most addresses name or are of, each address counted
+ *         once. Ties go to the first in the alphabet, silence is the US.
  * Source  docs/formats.md, J4.
  */
 export function homeRegion(hints: readonly Hint[], own: readonly string[]): Region {
@@ -36,7 +37,7 @@ function regionOf({ address, country }: Hint): Region | undefined {
   return INTERNATIONAL.test(address) ? countryOf(address) : undefined;
 }
 
-/** One hint an address: it comes once per service and thread, and not all of these name a country. */
+/** One hint an address, with a country if any of its rows names one. */
 function distinct(hints: readonly Hint[]): Iterable<Hint> {
   const byAddress = new Map<string, Hint>();
   for (const hint of hints) {

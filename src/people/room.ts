@@ -22,9 +22,10 @@ export interface Thread {
 /**
  * A conversation as users see it, made of one or more threads.
  *
- * Shape   `id` is stable and unique: a group's room name, the address of a direct room's oldest thread; `members` are indexes of
- *         persons without Me; `threads` are oldest first, none for a room known only by name. Messages filed nowhere are in
- *         `(none)`, which is `direct`: nothing shows that several people are in it.
+ * Shape   `id` is stable and unique: a group's room name, the address of a direct room's oldest
+ *         thread; `members` are indexes of persons without Me; `threads` are oldest first, none for
+ *         a room known only by name. Messages filed nowhere are in `(none)`, which is `direct`:
+ *         nothing shows that several people are in it.
  */
 export interface Room {
   readonly id: string;

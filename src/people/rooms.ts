@@ -12,9 +12,9 @@ export interface Rooms {
   readonly list: Room[];
   /** Index of the room a thread belongs to; undefined for a thread that does not exist. */
   ofThread(source: number, chatId: number): number | undefined;
-  /** The person on the other side of a direct thread, Me in a note to oneself; undefined for groups. */
+  /** The other side of a direct thread, Me in a note to oneself; undefined for groups. */
   partnerOf(source: number, chatId: number): number | undefined;
-  /** Index of the group with this room name; made when there is none; "" is the room of messages filed nowhere. */
+  /** Index of the group with this name, which is made if needed; "" is the room (none). */
   named(roomName: string): number;
   /** Tells that a source has a message of the room with this name, if there is one. */
   hold(roomName: string, source: number): void;
@@ -25,10 +25,12 @@ export interface Rooms {
 /**
  * Merges threads into rooms.
  *
- * Groups: the same room name or group id over services. Direct rooms: the same person over addresses and services, or the same
- * group id. Both: what Messages itself links, groups with groups. With `merge` false every thread is a room of its own.
+ * Groups: the same room name or group id over services. Direct rooms: the same person over
+ * addresses and services, or the same group id. Both: what Messages itself links, groups with
+ * groups. With `merge` false every thread is a room of its own.
  *
- * Shape   threads of all sources in any order -> rooms, oldest thread first within each; no two have one id.
+ * Shape   threads of all sources in any order -> rooms, oldest thread first within each; no two
+ *         have one id.
  * Source  docs/formats.md, D1, D2, N2, N6.
  */
 export function roomsOf(threads: readonly Thread[], people: People, merge: boolean): Rooms {
@@ -94,7 +96,7 @@ function keysOf(thread: Thread, people: People): string[] {
   return keys;
 }
 
-/** The other side of a direct thread; its members say it where its identifier is no person's address. */
+/** The other side of a direct thread: its identifier, else its first member. */
 function personOf(thread: Thread, people: People): number | undefined {
   return people.personOf(thread.identifier) ?? people.personOf(thread.members[0] ?? "");
 }
@@ -144,7 +146,8 @@ function nameOf(threads: readonly Thread[], members: readonly number[], people: 
     newestFirst.find((t) => !t.isShell && t.displayName) ?? newestFirst.find((t) => t.displayName);
   const persons = members.map((index) => people.persons[index]!);
   if (threads[0]!.isGroup) return named?.displayName ?? shortList(persons.map((person) => person.name));
-  // One person's addresses may be two persons to us, of whom a contact or the user's file names one.
+  // One person's addresses may be two persons to us, of whom a contact or the user's file names
+  // one.
   const person = persons.find(({ nameSource }) => nameSource !== "address");
   return person?.name || named?.displayName || persons[0]?.name || "";
 }

@@ -15,8 +15,8 @@ interface Trailer {
 /**
  * Parses a binary property list.
  *
- * Shared objects are parsed once. The total length of parsed objects may not exceed the file's length,
- * so that overlapping or cyclic objects of a damaged file cannot use up time or memory.
+ * Shared objects are parsed once. The total length of parsed objects may not exceed the file's
+ * length, so that overlapping or cyclic objects of a damaged file cannot use up time or memory.
  */
 export function parseBplist(bytes: Buffer): PlistValue {
   const trailer = readTrailer(bytes);
@@ -54,12 +54,12 @@ export function parseBplist(bytes: Buffer): PlistValue {
 }
 
 /** What an object is made of, as far as the budget goes. */
-interface Parts {
+interface ObjectParts {
   spend(at: number, length: number): Buffer;
   readRefs(at: number, count: number): PlistValue[];
 }
 
-function parseObject(bytes: Buffer, at: number, { spend, readRefs }: Parts): PlistValue {
+function parseObject(bytes: Buffer, at: number, { spend, readRefs }: ObjectParts): PlistValue {
   const marker = bytes.readUInt8(at);
   const kind = marker >> 4;
   const low = marker & 15;
@@ -131,7 +131,7 @@ function toDict(keysThenValues: readonly PlistValue[]): PlistValue {
   return dict;
 }
 
-/** Reads a big-endian unsigned integer. Beyond 2^53 it is rounded, which is larger than any file. */
+/** Reads a big-endian unsigned integer; rounded beyond 2^53, which is larger than any file. */
 function uint(bytes: Buffer, at: number, length: number): number {
   if (length === 0 || length > 8) throw new Error("unknown width");
   return length <= 6 ? bytes.readUIntBE(at, length) : Number(bigUint(bytes, at, length));

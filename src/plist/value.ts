@@ -1,4 +1,4 @@
-/** A property list value. References of keyed archives are `{CF$UID: n}` dictionaries in both file formats. */
+/** A property list value. References of keyed archives are `{CF$UID: n}` dictionaries. */
 export type PlistValue =
   | null
   | boolean

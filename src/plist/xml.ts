@@ -13,7 +13,7 @@ const MAX_DIGITS = 40;
 const CDATA = "<![CDATA[";
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** Parses an XML property list. Declarations, comments and attributes are ignored; entities are never fetched or expanded. */
+/** Parses an XML property list. Ignores attributes and declarations of entities. */
 export function parseXmlPlist(text: string): PlistValue {
   const tags = tagsOf(text);
   const root = nextTag(tags);
@@ -75,8 +75,9 @@ function toInteger(text: string): number | bigint {
 /**
  * The tags, each with the text before it.
  *
- * Ends of comments and tags are looked for from where they begin, once each, so that work is linear: an end that is missing is an
- * error, and never a reason to look again from the next beginning.
+ * Ends of comments and tags are looked for from where they begin, once each, so that work is
+ * linear: an end that is missing is an error, and never a reason to look again from the next
+ * beginning.
  */
 function* tagsOf(source: string): Generator<Tag> {
   let text = "";

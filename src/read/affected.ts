@@ -4,12 +4,12 @@ import type { History, Source } from "./history.ts";
 import { rowsReader } from "./scan.ts";
 
 /** A person who is or was in a room, both as indexes of a Ledger's lists. */
-export interface Presence {
+interface AnnouncedMember {
   readonly room: number;
   readonly person: number;
 }
 
-/** What a row that announces something can be: the kinds that are decided before `event`, and this one. */
+/** Kinds that an announcement can have: `event`, and those that are decided before it. */
 const ANNOUNCING: ReadonlySet<Kind> = new Set(["event", "filtered", "deleted", "scheduled", "undated"]);
 
 /** Rows looked up per query. */
@@ -22,14 +22,14 @@ const IDS_AT_ONCE = 1 << 12;
  * Errors  schema/damaged.
  * Source  queries/affected.sql; docs/formats.md, D4, F1.
  */
-export const readAffected = (history: History, ledger: Ledger): Presence[] =>
+export const readAffected = (history: History, ledger: Ledger): AnnouncedMember[] =>
   history.sources.flatMap((source) => affectedIn(source, ledger));
 
-function affectedIn(source: Source, ledger: Ledger): Presence[] {
+function affectedIn(source: Source, ledger: Ledger): AnnouncedMember[] {
   const read = rowsReader<{ id: number; handle_id: number }>(source, "affected");
   const entryOf = announcementsOf(source, ledger);
   const ids = [...entryOf.keys()].sort((a, b) => a - b);
-  const found: Presence[] = [];
+  const found: AnnouncedMember[] = [];
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE)
     for (const { id, handle_id } of read({ ids: JSON.stringify(ids.slice(start, start + IDS_AT_ONCE)) })) {
       const person = source.senders.get(handle_id);

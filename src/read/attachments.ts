@@ -4,13 +4,14 @@ import type { Ledger } from "../messages/ledger.ts";
 import type { History, Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
-/** More than a byte holds is rare, and makes the column wider. */
+/** A count that needs more than a byte is rare. It makes the column wider. */
 const USUAL_ATTACHMENTS = 256;
 
 /**
  * Makes the column of how many files a person attached to each message.
  *
- * Shape   (ledger) -> (entry) -> files; read at the first call, in one pass over each source's join, a byte per row id.
+ * Shape   (ledger) -> (entry) -> files; read at the first call, in one pass over each source's
+ *         join, a byte per row id.
  * Errors  schema/damaged.
  * Source  queries/attachments.sql; docs/formats.md, N5.
  */
@@ -28,7 +29,7 @@ export function attachmentCounter(history: History): (ledger: Ledger) => (entry:
 
 function countIn(source: Source, range: IdRange): IdMap {
   const counts = idMap(range, USUAL_ATTACHMENTS);
-  scan(source, "attachments", {}, (messageId: number, attachments: number) => {
+  scan(source, "attachments", (messageId: number, attachments: number) => {
     if (typeof messageId === "number") counts.set(messageId, counts.get(messageId) + attachments);
   });
   return counts;

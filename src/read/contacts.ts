@@ -5,7 +5,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { ImsgError } from "../errors/error.ts";
 import { contactsNotFound, notContacts } from "../errors/people.ts";
-import type { Card } from "../people/contacts/card.ts";
+import type { ContactCard } from "../people/contacts/card.ts";
 import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
 import { parseVCards } from "../people/contacts/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
@@ -26,16 +26,17 @@ const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBoo
 const NOT_CONTACTS = "source/not-contacts";
 /** What a Mac says that has no contacts. */
 const NO_BOOKS: ReadonlySet<string> = new Set(["source/not-found", NOT_CONTACTS]);
-/** Pictures in them included. */
+/** Pictures of contacts included. */
 const MAX_VCARD_BYTES = 128 * 2 ** 20;
 const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
 
 /**
  * The contact cards that go with a history.
  *
- * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own books for a database on a Mac or at
- *         its usual place, and for a backup the phone's own. A book that was not asked for and cannot be read is no error;
- *         `onUnreadable` is told of a Mac's.
+ * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own
+ *         books for a database on a Mac or at its usual place, and for a backup the phone's own. A
+ *         book that was not asked for and cannot be read is no error; `onUnreadable` is told of a
+ *         Mac's.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
@@ -44,10 +45,10 @@ export async function readCardsFor(
   contacts: readonly string[] | false | undefined,
   effects: Pick<Effects, "home" | "platform"> & Partial<Pick<Effects, "inputs">>,
   onUnreadable: (error: ImsgError) => void = () => {},
-): Promise<Card[]> {
+): Promise<ContactCard[]> {
   if (contacts === false) return [];
   if (contacts) return contacts.flatMap((path) => readBooks(path, effects.inputs));
-  const cards: Card[] = [];
+  const cards: ContactCard[] = [];
   const own = join(effects.home, MAC_MESSAGES);
   const isOfMac = ({ backup, located }: OpenedSource) =>
     !backup && (effects.platform === "darwin" || dirname(located.path) === own);
@@ -72,8 +73,8 @@ function unlessUnreadable<T>(read: () => T[], onUnreadable: (error: ImsgError) =
   }
 }
 
-/** What a user named has to be a book; beside one in a folder, a phone keeps its pictures in another database. */
-function readBooks(path: string, inputs?: Inputs): Card[] {
+/** The cards of the books at a path. Ignores a folder's other databases, such as pictures. */
+function readBooks(path: string, inputs?: Inputs): ContactCard[] {
   const books = booksAt(path, inputs);
   if (books.length === 1) return readBook(books[0]!);
   const read = books.flatMap((book) => {
@@ -119,11 +120,11 @@ function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
-/** So much of a text says whether it is a vCard. */
+/** Where a vCard has its first line. */
 const BEGINNING_BYTES = 1024;
 
-/** What a file is, its content says. */
-function readBook(path: string): Card[] {
+/** Reads a database or a vCard file, told apart by content. */
+function readBook(path: string): ContactCard[] {
   refuseSpecial(path);
   if (isSqlite(path)) {
     using folder = createPrivateFolder();
@@ -134,7 +135,7 @@ function readBook(path: string): Card[] {
   return parseVCards(bytes);
 }
 
-function readDatabase(path: string, folder: PrivateFolder): Card[] {
+function readDatabase(path: string, folder: PrivateFolder): ContactCard[] {
   const { database, hide } = openUntouched(path, folder);
   hide();
   try {
@@ -146,19 +147,12 @@ function readDatabase(path: string, folder: PrivateFolder): Card[] {
   }
 }
 
-async function cardsInBackup(backup: BackupReader): Promise<Card[]> {
-  return readExtracted(backup, await import("../source/backup/extract.ts"));
-}
-
-async function readExtracted(
-  backup: BackupReader,
-  { extractDatabase }: typeof import("../source/backup/extract.ts"),
-): Promise<Card[]> {
+async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
+  const { extractDatabase } = await import("../source/backup/extract.ts");
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
   try {
-    const isThere = await extractDatabase(backup, PHONE_BOOK.domain, PHONE_BOOK.path, target);
-    return isThere ? readDatabase(target, folder) : [];
+    return (await extractDatabase(backup, PHONE_BOOK, target)) ? readDatabase(target, folder) : [];
   } catch (error) {
     if (error instanceof ImsgError) return [];
     throw error;
@@ -166,16 +160,8 @@ async function readExtracted(
 }
 
 const MAC_TABLES = {
-  ZABCDRECORD: [
-    "Z_PK",
-    "ZFIRSTNAME",
-    "ZLASTNAME",
-    "ZNICKNAME",
-    "ZORGANIZATION",
-    "ZLINKID",
-    "ZMODIFICATIONDATE",
-    "ZDISPLAYFLAGS",
-  ],
+  ZABCDRECORD:
+    `Z_PK ZFIRSTNAME ZLASTNAME ZNICKNAME ZORGANIZATION ZLINKID ZMODIFICATIONDATE ZDISPLAYFLAGS`.split(" "),
   ZABCDPHONENUMBER: ["ZOWNER", "ZFULLNUMBER"],
   ZABCDEMAILADDRESS: ["ZOWNER", "ZADDRESS"],
 };
@@ -185,13 +171,13 @@ const PHONE_TABLES = {
   ABStore: ["MeIdentifier"],
 };
 
-/** The cards of an address book, the Mac's or the phone's, told apart by its tables. Errors: source/not-contacts. */
-function readCards(database: Database, path: string): Card[] {
+/** The cards of a Mac's or a phone's address book. Errors: source/not-contacts. */
+function readCards(database: Database, path: string): ContactCard[] {
   const columns = readColumns(database);
   const isMac = columns.has("zabcdrecord");
   if (!isMac && !columns.has("abperson")) throw notContacts(path);
   for (const [table, wanted] of Object.entries(isMac ? MAC_TABLES : PHONE_TABLES)) {
-    database.exec(rawView(table, wanted, columns.get(table.toLowerCase())));
+    database.exec(rawView({ table, wanted, present: columns.get(table.toLowerCase()) }));
   }
   const rows = database.prepare<[], ContactRow>(readSql(isMac ? "contactsMac" : "contactsPhone"));
   return cardsOf(rows.iterate(), path);

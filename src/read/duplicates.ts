@@ -1,5 +1,5 @@
 import { type IdMap, idMap } from "../messages/idMap.ts";
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import { getOrMake } from "../text/maps.ts";
 import type { Filings } from "./filings.ts";
 import type { History, Source } from "./history.ts";
@@ -8,9 +8,9 @@ import { readRows, rowReader, scanner } from "./scan.ts";
 import { roomNameReader } from "./settle.ts";
 
 /** The rows of one source that repeat a message of an earlier source or row. */
-export interface Repeats {
+interface Repeats {
   readonly rows: number;
-  /** Not 0 for each of them. */
+  /** 1 for each of them. */
   readonly ids: IdMap;
 }
 
@@ -27,7 +27,8 @@ interface Identity {
 export type RepeatFinder = (source: Source, ids: RowIds, filings: Filings) => Promise<Repeats>;
 
 /**
- * Makes a finder of repeated messages, for sources between which, or within which, the same message may come twice.
+ * Makes a finder of repeated messages, for sources between which, or within which, the same message
+ * may come twice.
  *
  * Errors  schema/damaged.
  * Source  queries/identities.sql, queries/guidless.sql, queries/reading.sql.
@@ -44,28 +45,28 @@ export function repeatFinder(history: History, pause: () => Promise<void>): Repe
       if (!filings.placeOf(id, undefined)) unfiled.push(id);
     };
     const waiting = await readWaiting(source, ids, filings, { history, sameness, leaveOut, pause });
-    const byWords = sameness.repeatsByWords(source, waiting);
-    for (const [index, { id }] of waiting.entries()) if (byWords[index]) leaveOut(id);
-    // Such a row is all that shows that this source holds its room.
+    const byText = sameness.repeatsByText(source, waiting);
+    for (const [index, { id }] of waiting.entries()) if (byText[index]) leaveOut(id);
+    // Such a row may be the only sign that this source has its room.
     const roomNameOf = roomNameReader(source);
     for (const id of unfiled) history.rooms.hold(roomNameOf(id), source.index);
     return { rows, ids: repeated };
   };
 }
 
-interface Finding {
+interface RepeatSearch {
   readonly history: History;
   readonly sameness: Sameness;
   leaveOut(id: number): void;
   pause(): Promise<void>;
 }
 
-/** Leaves out what its guid tells; gives the rows of which only the words can tell. */
+/** Leaves out rows whose guid came before; returns the rows that only their text can identify. */
 async function readWaiting(
   source: Source,
   ids: RowIds,
   filings: Filings,
-  { history, sameness, leaveOut, pause }: Finding,
+  { history, sameness, leaveOut, pause }: RepeatSearch,
 ): Promise<Identity[]> {
   const waiting: Identity[] = [];
   const take = (id: number, value: unknown, at: number | null, handleId: number | null, isFromMe: number) => {
@@ -85,17 +86,17 @@ async function readWaiting(
   return waiting;
 }
 
-/** Tells the rows of one history apart from those it had before. */
+/** Recognises messages that came before. */
 interface Sameness {
-  /** Whether only the words can tell: such rows wait for `repeatsByWords`, because a scan allows no other query meanwhile. */
+  /** Whether only the text can tell: such rows wait, because a scan allows no other query. */
   mustWait(guid: string | undefined, sentAt: number): boolean;
   /** Whether a row with this guid came before. */
   repeats(guid: string): boolean;
   /** Of the rows of one source that had to wait, which came before? All at once, in any order. */
-  repeatsByWords(source: Source, waiting: readonly Identity[]): boolean[];
+  repeatsByText(source: Source, waiting: readonly Identity[]): boolean[];
 }
 
-/** The messages of one second, sender and wording that were taken so far. */
+/** The messages of one second, sender and text that were taken so far. */
 interface Alike {
   /** Taken from a source that gave no guid, and not yet known to be the message of some guid. */
   unnamed: number;
@@ -105,9 +106,10 @@ interface Alike {
 /**
  * Which rows are the same message?
  *
- * Two rows with guids are the same when these are equal. A row without guid is the same as a row of another source when second,
- * sender and words agree; within one source two such rows are two messages. How many messages remain does not depend on the
- * order of the sources: for each second, sender and wording, as many as there are guids, or as the source with most has.
+ * Two rows with guids are the same when these are equal. A row without guid is the same as a row of
+ * another source when second, sender and text agree; within one source two such rows are two
+ * messages. How many messages remain does not depend on the order of the sources: for each second,
+ * sender and text, as many as there are guids, or as the source with most has.
  *
  * Source  docs/formats.md, B1.
  */
@@ -132,10 +134,10 @@ function samenessOf(sources: readonly Source[]): Sameness {
   return {
     mustWait: (guid, sentAt) => (sources.length > 1 && guid === undefined) || seconds.has(secondOf(sentAt)),
     repeats,
-    repeatsByWords(source, waiting) {
+    repeatsByText(source, waiting) {
       const keys = keysOf(source, waiting);
       const result = new Array<boolean>(waiting.length).fill(false);
-      /** How many messages of each wording this source itself has under a guid. */
+      /** By text: guids that this source itself has. */
       const own = new Map<string, Set<string>>();
       for (const [index, { guid }] of waiting.entries()) {
         if (guid === undefined) continue;
@@ -143,7 +145,7 @@ function samenessOf(sources: readonly Source[]): Sameness {
         result[index] = repeatsNamed(guid, alikeOf(key));
         getOrMake(own, key, () => new Set<string>()).add(guid);
       }
-      /** What is left of other sources' messages of each wording, for this source's rows without guid to be the same as. */
+      /** By text: messages of other sources that this source's rows without guid can still be. */
       const free = new Map<string, number>();
       for (const [index, { guid }] of waiting.entries()) {
         if (guid !== undefined) continue;
@@ -170,6 +172,6 @@ function keysOf(source: Source, waiting: readonly Identity[]): string[] {
   const reading = rowReader<{ text: unknown; body: unknown; summary: unknown }>(source, "reading");
   return waiting.map(({ id, sentAt, person }) => {
     const row = reading({ id });
-    return `${secondOf(sentAt)} ${person} ${(row && wordsOf(row).words) ?? ""}`;
+    return `${secondOf(sentAt)} ${person} ${(row && messageText(row).text) ?? ""}`;
   });
 }

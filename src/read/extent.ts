@@ -1,13 +1,13 @@
 import type { Source } from "./history.ts";
-import { type Parameters, rowReader } from "./scan.ts";
+import { type QueryParameters, rowReader } from "./scan.ts";
 import { hasIndexOfDates } from "./whole.ts";
 
 /** How much a source holds, whatever other sources hold too. */
 export interface Extent {
   readonly rows: number;
-  /** Unix milliseconds of the oldest dated row that is not scheduled; Infinity where there is none. */
+  /** Unix milliseconds of the oldest row that is not scheduled; Infinity if there is none. */
   readonly oldestAt: number;
-  /** Unix milliseconds of the newest dated row that is not scheduled; -Infinity where there is none. */
+  /** Unix milliseconds of the newest row that is not scheduled; -Infinity if there is none. */
   readonly newestAt: number;
 }
 
@@ -24,13 +24,13 @@ export const NOTHING: Extent = {
  * Source  queries/extentByDate.sql, or queries/extent.sql where no index tells.
  */
 export function extentOf(source: Source, { rows, oldestAt, newestAt }: Extent): Extent {
-  const read = (query: string, parameters: Parameters = {}): Extent => {
+  const read = (query: string, parameters: QueryParameters = {}): Extent => {
     const row = rowReader<{ oldest_ms: number | null; newest_ms: number | null }>(source, query)(parameters);
     return { rows, oldestAt: row?.oldest_ms ?? oldestAt, newestAt: row?.newest_ms ?? newestAt };
   };
   if (source.generation === "modern" && hasIndexOfDates(source, rows)) {
     const found = read("extentByDate");
-    // Entries that are not in order would lead elsewhere.
+    // An index whose entries are out of order may give other ends.
     if (found.oldestAt <= oldestAt && found.newestAt >= newestAt) return found;
   }
   return read("extent", {

@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { type IdMap, idMapOf } from "../messages/idMap.ts";
 import type { RowsRead } from "./rowCheck.ts";
-import type { Range } from "./rowIds.ts";
+import type { RowRange } from "./rowIds.ts";
 import { type Queried, scanner } from "./scan.ts";
 
 /** What main thread and workers need to file messages; plain data. */
@@ -9,18 +9,19 @@ export interface FilingPlan {
   readonly query: "filings" | "filingsInRange";
   /** The number of each of Apple's threads, by its chat id. */
   readonly numberOf: ReadonlyMap<unknown, number>;
-  /** Gets the number of each message that is filed nowhere else. */
+  /** By message id: the number of the first thread that was found. Readers fill it. */
   readonly numbers: IdMap["values"];
 }
 
 /** What was read of a part of the table. */
 export interface FilingPart extends RowsRead {
-  /** Messages that have another number already, and the number they would get: one after the other. */
+  /** Pairs: a message that has another number already, and the number that it would get. */
   readonly others: readonly number[];
 }
 
 /**
- * Makes a reader of parts of the table of filings, for the main thread or a worker; several may read at once.
+ * Makes a reader of parts of the table of filings, for the main thread or a worker; several may
+ * read at once.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.
@@ -28,7 +29,7 @@ export interface FilingPart extends RowsRead {
 export function filingReader(
   source: Queried,
   { query, numberOf, numbers }: FilingPlan,
-): (part: Partial<Range>) => FilingPart {
+): (part: Partial<RowRange>) => FilingPart {
   const numberAt = idMapOf(numbers);
   const emptyPart = () => ({
     rows: 0,
@@ -38,7 +39,8 @@ export function filingReader(
   });
   let part = emptyPart();
   const readPart = scanner(source, query, (row: number | null, chatId: unknown, messageId: unknown) => {
-    // The table itself is read, because an index may lack rows; where it leads to the same rows again, it is damaged.
+    // The table is read, not an index, so that rows come in rowid order. Another order means a
+    // damaged B-tree.
     if (row !== null) {
       if (!(row > part.last)) throw schemaDamaged(source.path);
       if (part.rows === 0) part.first = row;

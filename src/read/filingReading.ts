@@ -1,28 +1,29 @@
 import { type IdMap, idMap } from "../messages/idMap.ts";
 import type { Thread } from "../people/room.ts";
 import { type FilingPart, type FilingPlan, filingReader } from "./filingPart.ts";
-import { areSafe, type Ends, idRanges, type RowIds, readRowIds } from "./rowIds.ts";
-import { type Queried, rowReader } from "./scan.ts";
+import { areSafe, idRanges, type RowIds, readEnds, readRowIds } from "./rowIds.ts";
+import type { Queried } from "./scan.ts";
 import { takeParts, type Workers } from "./workers.ts";
 
 /** A reading of the table that says in which threads messages are. */
 export interface FilingReading {
   readonly ids: RowIds;
-  /** By id of a message: its place in `threads`, counted from 1; 0 for none. Of one that is filed in several, any of them. */
+  /** By message id: the place of one of its threads in `threads`, from 1 on; 0 for none. */
   readonly numbers: IdMap;
   /** Reads the table, once, in the order of its rows. Errors: schema/*, source/*. */
   read(take: (part: FilingPart) => void): void | Promise<void>;
 }
 
 /** A source, as far as it is known when its filings are begun. */
-export interface Filed extends Queried {
+interface Filed extends Queried {
   readonly workers: Workers | undefined;
   /** Rows of Apple's chat table. */
   readonly threads: readonly Thread[];
 }
 
 /**
- * Begins to read the table of filings: workers do so at once, where its rows have numbers and all can write to one array.
+ * Begins to read the table of filings: workers do so at once, where its rows have numbers and all
+ * can write to one array.
  *
  * Errors  schema/*, source/*.
  * Source  queries/filings.sql, queries/filingsInRange.sql.
@@ -34,7 +35,7 @@ export function beginFilings(source: Filed): FilingReading {
   const numbers = idMap(ids, threads.length + 1, SharedArrayBuffer);
   const plan = { numberOf, numbers: numbers.values };
   const canShare = workers && !(plan.numbers instanceof Map);
-  const range = canShare && rowReader<Partial<Ends>>(source, "filingRange")({});
+  const range = canShare && readEnds(source, "filingRange");
   if (!range || !areSafe(range))
     return {
       ids,

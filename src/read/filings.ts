@@ -9,14 +9,15 @@ import { expectedFilings } from "./whole.ts";
 export interface Filings {
   readonly placing: Placing;
   readonly placeOf: PlaceOf;
-  /** Makes the question whether a message may be in one of these rooms: it is filed there, or nowhere. */
+  /** Makes a test: may a message be in these rooms, because it is filed there, or nowhere? */
   inAny(rooms: ReadonlySet<number>): (messageId: number) => boolean;
 }
 
 /**
  * In which room is each message?
  *
- * Shape   see placeFinder; a recently deleted message is in its former room only where no thread holds it.
+ * Shape   see placeFinder; a recently deleted message is in its former room only where no thread
+ *         holds it.
  * Errors  schema/damaged, also where the table and its index have another number of rows.
  * Source  queries/deletedFilings.sql; see beginFilings.
  */
@@ -58,7 +59,7 @@ export async function readFilings(
   };
 }
 
-/** The place that each thread is, by chat id, the oldest first. */
+/** The place of each thread, by chat id, the oldest thread first. */
 function placesOf(source: Source, history: History): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const { chatId, isFiltered, isGroup } of source.threads) {
@@ -69,10 +70,7 @@ function placesOf(source: Source, history: History): Map<number, Place> {
   return places;
 }
 
-/**
- * Adds filings of messages that have a number, in any order; what lies in threads of several rooms gets a list of places that others
- * like it share.
- */
+/** Makes a function that adds a thread to a message; the same rooms share a list of places. */
 function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
   const combinations = new Map<string, number>();
   const combine = (known: number, number: number): number => {

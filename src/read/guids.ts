@@ -1,16 +1,16 @@
 import { schemaDamaged } from "../errors/source.ts";
 import type { EntryOf } from "../messages/entryOf.ts";
 import type { History, Source } from "./history.ts";
-import { scan, scanner } from "./scan.ts";
+import { readRows, scanner } from "./scan.ts";
 
 /** Guids looked up per query. */
 const GUIDS_AT_ONCE = 1 << 16;
 
-/** Finds entries by their guids, some at a time: of millions, the texts of all would take more memory than the Ledger. */
-export interface GuidFinder {
-  /** guid -> entry; a guid that is not in the ledger is left out, one of several sources is the first one's. */
+/** Finds entries by guid, some at a time: millions of guids take more memory than the Ledger. */
+interface GuidFinder {
+  /** guid -> entry, of the first source that has it; unknown guids are left out. */
   find(guids: ReadonlySet<string>): Map<string, number>;
-  /** To be called at the end. Errors: schema/damaged where the index of guids lacks one that the table has. */
+  /** Call it at the end. Errors: schema/damaged if the index lacks a guid of the table. */
   expectWholeIndex(): void;
 }
 
@@ -53,12 +53,11 @@ function sourceFinder(source: Source, entryOf: EntryOf) {
         lookUp({ guids: JSON.stringify(wanted.slice(start, start + GUIDS_AT_ONCE)) });
       for (const guid of left) missing.add(guid);
     },
-    /** Most guids that are not found are of messages long deleted; the table says whether all are. */
+    /** Most guids without an entry are of deleted messages; the table says whether all are. */
     expectNoneMissing(): void {
       if (missing.size === 0) return;
-      scan(source, "guidsInTable", { guids: JSON.stringify([...missing]) }, () => {
-        throw schemaDamaged(source.path);
-      });
+      const found = readRows(source, "guidsInTable", { guids: JSON.stringify([...missing]) });
+      if (found.length > 0) throw schemaDamaged(source.path);
     },
   };
 }

@@ -9,7 +9,7 @@ import { adapt } from "../schema/adapt.ts";
 import type { Generation } from "../schema/columns.ts";
 import { isUnique } from "../schema/indexes.ts";
 import type { Located } from "../source/locate.ts";
-import type { Opened } from "../source/open.ts";
+import type { OpenedDatabase } from "../source/open.ts";
 import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { type OpenedSource, openSource, type SourceOptions } from "./openSource.ts";
 import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
@@ -24,16 +24,16 @@ export interface Source {
   readonly located: Located;
   /** What the user named, for errors and `doctor`. */
   readonly path: string;
-  readonly opened: Opened;
+  readonly opened: OpenedDatabase;
   /** Of a large one that may be read by several threads. */
   readonly workers: Workers | undefined;
   readonly database: Database;
   readonly generation: Generation;
-  /** Nothing in the schema keeps the same guid from coming twice. */
+  /** Whether a guid may come twice, because no unique index forbids it. */
   readonly mayRepeat: boolean;
   readonly handles: readonly HandleRow[];
   readonly threads: readonly Thread[];
-  /** What its workers began when it was opened, for the first who asks. */
+  /** The reading that its workers began when it was opened; only the first caller gets it. */
   takeBegun(): FilingReading | undefined;
   /** The person behind a handle, by its id. */
   readonly senders: ReadonlyMap<number | null, number>;
@@ -43,13 +43,13 @@ export interface Source {
 export interface History extends Disposable {
   readonly sources: readonly Source[];
   readonly people: People;
-  /** The persons, and last the sender nobody knows. */
+  /** The persons; the last one is the unknown sender. */
   readonly persons: readonly Person[];
   readonly unknownPerson: number;
   readonly rooms: Rooms;
   /** Throws source/changed where a source has changed that is read through a link. */
   expectUnchanged(): void;
-  /** Ends the threads that read beside this one, and gives their memory back; what is read later is read alone. */
+  /** Ends the worker threads and frees their memory; the main thread then reads alone. */
   endWorkers(): void;
 }
 
@@ -59,7 +59,7 @@ export interface OpenOptions extends SourceOptions {
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
   /** Whether threads of one conversation are one room. */
   readonly merge: boolean;
-  /** Told of a source that cannot be read, which is then left out; without it, the first such error ends everything. */
+  /** Called for a source that cannot be read and is left out; without it, the error is thrown. */
   readonly onUnreadable?: OnUnreadable | undefined;
 }
 
@@ -68,7 +68,8 @@ export type OnUnreadable = (located: Located, error: ImsgError) => void;
 /**
  * Opens sources as one history.
  *
- * Shape   sources in the order given; disposing closes them and removes what was copied or decrypted.
+ * Shape   sources in the order given; disposing closes them and removes what was copied or
+ *         decrypted.
  * Errors  source/*, schema/*.
  */
 export async function openHistory(located: readonly Located[], options: OpenOptions): Promise<History> {
@@ -81,37 +82,20 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
     }
   };
   try {
-    const drafts: SourceDraft[] = [];
-    for (const one of located) {
-      try {
-        const source = await openSource(
-          one,
-          located.length === 1 ? options : { ...options, threads: ONE_THREAD },
-        );
-        opened.push(source);
-        drafts.push(readDraft(source, drafts.length));
-      } catch (error) {
-        if (!options.onUnreadable || !(error instanceof ImsgError)) throw error;
-        options.onUnreadable(one, error);
-      }
-    }
+    const drafts = await openEach(located, options, opened);
     const people = peopleOf(addressesOf(drafts), {
       ...options.people,
       cards: await options.cards(opened),
       own: ownAddresses(drafts),
     });
-    const rooms = roomsOf(
-      drafts.flatMap((draft) => draft.threads),
-      people,
-      options.merge,
-    );
+    const threads = drafts.flatMap((draft) => draft.threads);
     const unknown: Person = { name: people.unknownName, nameSource: "address", isMe: false, addresses: [] };
     return {
       sources: drafts.map((draft) => withSenders(draft, people)),
       people,
       persons: [...people.persons, unknown],
       unknownPerson: people.persons.length,
-      rooms,
+      rooms: roomsOf(threads, people, options.merge),
       expectUnchanged() {
         const changed = opened.find((source) => !source.opened.isUnchanged());
         if (changed) throw sourceChanged(changed.located.path);
@@ -127,6 +111,27 @@ export async function openHistory(located: readonly Located[], options: OpenOpti
   }
 }
 
+/** Opens sources one by one, and adds each to `opened`, so that the caller can close it. */
+async function openEach(
+  located: readonly Located[],
+  options: OpenOptions,
+  opened: OpenedSource[],
+): Promise<SourceDraft[]> {
+  const sourceOptions = located.length === 1 ? options : { ...options, threads: ONE_THREAD };
+  const drafts: SourceDraft[] = [];
+  for (const one of located) {
+    try {
+      const source = await openSource(one, sourceOptions);
+      opened.push(source);
+      drafts.push(readDraft(source, drafts.length));
+    } catch (error) {
+      if (!options.onUnreadable || !(error instanceof ImsgError)) throw error;
+      options.onUnreadable(one, error);
+    }
+  }
+  return drafts;
+}
+
 interface SourceDraft extends Omit<Source, "senders"> {
   readonly own: OwnFields;
 }
@@ -140,10 +145,10 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
     database.exec("BEGIN");
     const queried = { database, path };
     expectWholeLists(queried);
-    const { generation } = adapt(database, path);
+    const generation = adapt(database, path);
     const handles = readHandles(queried);
     const threads = readThreads(queried, index);
-    // Meanwhile this thread finds out who the people are.
+    // Workers read the filings while this thread works out who the people are.
     let begun = workers && beginFilings({ ...queried, workers, threads });
     return {
       index,
@@ -167,9 +172,11 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
 }
 
 /**
- * Every address that may stand for a person: of handles, and of direct threads whose handle is gone.
+ * Every address that may stand for a person: of handles, and of direct threads whose handle is
+ * gone.
  *
- * A direct thread that has members is named after one of them, or not after a person at all (`chat123456`).
+ * A direct thread that has members is named after one of them, or not after a person at all
+ * (`chat123456`).
  */
 function addressesOf(drafts: readonly SourceDraft[]) {
   return drafts.flatMap(({ handles, threads }) => [

@@ -11,7 +11,7 @@ import type { History, OnUnreadable, Source } from "./history.ts";
 import { type LedgerPart, type LedgerPlan, ledgerReader, type Scope, spanOf } from "./ledgerPart.ts";
 import { LedgerWriter, type NamedServices } from "./ledgerWriter.ts";
 import { rowCheck } from "./rowCheck.ts";
-import { areSafe, areSmall, idRanges, type Range, ROWS_AT_ONCE, type RowIds } from "./rowIds.ts";
+import { areSafe, areSmall, idRanges, ROWS_AT_ONCE, type RowIds, type RowRange } from "./rowIds.ts";
 import type { Unsettled } from "./rowKind.ts";
 import { readScope } from "./scope.ts";
 import { settle } from "./settle.ts";
@@ -19,29 +19,30 @@ import { takeParts } from "./workers.ts";
 
 export interface Reading {
   readonly ledger: Ledger;
-  /** By number of the source; where only some rooms were read, one more scan tells what the whole source covers. */
+  /** By number of the source. If only some rooms were read, this takes one more scan. */
   extents(): readonly Extent[];
   /** Rows left out because an earlier source, or row, has the same message. */
   readonly duplicates: number;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly onUnreadable?: OnUnreadable | undefined;
-  /** Where only these rooms are asked about: others may be left out, where that saves a scan and changes no number of theirs. */
+  /** If given, messages of other rooms may be left out: numbers of these stay the same. */
   readonly rooms?: ReadonlySet<number> | undefined;
-  /** Where only these kinds are asked about: rows of others may be left out, which takes less memory. */
+  /** If given, rows of other kinds are left out, which takes less memory. */
   readonly kinds?: ReadonlySet<Kind> | undefined;
 }
 
 /**
  * Reads a history's every message into numbers, in one scan of each source.
  *
- * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first source's (see repeatFinder). With
- *         `rooms`, duplicates are of what was read for them.
+ * Shape   the rows of all sources -> a Ledger; a message that several sources hold is the first
+ *         source's (see repeatFinder). With `rooms`, duplicates are of what was read for them.
  * Units   see Ledger.
  * Errors  schema/damaged, also where fewer rows come than an index knows of.
- * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see beginFilings, readFilings, readScope, repeatFinder, settle, extentOf.
+ * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see beginFilings, readFilings, readScope,
+ *         repeatFinder, settle, extentOf.
  */
 export async function readLedger(history: History, options: ReadOptions = {}): Promise<Reading> {
   const { onProgress = () => {}, kinds } = options;
@@ -111,17 +112,20 @@ function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | u
   onUnreadable(source.located, error);
 }
 
-/** Several threads read a source only while its ranges of ids take at most this many times the memory of its rows: shared memory that was touched is not given back. */
+/**
+ * Several threads read a source only if its ranges of ids take at most this many times the memory
+ * of its rows. Shared memory that was touched is not given back.
+ */
 const MOST_SPARSENESS = 3;
 
 /** Ranges of a source that several threads can read; undefined where one has to. */
 function sharedRanges(
   [source]: readonly Source[],
   [ids]: readonly (RowIds | undefined)[],
-): Range[] | undefined {
+): RowRange[] | undefined {
   if (!source?.workers || !ids || !areSafe(ids)) return undefined;
   const most = Math.ceil((ids.count * MOST_SPARSENESS) / ROWS_AT_ONCE);
-  const ranges: Range[] = [];
+  const ranges: RowRange[] = [];
   for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
   return ranges;
 }
@@ -133,8 +137,8 @@ const mayRepeat = (sources: readonly Source[]) =>
 interface Reader {
   readonly history: History;
   readonly rooms: ReadonlySet<number> | undefined;
-  /** Of the only source, where several threads read it: each part has room of its own in the columns. */
-  readonly ranges: readonly Range[] | undefined;
+  /** Given if several threads read: each part then has its own space in the columns. */
+  readonly ranges: readonly RowRange[] | undefined;
   readonly columns: LedgerWriter;
   /** Where the same message may come twice. */
   readonly findRepeats: RepeatFinder | undefined;
@@ -181,7 +185,7 @@ async function readSource(
   });
   check.end();
   for (const one of services) columns.nameServices(one);
-  // A room's newest message says nothing of the whole file's.
+  // The newest message of some rooms need not be the newest of the source.
   const isInDoubt = scope && unsettled.some(({ traits }) => traits & TRAIT.maybeWaiting);
   const known = { rows: ids.count, oldestAt, newestAt };
   const extent = () => (scope ? extentOf(source, known) : known);
@@ -189,16 +193,16 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-/** Reads parts of the table, by every thread there is; `take` is told where the entries of a part begin. */
+/** Reads parts of the table by all threads; `take` gets where the entries of a part begin. */
 async function readParts(
   source: Source,
   { columns, ranges }: Reader,
   plan: LedgerPlan,
-  parts: Iterable<Range>,
+  parts: Iterable<RowRange>,
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
   const read = ledgerReader(source, plan);
-  // A Map of far ids would be copied for every thread.
+  // A Map, as sparse ids need it, would be copied for every thread.
   if (source.workers && ranges && !(plan.placing.numbers instanceof Map))
     return takeParts(
       source.workers.begin({ reads: "ledger", plan }, [...parts]),
@@ -208,13 +212,13 @@ async function readParts(
   for (const part of parts) {
     const start = columns.length;
     take(read(part, [start, columns.capacity]), start);
-    // Signals have their turn: a scan of millions of rows can be interrupted.
+    // Lets signals be handled: a scan of millions of rows can be interrupted.
     await turn();
   }
 }
 
 /** Places in a scope, ROWS_AT_ONCE in each range. */
-function* stretchesOf({ length }: Scope): Generator<Range> {
+function* stretchesOf({ length }: Scope): Generator<RowRange> {
   for (let first = 0; first < length; first += ROWS_AT_ONCE)
     yield { first, last: Math.min(first + ROWS_AT_ONCE, length) - 1 };
 }

@@ -4,8 +4,8 @@ import { needsReading, TRAIT } from "../messages/kind.ts";
 import type { LedgerColumns } from "../messages/ledger.ts";
 import { type Placing, placeFinder } from "./place.ts";
 import type { RowsRead } from "./rowCheck.ts";
-import { type Range, ROWS_AT_ONCE } from "./rowIds.ts";
-import { readingOf, rememberedKinds, type Unsettled } from "./rowKind.ts";
+import { ROWS_AT_ONCE, type RowRange } from "./rowIds.ts";
+import { cachedKinds, readingOf, type Unsettled } from "./rowKind.ts";
 import { type Queried, scanner } from "./scan.ts";
 
 /** The columns that the main thread and workers fill, in memory that they share. */
@@ -14,7 +14,7 @@ export type SharedColumns = Pick<LedgerColumns, "id" | "sentAt" | "person" | "ro
 /** Ids of messages, ascending, in memory that threads share. */
 export type Scope = Float64Array;
 
-/** What main thread and workers need to make entries of the Ledger out of a source's rows; plain data. */
+/** What any thread needs to make entries of the Ledger out of rows; plain data. */
 export interface LedgerPlan {
   /** Where only some messages are read: parts are then ranges of places in this, instead of ids. */
   readonly scope: Scope | undefined;
@@ -25,7 +25,7 @@ export interface LedgerPlan {
   readonly unknownPerson: number;
   /** By kind: whether its rows become entries. */
   readonly isWanted: readonly boolean[];
-  /** Messages that came before are not 0 here. */
+  /** By message id: not 0 for a message that came before. */
   readonly repeated: IdMap["values"] | undefined;
   readonly lowest: number;
   readonly highest: number;
@@ -46,10 +46,10 @@ const MOST_OTHERS = 2 ** 8 - FIRST_OTHER - 1;
 export interface LedgerPart extends RowsRead {
   /** Number of entries. */
   readonly length: number;
-  /** Unix milliseconds of the oldest and the newest row that is known to be sent; Infinity and -Infinity where there is none. */
+  /** Unix milliseconds of the oldest and the newest sent row; Infinity, -Infinity if none. */
   readonly oldestAt: number;
   readonly newestAt: number;
-  /** Services without a code of their own; the column has FIRST_OTHER and the place in this list. */
+  /** Services without a code; the column has FIRST_OTHER plus the place in this list. */
   readonly services: readonly unknown[];
   /** Entries, counted from the first of the part, whose service has no room in that list. */
   readonly moreServices: readonly (readonly [entry: number, service: unknown])[];
@@ -57,32 +57,25 @@ export interface LedgerPart extends RowsRead {
   readonly unsettled: readonly Unsettled[];
 }
 
-/** Stands until settled. */
+/** Kind of an entry until `settle` decides it. */
 const UNSETTLED = 0;
 
 /**
- * Makes a reader of parts of the message table, for the main thread or a worker: (part, span) -> what the part holds; its entries are in the
- * columns, from the beginning of the span on, in the order of their ids.
+ * Makes a reader of parts of the message table, for the main thread or a worker: (part, span) ->
+ * what the part holds; its entries are in the columns, from the beginning of the span on, in the
+ * order of their ids.
  *
  * Errors  schema/*, source/*.
  * Source  queries/ledger.sql, queries/ledgerOfIds.sql; see readingOf.
  */
-export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, span: Span) => LedgerPart {
+export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange, span: Span) => LedgerPart {
   const { columns, scope, senders, unknownPerson, isWanted, lowest, highest } = plan;
   const placeOf = placeFinder(plan.placing);
   const repeated = plan.repeated && idMapOf(plan.repeated);
-  const kinds = rememberedKinds();
+  const kinds = cachedKinds();
   let part = emptyPart();
   let [start, end]: Span = [0, 0];
 
-  /** Not 0, which would be iMessage, for a service that has no room in the list. */
-  const otherCode = (entry: number, service: unknown): number => {
-    const known = part.services.lastIndexOf(service);
-    if (known >= 0) return FIRST_OTHER + known;
-    if (part.services.length < MOST_OTHERS) return FIRST_OTHER + part.services.push(service) - 1;
-    part.moreServices.push([entry, service]);
-    return FIRST_OTHER + MOST_OTHERS;
-  };
   const take = (
     id: number,
     sentAt: number | null,
@@ -90,7 +83,8 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, s
     traits: number,
     service: unknown,
   ): void => {
-    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same again.
+    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same
+    // again.
     if (!(id > part.last && id >= lowest && id <= highest)) throw schemaDamaged(source.path);
     if (part.rows++ === 0) part.first = id;
     part.last = id;
@@ -112,7 +106,7 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, s
     columns.sentAt[at] = sentAt ?? Number.NaN;
     columns.person[at] = sender ?? place?.partner ?? unknownPerson;
     columns.room[at] = place?.room ?? 0;
-    columns.service[at] = isServiceCode(service) ? service : otherCode(entry, service);
+    columns.service[at] = isServiceCode(service) ? service : otherCode(part, entry, service);
     columns.kind[at] = kind;
   };
   const readRows = scanner(source, scope ? "ledgerOfIds" : "ledger", take);
@@ -132,8 +126,21 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: Range, s
 const isServiceCode = (service: unknown): service is number =>
   service === 0 || service === 1 || service === 2;
 
+/** The code of a service by its place in the part's list; the greatest where the list is full. */
+function otherCode(
+  { services, moreServices }: ReturnType<typeof emptyPart>,
+  entry: number,
+  service: unknown,
+): number {
+  const known = services.lastIndexOf(service);
+  if (known >= 0) return FIRST_OTHER + known;
+  if (services.length < MOST_OTHERS) return FIRST_OTHER + services.push(service) - 1;
+  moreServices.push([entry, service]);
+  return FIRST_OTHER + MOST_OTHERS;
+}
+
 /** A JSON array for queries/ledgerOfIds.sql. */
-const listOf = (scope: Scope, { first, last }: Range): string =>
+const listOf = (scope: Scope, { first, last }: RowRange): string =>
   `[${scope.subarray(first, last + 1).join()}]`;
 
 const emptyPart = () => ({

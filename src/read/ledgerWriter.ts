@@ -1,5 +1,5 @@
 import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
-import type { Ledger, LedgerColumns } from "../messages/ledger.ts";
+import { firstEntries, type Ledger, type LedgerColumns } from "../messages/ledger.ts";
 import type { History } from "./history.ts";
 import { FIRST_OTHER, type LedgerPart, type SharedColumns } from "./ledgerPart.ts";
 
@@ -12,7 +12,7 @@ export interface NamedServices extends Pick<LedgerPart, "length" | "services" | 
   readonly start: number;
 }
 
-/** The columns of a Ledger while they are being filled; those that point to lists are as wide as what they point to. */
+/** The columns of a Ledger while they are filled; index columns are as wide as needed. */
 export class LedgerWriter {
   readonly capacity: number;
   length = 0;
@@ -41,7 +41,7 @@ export class LedgerWriter {
       : new Float64Array(new SharedArrayBuffer(8 * capacity));
   }
 
-  /** The columns as threads fill them, wide enough for every room there is; none may become wider meanwhile. */
+  /** The columns for threads to fill, wide enough for all rooms; none may become wider then. */
   share(rooms: number): SharedColumns {
     this.room.fit(rooms);
     return this.#columns;
@@ -59,13 +59,14 @@ export class LedgerWriter {
     };
   }
 
-  /** Takes entries of a source that were written from `start` on, and closes the gap before them. */
+  /** Takes entries that were written from `start` on, and closes the gap before them. */
   append(source: number, start: number, length: number): void {
     const at = this.length;
     if (start !== at)
       for (const column of Object.values(this.#columns)) column.copyWithin(at, start, start + length);
     this.length += length;
-    // Columns begin as zeros, and what is never written takes no memory: most histories have but one source.
+    // Columns begin as zeros, and what is never written takes no memory: most histories have but
+    // one source.
     if (source > 0) for (let entry = at; entry < this.length; entry++) this.source.set(entry, source);
   }
 
@@ -89,18 +90,11 @@ export class LedgerWriter {
     return code;
   }
 
-  /** What was written, over the persons and rooms of the history; columns are views, which cost no copy. */
+  /** The Ledger over the persons and rooms of the history; its columns are views, not copies. */
   ledger(history: History): Ledger {
-    const { length } = this;
     return {
-      length,
-      sentAt: this.sentAt.subarray(0, length),
-      person: this.person.column.subarray(0, length),
-      room: this.room.column.subarray(0, length),
-      kind: this.kind.subarray(0, length),
-      service: this.service.column.subarray(0, length),
-      source: this.source.column.subarray(0, length),
-      id: this.id.subarray(0, length),
+      length: this.length,
+      ...firstEntries({ ...this.#columns, source: this.source.column }, this.length),
       people: history.persons,
       rooms: history.rooms.list,
       services: this.#services,

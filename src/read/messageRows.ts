@@ -1,7 +1,7 @@
 import { schemaDamaged } from "../errors/source.ts";
 import { isEdited } from "../messages/edit.ts";
 import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import { plainAddress } from "../people/address.ts";
 import type { Source } from "./history.ts";
 import { type Queried, rowReader, scanner } from "./scan.ts";
@@ -12,7 +12,10 @@ export interface Message {
   readonly guid: string;
   /** What it says, or its subject line where that is all it has; null when it says nothing. */
   readonly text: string | null;
-  /** The address the row names, without what Messages appends to it: the sender's, though of own messages it may be the receiver's; null for unknown ones. */
+  /**
+   * The address the row names, without what Messages appends to it: the sender's, though of own
+   * messages it may be the receiver's; null for unknown ones.
+   */
   readonly handle: string | null;
   /** Guid of the message it answers. */
   readonly replyTo: string | null;
@@ -26,13 +29,13 @@ export interface Message {
 export type Field = keyof Message;
 
 /** A message while its fields are being filled. */
-export type Draft = { -readonly [Key in Field]: Message[Key] };
+export type MessageDraft = { -readonly [Key in Field]: Message[Key] };
 
-/** Rows are fetched by range while at least one in this many is wanted: half the time of fetching one by one. */
+/** Fetches a range if one in this many of its rows is wanted, in half the time of one by one. */
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */
-export type SourceReader = (wanted: ReadonlyMap<number, number>, filled: Draft[]) => void;
+type SourceReader = (wanted: ReadonlyMap<number, number>, filled: MessageDraft[]) => void;
 
 /**
  * Makes a reader of rows, of all fields but the number of attachments.
@@ -49,10 +52,10 @@ export function sourceReader(
     source.handles.map(({ handle_id, address }) => [handle_id, address && plainAddress(address)]),
   );
   let places: ReadonlyMap<number, number>;
-  let drafts: Draft[];
+  let drafts: MessageDraft[];
   let undecoded: number[];
 
-  const draftOf = (id: number): Draft | undefined => {
+  const draftOf = (id: number): MessageDraft | undefined => {
     const place = places.get(id);
     if (place !== undefined) drafts[place] ??= emptyDraft();
     return place === undefined ? undefined : drafts[place];
@@ -60,10 +63,10 @@ export function sourceReader(
   const takeText = (id: number, text: unknown, body: unknown, summary: unknown, subject: unknown) => {
     const draft = draftOf(id);
     if (!draft) return;
-    const said = wordsOf({ text, body, summary });
+    const read = messageText({ text, body, summary }).text;
     // Its text is asked for afterwards: SQLite allows no other query while it is calling.
-    if (said.words === null && body !== null) undecoded.push(id);
-    draft.text = said.words ?? textOf(subject);
+    if (read === null && body !== null) undecoded.push(id);
+    draft.text = read ?? textOf(subject);
   };
   // The parameters are written out: a rest parameter would make an array for each row.
   const take = (
@@ -103,15 +106,15 @@ export function sourceReader(
     if (last - first < ids.length * RANGE_WASTE) scanRange({ first, last });
     else for (const id of ids) scanRange({ first: id, last: id });
     for (const id of undecoded) {
-      const said = wordsOf({ text: readText({ id })?.text, body: null, summary: null }).words;
-      if (said !== null) drafts[wanted.get(id)!]!.text = said;
+      const { text } = messageText({ text: readText({ id })?.text, body: null, summary: null });
+      if (text !== null) drafts[wanted.get(id)!]!.text = text;
     }
     // The Ledger has these rows; one that is missing now means a damaged B-tree.
     for (const place of wanted.values()) if (!drafts[place]) throw schemaDamaged(source.path);
   };
 }
 
-export const emptyDraft = (): Draft => ({
+export const emptyDraft = (): MessageDraft => ({
   guid: "",
   text: null,
   handle: null,

@@ -1,20 +1,18 @@
 import type { Ledger } from "../messages/ledger.ts";
 import { attachmentCounter } from "./attachments.ts";
 import type { History } from "./history.ts";
-import { type Draft, type Field, type Message, sourceReader } from "./messageRows.ts";
+import { type Field, type Message, type MessageDraft, sourceReader } from "./messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "./partMaker.ts";
 import { readAhead } from "./readAhead.ts";
 
 /** Reads some messages: (ledger, entries) -> the fields asked for, in the order of the entries. */
-export type MessageReader<F extends Field> = (
-  ledger: Ledger,
-  entries: readonly number[],
-) => Pick<Message, F>[];
+type MessageReader<F extends Field> = (ledger: Ledger, entries: readonly number[]) => Pick<Message, F>[];
 
 /**
  * Streams a Ledger's messages in its order, in the memory of one chunk.
  *
- * Shape   chunks of consecutive entries from the first on; `text` alone costs about half of everything.
+ * Shape   chunks of consecutive entries from the first on; `text` alone costs about half of
+ *         everything.
  * Errors  schema/damaged.
  */
 export function* readMessages<F extends Field>(
@@ -42,7 +40,8 @@ export function* readMessages<F extends Field>(
  * Makes a reader of messages, some at a time.
  *
  * Errors  schema/damaged.
- * Source  queries/messages.sql, queries/texts.sql, queries/references.sql, queries/text.sql; docs/formats.md, E1, E5, F2.
+ * Source  queries/messages.sql, queries/texts.sql, queries/references.sql, queries/text.sql;
+ *         docs/formats.md, E1, E5, F2.
  */
 export function messageReader<F extends Field>(
   { history }: { readonly history: History },
@@ -57,12 +56,12 @@ export function messageReader<F extends Field>(
   };
 }
 
-/** Reads all fields but the number of attachments: (ledger, entries) -> drafts in the order of the entries. */
+/** Reads all fields but attachments: (ledger, entries) -> drafts in that order. */
 export function draftReader({ sources }: History, fields: readonly Field[]) {
   const wanted = new Set(fields);
   const readers = sources.map((source) => sourceReader(source, wanted));
-  return (ledger: Ledger, entries: readonly number[]): Draft[] => {
-    const drafts = new Array<Draft>(entries.length);
+  return (ledger: Ledger, entries: readonly number[]): MessageDraft[] => {
+    const drafts = new Array<MessageDraft>(entries.length);
     for (const source of new Set(entries.map((entry) => ledger.source[entry]!))) {
       const places = new Map<number, number>();
       for (const [place, entry] of entries.entries())
@@ -76,7 +75,7 @@ export function draftReader({ sources }: History, fields: readonly Field[]) {
 function attachmentAdder(history: History, fields: readonly Field[]) {
   if (!fields.includes("attachments")) return () => {};
   const counter = attachmentCounter(history);
-  return (ledger: Ledger, entries: readonly number[], drafts: readonly Draft[]) => {
+  return (ledger: Ledger, entries: readonly number[], drafts: readonly MessageDraft[]) => {
     const attachmentsOf = counter(ledger);
     for (const [place, entry] of entries.entries()) drafts[place]!.attachments = attachmentsOf(entry);
   };

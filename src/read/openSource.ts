@@ -1,17 +1,24 @@
 import { join } from "node:path";
 import { backupWithoutMessages } from "../errors/backup.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
+import { logOf } from "../source/backup/layout.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import type { Located } from "../source/locate.ts";
-import { type Opened, openUntouched, sourceError } from "../source/open.ts";
+import { type OpenedDatabase, openUntouched, sourceError } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
 
 /** How a source is opened. */
 export interface SourceOptions {
-  /** For a single source; of several each is read by one thread, because every worker takes some 20 MB. Default one thread. */
+  /**
+   * For a single source; of several each is read by one thread, because every worker takes some 20
+   * MB. Default one thread.
+   */
   readonly threads?: Threads | undefined;
-  /** Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may be linked. Default false. */
+  /**
+   * Whether the caller calls expectUnchanged at the end, so that a file that was touched lately may
+   * be linked. Default false.
+   */
   readonly checksAtEnd?: boolean | undefined;
   readonly password?: (() => Promise<string>) | undefined;
   readonly onProgress?: (label: string, done: number, total: number) => void;
@@ -20,7 +27,7 @@ export interface SourceOptions {
 /** What is known of a source before people are. */
 export interface OpenedSource {
   readonly located: Located;
-  readonly opened: Opened;
+  readonly opened: OpenedDatabase;
   /** For a backup: the way to its other files. */
   readonly backup?: BackupReader;
   readonly folder: PrivateFolder;
@@ -39,7 +46,7 @@ export async function openSource(located: Located, options: SourceOptions): Prom
       const opened = openUntouched(located.path, folder, located.walPath, options.checksAtEnd);
       return { located, opened, folder, workers: workersFor(opened, options) };
     }
-    // What opens locked backups is loaded where there is one.
+    // The code that opens backups is loaded only where there is one.
     const { openBackup } = await import("../source/backup/extract.ts");
     const backup = await openBackup(located.info, {
       privateFolder: folder.path,
@@ -54,26 +61,25 @@ export async function openSource(located: Located, options: SourceOptions): Prom
   }
 }
 
-function workersFor(opened: Opened, { threads = ONE_THREAD }: SourceOptions): Workers | undefined {
+function workersFor(opened: OpenedDatabase, { threads = ONE_THREAD }: SourceOptions): Workers | undefined {
   const workers = startWorkers(opened, threads);
   if (!workers) opened.hide();
   return workers;
 }
 
-/** An unencrypted backup is read where it lies; an encrypted one is decrypted into the private folder. */
+/** Reads an unencrypted backup in place, and decrypts another into the private folder. */
 async function openInBackup(
   backup: BackupReader,
   folder: PrivateFolder,
   { checksAtEnd }: SourceOptions,
-): Promise<Opened> {
-  const { domain, path } = MESSAGES_FILE;
-  const inPlace = backup.locate(domain, path);
+): Promise<OpenedDatabase> {
+  const inPlace = backup.locate(MESSAGES_FILE);
   if (inPlace) {
-    const log = backup.locate(domain, `${path}-wal`) ?? `${inPlace}-wal`;
+    const log = backup.locate(logOf(MESSAGES_FILE)) ?? `${inPlace}-wal`;
     return openUntouched(inPlace, folder, log, checksAtEnd);
   }
   const { extractDatabase } = await import("../source/backup/extract.ts");
   const target = join(folder.path, "sms.db");
-  if (!(await extractDatabase(backup, domain, path, target))) throw backupWithoutMessages(backup.info.path);
+  if (!(await extractDatabase(backup, MESSAGES_FILE, target))) throw backupWithoutMessages(backup.info.path);
   return openUntouched(target, folder);
 }

@@ -2,6 +2,7 @@ import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
 import { memoised, pushTo } from "../text/maps.ts";
+import { type RowRange, readEnds } from "./rowIds.ts";
 import { type Queried, readRows, rowReader, rowsReader } from "./scan.ts";
 import type { HandleRow } from "./threads.ts";
 
@@ -16,9 +17,12 @@ export interface OwnFields {
 /** An address that a field gives the owner. */
 interface Claim {
   readonly address: string;
-  /** The other side of the row: an address is not the owner's because it names itself. "" where it is not known. */
+  /**
+   * The other side of the row: an address is not the owner's because it names itself. "" where it
+   * is not known.
+   */
   readonly besides: string;
-  /** `thread`: the address a thread was last used with; `sent`: what a row of the owner's was sent as. */
+  /** `thread`: the address a thread last used; `sent`: what a row of the owner's was sent as. */
   readonly from: "thread" | "sent";
 }
 
@@ -42,7 +46,8 @@ interface MessageFields {
 /**
  * Which addresses do a source's own fields name as the owner's?
  *
- * Shape   without `E:` and `P:`. Of a long history, 30,000 messages are read, in blocks from its beginning to its end.
+ * Shape   without `E:` and `P:`. Of a long history, 30,000 messages are read, in blocks from its
+ *         beginning to its end.
  * Source  queries/threadAddresses.sql, queries/accountAddresses.sql; docs/formats.md, D3, N1.
  */
 export function readOwnFields(
@@ -73,8 +78,7 @@ const withoutPrefix = (address: string | null): string => (address ?? "").trim()
 
 function readMessageFields(source: Queried): MessageFields[] {
   try {
-    const range = rowReader<{ lowest: unknown; highest: unknown }>(source, "idRange")({});
-    const { lowest, highest } = range ?? {};
+    const { lowest, highest } = readEnds(source, "idRange");
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
     return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
   } catch {
@@ -84,7 +88,7 @@ function readMessageFields(source: Queried): MessageFields[] {
 }
 
 /** Ranges of ids, both ends included. */
-function blocks(lowest: number, highest: number): { first: number; last: number }[] {
+function blocks(lowest: number, highest: number): RowRange[] {
   const ids = highest - lowest + 1;
   if (ids <= MOST_ROWS_READ) return [{ first: lowest, last: highest }];
   const length = MOST_ROWS_READ / BLOCKS;
@@ -105,8 +109,9 @@ interface ReadSoFar extends Queried {
 /**
  * The owner's addresses over all sources.
  *
- * Shape   what the account's own fields name, and what other fields name if no received row comes from it in any source. What a
- *         row was sent as is the account's own field, if it is not the recipient: some releases write that there.
+ * Shape   what the account's own fields name, and what other fields name if no received row comes
+ *         from it in any source. What a row was sent as is the account's own field, if it is not
+ *         the recipient: some releases write that there.
  * Source  queries/receivedFrom.sql; docs/formats.md, D3, N1.
  */
 export function ownAddresses(sources: readonly ReadSoFar[]): string[] {

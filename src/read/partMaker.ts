@@ -1,13 +1,13 @@
 import type { EntryFacts } from "../messages/entryFacts.ts";
-import type { Draft, Message } from "./messageRows.ts";
+import type { Message, MessageDraft } from "./messageRows.ts";
 
 /**
- * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to die young. With 128, an export by one
- * thread takes a third longer and 27 MB more.
+ * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to die
+ * young. With 128, an export by one thread takes a third longer and 27 MB more.
  */
 export const ENTRIES_PER_CHUNK = 64;
 
-/** Makes parts of a file: a row of each message, and a part of some rows; the same in every thread. */
+/** Makes parts of a file, in any thread: a row of each message, a part of some rows. */
 export interface PartMaker<Row, Part> {
   toRow(facts: EntryFacts, at: number, message: Message): Row;
   encode(chunks: Iterable<readonly Row[]>): Part;
@@ -17,7 +17,7 @@ export interface PartMaker<Row, Part> {
 export function makePart<Row, Part>(
   { toRow, encode }: PartMaker<Row, Part>,
   facts: EntryFacts,
-  read: (from: number, to: number) => readonly Draft[],
+  read: (from: number, to: number) => readonly MessageDraft[],
 ): Part {
   const rowsFrom = (start: number) =>
     read(start, Math.min(facts.id.length, start + ENTRIES_PER_CHUNK)).map((draft, place) => {

@@ -6,13 +6,13 @@ import type { History } from "./history.ts";
 import type { Field } from "./messageRows.ts";
 import { draftReader } from "./messages.ts";
 import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
-import { askWorkers, ENTRIES_PER_WORKER, type Making, type Task } from "./readAhead.ts";
+import { type Chunks, ENTRIES_PER_WORKER, type Making, ReadAhead } from "./readAhead.ts";
 
 /** A worker may say nothing for so long while it makes a part of thousands of rows. */
 const PATIENCE_MS = 10_000;
 
 /** Which messages to read, and what to make of them. */
-export interface Parts<Row, Part> {
+interface Parts<Row, Part> {
   readonly fields: readonly Field[];
   /** The entries of each part. */
   readonly stretches: Stretches;
@@ -52,12 +52,18 @@ export function* readParts<Row, Part>(
       Array.from({ length: to - from }, (_, at) => start + from + at);
     return makePart(maker, factsOf(rowsOf(chunk)), (from, to) => read(ledger, entries(from, to)));
   };
-  const chunks = { count, perWorker, rowsOf };
   const isLong = longest > ENTRIES_PER_CHUNK;
-  const task: Task = { reads: "parts", fields, making };
-  const patienceMs = isLong ? PATIENCE_MS : undefined;
-  using ahead = workers && askWorkers(workers, task, chunks, (part: Part) => part, patienceMs);
-  // The rows of a long part outlive a collection anyway, so that a larger young generation would not help.
+  const chunks: Chunks<Part, Part> = {
+    task: { reads: "parts", fields, making },
+    count,
+    perWorker,
+    patienceMs: isLong ? PATIENCE_MS : undefined,
+    rowsOf,
+    fromAnswer: (part) => part,
+  };
+  using ahead = workers && new ReadAhead(workers, chunks);
+  // The rows of a long part outlive a collection anyway, so that a larger young generation would
+  // not help.
   let isLarge = isLong;
   for (let chunk = 0; chunk < count; chunk++) {
     if (!isLarge && chunk % 8 === 0) isLarge = growYoungHeap();

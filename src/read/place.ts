@@ -25,14 +25,14 @@ export interface Placing {
   readonly members: readonly (readonly number[])[];
 }
 
-/** The place of a message, whose sender (0 is Me) decides between several; undefined for one that is filed nowhere. */
+/** The place of a message; its sender (0 is Me) decides between several. Undefined for none. */
 export type PlaceOf = (messageId: number, sender: number | undefined) => Place | undefined;
 
 /**
- * Makes the way from a message to its place.
+ * Makes a lookup of the place of a message.
  *
- * Shape   a message filed in several rooms is in the one its sender is a member of, a group before a direct room, then the oldest
- *         thread's.
+ * Shape   a message filed in several rooms is in the one its sender is a member of, a group before
+ *         a direct room, then the oldest thread's.
  */
 export function placeFinder({ list, numbers, members }: Placing): PlaceOf {
   const numberOf = idMapOf(numbers);

@@ -13,7 +13,8 @@ export interface RawReaction {
 }
 
 /**
- * Makes a reader of some reactions, for whichever thread: (ids) -> a row for each id that is there, in their order.
+ * Makes a reader of some reactions, for whichever thread: (ids) -> a row for each id that is there,
+ * in their order.
  *
  * Errors  schema/*, source/*.
  * Source  queries/reactions.sql.

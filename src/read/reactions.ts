@@ -7,7 +7,7 @@ import { type ReactionColumns, ReactionWriter } from "../messages/reactionColumn
 import { guidFinder } from "./guids.ts";
 import type { History, Source } from "./history.ts";
 import { type RawReaction, reactionReader } from "./rawReactions.ts";
-import { askWorkers } from "./readAhead.ts";
+import { type Chunks, ReadAhead } from "./readAhead.ts";
 
 const [ADDED, REMOVED] = [kindCode("reaction"), kindCode("reaction-removed")];
 
@@ -63,13 +63,14 @@ function* rawReactions(source: Source, ids: Float64Array): Generator<readonly Ra
   const read = reactionReader(source);
   const rowsOf = (chunk: number) => ids.slice(chunk * IDS_AT_ONCE, (chunk + 1) * IDS_AT_ONCE);
   const readHere = (chunk: number) => read(rowsOf(chunk));
-  const chunks = {
+  const chunks: Chunks<RawReaction[], RawReaction[]> = {
+    task: { reads: "reactions" },
     count: Math.ceil(ids.length / IDS_AT_ONCE),
     perWorker: CHUNKS_PER_WORKER,
     rowsOf,
+    fromAnswer: (rows) => rows,
   };
-  const { workers } = source;
-  using ahead = workers && askWorkers(workers, { reads: "reactions" }, chunks, (rows: RawReaction[]) => rows);
+  using ahead = source.workers && new ReadAhead(source.workers, chunks);
   for (let chunk = 0; chunk < chunks.count; chunk++)
     yield ahead ? ahead.take(chunk, readHere) : readHere(chunk);
 }

@@ -9,7 +9,8 @@ export interface RowsRead {
 }
 
 /**
- * Checks that parts of a table, which come in order, hold each row once: a damaged B-tree may skip rows, or lead to the same again.
+ * Checks that parts of a table, which come in order, hold each row once: a damaged B-tree may skip
+ * rows, or lead to the same again.
  *
  * Errors  schema/damaged; `end` also where there were not as many as expected.
  */

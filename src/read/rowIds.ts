@@ -8,24 +8,30 @@ export interface RowIds extends IdRange {
   isConfirmed(): boolean;
 }
 
-/** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql; see expectedRows. */
+/** Which messages does a source hold? Errors: schema/damaged. Source: queries/idRange.sql. */
 export function readRowIds(source: Queried): RowIds {
   const { rows, isConfirmed } = expectedRows(source);
-  const range = rowReader<{ lowest: number | null; highest: number | null }>(source, "idRange")({});
-  return { lowest: range?.lowest ?? 0, highest: range?.highest ?? 0, count: rows, isConfirmed };
+  const { lowest, highest } = readEnds(source, "idRange");
+  return { lowest: lowest ?? 0, highest: highest ?? 0, count: rows, isConfirmed };
 }
 
-export type Ends = Pick<IdRange, "lowest" | "highest">;
+type IdEnds = Pick<IdRange, "lowest" | "highest">;
+/** Nulls where there are no rows, or rows without numbers. */
+type EndsRead = { readonly [End in keyof IdEnds]: IdEnds[End] | null };
+
+/** The lowest and highest row id. Source: queries/idRange.sql, queries/filingRange.sql. */
+export const readEnds = (source: Queried, query: "idRange" | "filingRange"): EndsRead =>
+  rowReader<EndsRead>(source, query)()!;
 
 /** Whether every id fits four bytes. */
-export const areSmall = ({ lowest, highest }: Ends): boolean => lowest >= 0 && highest < 2 ** 32;
+export const areSmall = ({ lowest, highest }: IdEnds): boolean => lowest >= 0 && highest < 2 ** 32;
 
-/** Whether every id is a whole number that JavaScript counts on from; others come in one range. */
-export const areSafe = (ends: Partial<Ends>): ends is Ends =>
+/** Whether every id is a safe integer. Other ids are read as one range. */
+export const areSafe = (ends: EndsRead): ends is IdEnds =>
   Number.isSafeInteger(ends.lowest) && Number.isSafeInteger(ends.highest);
 
 /** A range of ids, both ends included. */
-export type Range = Readonly<Record<"first" | "last", number>>;
+export type RowRange = Readonly<Record<"first" | "last", number>>;
 
 /** The most rows of a part: few, so that what waits for its turn stays small. */
 export const ROWS_AT_ONCE = 1 << 12;
@@ -35,7 +41,11 @@ export const ROWS_AT_ONCE = 1 << 12;
  *
  * Source  queries/nextId.sql, or another query that gives the next id of its table.
  */
-export function* idRanges(source: Queried, { lowest, highest }: Ends, nextId = "nextId"): Generator<Range> {
+export function* idRanges(
+  source: Queried,
+  { lowest, highest }: IdEnds,
+  nextId = "nextId",
+): Generator<RowRange> {
   if (!areSafe({ lowest, highest })) {
     yield { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     return;

@@ -1,7 +1,7 @@
 import { isUnsent } from "../messages/edit.ts";
-import { kindOf, type Reading } from "../messages/kind.ts";
+import { type BodyReading, kindOf } from "../messages/kind.ts";
 import { kindCode } from "../messages/ledger.ts";
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import type { Place } from "./place.ts";
 import { type Queried, rowReader } from "./scan.ts";
 
@@ -9,8 +9,8 @@ import { type Queried, rowReader } from "./scan.ts";
 const COMBINATIONS = 1 << 15;
 const UNKNOWN = 255;
 
-/** The kinds of rows that need no reading, remembered: a million rows have a few dozen combinations of traits and place. */
-export function rememberedKinds(): (traits: number, isDated: boolean, place: Place) => number {
+/** Caches kinds: a million rows have a few dozen combinations of traits and place. */
+export function cachedKinds(): (traits: number, isDated: boolean, place: Place) => number {
   const known = new Uint8Array(COMBINATIONS).fill(UNKNOWN);
   return (traits, isDated, place) => {
     const key = traits * 8 + (isDated ? 4 : 0) + (place.deleted ? 2 : 0) + (place.isFiltered ? 1 : 0);
@@ -29,25 +29,25 @@ export interface Unsettled {
   readonly traits: number;
   readonly place: Place | undefined;
   /** Where the traits need it. */
-  readonly reading?: Reading | undefined;
+  readonly reading?: BodyReading | undefined;
 }
 
-/** What can be read of a row: four constants, so that rows by the thousand do not each have, or send, one of their own. */
-const READINGS: readonly Reading[] = [0, 1, 2, 3].map((bits) => ({
-  hasWords: (bits & 1) !== 0,
+/** All results of reading a row: four objects that thousands of rows share. */
+const READINGS: readonly BodyReading[] = [0, 1, 2, 3].map((bits) => ({
+  hasText: (bits & 1) !== 0,
   unsent: (bits & 2) !== 0,
 }));
 
-/** Makes a reader of what the kind of some rows depends on. Errors: schema/*, source/*. Source: queries/reading.sql. */
-export function readingOf(source: Queried): (id: number) => Reading | undefined {
+/** Makes a reader of what some kinds depend on. Source: queries/reading.sql. */
+export function readingOf(source: Queried): (id: number) => BodyReading | undefined {
   const read = rowReader<ReadingRow>(source, "reading");
   return (id) => {
     const row = read({ id });
     if (!row) return undefined;
-    const { words, undecodable } = wordsOf(row);
+    const { text, undecodable } = messageText(row);
     // A body that cannot be decoded is not nothing.
-    const hasWords = words !== null || undecodable;
-    return READINGS[(hasWords ? 1 : 0) + (isUnsent(row, hasWords) ? 2 : 0)];
+    const hasText = text !== null || undecodable;
+    return READINGS[(hasText ? 1 : 0) + (isUnsent(row, hasText) ? 2 : 0)];
   };
 }
 

@@ -9,21 +9,23 @@ export interface Queried {
   readonly path: string;
 }
 
-export type Parameters = Readonly<Record<string, unknown>>;
+export type QueryParameters = Readonly<Record<string, unknown>>;
 
 let sinks = 0;
 
 /**
- * Prepares a query of `queries/` whose rows SQLite hands to a function, one call a row: a third of the time of fetching them.
+ * Prepares a query of `queries/` whose rows SQLite hands to a function, one call a row: a third of
+ * the time of fetching them.
  *
- * Shape   the result runs it with some parameters. Rows come in no promised order; `take` may not query the same database.
+ * Shape   the result runs it with some parameters. Rows come in no promised order; `take` may not
+ *         query the same database.
  * Errors  schema/*, source/*.
  */
 export function scanner<Row extends readonly unknown[]>(
   source: Queried,
   query: string,
   take: (...row: Row) => void,
-): (parameters?: Parameters) => void {
+): (parameters?: QueryParameters) => void {
   const { database, path } = source;
   const statement = guarded(path, () => {
     const sql = readSql(query);
@@ -32,7 +34,7 @@ export function scanner<Row extends readonly unknown[]>(
     // A name of its own, so that two scanners of one query can be used in turn.
     const name = `take_${++sinks}`;
     database.function(name, { varargs: true, deterministic: false }, take);
-    return database.prepare<[Parameters]>(`SELECT count(${name}(${values})) FROM (${sql})`);
+    return database.prepare<[QueryParameters]>(`SELECT count(${name}(${values})) FROM (${sql})`);
   });
   return (parameters = {}) => void guarded(path, () => statement.get(parameters));
 }
@@ -41,24 +43,31 @@ export function scanner<Row extends readonly unknown[]>(
 export const scan = <Row extends readonly unknown[]>(
   source: Queried,
   query: string,
-  parameters: Parameters,
   take: (...row: Row) => void,
+  parameters?: QueryParameters,
 ): void => scanner(source, query, take)(parameters);
 
 /** All rows of a query of `queries/`, for lists that are short. Errors: schema/*, source/*. */
-export const readRows = <Row>(source: Queried, query: string, parameters: Parameters = {}): Row[] =>
+export const readRows = <Row>(source: Queried, query: string, parameters?: QueryParameters): Row[] =>
   rowsReader<Row>(source, query)(parameters);
 
-/** A reader of the rows that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
-export function rowsReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row[] {
-  const statement = guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)));
-  return (parameters) => guarded(source.path, () => statement.all(parameters));
+/** Makes a reader of the rows of a query of `queries/`. Errors: schema/*, source/*. */
+export function rowsReader<Row>(source: Queried, query: string): (parameters?: QueryParameters) => Row[] {
+  const statement = guarded(source.path, () =>
+    source.database.prepare<[QueryParameters], Row>(readSql(query)),
+  );
+  return (parameters = {}) => guarded(source.path, () => statement.all(parameters));
 }
 
-/** A reader of the one row, if any, that a query of `queries/` gives for some parameters. Errors: schema/*, source/*. */
-export function rowReader<Row>(source: Queried, query: string): (parameters: Parameters) => Row | undefined {
-  const statement = guarded(source.path, () => source.database.prepare<[Parameters], Row>(readSql(query)));
-  return (parameters) => guarded(source.path, () => statement.get(parameters));
+/** Makes a reader of the one row, if any, of a query of `queries/`. Errors: schema/*, source/*. */
+export function rowReader<Row>(
+  source: Queried,
+  query: string,
+): (parameters?: QueryParameters) => Row | undefined {
+  const statement = guarded(source.path, () =>
+    source.database.prepare<[QueryParameters], Row>(readSql(query)),
+  );
+  return (parameters = {}) => guarded(source.path, () => statement.get(parameters));
 }
 
 /** Runs what reads a database; its errors become errors that a user can act on. */
@@ -70,7 +79,7 @@ export function guarded<T>(path: string, read: () => T): T {
   }
 }
 
-/** The queries are ours and tested: what SQLite cannot do of them, this database's tables are to blame for. */
+/** Our queries are tested. If SQLite cannot run one, the tables are of no known release. */
 function readingError(path: string, cause: unknown): unknown {
   const error = databaseError(path, cause);
   if (!(error instanceof Sqlite.SqliteError)) return error;

@@ -9,8 +9,8 @@ import { type Queried, scan } from "./scan.ts";
 const LARGEST_SHARE = 0.5;
 
 /**
- * The messages that have to be read where only some rooms are asked about: everything that is filed in them, or nowhere, and so
- * may be in them by its cached room name.
+ * The messages that have to be read where only some rooms are asked about: everything that is filed
+ * in them, or nowhere, and so may be in them by its cached room name.
  *
  * Shape   undefined where the whole table has to be read, or should be.
  * Errors  schema/damaged.
@@ -24,7 +24,8 @@ export function readScope(
 ): Scope | undefined {
   const { lowest, highest, count } = ids;
   const isGapless = highest - lowest + 1 === count;
-  // Gapless ids confirm the count themselves: a row that an index or the end of the table lost would leave a gap.
+  // Gapless ids confirm the count themselves: a row that an index or the end of the table lost
+  // would leave a gap.
   if (!isGapless && !ids.isConfirmed()) return undefined;
   const scope = new Float64Array(new SharedArrayBuffer(8 * Math.floor(count * LARGEST_SHARE)));
   const mayBeIn = filings.inAny(rooms);
@@ -42,7 +43,7 @@ export function readScope(
 function scanIds(source: Queried, ids: RowIds, take: (id: number) => void): void {
   let rows = 0;
   const seen = idMap(ids, 2);
-  scan(source, "rowIds", {}, (id: number) => {
+  scan(source, "rowIds", (id: number) => {
     // An index that leads to a row twice, or to one that cannot be, lacks another one.
     if (id >= ids.lowest && id <= ids.highest && seen.get(id) === 0) rows++;
     seen.set(id, 1);

@@ -4,7 +4,7 @@ import type { History, Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
 /** An address, whose it is, and how many of the chosen messages came from it. */
-export interface AddressCount {
+interface AddressCount {
   readonly address: string;
   readonly person: number;
   readonly messages: number;
@@ -33,7 +33,7 @@ function addCounts(source: Source, history: History, entryOf: EntryOf, counts: M
   const shown = new Map(
     source.handles.map((handle) => [handle.handle_id, history.people.shownOf(handle.address)]),
   );
-  scan(source, "senders", {}, (id: number, handleId: number) => {
+  scan(source, "senders", (id: number, handleId: number) => {
     const address = entryOf(source.index, id) === undefined ? undefined : shown.get(handleId);
     if (address) counts.set(address, (counts.get(address) ?? 0) + 1);
   });

@@ -6,16 +6,18 @@ import type { Unsettled } from "./rowKind.ts";
 import { rowReader } from "./scan.ts";
 
 /**
- * Decides the rows of a source that need a look at their words, their summary, or their cached room name.
+ * Decides the rows of a source that need a look at their text, their summary, or their cached room
+ * name.
  *
  * Shape   fills `kind`, and `room` where a row is filed in no thread, of each entry.
- * Units   newestSentAt: Unix milliseconds of the newest message known to be sent; what is scheduled for later is waiting.
+ * Units   newestSentAt: Unix milliseconds of the newest message known to be sent; what is scheduled
+ *         for later is waiting.
  * Source  queries/roomName.sql.
  */
 export function settle(
   unsettled: readonly Unsettled[],
   newestSentAt: number,
-  { source, history, columns }: Surroundings,
+  { source, history, columns }: SettleContext,
 ): void {
   const roomNameOf = roomNameReader(source);
   for (const { entry, traits, place: filed, reading } of unsettled) {
@@ -30,20 +32,20 @@ export function settle(
 }
 
 /** Where unsettled rows come from and go to. */
-export interface Surroundings {
+interface SettleContext {
   readonly source: Source;
   readonly history: History;
   readonly columns: LedgerWriter;
 }
 
-/** What is filed in no thread is in the room that its cached name says, and is junk where all threads of that room are. */
+/** The room of an unfiled message, by its cached name; junk if all threads of the room are. */
 function unfiled({ rooms }: History, name: string): Setting & { readonly room: number } {
   const room = rooms.named(name);
   const { threads } = rooms.list[room]!;
   return { room, deleted: false, isFiltered: threads.length > 0 && threads.every((one) => one.isFiltered) };
 }
 
-/** Makes a reader of the cached room name of a message that is filed in no thread, by its id; "" where it has none. */
+/** Makes a reader of the cached room name of an unfiled message by id; "" for none. */
 export function roomNameReader(source: Source): (id: number) => string {
   const read = rowReader<{ room_names: unknown }>(source, "roomName");
   return (id) => {

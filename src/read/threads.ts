@@ -25,14 +25,8 @@ interface ThreadRow {
  * Source  queries/threads.sql, queries/members.sql, queries/links.sql.
  */
 export function readThreads(source: Queried, index: number): Thread[] {
-  const members = listsOf(
-    readRows<{ chat_id: number; address: string | null }>(source, "members"),
-    "address",
-  );
-  const links = listsOf(
-    readRows<{ chat_id: number; identifier: string | null }>(source, "links"),
-    "identifier",
-  );
+  const members = readLists(source, "members", "address");
+  const links = readLists(source, "links", "identifier");
   return readRows<ThreadRow>(source, "threads").map((row) => ({
     source: index,
     chatId: row.chat_id,
@@ -56,13 +50,14 @@ function isGroup(row: ThreadRow): boolean {
   return row.guid?.split(";")[1] === "+" || !!row.room_name;
 }
 
-/** The texts of each thread, in the order of the rows. */
-function listsOf<K extends string>(
-  rows: readonly ({ readonly chat_id: number } & Readonly<Record<K, string | null>>)[],
-  column: K,
+/** A column of a query as lists by chat id, in the order of the rows. */
+function readLists<Column extends string>(
+  source: Queried,
+  query: string,
+  column: Column,
 ): Map<number, string[]> {
   const lists = new Map<number, string[]>();
-  for (const row of rows) {
+  for (const row of readRows<{ chat_id: number } & Record<Column, string | null>>(source, query)) {
     const text = row[column];
     if (text !== null) pushTo(lists, row.chat_id, text);
   }

@@ -1,9 +1,9 @@
-import { wordsOf } from "../messages/text.ts";
+import { messageText } from "../messages/text.ts";
 import type { Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
 /**
- * How many messages have words that cannot be read?
+ * How many messages have text that cannot be read?
  *
  * Shape   rows with a body that does not decode and no text, over the sources given.
  * Errors  schema/damaged.
@@ -12,8 +12,8 @@ import { scan } from "./scan.ts";
 export function countUndecodable(sources: readonly Source[]): number {
   let count = 0;
   for (const source of sources) {
-    scan(source, "undecodable", {}, (text: unknown, body: unknown, summary: unknown) => {
-      if (wordsOf({ text, body, summary }).undecodable) count++;
+    scan(source, "undecodable", (text: unknown, body: unknown, summary: unknown) => {
+      if (messageText({ text, body, summary }).undecodable) count++;
     });
   }
   return count;

@@ -1,3 +1,3 @@
-/** A text column's value: columns declared STRING give numbers for numeric texts, and any may hold bytes; null for nothing. */
+/** A text column's value, which may be a number or bytes; null for none or an empty one. */
 export const textOf = (value: unknown): string | null =>
   value === null || value === undefined || value === "" ? null : String(value);

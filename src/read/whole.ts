@@ -13,7 +13,7 @@ import {
 import { isWithoutRowid } from "../schema/rowKey.ts";
 import { guarded, type Queried } from "./scan.ts";
 
-/** Tables that are looked up by their indexes, and those of a few rows per room or person: SQLite checks these itself. */
+/** Short tables, and tables that are looked up by index: integrity_check reads them. */
 const SHORT = ["chat", "handle", "chat_handle_join", "chat_recoverable_message_join", "chat_lookup"];
 const SHORT_LEGACY = ["group_member", "msg_group", "madrid_chat"];
 /** Whether a message has attachments is looked up here. */
@@ -22,7 +22,8 @@ const ATTACHMENTS = "message_attachment_join";
 const FILINGS = "chat_message_join";
 
 /**
- * Refuses a source whose lists have lost rows: a damaged page of a B-tree can make SQLite skip rows without an error.
+ * Refuses a source whose lists have lost rows: a damaged page of a B-tree can make SQLite skip rows
+ * without an error.
  *
  * Errors  schema/damaged.
  */
@@ -43,7 +44,7 @@ function areAttachmentsFound(database: Database): boolean {
   return index ? findsEveryRow(database, ATTACHMENTS, index, "message_id") : isWhole(database, ATTACHMENTS);
 }
 
-/** Whether all filings can be read; where expectedFilings knows how many, reading them shows it. */
+/** Whether all filings can be read. Where expectedFilings counts them, the scan checks it. */
 function areFilingsWhole(database: Database): boolean {
   if (filingIndex(database)) return true;
   const hasIndex = countsByIndex(database, FILINGS).length > 0;
@@ -58,7 +59,8 @@ const indexOf = (database: Database, table: string, column: string): string | un
   isWithoutRowid(database, table) ? undefined : lookUpIndex(database, table, column);
 
 /**
- * How many rows must a scan of chat_message_join return? An index says; undefined where expectWholeLists has seen that all are there.
+ * How many rows must a scan of chat_message_join return? An index says; undefined where
+ * expectWholeLists has seen that all are there.
  *
  * Errors  schema/damaged.
  */
@@ -70,14 +72,15 @@ export function expectedFilings({ database, path }: Queried): number | undefined
 }
 
 /** How many rows the message table should have. */
-export interface Expected {
+interface Expected {
   readonly rows: number;
-  /** Whether a second index says so too, which it has to where no scan of the table shows it. Errors: schema/damaged. */
+  /** Whether a second index agrees. Errors: schema/damaged if it does not. */
   isConfirmed(): boolean;
 }
 
 /**
- * How many rows must a scan of the message table return? An index says, because a table that lost rows cannot.
+ * How many rows must a scan of the message table return? An index says, because a table that lost
+ * rows cannot.
  *
  * Errors  schema/damaged where the table has no index and is not whole.
  */

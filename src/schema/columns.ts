@@ -1,16 +1,16 @@
 import type { Database } from "better-sqlite3";
 
 /** Table name -> names of its columns, as this database has them. */
-export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
+type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Reads the tables and columns of a database.
  *
- * Shape   lower-case column names by lower-case table name, without views and without virtual tables, whose
- *         modules may be missing.
+ * Shape   lower-case column names by lower-case table name, without views and without virtual
+ *         tables, whose modules may be missing.
  * Source  sqlite_master and table_info. The release is not reliable (docs/formats.md, B0).
  */
-export function readColumns(database: Database): Columns {
+export function readColumns(database: Database): TableColumns {
   const rows = database
     .prepare<[], [string, string]>(
       `SELECT lower(t.name), lower(c.name) FROM main.sqlite_master t, pragma_table_info(t.name, 'main') c
@@ -31,7 +31,7 @@ export function readColumns(database: Database): Columns {
 export type Generation = "modern" | "legacy";
 
 /** Recognises a Messages database by its tables; undefined for anything else. */
-export function generationOf(columns: Columns): Generation | undefined {
+export function generationOf(columns: TableColumns): Generation | undefined {
   const message = columns.get("message");
   if (!message) return undefined;
   if (message.has("handle_id") || message.has("attributedbody")) return "modern";

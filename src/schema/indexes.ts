@@ -1,10 +1,11 @@
 import type { Database } from "better-sqlite3";
 
 /**
- * Counts the rows of a table by each of its indexes, the quickest first, then the one of fewest columns.
+ * Counts the rows of a table by each of its indexes, the quickest first, then the one of fewest
+ * columns.
  *
- * Shape   none where there is no index that covers every row. Each is a B-tree on pages of its own, so that one damaged page cannot
- *         make two of them agree on a wrong number.
+ * Shape   none where there is no index that covers every row. Each is a B-tree on pages of its own,
+ *         so that one damaged page cannot make two of them agree on a wrong number.
  */
 export function countsByIndex(database: Database, table: string): (() => number)[] {
   const names = indexesOf(database, table);
@@ -16,14 +17,20 @@ export function countsByIndex(database: Database, table: string): (() => number)
   return quickestFirst.map((name) => () => countBy(database, table, name));
 }
 
-/** Counts the rows of a table by one of its indexes; the smallest one by its pages, in a fifth of the time that its entries take. */
+/**
+ * Counts the rows of a table by one of its indexes; the smallest one by its pages, in a fifth of
+ * the time that its entries take.
+ */
 export function countBy(database: Database, table: string, index: string): number {
   const isSmallest = index === smallestIndex(database, table);
   const rows = isSmallest ? `main."${table}"` : `${indexed(table, index)} WHERE 1`;
   return database.prepare<[], number>(`SELECT count(*) FROM ${rows}`).pluck().get()!;
 }
 
-/** The index by which SQLite counts a table where there is no WHERE, even if another is named; undefined where it reads the table. */
+/**
+ * The index by which SQLite counts a table where there is no WHERE, even if another is named;
+ * undefined where it reads the table.
+ */
 function smallestIndex(database: Database, table: string): string | undefined {
   const plan = database.prepare<[], { readonly detail: string }>(
     `EXPLAIN QUERY PLAN SELECT count(*) FROM main."${table}"`,
@@ -57,7 +64,7 @@ const indexesOf = (database: Database, table: string): string[] =>
     .pluck()
     .all({ table });
 
-/** The index of fewest columns that finds the rows of a table by this one, ascending, and covers every row. */
+/** The narrowest index that starts with this column, ascending, and covers every row. */
 export const lookUpIndex = (database: Database, table: string, column: string): string | undefined =>
   indexesOf(database, table).find(
     (index) =>
@@ -70,8 +77,8 @@ export const lookUpIndex = (database: Database, table: string, column: string): 
   );
 
 /**
- * Whether an index finds each row of its table by its first column: it has as many entries, of the same values, in order. A fifth of
- * the time of isWhole.
+ * Whether an index finds each row of its table by its first column: it has as many entries, of the
+ * same values, in order. A fifth of the time of isWhole.
  */
 export function findsEveryRow(database: Database, table: string, index: string, column: string): boolean {
   const valuesIn = (rows: string): unknown =>

@@ -2,22 +2,22 @@ import type { Database } from "better-sqlite3";
 import { schemaOdd } from "../errors/source.ts";
 
 /**
- * How the rows of a table are numbered: `rowid` by SQLite itself, as in every table of Apple's; `column` by a column called ROWID
- * that is like any other, which is what some programs make of a table they copy; `key` by such a column in a table WITHOUT ROWID;
- * `none` not at all.
+ * How the rows of a table are numbered: `rowid` by SQLite itself, as in every table of Apple's;
+ * `column` by a column called ROWID that is like any other, which is what some programs make of a
+ * table they copy; `key` by such a column in a table WITHOUT ROWID; `none` not at all.
  */
-export type RowKey = "rowid" | "column" | "key" | "none";
+type RowKey = "rowid" | "column" | "key" | "none";
 
-interface Column {
+interface ColumnInfo {
   readonly name: string;
   readonly type: string;
   readonly pk: number;
 }
 
-/** How are the rows of a table numbered? Errors: schema/unknown when a column numbers them, and not each differently. */
+/** How are rows numbered? Errors: schema/unknown if a column gives two the same number. */
 export function rowKeyOf(database: Database, table: string, path: string): RowKey {
   const columns = database
-    .prepare<[string], Column>("SELECT lower(name) AS name, type, pk FROM pragma_table_info(?, 'main')")
+    .prepare<[string], ColumnInfo>("SELECT lower(name) AS name, type, pk FROM pragma_table_info(?, 'main')")
     .all(table);
   const hasRowid = !isWithoutRowid(database, table);
   const named = columns.find(({ name }) => name === "rowid");

@@ -1,4 +1,4 @@
-import type { ImsgError } from "../errors/error.ts";
+import { codeOf, type ImsgError } from "../errors/error.ts";
 import {
   brokenInstallation,
   noAccess,
@@ -8,9 +8,6 @@ import {
   sourceUnreadable,
 } from "../errors/source.ts";
 import { PLACES } from "../places.ts";
-
-/** Where the program keeps its SQL. */
-const OWN_QUERIES = PLACES.queries;
 
 const APPS: Readonly<Record<string, string>> = {
   Apple_Terminal: "Terminal",
@@ -28,10 +25,11 @@ const LOCKED = /^(EBUSY|ETXTBSY|SQLITE_(BUSY|LOCKED|PROTOCOL))/;
 const DENIED = /^(EPERM|EACCES|SQLITE_(AUTH|PERM|CANTOPEN|READONLY))/;
 
 /**
- * Why could a file not be read? It is not there, another program holds it, somebody forbids it, or the disk is at fault.
+ * Why could a file not be read? It is not there, another program holds it, somebody forbids it, or
+ * the disk is at fault.
  *
- * Errors  none: it gives source/not-found, source/locked, source/no-permission or source/unreadable, to be thrown;
- *         install/broken for a file that is the program's own.
+ * Errors  none: it gives source/not-found, source/locked, source/no-permission or
+ *         source/unreadable, to be thrown; install/broken for a file that is the program's own.
  */
 export function fileError(
   path: string,
@@ -39,9 +37,9 @@ export function fileError(
   platform: string = process.platform,
   program: string | undefined = process.env.TERM_PROGRAM,
 ): ImsgError {
-  const code = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+  const code = codeOf(cause) ?? "unknown reason";
   const itself = (cause as NodeJS.ErrnoException).path;
-  if (isMissing(cause) && itself?.startsWith(OWN_QUERIES)) return brokenInstallation(itself, cause);
+  if (isMissing(cause) && itself?.startsWith(PLACES.queries)) return brokenInstallation(itself, cause);
   if (isMissing(cause)) return sourceNotFound(path);
   if (LOCKED.test(code)) return sourceLocked(path, cause);
   if (platform === "darwin" && PROTECTED.test(code))
@@ -49,9 +47,8 @@ export function fileError(
   return DENIED.test(code) ? noAccess(path, cause) : sourceUnreadable(path, code, cause);
 }
 
-/** Whether the error means that the file does not exist; for callers with a more precise message. */
-export const isMissing = (cause: unknown): boolean =>
-  /^(ENOENT|ENOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? "");
+/** Whether a file does not exist; for callers with a more precise message. */
+export const isMissing = (cause: unknown): boolean => /^(ENOENT|ENOTDIR)$/.test(codeOf(cause) ?? "");
 
 /** macOS gives the permission to the program that started Node, such as the terminal. */
 function responsibleApp(program: string | undefined): string {

@@ -3,13 +3,15 @@ import { inputTooLarge, notAFile } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 
 const CHUNK_BYTES = 1 << 20;
-/** A pipe put in place of the file after it was looked at must not hold up the opening; Windows has no such flag. */
+/** Opening does not wait, even if a pipe has replaced the file; Windows has no such flag. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
- * Refuses what is no regular file before it is opened: opening a named pipe waits for its writer, a device may never end.
+ * Refuses what is no regular file before it is opened: opening a named pipe waits for its writer, a
+ * device may never end.
  *
- * Errors  source/not-a-file; source/not-found and others of `fileError` where there is nothing or it may not be looked at.
+ * Errors  source/not-a-file; source/not-found and others of `fileError` where there is nothing or
+ *         it may not be looked at.
  */
 export function refuseSpecial(path: string): void {
   let stats: Stats;
@@ -41,7 +43,8 @@ function kindOf(stats: Stats): "pipe" | "socket" | "folder" | "device" {
  * Reads a whole file that somebody else may have made.
  *
  * Shape   its bytes; never more than `maxBytes` are held, whatever size it says it has.
- * Errors  source/not-a-file, source/too-large, source/not-found, source/no-permission, source/unreadable.
+ * Errors  source/not-a-file, source/too-large, source/not-found, source/no-permission,
+ *         source/unreadable.
  */
 export function readInput(path: string, maxBytes: number): Buffer {
   refuseSpecial(path);
@@ -72,7 +75,7 @@ function readAll(file: number, path: string, maxBytes: number): Buffer {
   }
 }
 
-/** The text of a file that some editor saved: UTF-8 with or without a byte order mark, or UTF-16 with one. */
+/** The text of an editor's file: UTF-8, or UTF-16 with a byte order mark. */
 export function textOf(bytes: Buffer): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);

@@ -3,11 +3,11 @@ import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { severalBackups } from "../errors/backup.ts";
-import { ImsgError } from "../errors/error.ts";
+import { codeOf, ImsgError } from "../errors/error.ts";
 import { namedByEnvironment, noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
-import { fileIdOf, locateInBackup } from "./backup/layout.ts";
+import { fileIdOf, locateInBackup, logOf } from "./backup/layout.ts";
 import { fileError } from "./fileError.ts";
 
 /** A source that was found and recognised by its content. */
@@ -28,7 +28,8 @@ type Surroundings = Pick<Effects, "env" | "home" | "platform"> & Partial<Pick<Ef
  * Finds the databases and backups that the user named.
  *
  * Shape   the sources in the order given; without any, `$IMSG_DB`, else the Mac's own chat.db.
- * Errors  source/not-found (with the backups that were found), source/no-permission, source/not-messages, usage/several-sources.
+ * Errors  source/not-found (with the backups that were found), source/no-permission,
+ *         source/not-messages, usage/several-sources.
  */
 export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
   const located = locateEach(names, effects);
@@ -42,7 +43,7 @@ function register(source: Located, inputs: Inputs): void {
     inputs.addFile(source.walPath);
   } else {
     inputs.addBackup(source.path);
-    const database = locateInBackup(source.path, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+    const database = locateInBackup(source.path, MESSAGES_FILE);
     if (database) inputs.addDatabase(database);
   }
 }
@@ -80,7 +81,7 @@ export function backupsIn(folders: readonly string[]): BackupInfo[] {
   return findBackups(folders);
 }
 
-/** Backups to propose in an error message. Errors are returned instead of thrown, because the user did not ask for backups. */
+/** Backups to propose in an error message; returns errors, as the user asked for none. */
 function tryBackupsHere(effects: Surroundings): { found: readonly BackupInfo[]; denied?: ImsgError } {
   try {
     return { found: backupsHere(effects) };
@@ -96,7 +97,7 @@ function locateBackup(name: string | undefined, effects: Surroundings): Located 
   return { kind: "backup", path: info.path, info };
 }
 
-/** Who did not type a path has to be told where it comes from. */
+/** Says in errors that the path comes from the environment. */
 function locateFromEnvironment(path: string): Located {
   try {
     return locatePath(path);
@@ -131,13 +132,15 @@ function locateFolder(folder: string): Located {
   return { kind: "backup", path: itself.path, info: itself };
 }
 
-/** A database copied out of a backup under its hashed name can have its log beside it, under the hash of the log's name. */
+/**
+ * A database copied out of a backup under its hashed name can have its log beside it, under the
+ * hash of the log's name.
+ */
 function walOf(named: string): string {
   const path = realpathSync(named);
   const beside = `${path}-wal`;
-  if (basename(path) !== fileIdOf(MESSAGES_FILE.domain, MESSAGES_FILE.path) || existsSync(beside))
-    return beside;
-  const id = fileIdOf(MESSAGES_FILE.domain, `${MESSAGES_FILE.path}-wal`);
+  if (basename(path) !== fileIdOf(MESSAGES_FILE) || existsSync(beside)) return beside;
+  const id = fileIdOf(logOf(MESSAGES_FILE));
   const places = [join(dirname(path), id), join(dirname(path), "..", id.slice(0, 2), id)];
   return places.find((place) => existsSync(place)) ?? beside;
 }
@@ -148,6 +151,6 @@ function isForbidden(path: string): boolean {
     statSync(path);
     return false;
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code !== "ENOENT";
+    return codeOf(cause) !== "ENOENT";
   }
 }

@@ -13,13 +13,13 @@ const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
 
 /** How the source was opened; printed by `doctor`. */
-export type OpenMode = "in place" | Replica;
+type OpenMode = "in place" | Replica;
 
-export interface Opened {
+export interface OpenedDatabase {
   readonly database: Database;
   /** What is open: the source itself, or what was made of it in the private folder. */
   readonly file: string;
-  /** Takes the name of a file in the private folder away, once whoever reads it has opened it. */
+  /** Unlinks a file in the private folder; to be called once every reader has opened it. */
   hide(): void;
   readonly mode: OpenMode;
   /** False if the file has changed while it was read through a link. */
@@ -32,16 +32,18 @@ export interface Opened {
 /**
  * Opens a database for reading without changing anything in its folder.
  *
- * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a clone,
- * hard link or copy in the private folder. If another process has it open, both files exist already; but if
- * that process closes it first, both stay behind. So it is read in place, under SQLite's own locks, only if
- * its writer checkpoints during every attempt to copy it. Copies are unlinked as soon as everybody has opened them.
+ * SQLite creates `-shm` and `-wal` beside a WAL-mode database, so such a database is read through a
+ * clone, hard link or copy in the private folder. If another process has it open, both files exist
+ * already; but if that process closes it first, both stay behind. So it is read in place, under
+ * SQLite's own locks, only if its writer checkpoints during every attempt to copy it. Copies are
+ * unlinked as soon as everybody has opened them.
  *
- * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is the path
- *         of the log if it is not `<path>-wal` (backups store it under a hash). With `checksAtEnd` the caller asks `isUnchanged` when it
- *         has read everything, so that a file that was touched lately may be linked.
- * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages, source/locked,
- *         schema/damaged.
+ * Shape   a file in the private folder (from an encrypted backup) is opened as it is; `namedWal` is
+ *         the path of the log if it is not `<path>-wal` (backups store it under a hash). With
+ *         `checksAtEnd` the caller asks `isUnchanged` when it has read everything, so that a file
+ *         that was touched lately may be linked.
+ * Errors  source/not-found, source/not-a-file, source/no-permission, source/not-messages,
+ *         source/locked, schema/damaged.
  * Source  docs/formats.md, K1.
  */
 export function openUntouched(
@@ -49,7 +51,7 @@ export function openUntouched(
   folder: PrivateFolder,
   namedWal?: string,
   checksAtEnd = false,
-): Opened {
+): OpenedDatabase {
   refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
@@ -76,11 +78,11 @@ export function openUntouched(
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
 }
 
-type OpenFile = Pick<Opened, "database" | "file" | "hide">;
+type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;
 
 const asItIs = (database: Database, file: string): OpenFile => ({ database, file, hide: () => {} });
 
-/** Opens in place; undefined if a transaction was interrupted, because only a writer could roll it back. */
+/** Opens in place; undefined if only a writer could roll an interrupted transaction back. */
 function openInPlace(path: string, named: string): Database | undefined {
   try {
     return openReadonly(path, named);
@@ -129,7 +131,10 @@ const openPrivate = (file: string, named: string): OpenFile => ({
   hide: () => hideOpenFiles(file),
 });
 
-/** Errors of copying come from the temporary folder or from one of these files, the database first, by the names that users know. */
+/**
+ * Errors of copying come from the temporary folder or from one of these files, the database first,
+ * by the names that users know.
+ */
 function orTemporaryError<T>(named: Readonly<Record<string, string>>, copy: () => T): T {
   try {
     return copy();
@@ -139,7 +144,7 @@ function orTemporaryError<T>(named: Readonly<Record<string, string>>, copy: () =
   }
 }
 
-/** Opens a file as it is, waiting so long for a lock; `path` is what errors name. Errors: as of `openUntouched`. */
+/** Opens a file in place, waiting `busyMs` for a lock. Errors, about `path`: see openUntouched. */
 export function openReadonly(target: string, path: string, busyMs = BUSY_MS): Database {
   try {
     const database = new Sqlite(target, { readonly: true, timeout: busyMs });

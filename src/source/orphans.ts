@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { codeOf } from "../errors/error.ts";
 
 /** `imsg-<machine>-<process>-<its start>-XXXXXXXXXXXXXXXX` */
 const NAME = /^imsg-([0-9a-f]{8})-(\d+)-(\d+)-\w{6,16}$/;
@@ -12,8 +13,9 @@ export const folderPrefix = (): string => `imsg-${machine()}-${process.pid}-${st
 /**
  * Removes private folders of runs that ended without removing them, as after a power failure.
  *
- * Shape   only folders (no links) of this user whose process is gone: none has the number, or one that started at another time. Those
- *         of another machine or container that shares the folder are left alone.
+ * Shape   only folders (no links) of this user whose process is gone: none has the number, or one
+ *         that started at another time. Those of another machine or container that shares the
+ *         folder are left alone.
  */
 export function removeOrphans(folder: string): void {
   for (const name of namesIn(folder)) {
@@ -56,15 +58,16 @@ function isRunning(id: number, start: string): boolean {
     process.kill(id, 0);
     return true;
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(cause) === "EPERM";
   }
 }
 
-/** When a process started, in ticks since the machine did; "0" where it is gone or the system does not say. */
+/** When a process started, in ticks since boot; "0" if it is gone or unknown. */
 function startOf(id: number | "self"): string {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, "latin1");
-    // The second field, the program's name in parentheses, may hold anything; the start is the 22nd.
+    // The second field, the program's name in parentheses, may hold anything; the start is the
+    // 22nd.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return state === "Z" ? "gone" : (fields[18] ?? "0");
   } catch {

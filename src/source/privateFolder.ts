@@ -4,15 +4,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
 import { removeAfterDeath } from "../effects/watcher.ts";
-import type { ImsgError } from "../errors/error.ts";
+import { codeOf, type ImsgError } from "../errors/error.ts";
 import { temporaryNotWritable } from "../errors/output.ts";
 import { folderPrefix, removeOrphans } from "./orphans.ts";
 
 /**
  * A temporary folder for copied and decrypted data, accessible to this user only.
  *
- * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its content. After
- *         a crash a watcher process deletes it, else the next run that needs a folder.
+ * Shape   created with mode 0700 when its path is first needed; disposing deletes it with its
+ *         content. After a crash a watcher process deletes it, else the next run that needs a
+ *         folder.
  * Errors  output/not-writable when it cannot be made.
  */
 export interface PrivateFolder extends Disposable {
@@ -42,10 +43,11 @@ export function createPrivateFolder(): PrivateFolder {
 }
 
 /**
- * Takes the names of a database that is open away from it, so that its content is gone with this process, however that ends.
+ * Unlinks an open database and its side files, so that their content is gone once this process has
+ * ended, however it ends.
  *
- * Shape   for a database in a private folder that was read from, so that its log and index are open too; nothing where an open
- *         file may not be unlinked.
+ * Shape   for a database in a private folder that was read from, so that its log and index are open
+ *         too; nothing where an open file may not be unlinked.
  */
 export function hideOpenFiles(path: string): void {
   if (process.platform === "win32") return;
@@ -56,7 +58,8 @@ function makeFolder(): string {
   removeOrphans(tmpdir());
   try {
     const path = join(tmpdir(), folderPrefix() + randomBytes(8).toString("hex"));
-    // The watcher knows of it before it is there; a folder of that name would not be ours, and is refused.
+    // The watcher knows of it before it is there; a folder of that name would not be ours, and is
+    // refused.
     removeAfterDeath(path);
     mkdirSync(path, { mode: 0o700 });
     return path;
@@ -67,7 +70,5 @@ function makeFolder(): string {
 
 /** The error for a full temporary folder; undefined for other causes. */
 export function temporaryError(cause: unknown): ImsgError | undefined {
-  return FULL.test((cause as NodeJS.ErrnoException).code ?? "")
-    ? temporaryNotWritable(tmpdir(), cause)
-    : undefined;
+  return FULL.test(codeOf(cause) ?? "") ? temporaryNotWritable(tmpdir(), cause) : undefined;
 }

@@ -11,9 +11,10 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
+import { codeOf } from "../errors/error.ts";
 
 const ATTEMPTS = 10;
-/** A writer that checkpoints without pause does so during every attempt: more of them would only take time. */
+/** A writer that checkpoints all the time spoils every attempt; more only take time. */
 const RETRY_MS = 250;
 const WAL_HEADER_BYTES = 32;
 const GONE = Symbol("gone");
@@ -22,10 +23,13 @@ const SETTLED_MS = 600_000;
 /** Where Linux lists the locks that processes hold. */
 const LOCKS = "/proc/locks";
 
-/** Ways to get a second file: a clone is instant and safe, a link is instant but shares later changes, a copy always works. */
+/**
+ * Ways to get a second file: a clone is instant and safe, a link is instant but shares later
+ * changes, a copy always works.
+ */
 export type Replica = "clone" | "link" | "copy";
 
-export interface Replicated {
+interface Replicated {
   readonly by: Replica;
   /** False if a link shares a change that was made since. */
   isUnchanged(): boolean;
@@ -34,8 +38,9 @@ export interface Replicated {
 /**
  * Replicates a database and its log to `target` and `target-wal` as a consistent pair.
  *
- * Shape   repeated if a checkpoint happened between the two copies, at least once and for a moment; undefined if that did not succeed.
- *         A file that was touched lately is linked only if nobody has it open, and the caller asks `isUnchanged` at the end.
+ * Shape   repeated if a checkpoint happened between the two copies, at least once and for a moment;
+ *         undefined if that did not succeed. A file that was touched lately is linked only if
+ *         nobody has it open, and the caller asks `isUnchanged` at the end.
  * Errors  those of the file system.
  * Source  docs/formats.md, K1.
  */
@@ -78,7 +83,7 @@ function isSettled(path: string): boolean {
   return !existsSync(`${path}-shm`) && Date.now() - statSync(path).mtimeMs > SETTLED_MS;
 }
 
-/** Whether nobody has a database open, as far as Linux can tell: its log is empty, and no process holds a lock on it. */
+/** Whether nobody has a database open, by Linux's list of locks and an empty log. */
 function isUnheld(path: string, walPath: string): boolean {
   if (existsSync(`${path}-shm`) || (statSync(walPath, { throwIfNoEntry: false })?.size ?? 0) > 0)
     return false;
@@ -98,7 +103,7 @@ function succeeds(action: () => void): boolean {
   }
 }
 
-/** Values that a checkpoint changes: modification time and size of the main file, salts of the log. */
+/** What a checkpoint changes: time and size of the main file, salts of the log. */
 function fingerprint(path: string, walPath: string): string {
   const main = statSync(path, { bigint: true, throwIfNoEntry: false });
   return `${main?.ino} ${main?.size} ${main?.mtimeNs} ${saltsOf(walPath)}`;
@@ -121,7 +126,7 @@ function ifThere<T>(action: () => T): T | typeof GONE {
   try {
     return action();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return GONE;
+    if (codeOf(cause) === "ENOENT") return GONE;
     throw cause;
   }
 }

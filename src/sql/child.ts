@@ -1,16 +1,16 @@
-/** The process behind `runLimited`: SQLite hears no signal of ours while it computes, so it is ended from outside. */
+/** The process behind `runLimited`: its parent ends it, as SQLite blocks the event loop. */
 import { once } from "node:events";
 import { ImsgError } from "../errors/error.ts";
 import { databaseFrom } from "./database.ts";
-import type { Answer, Question } from "./limited.ts";
+import type { Answer, StatementRequest } from "./limited.ts";
 import { chunksOf } from "./rows.ts";
 import { prepareReading } from "./statement.ts";
 
 const send = (answer: Answer) => new Promise<void>((resolve) => process.send!(answer, () => resolve()));
 
-// Ctrl-C reaches this process too; the other one says so.
+// Ctrl-C reaches this process too; the parent reports it.
 process.on("disconnect", () => process.exit());
-const [{ database, sql, parameters }] = (await once(process, "message")) as [Question];
+const [{ database, sql, parameters }] = (await once(process, "message")) as [StatementRequest];
 try {
   const statement = prepareReading(databaseFrom(Buffer.from(database)), sql);
   for (const rows of chunksOf(statement, parameters)) await send({ rows });

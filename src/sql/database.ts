@@ -6,15 +6,15 @@ import { addFunctions } from "./functions.ts";
 import { createTable, createView, quoted, type SqlSchema, type SqlTable } from "./table.ts";
 
 /** Where the tables are, and whether their keys have indexes. */
-export interface Place {
+interface DatabasePlace {
   readonly path?: string;
   readonly hasIndexes?: boolean;
 }
 
-/** An empty database, in memory by default: sorting stays in memory too, so that nothing private is written elsewhere. */
+/** An empty database, in memory by default; so is sorting, to write nothing private elsewhere. */
 export function emptyDatabase(
   { tables, views }: SqlSchema,
-  { path = ":memory:", hasIndexes = true }: Place = {},
+  { path = ":memory:", hasIndexes = true }: DatabasePlace = {},
 ): Database {
   const database = prepared(new Sqlite(path));
   for (const table of tables) database.exec(createTable(table, hasIndexes));
@@ -36,7 +36,7 @@ function prepared(database: Database): Database {
 /** Rows between two turns of the event loop, in which Ctrl-C is heard. */
 const ROWS_PER_TURN = 8192;
 
-export interface Filling {
+interface Filling {
   /** The columns to store besides the key; the others stay NULL. */
   readonly filled: ReadonlySet<string>;
   readonly clock: Clock;

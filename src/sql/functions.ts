@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { createRegexp } from "./regexp.ts";
 
-/** What SQL can say here that plain SQLite cannot: `median(x)`, `stddev(x)`, `text REGEXP pattern`. */
+/** Adds functions that SQLite lacks: `median(x)`, `stddev(x)`, `text REGEXP pattern`. */
 export function addFunctions(database: Database): void {
   database.aggregate("median", {
     deterministic: true,

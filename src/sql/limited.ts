@@ -9,7 +9,7 @@ import { entryFile } from "../places.ts";
 import type { Parameters } from "./statement.ts";
 
 /** What the process that runs a statement is sent. */
-export interface Question {
+export interface StatementRequest {
   readonly database: Uint8Array;
   readonly sql: string;
   readonly parameters: Parameters;
@@ -22,7 +22,7 @@ export type Answer =
   | { readonly code: ImsgError["code"]; readonly message: string; readonly hint: string }
   | { readonly bug: string };
 
-export interface Limit {
+interface Limit {
   readonly ms: number;
   /** As typed, for the error. */
   readonly text: string;
@@ -56,7 +56,7 @@ export async function runLimited(
     child.kill("SIGKILL");
   }, ms);
   try {
-    const question: Question = { database: database.serialize(), sql, parameters };
+    const question: StatementRequest = { database: database.serialize(), sql, parameters };
     child.send(question, () => {});
     await once(child, "close");
   } finally {

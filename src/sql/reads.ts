@@ -14,10 +14,12 @@ interface Opcode {
 /**
  * Which tables and columns does a statement read?
  *
- * SQLite says it itself: a program that it compiles for the statement opens a table's B-tree by its root page and reads columns by
- * their number. The tables are empty and without indexes, so that every column is read from the table.
+ * SQLite says it itself: a program that it compiles for the statement opens a table's B-tree by its
+ * root page and reads columns by their number. The tables are empty and without indexes, so that
+ * every column is read from the table.
  *
- * Shape   `database` holds the tables, empty, and the views; the primary key (the row id) is never listed.
+ * Shape   `database` holds the tables, empty, and the views; the primary key (the row id) is never
+ *         listed.
  * Errors  as `prepareReading`; usage/missing-parameter.
  * Source  sqlite.org/opcode.html: OpenRead, Column.
  */

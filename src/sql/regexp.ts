@@ -3,7 +3,7 @@ import { badPattern, slowPattern } from "../errors/query.ts";
 import { toExpression } from "../text/expression.ts";
 
 /** Whether a pattern is found in a value. Errors: usage/bad-expression, usage/slow-expression. */
-export type Matches = (pattern: string, value: string) => boolean;
+type Matches = (pattern: string, value: string) => boolean;
 
 /** Far more than any pattern needs that does not backtrack without end. */
 const LIMIT_MS = 2000;
@@ -12,8 +12,8 @@ const START_LIMIT_MS = 30_000;
 /**
  * Makes a matcher for SQL, which waits for each answer: no promise can be awaited there.
  *
- * Shape   a pattern with at most one repetition takes time in the square of the value at worst, and is matched here. Any other is
- *         matched in a thread that can be ended.
+ * Shape   a pattern with at most one repetition takes time in the square of the value at worst, and
+ *         is matched here. Any other is matched in a thread that can be ended.
  */
 export function createRegexp(limitMs = LIMIT_MS): Matches {
   let last: { readonly pattern: string; readonly isFound: (value: string) => boolean } | undefined;
@@ -28,7 +28,7 @@ function compile(pattern: string, limitMs: number): (value: string) => boolean {
   return isHarmless(pattern) ? (value) => expression.test(value) : startWatched(expression, limitMs);
 }
 
-/** At most one repetition, not of a group, and nothing that looks back at a group. */
+/** At most one repetition, not of a group, and no back-reference. */
 function isHarmless(pattern: string): boolean {
   const plain = pattern.replace(/\\[^1-9k]/gs, "a").replace(/\[[^\]]*\]/g, "a");
   return !/\\|\)[*+?{]/.test(plain) && (plain.replace(/\(\?/g, "").match(/[*+?{]/g) ?? []).length <= 1;

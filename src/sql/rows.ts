@@ -5,7 +5,7 @@ import { type Parameters, running } from "./statement.ts";
 
 const ROWS_PER_CHUNK = 1000;
 
-/** Runs a statement, some rows at a time. Errors: usage/failed-statement, usage/missing-parameter. */
+/** Runs a statement, some rows at a time. Errors: usage/failed-statement, -missing-parameter. */
 export function* chunksOf(statement: Statement<[Parameters]>, parameters: Parameters): Generator<Row[]> {
   const rows = running(() => statement.raw().safeIntegers().iterate(parameters) as Iterator<unknown[]>);
   for (;;) {
@@ -22,7 +22,7 @@ export function* chunksOf(statement: Statement<[Parameters]>, parameters: Parame
   }
 }
 
-/** Integers beyond what a JavaScript number holds keep all their digits, as text; bytes are hexadecimal. */
+/** Integers that are not safe keep all their digits, as text; bytes become hexadecimal. */
 function toValue(value: unknown): Value {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
@@ -30,13 +30,13 @@ function toValue(value: unknown): Value {
 }
 
 /** A column of a result. */
-export interface ResultColumn {
+interface ResultColumn {
   readonly name: string;
   /** The column of a table that it is, where it is one and no expression. */
   readonly of?: Column | undefined;
 }
 
-export interface ResultShape {
+interface ResultShape {
   /** Whether each column has one type over all rows, with instants and days as such (Parquet). */
   readonly isTyped: boolean;
 }
@@ -44,9 +44,10 @@ export interface ResultShape {
 /**
  * The result of a statement as rows with typed columns.
  *
- * Shape   a column has the type of the table's column that it is, where its first thousand values are of this type, or all (`isTyped`);
- *         else the type of these values: integer, number, or string, also for a mixture. Without `isTyped` instants and days stay
- *         text. A name that comes twice gets a number, so that no column is lost in JSON.
+ * Shape   a column has the type of the table's column that it is, where its first thousand values
+ *         are of this type, or all (`isTyped`); else the type of these values: integer, number, or
+ *         string, also for a mixture. Without `isTyped` instants and days stay text. A name that
+ *         comes twice gets a number, so that no column is lost in JSON.
  */
 export function resultOf(
   results: readonly ResultColumn[],
@@ -69,11 +70,10 @@ export function resultOf(
   });
   const cells = found.map((one) => cellOf(one, isTyped));
   const rowsOf = (rows: readonly Row[]) => rows.map((row) => cells.map((cell, at) => cell(row[at] ?? null)));
-  const all = isTyped ? first : chained(first, chunks);
-  return { columns: found.map(({ column }) => column), chunks: mapped(all, rowsOf) };
+  return { columns: found.map(({ column }) => column), chunks: mapped(first, chunks, rowsOf) };
 }
 
-/** What is text in a database and in JSON. */
+/** Types whose values are text in a database and in JSON. */
 const IS_TEXT: ReadonlySet<ColumnType> = new Set(["string", "date", "timestamp"]);
 
 interface Found {
@@ -82,7 +82,7 @@ interface Found {
   readonly cell?: ReturnType<typeof fromPlain>;
 }
 
-/** What writers go by. */
+/** The properties that writers use. */
 const formatOf = ({ type, bits, decimals, distinct }: Column) => ({
   type,
   ...(bits === undefined ? {} : { bits }),
@@ -90,7 +90,7 @@ const formatOf = ({ type, bits, decimals, distinct }: Column) => ({
   ...(distinct === undefined ? {} : { distinct }),
 });
 
-/** Values after the first thousand may be of another type than the column: they stay as they are. */
+/** Keeps a value of another type than the column, as may come after the first thousand. */
 function cellOf({ column, cell }: Found, isTyped: boolean): (value: Value) => Value {
   if (cell) return (value) => (value === null ? null : (cell(value as string | number) ?? value));
   return isTyped && column.type === "string"
@@ -98,17 +98,17 @@ function cellOf({ column, cell }: Found, isTyped: boolean): (value: Value) => Va
     : (value) => value;
 }
 
-function* mapped(chunks: Iterable<readonly Row[]>, rowsOf: (rows: readonly Row[]) => Row[]) {
-  for (const rows of chunks) yield rowsOf(rows);
+function* mapped(
+  first: readonly Row[][],
+  rest: Iterator<Row[]>,
+  rowsOf: (rows: readonly Row[]) => Row[],
+): Generator<Row[]> {
+  for (const rows of first) yield rowsOf(rows);
+  for (let next = rest.next(); !next.done; next = rest.next()) yield rowsOf(next.value);
 }
 
 const fits = (value: Value, cell: ReturnType<typeof fromPlain>): boolean =>
   value === null || cell(value as string | number) !== undefined;
-
-function* chained(first: readonly Row[][], rest: Iterator<Row[]>): Generator<Row[]> {
-  yield* first;
-  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
-}
 
 function typeOf(chunks: readonly Row[][], at: number): ColumnType {
   let type: ColumnType = "integer";

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
@@ -15,9 +15,11 @@ const COLUMNS_TABLE = `CREATE TABLE columns (
 )`;
 
 /**
- * Writes all tables as a plain SQLite database, with keys, indexes, views, and a table of what each column is.
+ * Writes all tables as a plain SQLite database, with keys, indexes, views, and a table of what each
+ * column is.
  *
- * Shape   it is made in a private folder and copied to its place, where it appears whole or not at all.
+ * Shape   it is made in a private folder and copied to its place, where it appears whole or not at
+ *         all.
  * Errors  output/*.
  */
 export async function saveDatabase(
@@ -59,22 +61,13 @@ function describe(database: Database, { tables, views }: SqlSchema): void {
 }
 
 async function copyOut(path: string, out: string, effects: Effects): Promise<void> {
-  const file = openSync(path, "r");
+  const target = await effects.createFile(out);
   try {
-    const target = await effects.createFile(out);
-    try {
-      for (;;) {
-        const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-        const length = readSync(file, chunk, 0, CHUNK_BYTES, null);
-        if (length === 0) break;
-        await target.write(chunk.subarray(0, length));
-      }
-      await target.close();
-    } catch (error) {
-      await target.discard();
-      throw error;
-    }
-  } finally {
-    closeSync(file);
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
+      await target.write(chunk as Buffer);
+    await target.close();
+  } catch (error) {
+    await target.discard();
+    throw error;
   }
 }

@@ -13,7 +13,7 @@ import { nearestNames } from "./nearest.ts";
 
 export type Parameters = Readonly<Record<string, string | bigint | number>>;
 
-/** Words that statements which only read start with; EXPLAIN stands before one of them. */
+/** First words of statements that only read; EXPLAIN may come before. */
 const READING = ["SELECT", "WITH", "VALUES"];
 const BETWEEN_WORDS = /^(?:[\s;\uFEFF]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/;
 /** Texts and comments, in which a word is no name. */
@@ -26,8 +26,8 @@ const LONGEST_WORD = 20;
 /**
  * Prepares one statement that only reads.
  *
- * Shape   the statement starts with SELECT, WITH or VALUES, has no pragma, SQLite says that it reads and never writes, and nothing
- *         follows it.
+ * Shape   the statement starts with SELECT, WITH or VALUES, has no pragma, SQLite says that it
+ *         reads and never writes, and nothing follows it.
  * Errors  usage/no-statement, usage/several-statements, usage/not-reading, usage/bad-statement.
  */
 export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {
@@ -59,7 +59,7 @@ function prepare(database: Sqlite.Database, sql: string): Sqlite.Statement<[Para
   }
 }
 
-/** Runs what makes a prepared statement run; what SQLite and its functions say becomes an error a user can act on. */
+/** Runs a statement; errors of SQLite and its functions become ones a user can act on. */
 export function running<T>(run: () => T): T {
   try {
     return run();
@@ -72,5 +72,5 @@ export function running<T>(run: () => T): T {
   }
 }
 
-/** Some messages go on with a colon, or quotes, and a value out of a row. */
+/** Cuts off what follows a colon or a quote: it may be a value of a row. */
 const withoutValues = (message: string): string => message.replace(/\s*[:'"`].*$/s, "");

@@ -45,7 +45,7 @@ const STORED: Record<ColumnType, string> = {
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** `CREATE TABLE ...`; `hasIndexes` is false where not even the primary key may have an index of its own. */
+/** `CREATE TABLE ...`; without `hasIndexes` not even the primary key has an index. */
 export function createTable({ name, columns, keys }: SqlTable, hasIndexes = true): string {
   const lines = columns.map(
     ({ name: column, type, isKey, references }) =>

@@ -3,7 +3,7 @@
  *
  * Strings and objects are numbered in order of appearance; repetitions are written as references.
  */
-export interface Archiver {
+interface Archiver {
   /** Writes a type encoding or a class name: in full the first time, as a reference afterwards. */
   shared(text: string): void;
   integer(value: number): void;
@@ -35,7 +35,7 @@ const CLASSES = {
   NSValue: [0, "NSObject"],
   NSNumber: [0, "NSValue"],
 } as const satisfies Record<string, readonly [number, string | null]>;
-export type ClassName = keyof typeof CLASSES;
+type ClassName = keyof typeof CLASSES;
 
 /** Encodes an integer: small ones in one byte, others as a marker byte and little-endian bytes. */
 export function integerBytes(value: number): number[] {

@@ -1,7 +1,7 @@
 /** Values that `bplist` can write. Whole numbers become integers, other numbers reals. */
 export type Plist = string | number | boolean | Buffer | readonly Plist[] | { readonly [key: string]: Plist };
 
-/** Writes a binary property list: enough for `message_summary_info`, with fewer than 256 objects. */
+/** Writes a binary property list of fewer than 256 objects, as `message_summary_info` is. */
 export function encodeBplist(value: Plist): Buffer {
   const objects: Buffer[] = [];
   const add = (one: Plist): number => {

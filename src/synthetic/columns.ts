@@ -1,14 +1,14 @@
-/** The columns of Apple's tables, each list with the iOS release that brought it (docs/formats.md, B2). */
+/** The columns of Apple's tables, by the iOS release that brought them (docs/formats.md, B2). */
 
-type Column = readonly [name: string, type: string];
+type ColumnDefinition = readonly [name: string, type: string];
 interface Addition {
   readonly since: number;
   /** The release that removed them. */
   readonly until?: number;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ColumnDefinition[];
 }
 
-/** Column specifications: the type is INTEGER unless given; a number after `=` is the default value. */
+/** Columns as `name:TYPE=default`; the type is INTEGER unless given. */
 const added = (since: number, list: string, until?: number): Addition => ({
   since,
   ...(until === undefined ? {} : { until }),
@@ -102,7 +102,7 @@ const TABLES = { message: MESSAGE, chat: CHAT, handle: HANDLE, attachment: ATTAC
 export type WideTable = keyof typeof TABLES;
 
 /** Columns of a table in an iOS release, without ROWID and guid. */
-export function columnsOf(table: WideTable, release: number): Column[] {
+export function columnsOf(table: WideTable, release: number): ColumnDefinition[] {
   return TABLES[table]
     .filter(({ since, until = Number.POSITIVE_INFINITY }) => since <= release && release < until)
     .flatMap(({ columns }) => columns);

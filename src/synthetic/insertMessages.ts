@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { appleDate, appleSeconds } from "./dates.ts";
 import { type Ids, inserter } from "./inserter.ts";
 import type { FakeAttachment, FakeMessage } from "./record.ts";
-import { type Generation, hasNanoseconds, releaseOf } from "./schema.ts";
+import { type FakeGeneration, hasNanoseconds, releaseOf } from "./schema.ts";
 import { encodeBody } from "./typedstream.ts";
 
 const PHOTO: FakeAttachment = { type: "image/jpeg" };
@@ -15,11 +15,11 @@ const FILES: Record<FakeAttachment["type"], readonly [uti: string, extension: st
   "application/pdf": ["com.adobe.pdf", "pdf"],
 };
 
-/** Returns a function that inserts a message with its rows in the join tables and its attachments. */
+/** Makes a function that inserts a message, its attachments, and its rows in join tables. */
 export function insertMessages(
   database: Database,
   ids: Ids,
-  generation: Generation,
+  generation: FakeGeneration,
 ): (message: FakeMessage) => void {
   const insert = inserter(database, "message", generation);
   const file = filer(database, generation);
@@ -48,7 +48,7 @@ function columnsOf(
   message: FakeMessage,
   files: readonly FakeAttachment[],
   { handles, roomNames }: Ids,
-  generation: Generation,
+  generation: FakeGeneration,
 ) {
   const { from, to, about, text, stored = "both", service = "iMessage" } = message;
   const handle = from ?? to;
@@ -87,7 +87,7 @@ function roomsOf(chats: readonly string[], roomNames: Ids["roomNames"]): string 
   return names.length > 0 ? names.join(",") : null;
 }
 
-function filer(database: Database, generation: Generation) {
+function filer(database: Database, generation: FakeGeneration) {
   const places = hasNanoseconds(generation) ? "?, ?, ?" : "?, ?";
   const file = database.prepare(`INSERT INTO chat_message_join VALUES (${places})`);
   const recover =
@@ -103,7 +103,7 @@ function filer(database: Database, generation: Generation) {
   };
 }
 
-function attacher(database: Database, generation: Generation) {
+function attacher(database: Database, generation: FakeGeneration) {
   const insert = inserter(database, "attachment", generation);
   const join = database.prepare("INSERT INTO message_attachment_join VALUES (?, ?)");
   return (messageId: number, { guid, at, from }: FakeMessage, file: FakeAttachment, index: number) => {

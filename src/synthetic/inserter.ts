@@ -1,9 +1,9 @@
 import type { Database, Statement } from "better-sqlite3";
 import { columnsOf, type WideTable } from "./columns.ts";
-import { type Generation, releaseOf } from "./schema.ts";
+import { type FakeGeneration, releaseOf } from "./schema.ts";
 
 /** Values by column. An absent column gets its default; null is written as NULL. */
-export type Row = Readonly<Record<string, unknown>>;
+type ColumnValues = Readonly<Record<string, unknown>>;
 
 /** ROWIDs by chat key, by address and service, and by address alone. */
 export interface Ids {
@@ -20,8 +20,12 @@ interface Shape {
   readonly taken?: readonly number[];
 }
 
-/** Returns a function that inserts a row, without the columns that the release lacks, and returns its ROWID. */
-export function inserter(database: Database, table: WideTable, generation: Generation): (row: Row) => number {
+/** Makes a function that inserts a row, without columns the release lacks; returns its ROWID. */
+export function inserter(
+  database: Database,
+  table: WideTable,
+  generation: FakeGeneration,
+): (row: ColumnValues) => number {
   const known = new Set(["guid", ...columnsOf(table, releaseOf(generation)).map(([name]) => name)]);
   const shapes: Shape[] = [];
   return (row) => {

@@ -1,4 +1,4 @@
-/** An invented history before it is written as a database. Tests count these records as a second way of getting each number. */
+/** An invented history before it is a database. Tests count these records independently. */
 
 export interface FakeHistory {
   readonly handles: readonly FakeHandle[];
@@ -46,16 +46,16 @@ export interface FakeMessage {
   readonly chats: readonly string[];
   /** Address of the sender; null for the owner. */
   readonly from: string | null;
-  /** For the owner's rows: the address in handle_id. Phones store the recipient there, Macs mostly nothing. */
+  /** For the owner's rows: the address in handle_id, on phones the recipient's. */
   readonly to?: string | undefined;
   /** The person that an announcement is about (other_handle). */
   readonly about?: string;
   readonly text: string | null;
-  /** Where the text is stored: in `both` columns, in `text` or `body` alone; or the bytes of the body. */
+  /** Which columns hold the text: `both`, `text` or `body`; or the bytes of the body. */
   readonly stored?: "both" | "text" | "body" | Buffer;
   readonly service?: string;
   readonly attachments?: number | readonly FakeAttachment[];
-  /** Whether it is recently deleted: in chat_recoverable_message_join instead of chat_message_join. */
+  /** Whether it is recently deleted, so that chat_recoverable_message_join has it. */
   readonly isDeleted?: boolean;
   /** Other columns by Apple's names; they override the fields above. */
   readonly columns?: Readonly<Record<string, unknown>>;

@@ -1,16 +1,16 @@
 import { columnsOf, type WideTable } from "./columns.ts";
 
-/** Schemas in which histories can be written: an iPhone's, or that of the macOS released in the same year. */
+/** Schemas in which histories can be written: iOS releases, and macOS of the same year. */
 export const GENERATIONS = ["ios6", "ios9", "ios11", "ios16", "ios26"] as const;
-export type Generation = (typeof GENERATIONS)[number];
+export type FakeGeneration = (typeof GENERATIONS)[number];
 
-export const releaseOf = (generation: Generation): number => Number(generation.slice("ios".length));
+export const releaseOf = (generation: FakeGeneration): number => Number(generation.slice("ios".length));
 
 /** Whether dates are nanoseconds (iOS 11 and later) instead of seconds. */
-export const hasNanoseconds = (generation: Generation): boolean => releaseOf(generation) >= 11;
+export const hasNanoseconds = (generation: FakeGeneration): boolean => releaseOf(generation) >= 11;
 
 /** Apple's schema version, _ClientVersion in _SqliteDatabaseProperties. */
-const CLIENT_VERSIONS: Record<Generation, string> = {
+const CLIENT_VERSIONS: Record<FakeGeneration, string> = {
   ios6: "6100",
   ios9: "9005",
   ios11: "11008",
@@ -59,11 +59,11 @@ const INDEXES: readonly Since[] = [
   [6, "chat_idx_chat_room_name_service_name ON chat(room_name, service_name)"],
 ];
 
-const since = (list: readonly Since[], generation: Generation) =>
+const since = (list: readonly Since[], generation: FakeGeneration) =>
   list.flatMap(([release, statement]) => (release <= releaseOf(generation) ? [statement] : []));
 
-/** Statements that create the tables of a release. Triggers are left out: they call functions of Messages. */
-export function tables(generation: Generation): string {
+/** Statements that create a release's tables, without triggers: they call Apple's functions. */
+export function tables(generation: FakeGeneration): string {
   const date = hasNanoseconds(generation) ? "message_date INTEGER DEFAULT 0, " : "";
   return [
     wideTable("message", "guid TEXT UNIQUE NOT NULL", generation),
@@ -76,14 +76,14 @@ export function tables(generation: Generation): string {
   ].join(";\n");
 }
 
-function wideTable(table: WideTable, guid: string, generation: Generation, constraint = ""): string {
+function wideTable(table: WideTable, guid: string, generation: FakeGeneration, constraint = ""): string {
   const columns = columnsOf(table, releaseOf(generation)).map((column) => column.join(" "));
   const parts = ["ROWID INTEGER PRIMARY KEY AUTOINCREMENT", guid, ...columns, constraint];
   return `CREATE TABLE ${table} (${parts.filter(Boolean).join(", ")})`;
 }
 
 /** Statements that create the indexes. Run after inserting, they take half the time. */
-export const indexes = (generation: Generation): string =>
+export const indexes = (generation: FakeGeneration): string =>
   since(INDEXES, generation)
     .map((index) => `CREATE INDEX ${index};`)
     .join("\n");

@@ -9,8 +9,8 @@ const TRANSFER = "__kIMFileTransferGUIDAttributeName";
 /**
  * Encodes the `attributedBody` of a text.
  *
- * Shape   each placeholder (U+FFFC) that has a file is a message part of its own, and so is the text between;
- *         `transfers` are the guids of the files, in order.
+ * Shape   each placeholder (U+FFFC) that has a file is a message part of its own, and so is the
+ *         text between; `transfers` are the guids of the files, in order.
  * Units   lengths of the text in bytes of UTF-8, of its parts in UTF-16 units.
  */
 export function encodeBody(text: string, transfers: readonly string[] = []): Buffer {
@@ -26,12 +26,12 @@ export function encodeBody(text: string, transfers: readonly string[] = []): Buf
   ]);
 }
 
-interface Part {
+interface MessagePart {
   readonly length: number;
   readonly transfer?: string | undefined;
 }
 
-function partsOf(text: string, transfers: readonly string[]): Part[] {
+function partsOf(text: string, transfers: readonly string[]): MessagePart[] {
   let files = 0;
   return text
     .split(/(\uFFFC)/)
@@ -42,7 +42,7 @@ function partsOf(text: string, transfers: readonly string[]): Part[] {
     }));
 }
 
-function archive(text: string, parts: readonly Part[]): Buffer {
+function archive(text: string, parts: readonly MessagePart[]): Buffer {
   const archiver = createArchiver();
   const keys = new Map<string, number>();
   const key = (name: string) => {
@@ -73,7 +73,8 @@ function archive(text: string, parts: readonly Part[]): Buffer {
   return archiver.bytes();
 }
 
-// Nearly all texts have one part. The bytes around the text are constant, so they are taken from an example.
+// Nearly all texts have one part. The bytes around the text are constant, so they are taken from an
+// example.
 const EXAMPLE = archive("?", [{ length: 1 }]);
 const TEXT_AT = EXAMPLE.indexOf("\x01?", 0, "latin1");
 const RUN_AT = EXAMPLE.indexOf("iI\x01", 0, "latin1") + 3;

@@ -3,10 +3,10 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { type Ids, inserter } from "./inserter.ts";
 import { insertMessages } from "./insertMessages.ts";
 import type { FakeChat, FakeHandle, FakeHistory } from "./record.ts";
-import { type Generation, indexes, tables } from "./schema.ts";
+import { type FakeGeneration, indexes, tables } from "./schema.ts";
 
-export interface WriteOptions {
-  readonly generation?: Generation;
+export interface DatabaseOptions {
+  readonly generation?: FakeGeneration;
   /** Number of messages in the main file; the rest stay in the `-wal`. */
   readonly logAfter?: number;
 }
@@ -16,20 +16,20 @@ const ROWS_PER_STEP = 4096;
 /**
  * Writes an invented history as a Messages database; replaces an existing file.
  *
- * Shape   messages get ascending ROWIDs in the order given and are streamed. The same history gives the
- *         same bytes, except for a `-wal`, whose salts are random.
+ * Shape   messages get ascending ROWIDs in the order given and are streamed. The same history gives
+ *         the same bytes, except for a `-wal`, whose salts are random.
  * Units   dates in nanoseconds since 2001, or seconds for generations before iOS 11.
  * Source  docs/formats.md, B2-B4, C1.
  */
-export function writeDatabase(path: string, history: FakeHistory, options: WriteOptions = {}): void {
+export function writeDatabase(path: string, history: FakeHistory, options: DatabaseOptions = {}): void {
   for (const _ of databaseSteps(path, history, options));
 }
 
-/** The same as a generator: yields the number of messages written, so that callers can report progress or stop. */
+/** The same as a generator, which yields the number of messages written so far. */
 export function* databaseSteps(
   path: string,
   history: FakeHistory,
-  { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: WriteOptions = {},
+  { generation = "ios26", logAfter = Number.POSITIVE_INFINITY }: DatabaseOptions = {},
 ): Generator<number> {
   for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
   // An empty file is a draft of the caller's, with the mode that it is to have.
@@ -57,14 +57,14 @@ export function* databaseSteps(
   }
 }
 
-function startLog(database: Database, generation: Generation): void {
+function startLog(database: Database, generation: FakeGeneration): void {
   database.exec(`${indexes(generation)} COMMIT`);
   database.pragma("journal_mode = wal");
   database.pragma("wal_autocheckpoint = 0");
   database.exec("BEGIN");
 }
 
-/** Closing a database moves its log into the main file, so both are copied before and put back afterwards. */
+/** Closes a database and keeps its log, which closing would move into the main file. */
 function keepLog(database: Database, path: string): void {
   const copies = ["", "-wal"].map((suffix) => [`${path}.kept${suffix}`, path + suffix] as const);
   for (const [copy, original] of copies) copyFileSync(original, copy);
@@ -72,7 +72,7 @@ function keepLog(database: Database, path: string): void {
   for (const [copy, original] of copies) renameSync(copy, original);
 }
 
-function insertHandles(database: Database, handles: readonly FakeHandle[], generation: Generation) {
+function insertHandles(database: Database, handles: readonly FakeHandle[], generation: FakeGeneration) {
   const insert = inserter(database, "handle", generation);
   const ids = new Map<string, number>();
   for (const { address, service, country = "us", uncanonicalized, link } of handles) {
@@ -93,7 +93,7 @@ function insertChats(
   database: Database,
   list: readonly FakeChat[],
   handles: ReadonlyMap<string, number>,
-  generation: Generation,
+  generation: FakeGeneration,
 ): Pick<Ids, "chats" | "roomNames"> {
   const insert = inserter(database, "chat", generation);
   const join = database.prepare("INSERT OR IGNORE INTO chat_handle_join VALUES (?, ?)");

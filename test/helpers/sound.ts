@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, expect } from "vitest";
 import { BUILT_CLI } from "./built.ts";
 import { type Run, run } from "./effects.ts";
+import { folderOfFile } from "./folder.ts";
 import { RUNS, SEED } from "./seed.ts";
 
 /** Whole processes cost a third of a second each. */
@@ -25,12 +26,8 @@ export const countInput = (): void => void tried.inputs++;
 
 /** A folder for the inputs of a file of campaigns; at its end it is removed, and what was tried is said. */
 export function fuzzFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "imsg-fuzz-"));
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-    sayTried();
-  });
-  return folder;
+  afterAll(sayTried);
+  return folderOfFile();
 }
 
 /** Ends a file of campaigns: says what it tried, and adds it to what the others did (tally.ts). */

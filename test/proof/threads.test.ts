@@ -1,23 +1,15 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { BUILT_CLI } from "../helpers/built.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 import { pageSizeOf } from "../helpers/pages.ts";
 import { SEED } from "../helpers/seed.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-threads-"));
+const folder = folderOfFile();
 const tmp = join(folder, "tmp");
 const whole = join(folder, "whole.db");
 const logged = join(folder, "logged.db");
@@ -33,7 +25,6 @@ beforeAll(async () => {
   writer.pragma("journal_mode = WAL");
   writer.close();
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the built program says with so many threads; the tests' own sources start none. */
 function run(threads: number, ...args: string[]) {

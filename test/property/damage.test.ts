@@ -1,19 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demoHistory } from "../../src/demo/history.ts";
 import { writeDatabase } from "../../src/synthetic/writer.ts";
 import { run } from "../helpers/effects.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 
 const RUNS = Number(process.env.RUNS ?? 20);
 const ALL = ["--include", "reactions,events,unsent,deleted,filtered", "-q"];
 const DAMAGED = 4;
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-damage-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 const pristine = join(folder, "pristine.db");
 writeDatabase(pristine, demoHistory({ messages: 1500, seed: 5 }));
 const bytes = readFileSync(pristine);

@@ -1,18 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   ADDRESS_BOOK,
   type BackupFile,
@@ -28,9 +18,9 @@ import { parsePlistDict } from "../../src/plist/parse.ts";
 import { extractDatabase, openBackup } from "../../src/source/backup/extract.ts";
 import { readBackupInfo } from "../../src/source/backup/info.ts";
 import { parseKeybag } from "../../src/source/backup/keybag.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 const PASSWORD = "test-password";
 const { database, log } = walDatabase();
@@ -67,7 +57,7 @@ async function open({ change, ...recipe }: Recipe, password: string | undefined 
 
 const messagesOf = async (recipe: Recipe, password?: string) => {
   const { reader, target } = await open(recipe, password);
-  return (await extractDatabase(reader, SMS_DB.domain, SMS_DB.path, target)) && rowsOf(target);
+  return (await extractDatabase(reader, SMS_DB, target)) && rowsOf(target);
 };
 
 const code = (value: string) => expect.objectContaining({ code: value });
@@ -86,11 +76,13 @@ describe.each<[string, Recipe]>([
 
   it("gives any file byte for byte, for its owner alone, and says what it has not", async () => {
     const { reader, target } = await open(recipe);
-    expect(await reader.extract(note.domain, note.path, target)).toBe(true);
+    expect(await reader.extract(note, target)).toBe(true);
     expect(readFileSync(target, "utf8")).toBe("hello");
     if (process.platform !== "win32") expect(statSync(target).mode & 0o777).toBe(0o600);
-    expect(await reader.extract(ADDRESS_BOOK.domain, ADDRESS_BOOK.path, target)).toBe(false);
-    expect(await extractDatabase(reader, "HomeDomain", "Library/SMS/sms-legacy.db", target)).toBe(false);
+    expect(await reader.extract(ADDRESS_BOOK, target)).toBe(false);
+    expect(await extractDatabase(reader, { ...SMS_DB, path: "Library/SMS/sms-legacy.db" }, target)).toBe(
+      false,
+    );
   });
 
   it("does without a log", async () => {
@@ -106,8 +98,8 @@ describe.each<[string, Recipe]>([
 
   it("stays as it was", async () => {
     const { reader, target, path, before } = await open(recipe);
-    await extractDatabase(reader, SMS_DB.domain, SMS_DB.path, target);
-    await reader.extract(ADDRESS_BOOK.domain, ADDRESS_BOOK.path, target);
+    await extractDatabase(reader, SMS_DB, target);
+    await reader.extract(ADDRESS_BOOK, target);
     expect(snapshot(path)).toEqual(before);
   });
 
@@ -140,7 +132,7 @@ describe("a plain backup", () => {
     "is read in the %s layout",
     async (layout) => {
       const { reader, place } = await open({ layout });
-      expect(reader.locate(SMS_DB.domain, SMS_DB.path)).toBe(place(messages));
+      expect(reader.locate(SMS_DB)).toBe(place(messages));
       expect(await messagesOf({ layout })).toEqual([1, 2]);
     },
   );
@@ -179,9 +171,7 @@ describe("a plain backup", () => {
       db.close();
     };
     const { reader, target, path, before } = await open({ change, files: [{ ...messages, present: false }] });
-    await expect(reader.extract(SMS_DB.domain, SMS_DB.path, target)).rejects.toThrow(
-      code("source/backup-file-missing"),
-    );
+    await expect(reader.extract(SMS_DB, target)).rejects.toThrow(code("source/backup-file-missing"));
     expect(snapshot(path)).toEqual(before);
     expect(Object.keys(before).some((name) => /-(shm|wal)$/.test(name))).toBe(false);
   });
@@ -282,7 +272,7 @@ describe("an encrypted backup", () => {
 
   it("never lets its files be read in place, and asks for the password once", async () => {
     const { reader, asked } = await open({ password: PASSWORD });
-    expect(reader.locate(SMS_DB.domain, SMS_DB.path)).toBeUndefined();
+    expect(reader.locate(SMS_DB)).toBeUndefined();
     expect(asked()).toBe(1);
   });
 
@@ -335,13 +325,11 @@ describe.skipIf(!existsSync("../shared/real/mvt-ios14-backup"))("a real backup",
     const target = join(folder, "real.db");
     const before = snapshot(path);
     const reader = await openBackup(readBackupInfo(path)!, { privateFolder: folder });
-    expect(await extractDatabase(reader, SMS_DB.domain, SMS_DB.path, target)).toBe(true);
+    expect(await extractDatabase(reader, SMS_DB, target)).toBe(true);
     const db = new Database(target, { readonly: true });
     expect(db.prepare("SELECT count(*) FROM message").pluck().get()).toBe(1);
     db.close();
-    await expect(reader.extract(ADDRESS_BOOK.domain, ADDRESS_BOOK.path, target)).rejects.toThrow(
-      code("source/backup-file-missing"),
-    );
+    await expect(reader.extract(ADDRESS_BOOK, target)).rejects.toThrow(code("source/backup-file-missing"));
     expect(snapshot(path)).toEqual(before);
   });
 });
@@ -353,7 +341,7 @@ async function tryToRead(path: string): Promise<void> {
   try {
     const info = readBackupInfo(path)!;
     const reader = await openBackup(info, { privateFolder: folder, password: async () => PASSWORD });
-    const found = await extractDatabase(reader, SMS_DB.domain, SMS_DB.path, target);
+    const found = await extractDatabase(reader, SMS_DB, target);
     if (found) expect(readFileSync(target).equals(database)).toBe(true);
   } catch (error) {
     expect(error).toBeInstanceOf(ImsgError);

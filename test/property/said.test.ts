@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "../../src/messages/text.ts";
+import { messageText } from "../../src/messages/text.ts";
 import { scan } from "../../src/read/scan.ts";
 import { encodeBody } from "../../src/synthetic/typedstream.ts";
 import { body, immutable, messagesOf } from "../helpers/bodies.ts";
@@ -12,14 +12,14 @@ function saidOf(bodies: readonly (Buffer | string)[], encoding: string): unknown
     encoding,
   );
   const found: unknown[] = [];
-  const range = { first: 1, last: bodies.length };
-  scan(source, "texts", range, (id: number, _text: unknown, body: unknown) => {
+  const take = (id: number, _text: unknown, body: unknown) => {
     found[id - 1] = body;
-  });
+  };
+  scan(source, "texts", take, { first: 1, last: bodies.length });
   return found;
 }
 
-const words = (body: unknown) => wordsOf({ text: null, body, summary: null });
+const decoded = (body: unknown) => messageText({ text: null, body, summary: null });
 
 describe.each(["UTF-8", "UTF-16le", "UTF-16be"])(
   "what SQL cuts out of a body, in a database of %s",
@@ -27,7 +27,7 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])(
     it("is what the decoder finds in it", () => {
       fc.assert(
         fc.property(fc.array(body, { minLength: 1, maxLength: 60 }), (bodies) => {
-          expect(saidOf(bodies, encoding).map(words)).toEqual(bodies.map(words));
+          expect(saidOf(bodies, encoding).map(decoded)).toEqual(bodies.map(decoded));
         }),
       );
     });
@@ -35,7 +35,7 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])(
     it("ends, in a body that ends too early, before what is no character", () => {
       const whole = encodeBody("a\uFFFDbé👋");
       const bodies = [1, 5, 6, 7, 8].map((bytes) => whole.subarray(0, whole.indexOf("a\uFFFD") + bytes));
-      expect(saidOf(bodies, encoding).map((said) => words(said).words)).toEqual(["a", "a", "a", "a", "a"]);
+      expect(saidOf(bodies, encoding).map((said) => decoded(said).text)).toEqual(["a", "a", "a", "a", "a"]);
     });
 
     it("is empty where the column holds no bytes", () => {

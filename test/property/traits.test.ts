@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Kind, kindOf, needsReading } from "../../src/messages/kind.ts";
-import { wordsOf } from "../../src/messages/text.ts";
+import { messageText } from "../../src/messages/text.ts";
 import { readingOf } from "../../src/read/rowKind.ts";
 import { type Queried, readRows } from "../../src/read/scan.ts";
 import { encodeBody } from "../../src/synthetic/typedstream.ts";
@@ -17,10 +17,10 @@ function kindsOf(source: Queried): Kind[] {
   );
 }
 
-/** The kind of a message that has nothing but words. */
+/** The kind of a message that has nothing but text. */
 function expectedKind(row: { text?: unknown; body?: unknown }): Kind {
-  const { words, undecodable } = wordsOf({ text: row.text ?? null, body: row.body ?? null, summary: null });
-  return words !== null || undecodable ? "message" : "empty";
+  const read = messageText({ text: row.text ?? null, body: row.body ?? null, summary: null });
+  return read.text !== null || read.undecodable ? "message" : "empty";
 }
 
 const said = fc.oneof(
@@ -28,18 +28,18 @@ const said = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 3 }),
   fc.constantFrom("👋", "\uFFFB", "\uFFFC\uFFFD", "\uFFFDa", "ü\uFFFC", "\u{10FFFF}"),
 );
-/** Words in the one column, the other, or in both. */
+/** Text in the one column, the other, or in both. */
 const row = fc.oneof(
-  said.map((words) => ({ text: words })),
+  said.map((text) => ({ text })),
   fc
     .oneof(said.map(encodeBody), said.map(immutable), fc.constant(Buffer.alloc(0)))
     .map((bytes) => ({ body: bytes })),
-  said.map((words) => ({ text: words, body: encodeBody(words) })),
+  said.map((text) => ({ text, body: encodeBody(text) })),
   fc.constant({}),
 );
 
 describe.each(["UTF-8", "UTF-16le", "UTF-16be"])("in a database of %s", (encoding) => {
-  it("a row is a message where the decoder finds words in it", () => {
+  it("a row is a message where the decoder finds text in it", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
         expect(kindsOf(messagesOf(rows, encoding))).toEqual(rows.map(expectedKind));
@@ -47,10 +47,10 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])("in a database of %s", (encodin
     );
   });
 
-  it("words of any script need no reading", () => {
-    const rows = ["Ada", "Ёлка", "早上好", "שלום", "👋", "ﷺ"].flatMap((words) => [
-      { body: encodeBody(words) },
-      { text: words, body: encodeBody(words) },
+  it("text of any script need no reading", () => {
+    const rows = ["Ada", "Ёлка", "早上好", "שלום", "👋", "ﷺ"].flatMap((text) => [
+      { body: encodeBody(text) },
+      { text, body: encodeBody(text) },
     ]);
     const source = messagesOf(rows, encoding);
     const traits = readRows<{ traits: number }>(source, "ledger", { first: 1, last: 99 });

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { parse } from "csv-parse/sync";
 import { DateTime } from "luxon";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { print } from "../helpers/effects.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 
 /** The weeks of `imsg plot --chart trend`, counted again from the lines of an export. */
 
 const ZONE = "America/New_York";
-const folder = mkdtempSync(join(tmpdir(), "imsg-trend-"));
+const folder = folderOfFile();
 let source: string[];
 /** The oldest and the newest row of any kind that is not scheduled. */
 let covered: { readonly oldest: DateTime; readonly newest: DateTime };
@@ -29,7 +27,6 @@ beforeAll(async () => {
     DateTime.fromMillis(nanoseconds / 1e6 + Date.UTC(2001, 0, 1), { zone: ZONE });
   covered = { oldest: timeOf(oldest), newest: timeOf(newest) };
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Case {
   readonly flags: readonly string[];

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { HOLIDAY, TRUTHS, type Traits, USUAL_REACTIONS } from "../../src/demo/truths.ts";
 import { print } from "../helpers/effects.ts";
+import { folderOfFile } from "../helpers/folder.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-truths-"));
+const folder = folderOfFile();
 let source: string[];
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   const { database, names } = await writeDemo(folder, { messages: 20_000, seed: 1 });
   source = ["--db", database, "--names", names, "--tz", "America/New_York", "-f", "json", "-q"];

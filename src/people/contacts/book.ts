@@ -2,7 +2,7 @@ import { pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
 import type { Region } from "../numbers.ts";
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 import { FEWEST_DIGITS, type Listed, matchNumbers } from "./endings.ts";
 
 /** This many last digits tell numbers apart in most countries. */
@@ -18,12 +18,14 @@ export interface Book {
 /**
  * Brings cards together to contacts: linked ones, and those of one name that share an address.
  *
- * Shape   of two contacts with one address the newer one has it; a number without its country is found by its last digits, where
- *         they can mean one person only, among the cards and among `keys`, the addresses of the history. The order of cards is
- *         irrelevant; nameless ones name nobody, nor do the owner's and what is linked to them.
- * Source  docs/formats.md, J4. Only numbers whose last digits are in the history are parsed, so that 50,000 cards cost little.
+ * Shape   of two contacts with one address the newer one has it; a number without its country is
+ *         found by its last digits, where they can mean one person only, among the cards and among
+ *         `keys`, the addresses of the history. The order of cards is irrelevant; nameless ones
+ *         name nobody, nor do the owner's and what is linked to them.
+ * Source  docs/formats.md, J4. Only numbers whose last digits are in the history are parsed, so
+ *         that 50,000 cards cost little.
  */
-export function bookOf(cards: readonly Card[], region: Region, keys: readonly string[]): Book {
+export function bookOf(cards: readonly ContactCard[], region: Region, keys: readonly string[]): Book {
   const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);
   const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
     group.every(({ card }) => !card.isMe),
@@ -59,18 +61,24 @@ function groupedByEnding(keys: readonly string[]): Map<string, string[]> {
   return groups;
 }
 
-/** A card with what there is to know of its addresses at little cost: a number's last ten digits, all of an e-mail. */
+/**
+ * A card with what there is to know of its addresses at little cost: a number's last ten digits,
+ * all of an e-mail.
+ */
 interface ReadCard {
-  readonly card: Card;
-  /** As compared: accounts spell one person's name in several cases, with and without spaces and variation selectors. */
+  readonly card: ContactCard;
+  /** The name as compared: without case, spaces and variation selectors. */
   readonly name: string;
   readonly keys: readonly string[];
 }
 
-/** What differs where one name was typed twice: spaces, invisible characters, and the selectors that make an emoji coloured. */
+/**
+ * What differs where one name was typed twice: spaces, invisible characters, and the selectors that
+ * make an emoji coloured.
+ */
 const SPELLING = /[\s\u200b\u2060\ufeff]|\p{Variation_Selector}/gu;
 
-const withKeys = (card: Card): ReadCard => ({
+const withKeys = (card: ContactCard): ReadCard => ({
   card,
   name: card.name.normalize("NFC").toLowerCase().replace(SPELLING, ""),
   keys: card.addresses.map((raw) =>
@@ -83,11 +91,11 @@ const isEmail = (raw: string) => raw.includes("@");
 /** Numbers that are the same end alike, whether or not they have a country or a leading 0. */
 const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
 
-/** Newer before older; what decides after that is only that it always decides alike. */
-const byWorth = (a: Card, b: Card): number =>
+/** Newer before older, then by name, so that the order of the cards given never matters. */
+const byWorth = (a: ContactCard, b: ContactCard): number =>
   (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-/** Cards of one person each, the worthiest first: linked ones, and those of one name with an address in common. */
+/** Cards by person, the worthiest first: linked ones, and namesakes with a common address. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
   const namesakes = new Map<string, number>();
   for (const { name } of cards) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
@@ -107,7 +115,7 @@ function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
   });
 }
 
-/** Names and endings under which numbers are not all the same to the last ten digits: a closer look takes time. */
+/** Names and endings whose numbers differ in the last ten digits, so that they must be parsed. */
 function unsureTies(cards: readonly ReadCard[]): ReadonlySet<string> {
   const first = new Map<string, string>();
   const unsure = new Set<string>();

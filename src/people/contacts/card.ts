@@ -1,5 +1,5 @@
 /** A contact, from whatever address book. */
-export interface Card {
+export interface ContactCard {
   readonly name: string;
   /** As typed. */
   readonly addresses: readonly string[];

@@ -57,7 +57,10 @@ function endOfParameters(line: string): number {
   return -1;
 }
 
-/** A value, or one of its parts, as text: unquoted, then decoded as it says, else as UTF-8, else as old phones wrote (cp1252). */
+/**
+ * A value, or one of its parts, as text: unquoted, then decoded as it says, else as UTF-8, else as
+ * old phones wrote (cp1252).
+ */
 export function decodeValue({ value, parameters }: ContentLine): string {
   const bytes = /quoted-printable/i.test(parameters) ? unquoted(value) : value;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII, as most values are.

@@ -4,7 +4,7 @@ import { callingCode, parseNumber, type Region } from "../numbers.ts";
 /** Fewer matching digits than this prove nothing. */
 export const FEWEST_DIGITS = 7;
 const ENDING_LENGTHS = [10, 9, 8, FEWEST_DIGITS];
-/** National numbers abroad are at least this long; shorter ones were typed without the area, which is one at home. */
+/** National numbers abroad have at least this many digits; shorter ones lack their area code. */
 const FEWEST_DIGITS_ABROAD = 8;
 /** With more numbers of one ending than this, no ending can say who is meant. */
 const MOST_ALIKE = 16;
@@ -37,11 +37,13 @@ interface Entry extends Digits {
 /**
  * Which contacts have these numbers?
  *
- * Equal numbers first, the first card of them. A number without a country, on either side, then matches by its last digits, the
- * longest ending first; only where one person at most can be meant by it among the cards and among the numbers. A number that
- * is complete, or written as numbers at home are, is never one of another country with the same last digits.
+ * Equal numbers first, the first card of them. A number without a country, on either side, then
+ * matches by its last digits, the longest ending first; only where one person at most can be meant
+ * by it among the cards and among the numbers. A number that is complete, or written as numbers at
+ * home are, is never one of another country with the same last digits.
  *
- * Shape   keys and cards whose last seven digits are the same, the worthiest card first -> `found` gains key -> contact.
+ * Shape   keys and cards whose last seven digits are the same, the worthiest card first -> `found`
+ *         gains key -> contact.
  * Source  docs/formats.md, J4.
  */
 export function matchNumbers(
@@ -90,7 +92,10 @@ function entryOf({ raw, contact }: Listed, region: Region): Entry {
   };
 }
 
-/** A valid number in the groups in which its country writes them: `(212) 555-0100`; ten digits in a row may be from anywhere. */
+/**
+ * A valid number in the groups in which its country writes them: `(212) 555-0100`; ten digits in a
+ * row may be from anywhere.
+ */
 function isWrittenAsHome(raw: string, key: string): boolean {
   const number = key.startsWith("+") ? parseNumber(key) : undefined;
   return number?.isValid() === true && groupsOf(number.formatNational()) === groupsOf(raw);
@@ -101,7 +106,8 @@ const groupsOf = (written: string): string => written.split(/\D+/).filter(Boolea
 /**
  * The only contact whose number ends like this one.
  *
- * `free` leaves out numbers without a country that the history has exactly as home would write them: those are nobody else's.
+ * `free` leaves out numbers without a country that the history has exactly as home would write
+ * them: those are nobody else's.
  */
 function contactByEnding(
   number: Digits,
@@ -125,7 +131,7 @@ function contactByEnding(
   return strangers.some(isRival) ? undefined : contact;
 }
 
-/** How many last digits do a card's number and one of the history share? 0 where they cannot be one number. */
+/** How many last digits two numbers share; 0 if they cannot be the same number. */
 function sharedWithCard(entry: Entry, number: Digits): number {
   if (number.national === undefined)
     return entry.national === undefined || entry.isOfHome

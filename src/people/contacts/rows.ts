@@ -1,6 +1,6 @@
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 
-/** A row of queries/contactsMac.sql or queries/contactsPhone.sql: a card with one of its addresses. */
+/** A row of queries/contactsMac.sql or contactsPhone.sql: a card with one of its addresses. */
 export interface ContactRow {
   readonly id: number;
   readonly first: string | null;
@@ -23,10 +23,11 @@ const FAMILY_FIRST = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul
 /**
  * Contact cards out of an address book's rows.
  *
- * Shape   rows of one book, those of a card together -> one Card each; `book` keeps links that are only numbers apart from those
- *         of other books (a Mac's are unique, and link cards of several accounts).
+ * Shape   rows of one book, those of a card together -> one Card each; `book` keeps links that are
+ *         only numbers apart from those of other books (a Mac's are unique, and link cards of
+ *         several accounts).
  */
-export function cardsOf(rows: Iterable<ContactRow>, book: string): Card[] {
+export function cardsOf(rows: Iterable<ContactRow>, book: string): ContactCard[] {
   const cards = new Map<number, { row: ContactRow; addresses: string[] }>();
   for (const row of rows) {
     const known = cards.get(row.id);

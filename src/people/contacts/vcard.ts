@@ -1,19 +1,21 @@
 import { utf16Of } from "../../text/decode.ts";
-import type { Card } from "./card.ts";
+import type { ContactCard } from "./card.ts";
 import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
 
 /**
  * Reads vCards 2.1, 3.0 and 4.0: names, numbers and e-mails, nothing else.
  *
- * Our own, because the parsers to be had know one version each, or throw on what phones really write.
+ * No package does: each known one reads a single version, or throws on what phones really write.
  *
- * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over. Lines are unfolded before they are
- *         decoded, since a fold may cut a character in two, and values are split at semicolons before they are unquoted.
+ * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over.
+ *         Lines are unfolded before they are decoded, since a fold may cut a character in two, and
+ *         values are split at semicolons before they are unquoted.
  * Errors  none.
- * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks); docs/formats.md, N9, N11.
+ * Source  RFC 2426, RFC 6350, vCard 2.1 (quoted-printable, soft line breaks); docs/formats.md, N9,
+ *         N11.
  */
-export function parseVCards(bytes: Uint8Array): Card[] {
-  const cards: Card[] = [];
+export function parseVCards(bytes: Uint8Array): ContactCard[] {
+  const cards: ContactCard[] = [];
   // A card may lie in another one (AGENT), and one that was cut off has no end.
   const open: ContentLine[][] = [];
   const encoding = utf16Of(bytes);
@@ -28,7 +30,7 @@ export function parseVCards(bytes: Uint8Array): Card[] {
 
 const READ = new Set(["N", "FN", "ORG", "NICKNAME", "TEL", "EMAIL", "REV", "X-ABSHOWAS"]);
 
-function cardOf(lines: readonly ContentLine[]): Card {
+function cardOf(lines: readonly ContentLine[]): ContactCard {
   const lineOf = (name: string) => lines.find((line) => line.name === name);
   const textOf = (name: string) => partOf(lineOf(name));
   const [last = "", first = ""] = componentsOf(lineOf("N"));

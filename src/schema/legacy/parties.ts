@@ -6,7 +6,7 @@ import { isDict, type PlistValue } from "../../plist/value.ts";
 const NAME_DIGITS = 12;
 /** Number of final digits that a phone number has in common with and without country code. */
 const NATIONAL_DIGITS = 10;
-/** Addresses in a list of participants. Keyed archives also contain class names, which must not match. */
+/** Addresses in a list of participants. Class names of keyed archives must not match. */
 const ADDRESS = /@|^[+\d][\d\s().\u2011\u00a0-]{2,}$/;
 
 /** An address and its owner: `group 3`, `message 12` or `room chat123`. */
@@ -16,13 +16,16 @@ interface Party {
 }
 
 /**
- * Reads the participants of groups, MMS and iMessage rooms of iOS 1 to 5 into two TEMP tables for queries/viewsLegacy.sql.
+ * Reads the participants of groups, MMS and iMessage rooms of iOS 1 to 5 into two TEMP tables for
+ * queries/viewsLegacy.sql.
  *
- * Shape   legacy_party: one row per owner and address. legacy_set: one row per owner with the number of
- *         `members`, the first `address`, and the `name` of the room: Apple's for iMessage, else derived from
- *         the members, so that the same people are the same room in every backup.
+ * Shape   legacy_party: one row per owner and address. legacy_set: one row per owner with the
+ *         number of `members`, the first `address`, and the `name` of the room: Apple's for
+ *         iMessage, else derived from the members, so that the same people are the same room in
+ *         every backup.
  * Errors  none: an unreadable list is treated as absent.
- * Source  docs/formats.md, B1: msg_group, group_member, recipients (XML), madrid_chat.participants (BLOB).
+ * Source  docs/formats.md, B1: msg_group, group_member, recipients (XML), madrid_chat.participants
+ *         (BLOB).
  */
 export function fillParties(database: Database): void {
   database.exec(`CREATE TEMP TABLE legacy_party (owner TEXT, address TEXT);

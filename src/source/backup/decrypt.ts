@@ -6,7 +6,7 @@ const CHUNK_BYTES = 1 << 20;
 const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
 
 /** Progress in bytes. */
-export type BytesProgress = (done: number, total: number) => void;
+type BytesProgress = (done: number, total: number) => void;
 
 /**
  * Decrypts a file of a backup into a new file with mode 0600, as a stream.
@@ -14,8 +14,8 @@ export type BytesProgress = (done: number, total: number) => void;
  * Shape   false if the length of the ciphertext is not a multiple of the block size.
  * Units   `recordedSize` is the manifest's, in bytes; undefined if it has none.
  * Errors  those of the file system.
- * Source  docs/formats.md, I5.5-7: AES-256-CBC, zero IV. Recorded sizes of databases are often stale,
- *         so the padding decides.
+ * Source  docs/formats.md, I5.5-7: AES-256-CBC, zero IV. Recorded sizes of databases are often
+ *         stale, so the padding decides.
  */
 export async function decryptFile(
   from: string,
@@ -37,8 +37,8 @@ export async function decryptFile(
 /**
  * Length of the file within the decrypted bytes.
  *
- * Valid padding is removed. Without it the recorded size is used only if it removes at most one block:
- * a stale size could cut off pages of a database.
+ * Valid padding is removed. Without it the recorded size is used only if it removes at most one
+ * block: a stale size could cut off pages of a database.
  */
 export function plainSize(length: number, padding: number, recordedSize: number | undefined): number {
   if (padding > 0) return length - padding;

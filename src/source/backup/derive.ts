@@ -1,6 +1,6 @@
 import { pbkdf2 } from "node:crypto";
 import { promisify } from "node:util";
-import { deriveInChild, type Step } from "./deriveChild.ts";
+import { type DerivationStep, deriveInChild } from "./deriveChild.ts";
 import type { Keybag } from "./keybag.ts";
 
 const KEY_BYTES = 32;
@@ -17,16 +17,18 @@ const pbkdf2Async = promisify(pbkdf2);
 /**
  * The key that a backup's password stands for.
  *
- * Shape   the password's bytes -> 32 bytes: PBKDF2-SHA256 and then SHA1 where the keybag has both (iOS 10.2+), else SHA1 alone.
+ * Shape   the password's bytes -> 32 bytes: PBKDF2-SHA256 and then SHA1 where the keybag has both
+ *         (iOS 10.2+), else SHA1 alone.
  * Errors  none; whether the key is right shows when class keys are unwrapped with it.
- * Source  docs/formats.md, I5.2 and I6. Many rounds are derived in a process of their own, so that signals end them at once.
+ * Source  docs/formats.md, I5.2 and I6. Many rounds are derived in a process of their own, so that
+ *         signals end them at once.
  */
 export async function derivePasswordKey(
   password: Buffer,
   bag: Pick<Keybag, "sha1" | "sha256">,
   onProgress?: RoundsProgress,
 ): Promise<Buffer> {
-  const steps: Step[] = [
+  const steps: DerivationStep[] = [
     ...(bag.sha256 ? [{ ...bag.sha256, digest: "sha256" as const }] : []),
     { ...bag.sha1, digest: "sha1" },
   ];
@@ -36,7 +38,7 @@ export async function derivePasswordKey(
   return onProgress ? withProgress(derive, steps[0]!.digest, total, onProgress) : derive();
 }
 
-async function deriveHere(password: Buffer, steps: readonly Step[]): Promise<Buffer> {
+async function deriveHere(password: Buffer, steps: readonly DerivationStep[]): Promise<Buffer> {
   let key = password;
   for (const { salt, rounds, digest } of steps) key = await pbkdf2Async(key, salt, rounds, KEY_BYTES, digest);
   return key;
@@ -44,7 +46,7 @@ async function deriveHere(password: Buffer, steps: readonly Step[]): Promise<Buf
 
 async function withProgress(
   derive: () => Promise<Buffer>,
-  digest: Step["digest"],
+  digest: DerivationStep["digest"],
   total: number,
   onProgress: RoundsProgress,
 ): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { onExit } from "../../effects/cleanup.ts";
 import type { Rounds } from "./keybag.ts";
 
 /** One call of PBKDF2; the steps of a derivation take each other's result for their password. */
-export interface Step extends Rounds {
+export interface DerivationStep extends Rounds {
   readonly digest: "sha1" | "sha256";
 }
 
@@ -30,14 +30,15 @@ process.stdin.on("data", (chunk) => {
 `;
 
 /**
- * Derives a key in a process of its own, which can be ended at once. OpenSSL's PBKDF2 cannot be interrupted, and Node waits for it
- * before it exits: with 100 million rounds Ctrl-C would be heard after a minute.
+ * Derives a key in a process of its own, which can be ended at once. OpenSSL's PBKDF2 cannot be
+ * interrupted, and Node waits for it before it exits: with 100 million rounds Ctrl-C would be heard
+ * after a minute.
  *
  * Shape   the key; undefined where no process could be started or it ended without an answer.
  */
 export function deriveInChild(
   password: Buffer,
-  steps: readonly Step[],
+  steps: readonly DerivationStep[],
   keyBytes: number,
 ): Promise<Buffer | undefined> {
   return new Promise((resolve) => {

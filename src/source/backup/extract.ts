@@ -1,5 +1,6 @@
 import { backupInterrupted } from "../../errors/backup.ts";
 import type { BackupInfo } from "./info.ts";
+import { logOf, type PhoneFile } from "./layout.ts";
 import { lockedReader } from "./lockedReader.ts";
 import { plainReader } from "./plainReader.ts";
 import type { BackupReader, OpenBackupOptions } from "./reader.ts";
@@ -20,15 +21,15 @@ export async function openBackup(info: BackupInfo, options: OpenBackupOptions): 
  *
  * Shape   false if the backup has no such database.
  * Errors  as `BackupReader.extract`.
- * Source  docs/formats.md, A3: the log is a separate file under its own hash; many backups have none.
+ * Source  docs/formats.md, A3: the log is a separate file under its own hash; many backups have
+ *         none.
  */
 export async function extractDatabase(
   reader: BackupReader,
-  domain: string,
-  relativePath: string,
+  database: PhoneFile,
   target: string,
 ): Promise<boolean> {
-  if (!(await reader.extract(domain, relativePath, target))) return false;
-  await reader.extract(domain, `${relativePath}-wal`, `${target}-wal`);
+  if (!(await reader.extract(database, target))) return false;
+  await reader.extract(logOf(database), `${target}-wal`);
   return true;
 }

@@ -31,8 +31,10 @@ export function backupRoots(
 /**
  * Finds the phone backups in some folders.
  *
- * Shape   each root is a backup or contains backups one level below. Newest first, undated last, no duplicates.
- * Errors  source/no-permission for a root, or for a folder in it if nothing was found. Missing roots are ignored.
+ * Shape   each root is a backup or contains backups one level below. Newest first, undated last, no
+ *         duplicates.
+ * Errors  source/no-permission for a root, or for a folder in it if nothing was found. Missing
+ *         roots are ignored.
  */
 export function findBackups(roots: readonly string[]): BackupInfo[] {
   const found = new Map<string, BackupInfo>();
@@ -48,10 +50,11 @@ export function findBackups(roots: readonly string[]): BackupInfo[] {
 /**
  * Chooses the backup that `--backup` names.
  *
- * Shape   without a selector the newest complete one. A selector is a UDID (any case, with or without dash,
- *         or at least its first 6 characters), a folder's name, or a device's name. Among several backups
- *         of one device, complete ones are preferred, then the newest.
- * Errors  source/no-backups, source/no-complete-backup, usage/unknown-backup, usage/ambiguous-backup (several devices).
+ * Shape   without a selector the newest complete one. A selector is a UDID (any case, with or
+ *         without dash, or at least its first 6 characters), a folder's name, or a device's name.
+ *         Among several backups of one device, complete ones are preferred, then the newest.
+ * Errors  source/no-backups, source/no-complete-backup, usage/unknown-backup,
+ *         usage/ambiguous-backup (several devices).
  */
 export function chooseBackup(list: readonly BackupInfo[], selector?: string): BackupInfo {
   if (selector === undefined) {
@@ -82,7 +85,7 @@ function matching(list: readonly BackupInfo[], selector: string): readonly Backu
   return [];
 }
 
-/** Subfolders of a backup are not searched: one that contains `sms.db` would be taken for a backup. */
+/** Does not search in a backup: a subfolder with `sms.db` would be taken for another. */
 function backupsIn(root: string, denied: unknown[]): BackupInfo[] {
   const itself = readBackupInfo(root);
   if (itself) return [itself];

@@ -3,13 +3,13 @@ import { basename, join } from "node:path";
 import { parsePlistDict } from "../../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 import { isSqlite } from "../fileStart.ts";
-import { isFile, locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
+import { isFile, locateInBackup, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
 
 /** Real property lists have a few megabytes at most, application icons included. */
 const MAX_PLIST_BYTES = 64 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
 
-export const MESSAGES_FILE = { domain: "HomeDomain", path: "Library/SMS/sms.db" } as const;
+export const MESSAGES_FILE: PhoneFile = { domain: "HomeDomain", path: "Library/SMS/sms.db" };
 
 export interface BackupInfo {
   readonly path: string;
@@ -21,7 +21,7 @@ export interface BackupInfo {
   readonly ios: string;
   readonly date: Date | null;
   readonly encrypted: boolean;
-  /** Whether Status.plist says finished (or is absent), and the messages database exists and is not empty. */
+  /** Whether Status.plist says finished or is absent, and the messages database is not empty. */
   readonly complete: boolean;
   readonly manifest: "db" | "mbdb" | "none";
   /** Whether only the `Snapshot` folder of an unfinished backup has a manifest. */
@@ -31,7 +31,8 @@ export interface BackupInfo {
 /**
  * Reads the description of a phone backup. Backups are recognised by content, never by name.
  *
- * Shape   undefined if the folder is not a backup. Info.plist, Status.plist and Manifest.plist may be absent or damaged.
+ * Shape   undefined if the folder is not a backup. Info.plist, Status.plist and Manifest.plist may
+ *         be absent or damaged.
  * Errors  source/no-permission.
  * Source  docs/formats.md, I1 and I4.1-3.
  */
@@ -39,7 +40,7 @@ export function readBackupInfo(folder: string): BackupInfo | undefined {
   if (!statIfThere(folder)?.isDirectory()) return undefined;
   const hasManifest = MANIFESTS.some((name) => isFile(join(folder, name)));
   const interrupted = !hasManifest && MANIFESTS.some((name) => isFile(join(folder, "Snapshot", name)));
-  const messages = locateInBackup(folder, MESSAGES_FILE.domain, MESSAGES_FILE.path);
+  const messages = locateInBackup(folder, MESSAGES_FILE);
   const hasMessages = messages !== undefined;
   if (!hasManifest && !interrupted && !hasMessages) return undefined;
 

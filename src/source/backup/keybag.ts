@@ -24,7 +24,7 @@ export interface Keybag {
   readonly classKeys: readonly WrappedClassKey[];
 }
 
-export interface WrappedClassKey {
+interface WrappedClassKey {
   readonly protectionClass: number;
   /** 40 bytes, wrapped with the key derived from the password. */
   readonly wrappedKey: Buffer;
@@ -35,10 +35,11 @@ export type ClassKeys = ReadonlyMap<number, Buffer>;
 /**
  * Parses BackupKeyBag of Manifest.plist.
  *
- * Shape   the header, and the wrapped class keys that a password can unwrap; those bound to a device are left out.
+ * Shape   the header, and the wrapped class keys that a password can unwrap; those bound to a
+ *         device are left out.
  * Errors  a plain Error if entries exceed the data or the header lacks salt or rounds.
- * Source  docs/formats.md, I5.1: 4-letter tag, 32-bit big-endian length, value. The second UUID begins
- *         the first class key.
+ * Source  docs/formats.md, I5.1: 4-letter tag, 32-bit big-endian length, value. The second UUID
+ *         begins the first class key.
  */
 export function parseKeybag(bytes: Buffer): Keybag {
   const [header = new Map<string, Buffer>(), ...entries] = keybagSections(bytes);

@@ -1,22 +1,32 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "../../errors/error.ts";
 import { fileError } from "../fileError.ts";
 import { temporaryError } from "../privateFolder.ts";
 
-/** Name of a file in a backup: SHA-1 of domain and path (docs/formats.md, A3). */
-export function fileIdOf(domain: string, relativePath: string): string {
-  return createHash("sha1").update(`${domain}-${relativePath}`, "utf8").digest("hex");
+/** A file of the phone, as backups name it. */
+export interface PhoneFile {
+  readonly domain: string;
+  /** Relative to the domain's folder. */
+  readonly path: string;
 }
+
+/** The write-ahead log of a database. */
+export const logOf = ({ domain, path }: PhoneFile): PhoneFile => ({ domain, path: `${path}-wal` });
+
+/** Name of a file in a backup: SHA-1 of domain and path (docs/formats.md, A3). */
+export const fileIdOf = ({ domain, path }: PhoneFile): string =>
+  createHash("sha1").update(`${domain}-${path}`, "utf8").digest("hex");
 
 /**
  * Path of a phone's file in a backup folder; undefined if it is not there.
  *
- * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a backup,
- *         `.mddata` up to iOS 3.
+ * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a
+ *         backup, `.mddata` up to iOS 3.
  */
-export function locateInBackup(folder: string, domain: string, relativePath: string): string | undefined {
-  const id = fileIdOf(domain, relativePath);
+export function locateInBackup(folder: string, file: PhoneFile): string | undefined {
+  const id = fileIdOf(file);
   const pair = id.slice(0, 2);
   return [
     join(folder, pair, id),
@@ -44,8 +54,7 @@ export function statIfThere(path: string) {
 
 /** Throws errors that users can act on: no permission, or no space for a copy. */
 export function throwIfDenied(path: string, cause: unknown): void {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "EACCES" || code === "EPERM") throw fileError(path, cause);
+  if (/^(EACCES|EPERM)$/.test(codeOf(cause) ?? "")) throw fileError(path, cause);
   const error = temporaryError(cause);
   if (error) throw error;
 }

@@ -16,21 +16,22 @@ import { contentOf } from "./content.ts";
 import { decryptFile } from "./decrypt.ts";
 import type { BackupInfo } from "./info.ts";
 import { type ClassKeys, unwrapKey } from "./keybag.ts";
-import { locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
-import { type Manifest, manifestDb, manifestMbdb } from "./manifest.ts";
+import { locateInBackup, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
+import { type Manifest, manifestDb, openManifest } from "./manifest.ts";
 import type { FileRecord } from "./mbfile.ts";
 import { type BackupReader, copyPrivately, hasLog, type OpenBackupOptions } from "./reader.ts";
 import { type Unlocked, unlockBackup } from "./unlock.ts";
 
 const OLDEST_WITH_KEYBAG = 4;
 const CLASS_BYTES = 4;
-/** Layout of a wrapped key of the manifest or a file: 4 bytes of class, then the key wrapped by the class key. */
+/** A wrapped key: 4 bytes of its class, then the key as the class key wraps it. */
 const WRAPPED_WITH_CLASS_BYTES = 44;
 
 /**
  * Reads an encrypted backup, iOS 4 and later.
  *
- * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty, -manifest-damaged.
+ * Errors  what `unlockBackup` throws; source/backup-too-old, -manifest-missing, -manifest-empty,
+ *         -manifest-damaged.
  * Source  docs/formats.md, I5 and I6.
  */
 export async function lockedReader(info: BackupInfo, options: OpenBackupOptions): Promise<BackupReader> {
@@ -44,47 +45,46 @@ export async function lockedReader(info: BackupInfo, options: OpenBackupOptions)
     password,
     onProgress && progress("unlocking the backup", onProgress),
   );
-  const manifest = await openManifest(info, unlocked, options);
+  const manifest = await openLockedManifest(info, unlocked, options.privateFolder);
 
-  const extract = async (domain: string, relativePath: string, target: string): Promise<boolean> => {
-    const path = locateInBackup(info.path, domain, relativePath);
-    const record = manifest(domain, relativePath);
-    if (!record && path) throw backupRowMissing(info.path, relativePath);
+  const extract = async (file: PhoneFile, target: string): Promise<boolean> => {
+    const path = locateInBackup(info.path, file);
+    const record = manifest(file);
+    if (!record && path) throw backupRowMissing(info.path, file.path);
     if (!path) {
-      if (record && record.size !== 0) throw backupFileMissing(info.path, relativePath);
+      if (record && record.size !== 0) throw backupFileMissing(info.path, file.path);
       return false;
     }
     if (!record?.encryptionKey || isSqlite(path)) {
       await copyPrivately(path, target);
     } else {
-      const key = fileKey(info.path, relativePath, unlocked.classKeys, record);
+      const key = fileKey(info.path, file.path, unlocked.classKeys, record);
       const report = onProgress && progress("decrypting", onProgress);
       const isWhole = await withPermission(path, () => decryptFile(path, target, key, record.size, report));
-      if (!isWhole) throw backupFileTruncated(info.path, relativePath);
+      if (!isWhole) throw backupFileTruncated(info.path, file.path);
     }
-    const content = contentOf(relativePath, target, hasLog(info, domain, relativePath));
-    if (content === "truncated") throw backupFileTruncated(info.path, relativePath);
-    if (content === "foreign") throw backupFileDamaged(info.path, relativePath);
+    const content = contentOf(file.path, target, hasLog(info, file));
+    if (content === "truncated") throw backupFileTruncated(info.path, file.path);
+    if (content === "foreign") throw backupFileDamaged(info.path, file.path);
     return true;
   };
   return { info, extract, locate: () => undefined };
 }
 
 /** Manifest.db is not encrypted in iOS 10.0 and 10.1, or after another program decrypted it. */
-async function openManifest(
+async function openLockedManifest(
   info: BackupInfo,
-  unlocked: Unlocked,
-  options: OpenBackupOptions,
+  { classKeys, manifestKey: wrapped }: Unlocked,
+  privateFolder: string,
 ): Promise<Manifest> {
-  const path = join(info.path, info.manifest === "mbdb" ? "Manifest.mbdb" : "Manifest.db");
-  if (info.manifest === "mbdb") return manifestMbdb(info.path, path);
-  const isClear = !unlocked.manifestKey || statIfThere(path)?.size === 0 || isSqlite(path);
-  if (!unlocked.manifestKey || isClear) return manifestDb(info.path, path, options.privateFolder);
-  const key = manifestKey(info.path, unlocked.classKeys, unlocked.manifestKey);
-  const target = join(mkdtempSync(join(options.privateFolder, "manifest-")), "Manifest.db");
+  const path = join(info.path, "Manifest.db");
+  if (info.manifest === "mbdb" || !wrapped || statIfThere(path)?.size === 0 || isSqlite(path))
+    return openManifest(info, privateFolder);
+  const key = manifestKey(info.path, classKeys, wrapped);
+  const target = join(mkdtempSync(join(privateFolder, "manifest-")), "Manifest.db");
   const isWhole = await withPermission(path, () => decryptFile(path, target, key, undefined));
   if (!isWhole) throw backupManifestDamaged(info.path);
-  return manifestDb(info.path, target, options.privateFolder);
+  return manifestDb(info.path, target, privateFolder);
 }
 
 function manifestKey(folder: string, classKeys: ClassKeys, wrapped: Buffer): Buffer {

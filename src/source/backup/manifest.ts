@@ -6,12 +6,13 @@ import { ImsgError } from "../../errors/error.ts";
 import { isSqlite, readStart } from "../fileStart.ts";
 import { readInput } from "../inputFile.ts";
 import { hideOpenFiles } from "../privateFolder.ts";
-import { isFile, throwIfDenied } from "./layout.ts";
+import type { BackupInfo } from "./info.ts";
+import { isFile, type PhoneFile, throwIfDenied } from "./layout.ts";
 import { type MbdbRecord, mbdbRecords } from "./mbdb.ts";
 import { type FileRecord, parseMbFile } from "./mbfile.ts";
 
 /** Looks up a phone's file in the index of a backup; undefined if it is not listed. */
-export type Manifest = (domain: string, relativePath: string) => FileRecord | undefined;
+export type Manifest = (file: PhoneFile) => FileRecord | undefined;
 
 /** A phone of 100,000 files has 30 MB. */
 const MAX_MBDB_BYTES = 512 * 2 ** 20;
@@ -21,15 +22,20 @@ const FIND_FILE = "SELECT file FROM Files WHERE domain = ? AND relativePath = ? 
 /** An entry without details. */
 const BARE_RECORD: FileRecord = { size: undefined, protectionClass: 0, encryptionKey: undefined };
 
-/** The index of a backup without a manifest: it lists nothing. */
-export const noManifest: Manifest = () => undefined;
+/** Opens the index of a backup that is not encrypted; without one, nothing is listed. */
+export function openManifest({ path, manifest }: BackupInfo, privateFolder: string): Manifest {
+  if (manifest === "none") return () => undefined;
+  if (manifest === "mbdb") return manifestMbdb(path, join(path, "Manifest.mbdb"));
+  return manifestDb(path, join(path, "Manifest.db"), privateFolder);
+}
 
 /**
  * Looks files up in an unencrypted Manifest.db (iOS 10 and later).
  *
- * Shape   a database in the backup is opened for each lookup and closed again. One in WAL mode is copied to the
- *         private folder first, because even reading it would create files beside it.
- * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the table `Files` lists nothing.
+ * Shape   a database in the backup is opened for each lookup and closed again. One in WAL mode is
+ *         copied to the private folder first, because even reading it would create files beside it.
+ * Errors  source/backup-manifest-empty, source/backup-manifest-damaged; a database without the
+ *         table `Files` lists nothing.
  * Source  docs/formats.md, I3 and K1.
  */
 export function manifestDb(folder: string, path: string, privateFolder: string): Manifest {
@@ -37,12 +43,12 @@ export function manifestDb(folder: string, path: string, privateFolder: string):
   if (!isSqlite(path)) throw backupManifestDamaged(folder);
   const readable = inertCopy(path, privateFolder);
   const hidden = readable.startsWith(privateFolder) ? openHidden(folder, readable) : undefined;
-  return (domain, relativePath) => {
+  return (file) => {
     try {
-      if (hidden) return lookUpIn(hidden, domain, relativePath);
+      if (hidden) return lookUpIn(hidden, file);
       const db = new Database(readable, { readonly: true });
       try {
-        return lookUpIn(db, domain, relativePath);
+        return lookUpIn(db, file);
       } finally {
         db.close();
       }
@@ -58,7 +64,7 @@ export function manifestDb(folder: string, path: string, privateFolder: string):
  *
  * Errors  source/backup-manifest-damaged, unless the file is listed before the damaged position.
  */
-export function manifestMbdb(folder: string, path: string): Manifest {
+function manifestMbdb(folder: string, path: string): Manifest {
   const files = new Map<string, MbdbRecord>();
   let damage: unknown;
   try {
@@ -69,8 +75,8 @@ export function manifestMbdb(folder: string, path: string): Manifest {
     throwIfDenied(path, cause);
     damage = cause;
   }
-  return (domain, relativePath) => {
-    const record = files.get(`${domain}-${relativePath}`);
+  return (file) => {
+    const record = files.get(`${file.domain}-${file.path}`);
     if (!record && damage) throw backupManifestDamaged(folder, damage);
     return record;
   };
@@ -89,12 +95,12 @@ function openHidden(folder: string, path: string): Database.Database | undefined
   }
 }
 
-function lookUpIn(db: Database.Database, domain: string, relativePath: string): FileRecord | undefined {
+function lookUpIn(db: Database.Database, { domain, path }: PhoneFile): FileRecord | undefined {
   const hasFiles = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'Files'").get();
   if (!hasFiles) return undefined;
-  const file = db.prepare<[string, string], unknown>(FIND_FILE).pluck().get(domain, relativePath);
-  if (file === undefined) return undefined;
-  return Buffer.isBuffer(file) ? parseMbFile(file) : BARE_RECORD;
+  const details = db.prepare<[string, string], unknown>(FIND_FILE).pluck().get(domain, path);
+  if (details === undefined) return undefined;
+  return Buffer.isBuffer(details) ? parseMbFile(details) : BARE_RECORD;
 }
 
 function inertCopy(path: string, privateFolder: string): string {

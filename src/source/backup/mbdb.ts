@@ -1,24 +1,21 @@
+import type { PhoneFile } from "./layout.ts";
+import type { FileRecord } from "./mbfile.ts";
+
 const MAGIC = "6d6264620500";
 const FIXED_BYTES = 40;
 const KIND_MASK = 0xf000;
 const REGULAR_FILE = 0x8000;
 
 /** One entry of a Manifest.mbdb, the index of backups made by iOS 4-9. */
-export interface MbdbRecord {
-  readonly domain: string;
-  readonly path: string;
+export interface MbdbRecord extends FileRecord, PhoneFile {
   readonly isFile: boolean;
-  /** Recorded size in bytes; can be out of date. */
-  readonly size: number;
-  readonly protectionClass: number;
-  /** 4 bytes of class and the 40-byte wrapped key; undefined if the file is not encrypted. */
-  readonly encryptionKey: Buffer | undefined;
 }
 
 /**
  * Parses the entries of a Manifest.mbdb, one at a time.
  *
- * Shape   a generator in the file's order, so that entries before a damaged position can still be used.
+ * Shape   a generator in the file's order, so that entries before a damaged position can still be
+ *         used.
  * Errors  a plain Error if the file is no mbdb or a record exceeds it.
  * Source  docs/formats.md, I2; all integers are big-endian.
  */

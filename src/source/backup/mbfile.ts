@@ -14,8 +14,8 @@ export interface FileRecord {
  * Parses the MBFile in `Files.file` of Manifest.db.
  *
  * Errors  a plain Error if it is not such an archive.
- * Source  docs/formats.md, I3: a keyed archive whose `$top.root` points into `$objects`. EncryptionKey is
- *         an NSMutableData object or inline data.
+ * Source  docs/formats.md, I3: a keyed archive whose `$top.root` points into `$objects`.
+ *         EncryptionKey is an NSMutableData object or inline data.
  */
 export function parseMbFile(bytes: Buffer): FileRecord {
   const archive = parsePlistDict(bytes);

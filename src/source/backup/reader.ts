@@ -1,21 +1,22 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { BackupInfo } from "./info.ts";
-import { locateInBackup, statIfThere, throwIfDenied } from "./layout.ts";
+import { locateInBackup, logOf, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
 
-/** Reads files of a backup by their domain and path on the phone. */
+/** Reads files of a backup. */
 export interface BackupReader {
   readonly info: BackupInfo;
   /**
    * Writes one file of the phone to `target`, decrypted and with mode 0600.
    *
    * Shape   false if the backup neither lists nor contains it, or lists it as empty.
-   * Errors  source/backup-file-missing (listed, not there), -row-missing (there, not listed, encrypted), -file-damaged, -file-truncated,
-   *         -key-class-missing, -manifest-damaged, source/no-permission.
+   * Errors  source/backup-file-missing (listed, not there), -row-missing (there, not listed,
+   *         encrypted), -file-damaged, -file-truncated, -key-class-missing, -manifest-damaged,
+   *         source/no-permission.
    */
-  extract(domain: string, relativePath: string, target: string): Promise<boolean>;
-  /** Path of an unencrypted file in the backup; undefined if it is missing or encrypted. Errors as `extract`. */
-  locate(domain: string, relativePath: string): string | undefined;
+  extract(file: PhoneFile, target: string): Promise<boolean>;
+  /** Path of a file in the backup; undefined if missing or encrypted. Errors as `extract`. */
+  locate(file: PhoneFile): string | undefined;
 }
 
 export interface OpenBackupOptions {
@@ -38,7 +39,7 @@ export async function copyPrivately(from: string, to: string): Promise<void> {
 }
 
 /** Whether the backup contains a write-ahead log of this database that is not empty. */
-export function hasLog(info: BackupInfo, domain: string, relativePath: string): boolean {
-  const log = locateInBackup(info.path, domain, `${relativePath}-wal`);
+export function hasLog(info: BackupInfo, database: PhoneFile): boolean {
+  const log = locateInBackup(info.path, logOf(database));
   return log !== undefined && (statIfThere(log)?.size ?? 0) > 0;
 }

@@ -12,16 +12,17 @@ import { BACKUP_KEYBAG, type ClassKeys, type Keybag, parseKeybag, unwrapClassKey
 
 export interface Unlocked {
   readonly classKeys: ClassKeys;
-  /** Class and wrapped key of Manifest.db from iOS 10.2 on; undefined before, when it is not encrypted. */
+  /** Class and wrapped key of Manifest.db; undefined before iOS 10.2, which does not encrypt it. */
   readonly manifestKey: Buffer | undefined;
 }
 
 /**
  * Opens an encrypted backup's keybag with its password.
  *
- * Shape   the password is asked for only once the keybag is known to be a backup's; it is tried as typed, then with composed accents, then
- *         decomposed.
- * Errors  source/backup-keys-missing, -damaged, -foreign; source/encrypted without a password; source/wrong-password.
+ * Shape   the password is asked for only once the keybag is known to be a backup's; it is tried as
+ *         typed, then with composed accents, then decomposed.
+ * Errors  source/backup-keys-missing, -damaged, -foreign; source/encrypted without a password;
+ *         source/wrong-password.
  */
 export async function unlockBackup(
   info: BackupInfo,

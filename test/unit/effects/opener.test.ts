@@ -1,11 +1,10 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openerOf, openFile } from "../../../src/effects/opener.ts";
+import { folderOfFile } from "../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-open-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 it("is the opener of each system", () => {
   expect(openerOf("darwin", "/a b.html")).toEqual({ program: "open", args: ["/a b.html"], env: {} });

@@ -42,7 +42,8 @@ describe("parseSummary", () => {
       for (const flip of [0xff, 0x01, 0x80]) {
         const bytes = Buffer.from(edited);
         bytes[at]! ^= flip;
-        parseSummary(bytes);
+        const { lastEdit } = parseSummary(bytes);
+        expect(lastEdit === null || Buffer.isBuffer(lastEdit)).toBe(true);
       }
     }
   });

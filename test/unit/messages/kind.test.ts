@@ -14,18 +14,18 @@ describe("the kind of a row", () => {
     ["filtered", ALL - TRAIT.waiting, true, PLAIN],
     ["event", ALL - TRAIT.waiting - TRAIT.spam, true, PLAIN],
     ["reaction", ALL - TRAIT.waiting - TRAIT.spam - TRAIT.event, true, PLAIN],
-    ["reaction-removed", TRAIT.reactionRemoved + TRAIT.vote + TRAIT.words, true, PLAIN],
-    ["vote", TRAIT.vote + TRAIT.words, true, PLAIN],
-    ["unsent", TRAIT.words + TRAIT.content, true, PLAIN],
+    ["reaction-removed", TRAIT.reactionRemoved + TRAIT.vote + TRAIT.text, true, PLAIN],
+    ["vote", TRAIT.vote + TRAIT.text, true, PLAIN],
+    ["unsent", TRAIT.text + TRAIT.content, true, PLAIN],
     ["unsent", 0, true, PLAIN],
   ] as const)("is %s where that is the first that applies", (kind, traits, isDated, setting) => {
-    expect(kindOf(traits, isDated, setting, { hasWords: true, unsent: true })).toBe(kind);
+    expect(kindOf(traits, isDated, setting, { hasText: true, unsent: true })).toBe(kind);
   });
 
-  it("is message where there are words, read or told by the row, or content; else empty", () => {
-    const kind = (traits: number, hasWords?: boolean) =>
-      kindOf(traits, true, PLAIN, hasWords === undefined ? undefined : { hasWords, unsent: false });
-    expect([kind(TRAIT.words), kind(TRAIT.content), kind(TRAIT.words, false)]).toEqual([
+  it("is message where there is text, read or told by the row, or content; else empty", () => {
+    const kind = (traits: number, hasText?: boolean) =>
+      kindOf(traits, true, PLAIN, hasText === undefined ? undefined : { hasText, unsent: false });
+    expect([kind(TRAIT.text), kind(TRAIT.content), kind(TRAIT.text, false)]).toEqual([
       "message",
       "message",
       "message",
@@ -35,16 +35,16 @@ describe("the kind of a row", () => {
   });
 
   it("is not scheduled where that is only possible: whoever knows sets the other bit", () => {
-    expect(kindOf(TRAIT.maybeWaiting + TRAIT.words, true, PLAIN)).toBe("message");
+    expect(kindOf(TRAIT.maybeWaiting + TRAIT.text, true, PLAIN)).toBe("message");
   });
 });
 
 describe("body or summary are read", () => {
   it("of a row without plain text or content that has a body, and of one that may be unsent", () => {
     expect(needsReading(TRAIT.bodyUnread)).toBe(true);
-    expect(needsReading(TRAIT.bodyUnread + TRAIT.words)).toBe(false);
+    expect(needsReading(TRAIT.bodyUnread + TRAIT.text)).toBe(false);
     expect(needsReading(TRAIT.bodyUnread + TRAIT.content)).toBe(false);
-    expect(needsReading(TRAIT.summaryUnread + TRAIT.words)).toBe(true);
+    expect(needsReading(TRAIT.summaryUnread + TRAIT.text)).toBe(true);
     expect(needsReading(0)).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/people/contacts/card.ts";
+import type { ContactCard } from "../../../src/people/contacts/card.ts";
 import { type PeopleOptions, peopleOf, type RawAddress } from "../../../src/people/people.ts";
 
 const ADA = "+12125550100";
@@ -13,7 +13,7 @@ const raw = (address: string, more: Partial<RawAddress> = {}): RawAddress => ({
   link: null,
   ...more,
 });
-const card = (name: string, addresses: string[], more: Partial<Card> = {}): Card => ({
+const card = (name: string, addresses: string[], more: Partial<ContactCard> = {}): ContactCard => ({
   name,
   addresses,
   isMe: false,

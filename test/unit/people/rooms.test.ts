@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/people/contacts/card.ts";
+import type { ContactCard } from "../../../src/people/contacts/card.ts";
 import { peopleOf } from "../../../src/people/people.ts";
 import type { Thread } from "../../../src/people/room.ts";
 import { NO_ROOM, roomsOf } from "../../../src/people/rooms.ts";
@@ -7,7 +7,7 @@ import { NO_ROOM, roomsOf } from "../../../src/people/rooms.ts";
 const ADA = "+12125550100";
 const ADA_MAIL = "ada@example.com";
 const BO = "+12125550101";
-const CARDS: Card[] = [
+const CARDS: ContactCard[] = [
   { name: "Ada Ash", addresses: [ADA, ADA_MAIL], isMe: false, modifiedAt: null, link: null },
 ];
 

@@ -1,14 +1,8 @@
 import { type MessagePort, receiveMessageOnPort, type Worker } from "node:worker_threads";
 import { afterEach, expect, it } from "vitest";
-import { type Draft, emptyDraft } from "../../../src/read/messageRows.ts";
+import { emptyDraft } from "../../../src/read/messageRows.ts";
 import { ENTRIES_PER_CHUNK } from "../../../src/read/partMaker.ts";
-import {
-  begin,
-  type Question,
-  type ReadAhead,
-  type Reading,
-  readAhead,
-} from "../../../src/read/readAhead.ts";
+import { begin, type ChunkJob, type ChunkRequest, readAhead } from "../../../src/read/readAhead.ts";
 
 const FIELDS = ["guid", "isEdited"] as const;
 const CHUNKS = 13;
@@ -20,7 +14,7 @@ function pretended() {
   const ports: MessagePort[] = [];
   let begun: Uint8Array;
   const worker = {
-    postMessage(reading: Reading) {
+    postMessage(reading: ChunkJob) {
       expect(reading.task).toEqual({ reads: "fields", fields: FIELDS });
       ports.push(reading.port);
       begun = reading.begun;
@@ -32,7 +26,7 @@ function pretended() {
     while (found.length < most) {
       const one = receiveMessageOnPort(ports[0]!);
       if (!one) break;
-      const { chunk, rows } = one.message as Question;
+      const { chunk, rows } = one.message as ChunkRequest;
       if (begin(begun, chunk)) found.push([...rows]);
     }
     return found;
@@ -42,7 +36,7 @@ function pretended() {
 
 const answers = new Int32Array(new SharedArrayBuffer(4));
 const LIMITS = { patienceMs: 30, perWorker: 4 };
-let reading: ReadAhead<Draft[]> | undefined;
+let reading: Disposable | undefined;
 afterEach(() => reading?.[Symbol.dispose]());
 
 /** Takes chunks; `here` are those that this thread reads. */

@@ -1,20 +1,18 @@
 import type { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Range } from "../../../src/read/rowIds.ts";
-import { isForThreads, NONE_LEFT, nextPart, type Shared, takeParts } from "../../../src/read/workers.ts";
+import type { RowRange } from "../../../src/read/rowIds.ts";
+import { isForThreads, NONE_LEFT, nextPart, type SharedTask, takeParts } from "../../../src/read/workers.ts";
 
-const parts: Range[] = Array.from({ length: 40 }, (_, part) => ({ first: part * 5, last: part * 5 + 4 }));
-const textOf = ({ first, last }: Range, at: number) => `${at}: ${first} to ${last}`;
+const parts: RowRange[] = Array.from({ length: 40 }, (_, part) => ({ first: part * 5, last: part * 5 + 4 }));
+const textOf = ({ first, last }: RowRange, at: number) => `${at}: ${first} to ${last}`;
 const expected = parts.map((part, at) => [textOf(part, at), at]);
 
-type Pretended = Shared & { readonly scanning: Set<Worker> };
-
 /** Workers that are none: `step` is called whenever a real one would have time. */
-function pretended(step: (shared: Pretended) => void): Shared {
+function pretended(step: (shared: SharedTask) => void): SharedTask {
   const early = new Map<number, unknown>();
   const { get } = early;
-  const shared: Pretended = {
+  const shared: SharedTask = {
     task: {
       number: 1,
       work: { reads: "filings", plan: { query: "filings", numberOf: new Map(), numbers: new Map() } },
@@ -32,7 +30,7 @@ function pretended(step: (shared: Pretended) => void): Shared {
   return shared;
 }
 
-async function taken(shared: Shared): Promise<unknown[][]> {
+async function taken(shared: SharedTask): Promise<unknown[][]> {
   const found: unknown[][] = [];
   await takeParts(shared, textOf, (...part) => void found.push(part));
   return found;

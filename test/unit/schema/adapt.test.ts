@@ -32,6 +32,7 @@ const VIEWS = [
   "filings",
   "deleted_filings",
   "chat_links",
+  "attachments",
   "raw_chat",
 ];
 

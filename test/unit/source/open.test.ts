@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Opened, openUntouched } from "../../../src/source/open.ts";
+import { type OpenedDatabase, openUntouched } from "../../../src/source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../../../src/source/privateFolder.ts";
 import { folderState } from "../../helpers/folderState.ts";
 import { addMessages, createHistory, writeHistory } from "../../helpers/smallHistory.ts";
@@ -60,7 +60,7 @@ function countUntouched(
   path: string,
   walPath?: string,
   checksAtEnd = false,
-): { messages: number } & Pick<Opened, "mode" | "journal" | "walBytes"> {
+): { messages: number } & Pick<OpenedDatabase, "mode" | "journal" | "walBytes"> {
   const before = folderState(folder);
   const { database, file, hide, isUnchanged, ...opened } = openUntouched(path, own, walPath, checksAtEnd);
   hide();

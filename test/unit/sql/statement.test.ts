@@ -1,20 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ImsgError } from "../../../src/errors/error.ts";
 import { emptyDatabase } from "../../../src/sql/database.ts";
 import { chunksOf } from "../../../src/sql/rows.ts";
 import { prepareReading } from "../../../src/sql/statement.ts";
+import { folderOfFile } from "../../helpers/folder.ts";
 import { column } from "../../helpers/rows.ts";
 
 const SCHEMA = {
   tables: [{ name: "people", about: "", columns: [column("id", "integer"), column("name", "string")] }],
   views: [],
 };
-const folder = mkdtempSync(join(tmpdir(), "imsg-hostile-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 const FILE = `${folder}/hostile.db`;
 
 function errorOf(sql: string): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { direct, group, message, writeFixture } from "../../../fixtures/history.ts";
 import type { FakeHistory, FakeMessage } from "../../../src/synthetic/record.ts";
 import { GENERATIONS } from "../../../src/synthetic/schema.ts";
-import type { WriteOptions } from "../../../src/synthetic/writer.ts";
+import type { DatabaseOptions } from "../../../src/synthetic/writer.ts";
 
 const ADA = "+12125550101";
 const BO = "+12125550102";
@@ -20,7 +20,7 @@ const small = (messages: readonly FakeMessage[]): FakeHistory => ({
 });
 
 /** Writes a history and asks the database one thing. */
-function ask(sql: string, messages: readonly FakeMessage[], options?: WriteOptions): unknown {
+function ask(sql: string, messages: readonly FakeMessage[], options?: DatabaseOptions): unknown {
   const db = new Sqlite(writeFixture(small(messages), options), { readonly: true });
   try {
     return db.prepare(sql).safeIntegers().raw().all();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bookOf } from "../../../../src/people/contacts/book.ts";
-import type { Card } from "../../../../src/people/contacts/card.ts";
+import type { ContactCard } from "../../../../src/people/contacts/card.ts";
 
-const card = (name: string, addresses: readonly string[], more: Partial<Card> = {}): Card => ({
+const card = (name: string, addresses: readonly string[], more: Partial<ContactCard> = {}): ContactCard => ({
   name,
   addresses,
   isMe: false,
@@ -13,7 +13,7 @@ const card = (name: string, addresses: readonly string[], more: Partial<Card> = 
 const [ADA, BO, MAIL] = ["+12125550100", "+12125550101", "ada@example.com"];
 
 /** The name behind each address, and which of them are one contact. */
-function known(cards: readonly Card[], ...keys: readonly string[]) {
+function known(cards: readonly ContactCard[], ...keys: readonly string[]) {
   const book = bookOf(cards, "US", keys);
   const contacts = keys.map((key) => book.contactOf(key));
   return {

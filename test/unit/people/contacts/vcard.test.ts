@@ -136,7 +136,7 @@ describe("vCards", () => {
     expect(card?.modifiedAt).toBe(at);
   });
 
-  it("reading never throws", () => {
+  it("any lines give cards of trimmed names and of addresses that are not empty", () => {
     const line = fc.oneof(
       fc.constantFrom(
         "BEGIN:VCARD",
@@ -150,6 +150,13 @@ describe("vCards", () => {
       ),
       fc.string({ unit: "binary" }),
     );
-    fc.assert(fc.property(fc.array(line), (lines) => void parse(lines.join("\n"))));
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        for (const { name, addresses } of parse(["BEGIN:VCARD", ...lines].join("\n"))) {
+          expect(name).toBe(name.trim());
+          expect(addresses).not.toContain("");
+        }
+      }),
+    );
   });
 });

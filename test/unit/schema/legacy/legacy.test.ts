@@ -44,7 +44,7 @@ interface Row {
 function read(recipe: LegacyRecipe): { rows: Row[]; members: Record<string, string[]>; own: string[] } {
   const db = new Database(writeLegacy(join(folder, "sms.db"), recipe), { readonly: true });
   try {
-    expect(adapt(db, "sms.db").generation).toBe("legacy");
+    expect(adapt(db, "sms.db")).toBe("legacy");
     const rows = db
       .prepare<[], Row>(
         `SELECT m.*, (SELECT coalesce(sum(attachments), 0) FROM attachments WHERE message_id = m.id) AS attachments,

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { contentOf } from "../../../../src/source/backup/content.ts";
+import { folderOfFile } from "../../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 const path = join(folder, "file");
 beforeEach(() => {

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../../../fixtures/backup.ts";
 import { backupRoots, chooseBackup, findBackups } from "../../../../src/source/backup/find.ts";
 import type { BackupInfo } from "../../../../src/source/backup/info.ts";
+import { folderOfFile } from "../../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 const files = [{ ...SMS_DB, data: Buffer.from("x") }];
 const code = (value: string) => expect.objectContaining({ code: value });

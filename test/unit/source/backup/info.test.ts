@@ -1,14 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { build } from "plist";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type BackupRecipe, SMS_DB, writeBackup } from "../../../../fixtures/backup.ts";
 import { readBackupInfo } from "../../../../src/source/backup/info.ts";
+import { folderOfFile } from "../../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 let made = 0;
 const backup = (recipe: Partial<BackupRecipe> = {}) => {

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { placeOf, SMS_DB } from "../../../../fixtures/backup.ts";
-import { fileIdOf, isFile, locateInBackup } from "../../../../src/source/backup/layout.ts";
+import { fileIdOf, isFile, locateInBackup, logOf } from "../../../../src/source/backup/layout.ts";
+import { folderOfFile } from "../../../helpers/folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "imsg-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfFile();
 
 describe("fileIdOf", () => {
   it.each([
@@ -16,7 +15,7 @@ describe("fileIdOf", () => {
     ["Library/AddressBook/AddressBook.sqlitedb", "31bb7ba8914766d4ba40d6dfb6113c8b614be442"],
     ["Library/AddressBook/AddressBook.sqlitedb-wal", "a9aaf31e300bbb71f1602c65e27a29a6c85f98f8"],
   ])("names %s", (path, id) => {
-    expect(fileIdOf("HomeDomain", path)).toBe(id);
+    expect(fileIdOf({ domain: "HomeDomain", path })).toBe(id);
   });
 });
 
@@ -28,8 +27,8 @@ describe("locateInBackup", () => {
       const place = placeOf(backup, SMS_DB, layout);
       mkdirSync(dirname(place), { recursive: true });
       writeFileSync(place, "");
-      expect(locateInBackup(backup, SMS_DB.domain, SMS_DB.path)).toBe(place);
-      expect(locateInBackup(backup, SMS_DB.domain, "Library/SMS/sms.db-wal")).toBeUndefined();
+      expect(locateInBackup(backup, SMS_DB)).toBe(place);
+      expect(locateInBackup(backup, logOf(SMS_DB))).toBeUndefined();
     },
   );
 
