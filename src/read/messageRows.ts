@@ -2,7 +2,6 @@ import { schemaDamaged } from "../errors/source.ts";
 import { isEdited } from "../messages/edit.ts";
 import { isReaction, reactionOf, reactionTarget } from "../messages/reaction.ts";
 import { messageText } from "../messages/text.ts";
-import { plainAddress } from "../people/address.ts";
 import type { Source } from "./history.ts";
 import { type Queried, rowReader, scanner } from "./scan.ts";
 import { textOf } from "./values.ts";
@@ -13,8 +12,8 @@ export interface Message {
   /** What it says, or its subject line where that is all it has; null when it says nothing. */
   readonly text: string | null;
   /**
-   * The address the row names, without what Messages appends to it: the sender's, though of own
-   * messages it may be the receiver's; null for unknown ones.
+   * The address the row names, as stored: the sender's, though of own messages it may be the
+   * receiver's; null for unknown ones.
    */
   readonly handle: string | null;
   /** Guid of the message it answers. */
@@ -48,9 +47,7 @@ export function sourceReader(
 ): SourceReader {
   const wantsText = fields.has("text");
   const readText = rowReader<{ text: unknown }>(source, "text");
-  const addresses = new Map(
-    source.handles.map(({ handle_id, address }) => [handle_id, address && plainAddress(address)]),
-  );
+  const addresses = new Map(source.handles.map((handle) => [handle.handle_id, handle.address]));
   let places: ReadonlyMap<number, number>;
   let drafts: MessageDraft[];
   let undecoded: number[];

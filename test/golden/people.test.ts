@@ -168,15 +168,6 @@ describe("rooms", () => {
     expect(shown.stdout).toContain("22000,22000,direct,22000,2,");
     expect(shown.stderr).toBe("");
   });
-
-  it("and messages have the addresses that contacts prints, without what Messages appends", async () => {
-    const db = history();
-    const [spam] = await json("export", "--db", db, "--room", "22000", "--include", "filtered");
-    expect(spam).toMatchObject({ room: "22000", sender: "22000", handle: "22000" });
-    const sql = "SELECT handle FROM messages WHERE room = '22000'";
-    expect(await json("query", sql, "--db", db, "--include", "filtered")).toContainEqual({ handle: "22000" });
-    expect(await print(["contacts", "--db", db, "-q"])).toContain("22000,22000,address,");
-  });
 });
 
 it("imsg rooms finds a text whatever its case and accents, as --room does", async () => {
