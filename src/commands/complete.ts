@@ -1,8 +1,8 @@
 import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { requoted, unquoted } from "../text/shellWords.ts";
+import type { Candidates, Offer } from "./complete/candidates.ts";
 import { SHELLS, type Shell } from "./completion.ts";
-import type { Offer, Wish } from "./wish.ts";
 
 /** What the scripts of `imsg completion` ask: it prints `:files` or `:words`, then the words, one a line. */
 export function completeCommand(effects: Effects) {
@@ -24,15 +24,15 @@ export async function complete(
   { shell, words }: Question,
   effects: Effects,
 ): Promise<void> {
-  const { withoutEquals, wishOf } = await import("./wish.ts");
+  const { candidatesFor, withoutEquals } = await import("./complete/candidates.ts");
   const typed = withoutEquals(words);
   const line = typed.map((word) => expanded(unquoted(word), effects));
-  const wish = wishOf(program, line);
-  if (wish.kind === "files") return void (await effects.stdout(":files\n"));
+  const candidates = candidatesFor(program, line);
+  if (candidates.kind === "files") return void (await effects.stdout(":files\n"));
   const current = line.at(-1) ?? "";
   // Shells other than bash with its word breaks hand over `--room=Bo` as one word.
   const prefix = /^--[\w-]+=/.exec(current)?.[0] ?? "";
-  const offers = (await offersFor(wish, line, effects)).map((offer) => ({
+  const offers = (await offersFor(candidates, line, effects)).map((offer) => ({
     ...offer,
     word: prefix + offer.word,
   }));
@@ -51,12 +51,16 @@ function lineFor(shell: Shell, { word, about }: Offer, typed: string): string {
 
 const expanded = (word: string, { home }: Effects) => (word.startsWith("~/") ? home + word.slice(1) : word);
 
-async function offersFor(wish: Wish, line: readonly string[], effects: Effects): Promise<readonly Offer[]> {
-  if (wish.kind === "words") return wish.words;
-  if (wish.kind === "files") return [];
+async function offersFor(
+  candidates: Candidates,
+  line: readonly string[],
+  effects: Effects,
+): Promise<readonly Offer[]> {
+  if (candidates.kind === "words") return candidates.words;
+  if (candidates.kind === "files") return [];
   try {
     const { namesOnLine } = await import("../session/namesOnLine.ts");
-    return (await namesOnLine(wish.kind, line.slice(1, -1), effects)).map((word) => ({ word }));
+    return (await namesOnLine(candidates.kind, line.slice(1, -1), effects)).map((word) => ({ word }));
   } catch {
     return [];
   }

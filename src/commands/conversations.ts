@@ -21,7 +21,7 @@ import { type ConversationSort, conversationTable, participationTable } from "..
 import { plural } from "../text/counted.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
 
 interface ConversationsOptions extends OutputFlags {
   readonly gap: number;

@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { shellWord } from "../text/shell.ts";
-import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
+import { PICTURE_FORMATS, type PictureFormat } from "./plot/options.ts";
 import { plot } from "./plot.ts";
 import { report } from "./report.ts";
 

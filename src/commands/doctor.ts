@@ -23,7 +23,7 @@ import type { WholeSession } from "../session/session.ts";
 import { sourceName, withoutNames } from "../session/sourceNames.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
-import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctorReport.ts";
+import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctor/report.ts";
 
 const STALE_MS = 30 * 86_400_000;
 

@@ -18,7 +18,7 @@ import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { gapTable, OF_LONGEST, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
 
 interface GapsOptions extends OutputFlags {
   readonly gap: number;

@@ -1,7 +1,7 @@
 import { Command, type CommandUnknownOpts, type Help, type Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { version } from "../effects/version.ts";
-import { TOPICS } from "./topics.ts";
+import { TOPICS } from "./help/topics.ts";
 
 /** The build keeps what it prints as dist/imsg.1. */
 export function manCommand(effects: Effects) {

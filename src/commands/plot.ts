@@ -18,11 +18,9 @@ import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
 import { plain } from "../text/escape.ts";
-import { openWritten } from "./opening.ts";
-import { formatOfPath, parseSize } from "./pictureOptions.ts";
-import type { Destination } from "./pictures.ts";
-import { PICTURE_FORMATS } from "./pictures.ts";
-import { needs, type PlotOptions } from "./plotOptions.ts";
+import type { Destination } from "./plot/draw.ts";
+import { formatOfPath, needs, PICTURE_FORMATS, type PlotOptions, parseSize } from "./plot/options.ts";
+import { openWritten } from "./shared/openWritten.ts";
 
 export function plotCommand(effects: Effects) {
   const names = CHARTS.map(({ name }) => name);
@@ -79,8 +77,8 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   refuseWithoutTrend(options);
   if (request.isAnonymous && needs(options, "texts")) throw anonymousWords("imsg plot --chart words");
   const [{ drawPictures }, { picturesOf }] = await Promise.all([
-    import("./pictures.ts"),
-    import("./plotPictures.ts"),
+    import("./plot/draw.ts"),
+    import("./plot/pictures.ts"),
   ]);
   const use = async (session: Session | WholeSession) => {
     const drawn = await picturesOf(session, options, hasPages(destination));

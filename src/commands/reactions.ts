@@ -7,7 +7,7 @@ import { nothingChosen } from "../session/nothingChosen.ts";
 import { choiceOption } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
-import type { ReactionsOptions } from "./reactionRows.ts";
+import type { ReactionsOptions } from "./reactions/rows.ts";
 
 export function reactionsCommand(effects: Effects) {
   const command = new Command("reactions")
@@ -39,7 +39,7 @@ export async function reactions(
     request,
     effects,
     async (session) => {
-      const { reactionRows } = await import("./reactionRows.ts");
+      const { reactionRows } = await import("./reactions/rows.ts");
       const { table, notes } = reactionRows(session, options);
       for (const note of notes) session.note(note);
       if (table.rows.length === 0) session.note(nothingChosen(request, "reactions"));

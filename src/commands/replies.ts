@@ -18,7 +18,7 @@ import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { type ChosenTurn, pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
 
 interface RepliesOptions extends OutputFlags {
   readonly gap: number;

@@ -5,7 +5,7 @@ import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
-import { openWritten } from "./opening.ts";
+import { openWritten } from "./shared/openWritten.ts";
 
 const DEFAULT_OUT = "out/report.html";
 
@@ -37,7 +37,7 @@ export async function report(request: Request, options: ReportOptions, effects: 
   refuseForeign(out, ["html"]);
   if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
   const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
-    import("./reportHistory.ts"),
+    import("./report/history.ts"),
     import("../page/pack.ts"),
     import("../render/reportPage.ts"),
     import("../output/write.ts"),

@@ -12,8 +12,8 @@ import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { countedWith } from "./countedNoun.ts";
-import { basisOfChosen, basisText } from "./metricNotes.ts";
+import { basisOfChosen, basisText } from "./shared/notes.ts";
+import { countedWith } from "./shared/noun.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";
@@ -72,7 +72,7 @@ async function tableWithLengths(
   session: Session,
   per: StatsOptions["per"],
 ): Promise<Table> {
-  const { readLengths, withLengths } = await import("./lengthRows.ts");
+  const { readLengths, withLengths } = await import("./stats/lengths.ts");
   return withLengths(plain, shown, await readLengths(session, per));
 }
 

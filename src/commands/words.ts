@@ -8,7 +8,7 @@ import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
-import type { WordsOptions } from "./wordRows.ts";
+import type { WordsOptions } from "./words/rows.ts";
 
 export function wordsCommand(effects: Effects) {
   const command = new Command("words")
@@ -52,7 +52,7 @@ export async function words(request: Request, options: WordsOptions, effects: Ef
   // Whoever is asked about is compared with the others, so that these are read as well.
   const filter = { ...request.filter, persons: undefined, direction: undefined };
   await withSession({ ...request, filter }, effects, async (session) => {
-    const { wordRows } = await import("./wordRows.ts");
+    const { wordRows } = await import("./words/rows.ts");
     const { table, notes } = await wordRows(session, request, options);
     for (const note of notes) session.note(note);
     const { format, out } = options;

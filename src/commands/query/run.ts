@@ -10,7 +10,7 @@ import { emptyDatabase, insertRows } from "../../sql/database.ts";
 import { readsOf } from "../../sql/reads.ts";
 import { chunksOf, resultOf } from "../../sql/rows.ts";
 import { type Parameters, prepareReading } from "../../sql/statement.ts";
-import { durationOfMs } from "../metricNotes.ts";
+import { durationOfMs } from "../shared/notes.ts";
 import { fill, tidyOf } from "./fill.ts";
 import { statementText } from "./statementText.ts";
 import { readSchema, TIDY_TABLES } from "./tables.ts";

@@ -1,7 +1,7 @@
-import { startMatcher } from "../session/matcher.ts";
-import type { Text } from "../session/texts.ts";
-import { emojiOf } from "../text/emoji.ts";
-import { tokensOf } from "../text/tokens.ts";
+import { startMatcher } from "../../session/matcher.ts";
+import type { Text } from "../../session/texts.ts";
+import { emojiOf } from "../../text/emoji.ts";
+import { tokensOf } from "../../text/tokens.ts";
 
 /** What is counted in one message. */
 export interface Itemized {

@@ -1,11 +1,11 @@
-import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
-import type { ThemeName } from "../chart/look.ts";
-import type { ColourNumber } from "../chart/palette.ts";
-import type { ChartOptions, SaidInRooms } from "../chart/source.ts";
-import { packHistory } from "../page/pack.ts";
-import { packSaid } from "../page/plot.ts";
-import { toPage } from "../render/reportPage.ts";
-import type { WrittenHistory } from "./reportHistory.ts";
+import { CAP_MS, GAP_MS, MIN } from "../../aggregate/defaults.ts";
+import type { ThemeName } from "../../chart/look.ts";
+import type { ColourNumber } from "../../chart/palette.ts";
+import type { ChartOptions, SaidInRooms } from "../../chart/source.ts";
+import { packHistory } from "../../page/pack.ts";
+import { packSaid } from "../../page/plot.ts";
+import { toPage } from "../../render/reportPage.ts";
+import type { WrittenHistory } from "../report/history.ts";
 
 /** What a page of one chart needs to know. */
 export interface PlotPage {

@@ -1,6 +1,6 @@
-import { boundaryText } from "../calendar/boundary.ts";
-import type { Calendar } from "../calendar/calendar.ts";
-import type { Boundary } from "../calendar/days.ts";
+import { boundaryText } from "../../calendar/boundary.ts";
+import type { Calendar } from "../../calendar/calendar.ts";
+import type { Boundary } from "../../calendar/days.ts";
 
 /** With `-punchcard.vl.json` and a range below the 255 bytes that file systems allow. */
 const MOST_BYTES = 120;

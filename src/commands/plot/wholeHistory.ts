@@ -1,9 +1,9 @@
-import { once } from "../aggregate/once.ts";
-import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
-import type { ChartSource } from "../chart/source.ts";
-import type { WholeSession } from "../session/session.ts";
-import { observationChoice, sequenceIn } from "../session/withSequence.ts";
-import { type GivenReaction, givenReactions, standing } from "./reactionRows.ts";
+import { once } from "../../aggregate/once.ts";
+import { countReactions, type ReactionCount } from "../../aggregate/reactionMatrix.ts";
+import type { ChartSource } from "../../chart/source.ts";
+import type { WholeSession } from "../../session/session.ts";
+import { observationChoice, sequenceIn } from "../../session/withSequence.ts";
+import { type GivenReaction, givenReactions, standing } from "../reactions/rows.ts";
 
 /** What pictures of a room, or of everything, are made of besides counts; computed when a picture asks for it. */
 export function wholeOf(

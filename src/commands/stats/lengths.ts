@@ -1,7 +1,7 @@
-import { type LengthCounter, lengthCounter } from "../aggregate/lengths.ts";
-import type { Column, Row, Table } from "../output/column.ts";
-import type { Session } from "../session/session.ts";
-import { QUOTING, readReported } from "../session/texts.ts";
+import { type LengthCounter, lengthCounter } from "../../aggregate/lengths.ts";
+import type { Column, Row, Table } from "../../output/column.ts";
+import type { Session } from "../../session/session.ts";
+import { QUOTING, readReported } from "../../session/texts.ts";
 
 const count = (name: string, unit: string, about: string, rank: number): Column => ({
   name,

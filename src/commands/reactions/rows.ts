@@ -1,18 +1,18 @@
-import { anonymousReaction } from "../aggregate/anonymousReaction.ts";
-import { presenceIn } from "../aggregate/presence.ts";
-import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
-import { endsOf } from "../aggregate/reactionState.ts";
-import { kindCode, type Ledger } from "../messages/ledger.ts";
-import { NO_ENTRY, type ReactionColumns } from "../messages/reactionColumns.ts";
-import type { Column, Row, Table } from "../output/column.ts";
-import type { StandingReactions } from "../page/reactions.ts";
-import { readReactions } from "../read/reactions.ts";
-import type { OutputFlags } from "../session/flags.ts";
-import type { WholeSession } from "../session/session.ts";
-import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../tables/reactions.ts";
-import { compareText } from "../text/compare.ts";
-import { plural } from "../text/counted.ts";
-import { type Basis, basisText } from "./metricNotes.ts";
+import { anonymousReaction } from "../../aggregate/anonymousReaction.ts";
+import { presenceIn } from "../../aggregate/presence.ts";
+import { countReactions, type ReactionCount } from "../../aggregate/reactionMatrix.ts";
+import { endsOf } from "../../aggregate/reactionState.ts";
+import { kindCode, type Ledger } from "../../messages/ledger.ts";
+import { NO_ENTRY, type ReactionColumns } from "../../messages/reactionColumns.ts";
+import type { Column, Row, Table } from "../../output/column.ts";
+import type { StandingReactions } from "../../page/reactions.ts";
+import { readReactions } from "../../read/reactions.ts";
+import type { OutputFlags } from "../../session/flags.ts";
+import type { WholeSession } from "../../session/session.ts";
+import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../../tables/reactions.ts";
+import { compareText } from "../../text/compare.ts";
+import { plural } from "../../text/counted.ts";
+import { type Basis, basisText } from "../shared/notes.ts";
 
 export interface ReactionsOptions extends OutputFlags {
   readonly sort: "name" | "count";

@@ -1,15 +1,15 @@
-import { sentAtOf } from "../aggregate/sequence.ts";
-import { boundaryText, dayOfBoundary } from "../calendar/boundary.ts";
-import { type Boundary, isoDay } from "../calendar/days.ts";
-import type { Column, Row, Table } from "../output/column.ts";
-import { nothingChosen } from "../session/nothingChosen.ts";
-import type { Request } from "../session/request.ts";
-import type { Session } from "../session/session.ts";
-import type { SequenceSession } from "../session/withSequence.ts";
-import { secondsOf } from "../tables/columns.ts";
-import { plural } from "../text/counted.ts";
-import { durationText } from "../text/duration.ts";
-import { countedWith } from "./countedNoun.ts";
+import { sentAtOf } from "../../aggregate/sequence.ts";
+import { boundaryText, dayOfBoundary } from "../../calendar/boundary.ts";
+import { type Boundary, isoDay } from "../../calendar/days.ts";
+import type { Column, Row, Table } from "../../output/column.ts";
+import { nothingChosen } from "../../session/nothingChosen.ts";
+import type { Request } from "../../session/request.ts";
+import type { Session } from "../../session/session.ts";
+import type { SequenceSession } from "../../session/withSequence.ts";
+import { secondsOf } from "../../tables/columns.ts";
+import { plural } from "../../text/counted.ts";
+import { durationText } from "../../text/duration.ts";
+import { countedWith } from "./noun.ts";
 
 /** A duration in milliseconds as people read it. */
 export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));

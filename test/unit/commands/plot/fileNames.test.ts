@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import { calendarIn } from "../../../src/calendar/calendar.ts";
-import { dayOfIso } from "../../../src/calendar/days.ts";
-import { rangeSlug, slugOf, uniqueNames } from "../../../src/commands/pictureNames.ts";
-import { formatOfPath, parseSize } from "../../../src/commands/pictureOptions.ts";
+import { calendarIn } from "../../../../src/calendar/calendar.ts";
+import { dayOfIso } from "../../../../src/calendar/days.ts";
+import { rangeSlug, slugOf, uniqueNames } from "../../../../src/commands/plot/fileNames.ts";
 
 it("a slug has letters and digits of any script, and fits a file name", () => {
   expect(slugOf("Book  club 📚!")).toBe("book-club");
@@ -30,19 +29,3 @@ it.each([
 ])("a range names the file: %j to %j", (since, until, slug) =>
   expect(rangeSlug(since, until, calendarIn("UTC"))).toBe(slug),
 );
-
-it("sizes have names, and pixels within reason", () => {
-  expect(parseSize("Story")).toEqual({ width: 1080, height: 1920 });
-  expect(parseSize("1200X800")).toEqual({ width: 1200, height: 800 });
-  for (const bad of ["12x12", "big", "99999x100", "x", ""]) expect(() => parseSize(bad)).toThrow();
-});
-
-it("an extension says the format", () => {
-  expect(["a.PNG", "b.vl.json", "c.txt", "out", "d.v2"].map(formatOfPath)).toEqual([
-    "png",
-    "vl.json",
-    "text",
-    undefined,
-    undefined,
-  ]);
-});

@@ -1,20 +1,20 @@
-import { bucketOfDay, yearRange } from "../aggregate/buckets.ts";
-import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
-import { freshWords } from "../aggregate/freshWords.ts";
-import { nameTest } from "../aggregate/nameWords.ts";
-import { namesIn, type Said, saidWords, type Written } from "../aggregate/saidWords.ts";
-import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
-import { countsByRoom } from "../aggregate/wordRooms.ts";
-import { speakersOf } from "../aggregate/wordUse.ts";
-import { isSameRange } from "../calendar/boundary.ts";
-import type { DateRange } from "../calendar/range.ts";
-import type { Ledger } from "../messages/ledger.ts";
-import type { PackedScope, PackedWords, WordKind } from "../page/words.ts";
-import type { WholeSession } from "../session/session.ts";
-import { readTexts } from "../session/texts.ts";
-import { getOrMake } from "../text/maps.ts";
-import { emojiIn, wordsIn } from "./itemizer.ts";
-import { namelessIn } from "./wordRows.ts";
+import { bucketOfDay, yearRange } from "../../aggregate/buckets.ts";
+import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
+import { freshWords } from "../../aggregate/freshWords.ts";
+import { nameTest } from "../../aggregate/nameWords.ts";
+import { namesIn, type Said, saidWords, type Written } from "../../aggregate/saidWords.ts";
+import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
+import { countsByRoom } from "../../aggregate/wordRooms.ts";
+import { speakersOf } from "../../aggregate/wordUse.ts";
+import { isSameRange } from "../../calendar/boundary.ts";
+import type { DateRange } from "../../calendar/range.ts";
+import type { Ledger } from "../../messages/ledger.ts";
+import type { PackedScope, PackedWords, WordKind } from "../../page/words.ts";
+import type { WholeSession } from "../../session/session.ts";
+import { readTexts } from "../../session/texts.ts";
+import { getOrMake } from "../../text/maps.ts";
+import { emojiIn, wordsIn } from "../words/itemizer.ts";
+import { namelessIn } from "../words/rows.ts";
 
 /** The messages of a page, twice in the same order. */
 export interface PageMessages {

@@ -1,16 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Calendar } from "../calendar/calendar.ts";
-import type { Picture } from "../chart/chart.ts";
-import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.ts";
-import { type ColourNumber, colourNumbers, colours } from "../chart/palette.ts";
-import { toText } from "../chart/terminal/page.ts";
-import type { Effects } from "../effects/effects.ts";
-import { toCsv } from "../output/delimited.ts";
-import { writeText } from "../output/write.ts";
-import { createDrawer, type Drawer } from "../render/drawer.ts";
-
-export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
-export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+import type { Calendar } from "../../calendar/calendar.ts";
+import type { Picture } from "../../chart/chart.ts";
+import { type Look, NATURAL_WIDTH, THEMES } from "../../chart/look.ts";
+import { type ColourNumber, colourNumbers, colours } from "../../chart/palette.ts";
+import { toText } from "../../chart/terminal/page.ts";
+import type { Effects } from "../../effects/effects.ts";
+import { toCsv } from "../../output/delimited.ts";
+import { writeText } from "../../output/write.ts";
+import { createDrawer, type Drawer } from "../../render/drawer.ts";
+import type { PictureFormat, PlotOptions } from "./options.ts";
 
 /** A picture, and how its file is called without the format. */
 export interface NamedPicture {
@@ -21,17 +19,7 @@ export interface NamedPicture {
 }
 
 /** How pictures are asked to look. */
-export interface PictureStyle {
-  readonly theme?: ThemeName | undefined;
-  readonly size?: Size | undefined;
-  readonly title?: string | undefined;
-}
-
-/** Pixels of the picture as it is written. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+type PictureStyle = Pick<PlotOptions, "theme" | "size" | "title">;
 
 /** The shorter side that a picture is laid out on before it is scaled: letters keep their size in relation to it. */
 const SHORT_SIDE = 640;
@@ -132,7 +120,7 @@ async function drawn(
   if (format === "svg") return svg();
   if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });
   if (format === "html") return page();
-  return (await import("../render/vegaJson.ts")).toVegaJson(picture.spec(lookOf(style, colourOf)));
+  return (await import("../../render/vegaJson.ts")).toVegaJson(picture.spec(lookOf(style, colourOf)));
 }
 
 const themeOf = ({ theme }: PictureStyle) => THEMES[theme ?? "light"];

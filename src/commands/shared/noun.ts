@@ -1,5 +1,5 @@
-import type { Include } from "../messages/kind.ts";
-import { counted } from "../text/counted.ts";
+import type { Include } from "../../messages/kind.ts";
+import { counted } from "../../text/counted.ts";
 
 const NOUNS: Record<Include, string> = {
   reactions: "reactions",

@@ -1,13 +1,13 @@
-import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
-import { saidWords } from "../aggregate/saidWords.ts";
-import { select } from "../aggregate/select.ts";
-import { wordCounter } from "../aggregate/wordCounts.ts";
-import { speakersOf } from "../aggregate/wordUse.ts";
-import type { SaidInRooms } from "../chart/source.ts";
-import { choiceFor } from "../session/choose.ts";
-import type { WholeSession } from "../session/session.ts";
-import { itemizer } from "./itemizer.ts";
-import { countInto, namesOf, personsAsked } from "./wordRows.ts";
+import { MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
+import { saidWords } from "../../aggregate/saidWords.ts";
+import { select } from "../../aggregate/select.ts";
+import { wordCounter } from "../../aggregate/wordCounts.ts";
+import { speakersOf } from "../../aggregate/wordUse.ts";
+import type { SaidInRooms } from "../../chart/source.ts";
+import { choiceFor } from "../../session/choose.ts";
+import type { WholeSession } from "../../session/session.ts";
+import { itemizer } from "../words/itemizer.ts";
+import { countInto, namesOf, personsAsked } from "../words/rows.ts";
 
 /**
  * What is said in each room that gets pictures, or in all rooms together (undefined), counted in one pass over the texts.

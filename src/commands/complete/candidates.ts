@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { TOPICS } from "./topics.ts";
+import { TOPICS } from "../help/topics.ts";
 
 /** What may stand at the place where Tab was pressed. */
-export type Wish =
+export type Candidates =
   | { readonly kind: "words"; readonly words: readonly Offer[] }
   | { readonly kind: "files" | "rooms" | "people" };
 
@@ -16,7 +16,7 @@ export interface Offer {
  *
  * Shape   the words behind the program's name, the last one being typed -> what to offer there.
  */
-export function wishOf(program: CommandUnknownOpts, line: readonly string[]): Wish {
+export function candidatesFor(program: CommandUnknownOpts, line: readonly string[]): Candidates {
   const [name, ...rest] = line;
   if (name === undefined || rest.length === 0)
     return name?.startsWith("-") ? optionsOf(program) : offers(commandsOf(program));
@@ -27,7 +27,7 @@ export function wishOf(program: CommandUnknownOpts, line: readonly string[]): Wi
       ...TOPICS.map(({ name, title }) => ({ word: name, about: title })),
     ]);
   const command = program.commands.find((one) => one.name() === name);
-  return command ? within(command, rest) : offers([]);
+  return command ? candidatesOf(command, rest) : offers([]);
 }
 
 /** The words without the `=` that bash takes for words of their own. */
@@ -48,17 +48,17 @@ function pendingOption(command: CommandUnknownOpts, words: readonly string[]): O
   return option?.optional && !current.startsWith("-") ? option : undefined;
 }
 
-function within(command: CommandUnknownOpts, words: readonly string[]): Wish {
+function candidatesOf(command: CommandUnknownOpts, words: readonly string[]): Candidates {
   const current = words.at(-1) ?? "";
   const option = pendingOption(command, words);
-  if (option) return valueWish(option, current.replace(/^--[\w-]+=/, ""));
+  if (option) return valuesOf(option, current.replace(/^--[\w-]+=/, ""));
   if (current.startsWith("-")) return optionsOf(command);
   const [argument] = command.registeredArguments;
   if (argument?.argChoices) return offers(argument.argChoices.map((word) => ({ word })));
   return { kind: /^(rooms|text)$/.test(argument?.name() ?? "") ? "rooms" : "files" };
 }
 
-function valueWish(option: Option, current: string): Wish {
+function valuesOf(option: Option, current: string): Candidates {
   if (option.long === "--room" || option.long === "--search") return { kind: "rooms" };
   if (option.long === "--person") return { kind: "people" };
   if (option.long === "--tz") return offers(Intl.supportedValuesOf("timeZone").map((word) => ({ word })));
@@ -73,7 +73,7 @@ function valueWish(option: Option, current: string): Wish {
   return /[<[](path|file|folder)[\]>]/.test(option.flags) ? { kind: "files" } : offers([]);
 }
 
-const offers = (words: readonly Offer[]): Wish => ({ kind: "words", words });
+const offers = (words: readonly Offer[]): Candidates => ({ kind: "words", words });
 
 const commandsOf = (program: CommandUnknownOpts): Offer[] =>
   program
@@ -81,7 +81,7 @@ const commandsOf = (program: CommandUnknownOpts): Offer[] =>
     .visibleCommands(program)
     .map((command) => ({ word: command.name(), about: command.summary() || command.description() }));
 
-const optionsOf = (command: CommandUnknownOpts): Wish =>
+const optionsOf = (command: CommandUnknownOpts): Candidates =>
   offers(
     command
       .createHelp()

@@ -1,18 +1,18 @@
-import { observationOf } from "../aggregate/observation.ts";
-import { kindCounts } from "../aggregate/roomSummaries.ts";
-import { offsetTable } from "../calendar/offsets.ts";
-import { version } from "../effects/version.ts";
-import { kindCode, type Ledger, selectEntries } from "../messages/ledger.ts";
-import { ReactionWriter } from "../messages/reactionColumns.ts";
-import { quoted } from "../page/command.ts";
-import { type Compacted, compact } from "../page/compact.ts";
-import { asPacked, type PageFacts, type PageHistory } from "../page/pack.ts";
-import { packReactions, type StandingReactions, unitFor } from "../page/reactions.ts";
-import { fragmentOf, type PageState } from "../page/state.ts";
-import type { WholeSession } from "../session/session.ts";
-import { grouped } from "../text/numbers.ts";
-import { nounOf } from "./countedNoun.ts";
-import { standingReactions } from "./reactionRows.ts";
+import { observationOf } from "../../aggregate/observation.ts";
+import { kindCounts } from "../../aggregate/roomSummaries.ts";
+import { offsetTable } from "../../calendar/offsets.ts";
+import { version } from "../../effects/version.ts";
+import { kindCode, type Ledger, selectEntries } from "../../messages/ledger.ts";
+import { ReactionWriter } from "../../messages/reactionColumns.ts";
+import { quoted } from "../../page/command.ts";
+import { type Compacted, compact } from "../../page/compact.ts";
+import { asPacked, type PageFacts, type PageHistory } from "../../page/pack.ts";
+import { packReactions, type StandingReactions, unitFor } from "../../page/reactions.ts";
+import { fragmentOf, type PageState } from "../../page/state.ts";
+import type { WholeSession } from "../../session/session.ts";
+import { grouped } from "../../text/numbers.ts";
+import { standingReactions } from "../reactions/rows.ts";
+import { nounOf } from "../shared/noun.ts";
 
 /** A history for a page, and what its people are numbered in it. */
 export interface WrittenHistory extends PageHistory {
@@ -109,7 +109,7 @@ export async function withWords(
   session: WholeSession,
   { ledger, facts, newPerson }: WrittenHistory,
 ): Promise<PageHistory> {
-  const { pageWords } = await import("./reportWords.ts");
+  const { pageWords } = await import("./words.ts");
   const start = stateOf(session, newPerson);
   const kept = selectEntries(session.everything, keeperOf(session, session.choice.rooms));
   const words = await pageWords(session, { kept, ledger }, start);

@@ -1,5 +1,5 @@
-import { counted, plural } from "../text/counted.ts";
-import { oneLine } from "../text/escape.ts";
+import { counted, plural } from "../../text/counted.ts";
+import { oneLine } from "../../text/escape.ts";
 
 export interface Problem {
   readonly code: string;

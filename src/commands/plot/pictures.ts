@@ -1,16 +1,16 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { once } from "../aggregate/once.ts";
-import type { Picture } from "../chart/chart.ts";
-import { chartNamed } from "../chart/charts.ts";
-import { filtersOf } from "../chart/filters.ts";
-import type { ColourNumber } from "../chart/palette.ts";
-import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
-import { type Ledger, selectEntries } from "../messages/ledger.ts";
-import type { Session, WholeSession } from "../session/session.ts";
-import { nounOf } from "./countedNoun.ts";
-import { rangeSlug, slugOf, uniqueNames } from "./pictureNames.ts";
-import type { NamedPicture } from "./pictures.ts";
-import { needs, type PlotOptions } from "./plotOptions.ts";
+import { once } from "../../aggregate/once.ts";
+import type { Picture } from "../../chart/chart.ts";
+import { chartNamed } from "../../chart/charts.ts";
+import { filtersOf } from "../../chart/filters.ts";
+import type { ColourNumber } from "../../chart/palette.ts";
+import { type ChartSource, peopleLabels, type SaidInRooms } from "../../chart/source.ts";
+import { type Ledger, selectEntries } from "../../messages/ledger.ts";
+import type { Session, WholeSession } from "../../session/session.ts";
+import { nounOf } from "../shared/noun.ts";
+import type { NamedPicture } from "./draw.ts";
+import { rangeSlug, slugOf, uniqueNames } from "./fileNames.ts";
+import { needs, type PlotOptions } from "./options.ts";
 
 const ALL_ROOMS = "All rooms";
 
@@ -23,10 +23,10 @@ export async function picturesOf(
   const { since, until } = session.choice.range;
   const range = rangeSlug(since, until, session.calendar);
   const unique = uniqueNames();
-  const readWhole = "everything" in session ? (await import("./pictureWhole.ts")).wholeOf : undefined;
+  const readWhole = "everything" in session ? (await import("./wholeHistory.ts")).wholeOf : undefined;
   const subjects = subjectsOf(session);
   const wordsIn = needs(options, "texts")
-    ? await (await import("./pictureWords.ts")).wordsOf(
+    ? await (await import("./words.ts")).wordsOf(
         session as WholeSession,
         subjects.map(({ room }) => room),
       )
@@ -66,9 +66,9 @@ function pagesOf(
 ) {
   const rooms = room === undefined ? session.choice.rooms : new Set([room]);
   const scope = { rooms, hasReactions: needs(options, "reactions"), isOfChart: true };
-  const history = once(async () => (await import("./reportHistory.ts")).pageHistory(session, scope));
+  const history = once(async () => (await import("../report/history.ts")).pageHistory(session, scope));
   return async ({ chart, head }: Picture, colours: Iterable<ColourNumber>) => {
-    const { plotPage } = await import("./plotPage.ts");
+    const { plotPage } = await import("./page.ts");
     const { title, theme } = options;
     const isOfRoom = room !== undefined;
     const own = chartNamed(chart)!.needs === "texts" ? words : undefined;

@@ -1,19 +1,19 @@
-import { bucketsIn } from "../aggregate/buckets.ts";
-import { namesIn, type Said, saidWords, speakersInOrder } from "../aggregate/saidWords.ts";
-import { type WordCounter, type WordCounts, wordCounter } from "../aggregate/wordCounts.ts";
-import { type Speaker, speakersOf, wordUses } from "../aggregate/wordUse.ts";
-import type { Row, Table } from "../output/column.ts";
-import { choiceFor } from "../session/choose.ts";
-import type { OutputFlags } from "../session/flags.ts";
-import type { Request } from "../session/request.ts";
-import type { Session } from "../session/session.ts";
-import { readTexts } from "../session/texts.ts";
-import { BUCKET_COLUMNS, bucketValues } from "../tables/buckets.ts";
-import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
-import { counted, plural } from "../text/counted.ts";
-import { getOrMake } from "../text/maps.ts";
+import { bucketsIn } from "../../aggregate/buckets.ts";
+import { namesIn, type Said, saidWords, speakersInOrder } from "../../aggregate/saidWords.ts";
+import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
+import { type Speaker, speakersOf, wordUses } from "../../aggregate/wordUse.ts";
+import type { Row, Table } from "../../output/column.ts";
+import { choiceFor } from "../../session/choose.ts";
+import type { OutputFlags } from "../../session/flags.ts";
+import type { Request } from "../../session/request.ts";
+import type { Session } from "../../session/session.ts";
+import { readTexts } from "../../session/texts.ts";
+import { BUCKET_COLUMNS, bucketValues } from "../../tables/buckets.ts";
+import { WORD_COLUMNS, wordTableRows } from "../../tables/words.ts";
+import { counted, plural } from "../../text/counted.ts";
+import { getOrMake } from "../../text/maps.ts";
+import { type Basis, basisOfChosen, basisText } from "../shared/notes.ts";
 import { type Itemizer, itemizer, matchItemizer } from "./itemizer.ts";
-import { type Basis, basisOfChosen, basisText } from "./metricNotes.ts";
 
 export interface WordsOptions extends OutputFlags {
   readonly what: "words" | "emoji";
