@@ -44,7 +44,7 @@ export function gapSummaries(
   silences: Silences,
   { choice, min, bucketOf = () => 0 }: GapOptions,
 ): GapSummary[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, SilenceGroup>();
   for (let silence = 0; silence < silences.length; silence++) {
     if (!keepsSilence(sequence, silences, silence, choice)) continue;
     const stretch = silences.stretch[silence]!;
@@ -65,7 +65,7 @@ export function gapSummaries(
     .map((group) => summaryOf(group, sequence, silences, min));
 }
 
-interface Group {
+interface SilenceGroup {
   readonly bucket: number;
   readonly stretch: number;
   readonly closed: number[];
@@ -75,7 +75,7 @@ interface Group {
 }
 
 function summaryOf(
-  { bucket, stretch, closed, openMs, longest }: Group,
+  { bucket, stretch, closed, openMs, longest }: SilenceGroup,
   sequence: Sequence,
   silences: Silences,
   min: number,

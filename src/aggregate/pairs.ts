@@ -5,7 +5,7 @@ import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
 /** How often one person's turn directly follows another's, in a group. */
-export interface Pair {
+export interface TurnPair {
   readonly room: number;
   readonly from: number;
   readonly to: number;
@@ -36,9 +36,9 @@ export function pairsOf(
   conversations: Conversations,
   turns: Turns,
   { choice, min }: { readonly choice: ObservationChoice; readonly min: number },
-): Pair[] {
+): TurnPair[] {
   const { ledger } = sequence;
-  const tallies = sequence.rooms.map((): Tally => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
+  const tallies = sequence.rooms.map((): RoomTurns => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
     const isChosen =
@@ -71,7 +71,7 @@ export function pairsOf(
 }
 
 /** The chosen turns of one room. */
-interface Tally {
+interface RoomTurns {
   all: number;
   readonly byPerson: Map<number, number>;
   /** By `from`, then `to`. */
@@ -82,7 +82,7 @@ const add = (counts: Map<number, number>, key: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-function pairsIn({ all, byPerson, pairs }: Tally, min: number): Omit<Pair, "room">[] {
+function pairsIn({ all, byPerson, pairs }: RoomTurns, min: number): Omit<TurnPair, "room">[] {
   const shareOf = (person: number) => (byPerson.get(person) ?? 0) / all;
   return [...pairs].flatMap(([from, followers]) => {
     const followed = [...followers.values()].reduce((sum, turns) => sum + turns, 0);

@@ -41,7 +41,7 @@ export function participationOf(
   choice: ObservationChoice,
 ): Participation[] {
   const rows: Participation[] = [];
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, ParticipationTally>();
   const nameOf = (person: number) => sequence.ledger.people[person]!.name;
   let roomStarts = 0;
   for (let at = 0; at < conversations.length; at++) {
@@ -62,7 +62,7 @@ export function participationOf(
   return rows;
 }
 
-interface Tally {
+interface ParticipationTally {
   readonly person: number;
   conversations: number;
   starts: number;
@@ -78,7 +78,7 @@ function addConversation(
   sequence: Sequence,
   conversations: Conversations,
   at: number,
-  tallies: Map<number, Tally>,
+  tallies: Map<number, ParticipationTally>,
 ): void {
   const first = firstOf(conversations, at);
   const last = conversations.last[at]!;
@@ -100,7 +100,7 @@ function addConversation(
   tallyOf(authorOf(sequence, first), tallies).starts += conversations.isStarted[at]!;
 }
 
-const emptyTally = (person: number): Tally => ({
+const emptyTally = (person: number): ParticipationTally => ({
   person,
   conversations: 0,
   starts: 0,
@@ -113,7 +113,7 @@ const emptyTally = (person: number): Tally => ({
 
 const NOBODY = emptyTally(-1);
 
-function tallyOf(person: number, tallies: Map<number, Tally>): Tally {
+function tallyOf(person: number, tallies: Map<number, ParticipationTally>): ParticipationTally {
   let tally = tallies.get(person);
   if (!tally) {
     tally = emptyTally(person);

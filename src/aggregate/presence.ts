@@ -1,5 +1,5 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
-import type { Presence } from "./reactionMatrix.ts";
+import type { RoomPresence } from "./reactionMatrix.ts";
 import type { Choice } from "./select.ts";
 
 /**
@@ -13,7 +13,7 @@ export function presenceIn(
   everything: Ledger,
   choice: Choice,
   since: number = firstReactionAt(everything),
-): Presence {
+): RoomPresence {
   const reactionCodes = [kindCode("reaction"), kindCode("reaction-removed")];
   const kinds = new Set([...choice.kinds].map(kindCode));
   const rooms = new Map<number, Set<number>>();

@@ -73,7 +73,7 @@ export function replySummaries(answers: Answers, options: ReplyOptions): ReplySu
 }
 
 /** Turns of one bucket, room, author and answerer: how many are still to be filled in, and how long the others waited. */
-interface Group {
+interface TurnGroup {
   /** From 1 on. */
   readonly number: number;
   readonly bucket: number;
@@ -94,14 +94,14 @@ const NO_TIMES = new Uint32Array(0);
 const USUAL_GROUPS = 2 ** 16;
 
 /** Counts the turns of each group, and then fills its columns: arrays that grow would take more memory. */
-function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): Group[] {
+function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): TurnGroup[] {
   const { sequence, turns, waits } = answers;
   const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
-  const groups: Group[] = [];
-  const byPlace = new Map<number, Map<number, Group>>();
+  const groups: TurnGroup[] = [];
+  const byPlace = new Map<number, Map<number, TurnGroup>>();
   // Turns mostly follow one of the same room and bucket.
-  let [lastPlace, there] = [Number.NaN, new Map<number, Group>()];
-  const groupOf = (turn: number, stretch: number, by: number): Group => {
+  let [lastPlace, there] = [Number.NaN, new Map<number, TurnGroup>()];
+  const groupOf = (turn: number, stretch: number, by: number): TurnGroup => {
     const last = turns.last[turn]!;
     const from = authorOf(sequence, last);
     const bucket = bucketOf(sentAtOf(sequence, last));
@@ -145,7 +145,7 @@ function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: Reply
   return groups;
 }
 
-function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
+function summaryOf(group: TurnGroup, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
   const curve = survivalOf(group);
   const number = (value: () => number | null) => (curve.n < min ? null : value());
   return {

@@ -5,7 +5,7 @@ import { type RankingOptions, rankWords } from "./wordRanking.ts";
 import { type Speaker, speakersOf } from "./wordUse.ts";
 
 /** A word of a person, and how often each side says it. */
-export interface Said {
+export interface SaidWord {
   readonly person: number;
   readonly text: string;
   /** Messages of the person, and of everybody else in the same rooms, that contain it. */
@@ -20,7 +20,7 @@ export interface SaidOptions extends Omit<RankingOptions, "shows"> {
   readonly names: Iterable<string>;
 }
 
-type People = readonly { readonly name: string }[];
+type NamedPeople = readonly { readonly name: string }[];
 
 /**
  * Which words does each person say more than the others, or most?
@@ -30,9 +30,9 @@ type People = readonly { readonly name: string }[];
  */
 export function saidWords(
   counts: WordCounts,
-  people: People,
+  people: NamedPeople,
   { names, minLength = 1, ...options }: SaidOptions,
-): { said: readonly Said[]; tooFew: readonly Speaker[] } {
+): { said: readonly SaidWord[]; tooFew: readonly Speaker[] } {
   const isName = nameTest(names);
   const shows = (word: string) => !isName(word) && (minLength === 1 || [...word].length >= minLength);
   const ranking = rankWords(counts, { ...options, shows });
@@ -41,7 +41,7 @@ export function saidWords(
 }
 
 /** Speakers with most messages first, then by name. */
-export const speakersInOrder = (counts: WordCounts, people: People): Speaker[] =>
+export const speakersInOrder = (counts: WordCounts, people: NamedPeople): Speaker[] =>
   [...speakersOf(counts).values()].sort(
     (a, b) =>
       b.messages - a.messages ||
@@ -50,7 +50,7 @@ export const speakersInOrder = (counts: WordCounts, people: People): Speaker[] =
   );
 
 /** Who wrote where. */
-export interface Written {
+export interface Authors {
   readonly persons: Iterable<number>;
   readonly rooms: Iterable<number>;
 }
@@ -61,8 +61,8 @@ export interface Written {
  * Shape   `nameless` are persons whose label is no name: an unknown sender, and "Me".
  */
 export function namesIn(
-  { persons, rooms }: Written,
-  lists: { readonly people: People; readonly rooms: readonly { readonly members: readonly number[] }[] },
+  { persons, rooms }: Authors,
+  lists: { readonly people: NamedPeople; readonly rooms: readonly { readonly members: readonly number[] }[] },
   nameless: readonly number[],
 ): string[] {
   const named = new Set(persons);

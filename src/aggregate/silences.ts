@@ -20,11 +20,11 @@ export interface Silences {
   readonly after: Uint32Array;
   readonly ms: Float64Array;
   /** The gaps that were left out because they overlap a hole. */
-  readonly overHoles: Placed;
+  readonly overHoles: SilenceEnds;
 }
 
 /** Which message each of some silences waited for, in which room. */
-export interface Placed {
+export interface SilenceEnds {
   readonly stretch: ArrayLike<number>;
   readonly after: ArrayLike<number>;
 }
@@ -67,7 +67,7 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
  */
 export function keepsSilence(
   sequence: Sequence,
-  { after, stretch }: Placed,
+  { after, stretch }: SilenceEnds,
   silence: number,
   choice: ObservationChoice,
 ): boolean {

@@ -40,7 +40,7 @@ export const MIN_FOR_NIGHTS = 100;
  * Units   days and hours are the calendar's wall clock.
  */
 export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" | "room"): Stats[] {
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, StatsTally>();
   const column = per === "room" ? ledger.room : ledger.person;
   for (let entry = 0; entry < ledger.length; entry++) {
     const key = column[entry]!;
@@ -63,7 +63,7 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
     });
 }
 
-interface Tally {
+interface StatsTally {
   readonly key: number;
   messages: number;
   nights: number;
@@ -77,7 +77,7 @@ interface Tally {
   readonly byPerson: Map<number, number>;
 }
 
-const newTally = (key: number): Tally => ({
+const newTally = (key: number): StatsTally => ({
   key,
   messages: 0,
   nights: 0,
@@ -89,7 +89,7 @@ const newTally = (key: number): Tally => ({
   byPerson: new Map(),
 });
 
-function addMessage(tally: Tally, at: number, calendar: Calendar): void {
+function addMessage(tally: StatsTally, at: number, calendar: Calendar): void {
   const day = calendar.day(at);
   if (day !== tally.day) {
     endDay(tally);
@@ -103,7 +103,7 @@ function addMessage(tally: Tally, at: number, calendar: Calendar): void {
 }
 
 /** Messages mostly come in order, so that a day is looked up once for all of its messages. */
-function endDay(tally: Tally): void {
+function endDay(tally: StatsTally): void {
   if (tally.ofDay > 0) count(tally.byDay, tally.day, tally.ofDay);
   tally.ofDay = 0;
 }
@@ -111,7 +111,7 @@ function endDay(tally: Tally): void {
 const count = (counts: Map<number, number>, key: number, times = 1): void =>
   void counts.set(key, (counts.get(key) ?? 0) + times);
 
-function statsFrom(tally: Tally, all: number, calendar: Calendar): Stats {
+function statsFrom(tally: StatsTally, all: number, calendar: Calendar): Stats {
   endDay(tally);
   const { key, messages, nights, firstAt, lastAt, byDay, byPerson } = tally;
   const counts = byPerson.size > 0 ? [...byPerson.values()] : [messages];

@@ -8,12 +8,12 @@ import { Tally } from "./tally.ts";
  */
 export interface WordCounts {
   readonly words: readonly string[];
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly PersonInRoom[];
   readonly counts: Tally;
 }
 
 /** One person in one room. */
-export interface Pair {
+export interface PersonInRoom {
   readonly person: number;
   readonly room: number;
   /** How many messages had any word. */

@@ -1,5 +1,5 @@
 import { Tally } from "./tally.ts";
-import type { Pair, WordCounts } from "./wordCounts.ts";
+import type { PersonInRoom, WordCounts } from "./wordCounts.ts";
 
 /**
  * The same counts room by room, each as if nothing else had been counted.
@@ -7,7 +7,7 @@ import type { Pair, WordCounts } from "./wordCounts.ts";
  * Shape   only rooms in which somebody has at least `least` messages with words; words are numbered anew in each.
  */
 export function countsByRoom({ words, pairs, counts }: WordCounts, least: number): Map<number, WordCounts> {
-  const drafts = new Map<number, Draft>();
+  const drafts = new Map<number, RoomWordCounts>();
   for (const { room, messages } of pairs) if (messages >= least) drafts.set(room, emptyDraft());
   const places = pairs.map((pair) => (drafts.get(pair.room)?.pairs.push(pair) ?? 0) - 1);
   counts.forEach((word, pair, count) => {
@@ -23,11 +23,11 @@ export function countsByRoom({ words, pairs, counts }: WordCounts, least: number
   return drafts;
 }
 
-interface Draft extends WordCounts {
+interface RoomWordCounts extends WordCounts {
   readonly words: string[];
-  readonly pairs: Pair[];
+  readonly pairs: PersonInRoom[];
   /** From the number of a word among all to its number in the room. */
   readonly numbers: Map<number, number>;
 }
 
-const emptyDraft = (): Draft => ({ words: [], pairs: [], counts: new Tally(), numbers: new Map() });
+const emptyDraft = (): RoomWordCounts => ({ words: [], pairs: [], counts: new Tally(), numbers: new Map() });

@@ -1,6 +1,5 @@
 import { countBy } from "../aggregate/counts.ts";
-import type { Partial } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import type { Boundary, Day } from "../calendar/days.ts";
 import { daysOf, yearOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
@@ -12,7 +11,7 @@ export interface CalendarDays {
   /** The most messages of each class, ascending. */
   readonly classes: readonly number[];
   /** Whether the first and the last day were observed only in part. */
-  readonly partial: Partial;
+  readonly partial: PartialEnds;
 }
 
 const CLASSES = 5;
@@ -21,7 +20,7 @@ const CLASSES = 5;
 export function calendarDays(source: ChartSource): CalendarDays {
   const found = countBy(source.ledger, "day", source.calendar, "none");
   const days = daysOf(source);
-  if (!days) return { first: 0, counts: [], classes: [], partial: { first: false, last: false } };
+  if (!days) return { first: 0, counts: [], classes: [], partial: WHOLE_ENDS };
   const [first, last] = observedDays(source, days);
   const counts = new Array<number>(last - first + 1).fill(0);
   for (const { bucket, messages } of found) counts[bucket - first] = messages;

@@ -52,13 +52,13 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
 }
 
 /** Pixels of a day. */
-interface Cell {
+interface DaySize {
   readonly width: number;
   readonly height: number;
 }
 
 /** As large as so many years have room for. */
-export function cellOf({ width: free, height }: Canvas, years: number): Cell {
+export function cellOf({ width: free, height }: Canvas, years: number): DaySize {
   const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
   if (height === undefined) return { width, height: width };
   const perYear = (height - 60) / years - 30;
@@ -94,7 +94,7 @@ function monthOf(day: Day) {
   return date.getUTCDate() === 1 ? { month: MONTHS[date.getUTCMonth()]! } : {};
 }
 
-function channelsOf({ height }: Cell, weekStart: WeekStart) {
+function channelsOf({ height }: DaySize, weekStart: WeekStart) {
   const order = weekdayOrder(weekStart);
   const names = order.map((day) => `'${weekdayName(day).slice(0, 3)}'`);
   const axis = {
@@ -123,7 +123,7 @@ function channelsOf({ height }: Cell, weekStart: WeekStart) {
   };
 }
 
-type Channels = ReturnType<typeof channelsOf>;
+type CalendarChannels = ReturnType<typeof channelsOf>;
 
 /** As many colours of the ramp as there are classes, the strongest last. */
 function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: string) {
@@ -147,7 +147,7 @@ function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: str
 }
 
 /** Strokes over days outside the history or the range. */
-const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas) => ({
+const hatching = (channels: CalendarChannels, { width, height }: DaySize, { theme }: Canvas) => ({
   transform: [{ filter: `datum.class === '${OUTSIDE}'` }],
   mark: {
     type: "point",
@@ -161,7 +161,7 @@ const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas
   encoding: channels,
 });
 
-const monthNames = ({ x }: Channels, { width }: Cell, { theme }: Canvas) => ({
+const monthNames = ({ x }: CalendarChannels, { width }: DaySize, { theme }: Canvas) => ({
   transform: [{ filter: "isValid(datum.month)" }],
   mark: {
     type: "text",

@@ -1,18 +1,19 @@
 import { countBy } from "../aggregate/counts.ts";
 import {
+  type BucketRange,
   drawnSeries,
   highest,
   OTHERS,
-  type Range,
+  rangeOf,
   type SeriesRow,
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
-import { messagesColumn, rangeFrom } from "./buckets.ts";
+import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
-import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
+import { type ChartLine, type Fields, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
 import { countAxis, roundAbove } from "./scale.ts";
@@ -22,9 +23,9 @@ import { sparks } from "./terminal/sparks.ts";
 import { NO_MESSAGES } from "./theme.ts";
 import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
 
-interface Data {
+interface CumulativeData {
   readonly unit: "day" | "week";
-  readonly range: Range;
+  readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
   /** How many people Others are. */
   readonly others: number;
@@ -41,7 +42,7 @@ const LEADER = 14;
 const FIELDS: Fields = { x: "until", y: "messages", name: "participant" };
 
 /** Sums since the beginning, a line per person. */
-export const cumulative = defineChart<Data>({
+export const cumulative = defineChart<CumulativeData>({
   name: "cumulative",
   question: "How did each person's messages add up over time?",
   needs: "counts",
@@ -50,7 +51,7 @@ export const cumulative = defineChart<Data>({
     const days = daysOf(source) ?? { first: 0, last: 0 };
     const unit = days.last - days.first < LEAST_WEEKS ? "day" : "week";
     const counts = countBy(ledger, unit, calendar);
-    const range = rangeFrom(counts, unit === "day" ? 1 : 7);
+    const range = rangeOf(counts, unit === "day" ? 1 : 7);
     const drawn = drawnSeries(counts, { top: options.top ?? TOP });
     return { unit, range, rows: seriesRows(counts, drawn, range), others: drawn.others, days };
   },
@@ -92,10 +93,10 @@ function sums(counts: readonly number[]): number[] {
 }
 
 /** Who has a line: as many people as there are colours. Others have none, whose line could make all others flat. */
-const drawnOf = ({ rows }: Data): readonly SeriesRow[] =>
+const drawnOf = ({ rows }: CumulativeData): readonly SeriesRow[] =>
   rows.filter(({ series }) => series !== OTHERS).slice(0, MOST_COLOURS);
 
-function head(data: Data, source: ChartSource): Head {
+function head(data: CumulativeData, source: ChartSource): Head {
   const { rows } = data;
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
@@ -110,7 +111,7 @@ function head(data: Data, source: ChartSource): Head {
 }
 
 /** `Without a line: 35 more people, 6,038 messages together`. */
-function restText(data: Data, source: ChartSource): string {
+function restText(data: CumulativeData, source: ChartSource): string {
   const lines = drawnOf(data);
   const rest = data.rows.slice(lines.length);
   if (rest.length === 0) return "";
@@ -121,7 +122,7 @@ function restText(data: Data, source: ChartSource): string {
 }
 
 /** From nothing on the day before the first, by the last day of each bucket, to the last day with a message. */
-function pointsOf({ counts }: SeriesRow, { range, days }: Data): (readonly [string, number])[] {
+function pointsOf({ counts }: SeriesRow, { range, days }: CumulativeData): (readonly [string, number])[] {
   const untilOf = (at: number) => Math.min(range.first + (at + 1) * range.step - 1, days.last);
   return [
     [isoDay(days.first - 1), 0],
@@ -129,7 +130,7 @@ function pointsOf({ counts }: SeriesRow, { range, days }: Data): (readonly [stri
   ];
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
+function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
   const { days } = data;
   const rows = drawnOf(data);
   const labelWidth = labelWidthIn(canvas.width, MOST_LABEL);
@@ -138,7 +139,7 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
     canvas.height === undefined ? 420 : canvas.height - 30,
   ];
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
-  const lines = rows.map((row): Line => {
+  const lines = rows.map((row): ChartLine => {
     const name = labelOf(source.people.shown, row.series);
     return {
       name,

@@ -1,5 +1,5 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
-import { type Pair, pairsOf } from "../aggregate/pairs.ts";
+import { pairsOf, type TurnPair } from "../aggregate/pairs.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import { plural } from "../text/counted.ts";
 import { percent } from "../text/numbers.ts";
@@ -19,7 +19,7 @@ interface Follow {
   readonly share: number | null;
 }
 
-interface Data {
+interface FollowsData {
   /** Every pair, the people with the most followed turns first. */
   readonly all: readonly Follow[];
   /** The pairs of the people for whom the picture has room. */
@@ -32,7 +32,7 @@ const NO_TURNS = "No turns in this range";
 const NOTHING = `${NO_TURNS} that follow another in a group`;
 
 /** Who speaks after whom in groups: shares of each row. */
-export const follows = defineChart<Data>({
+export const follows = defineChart<FollowsData>({
   name: "follows",
   question: "Who speaks after whom in groups?",
   needs: "sequence",
@@ -62,7 +62,7 @@ export const follows = defineChart<Data>({
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });
 
-function compute(source: ChartSource): Data {
+function compute(source: ChartSource): FollowsData {
   const { sequence, choice } = talkOf(source);
   const conversations = conversationsOf(sequence, gapOf(source));
   const turns = turnsOf(sequence, conversations);
@@ -93,7 +93,7 @@ function compute(source: ChartSource): Data {
 }
 
 /** Followed turns of each person, each room once. */
-function followedTurns(pairs: readonly Pair[]): Map<number, number> {
+function followedTurns(pairs: readonly TurnPair[]): Map<number, number> {
   const seen = new Set<string>();
   const sums = new Map<number, number>();
   for (const { room, from, followed } of pairs) {
@@ -105,7 +105,7 @@ function followedTurns(pairs: readonly Pair[]): Map<number, number> {
   return sums;
 }
 
-function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
+function matrixOf({ drawn }: FollowsData, { people }: ChartSource): Matrix {
   const pairs = drawn.map(({ from, to, turns, share }) => {
     const text = share === null ? String(turns) : `${Math.round(share * 100)}%`;
     return { from, to, value: share, text };
@@ -115,7 +115,7 @@ function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
 
 const sumOf = (pairs: readonly Follow[]): number => pairs.reduce((sum, one) => sum + one.turns, 0);
 
-function head({ all, drawn, people }: Data, source: ChartSource): Head {
+function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
   const few = [
     ...new Map(drawn.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
   ];

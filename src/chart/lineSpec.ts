@@ -2,7 +2,7 @@ import type { Theme } from "./look.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
-export interface Line {
+export interface ChartLine {
   readonly name: string;
   readonly colour: string;
   readonly width: number;
@@ -30,7 +30,7 @@ export const labelWidthIn = (width: number, most: number): number => Math.min(mo
 
 /** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
 export function lineRecords(
-  lines: readonly Line[],
+  lines: readonly ChartLine[],
   fields: Fields,
   scale: { readonly top: number; readonly height: number },
 ) {
@@ -56,7 +56,7 @@ const placeOf = (
 
 /** Pixels by which each label is moved. */
 function shiftsOf(
-  lines: readonly Line[],
+  lines: readonly ChartLine[],
   { top, height }: { readonly top: number; readonly height: number },
 ): number[] {
   const places = lines
@@ -89,7 +89,7 @@ export interface LineAxes {
 }
 
 /** The layers of a chart of lines: the lines, then their labels on a halo. */
-export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxes) {
+export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: LineAxes) {
   const { x, y, labelWidth, theme, interpolate, leader } = axes;
   const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
   const byLine = (range: readonly unknown[]) => ({

@@ -1,4 +1,4 @@
-import type { Range } from "../aggregate/drawn.ts";
+import type { BucketRange } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day } from "../calendar/days.ts";
 import { widthOf } from "../text/width.ts";
 import { pixels } from "../text/wrap.ts";
@@ -138,7 +138,7 @@ function lineText(one: Silence, columns: number, source: ChartSource): string {
 const SHORT_LINE = 60;
 
 /** The days that observations may come from, and those of every silence. */
-function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
+function rangeOf(rows: readonly Silence[], source: ChartSource): BucketRange {
   const days = talkDays(source)!;
   const dayAt = (at: number): Day => source.calendar.day(at);
   const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
@@ -146,7 +146,7 @@ function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
   return { first, buckets: last - first + 1, step: 1 };
 }
 
-function recordOf(one: Silence, { buckets }: Range, source: ChartSource) {
+function recordOf(one: Silence, { buckets }: BucketRange, source: ChartSource) {
   const local = (at: number) => new Date(Math.floor(source.calendar.localMs(at))).toISOString().slice(0, 16);
   return {
     place: one.place,

@@ -6,7 +6,7 @@ import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
 
 /** A cell of a matrix, by row and column. */
-export interface Cell {
+export interface MatrixCell {
   readonly row: number;
   readonly column: number;
   /** What its colour shows; null where it rests on too little. */
@@ -18,7 +18,7 @@ export interface Cell {
 export interface Matrix {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly MatrixCell[];
   /** What the rows and the columns are. */
   readonly titles: readonly [row: string, column: string];
 }
@@ -53,7 +53,7 @@ export function matrixOfPeople(
 }
 
 /** Who has a row or a column, and what the others have to do with each other and with them. */
-export interface Part {
+export interface LeftOut {
   readonly drawn: number;
   readonly people: number;
   /** `1,184 reactions`. */
@@ -61,7 +61,7 @@ export interface Part {
 }
 
 /** What the head says of the people for whom a matrix has no room; nothing where it shows everybody. */
-export const leftOutText = ({ drawn, people, counted }: Part, most: string): string =>
+export const leftOutText = ({ drawn, people, counted }: LeftOut, most: string): string =>
   people === 0
     ? ""
     : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${peopleText(people)} and ${counted} are not`;

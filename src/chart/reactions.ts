@@ -12,7 +12,7 @@ interface Reacted {
   readonly reactions: number;
 }
 
-interface Data {
+interface ReactionsData {
   /** Every pair, the people with the most reactions first. */
   readonly all: readonly Reacted[];
   /** The pairs of the people for whom the picture has room. */
@@ -24,7 +24,7 @@ const TOP = 20;
 const NOTHING = "No reactions in this range";
 
 /** Who reacts to whom: reactions that stand, as numbers. */
-export const reactions = defineChart<Data>({
+export const reactions = defineChart<ReactionsData>({
   name: "reactions",
   question: "Who reacts to whom?",
   needs: "reactions",
@@ -43,7 +43,7 @@ export const reactions = defineChart<Data>({
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });
 
-function compute(source: ChartSource): Data {
+function compute(source: ChartSource): ReactionsData {
   const sums = new Map<string, { from: number; to: number; reactions: number }>();
   const involved = new Map<number, number>();
   const involve = (person: number, count: number) =>
@@ -68,7 +68,7 @@ function compute(source: ChartSource): Data {
   };
 }
 
-function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
+function matrixOf({ drawn }: ReactionsData, { people }: ChartSource): Matrix {
   const pairs = drawn.map(({ from, to, reactions: value }) => {
     return { from, to, value, text: value.toLocaleString("en-US") };
   });
@@ -77,7 +77,7 @@ function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
 
 const sumOf = (pairs: readonly Reacted[]): number => pairs.reduce((sum, one) => sum + one.reactions, 0);
 
-function head(data: Data, source: ChartSource): Head {
+function head(data: ReactionsData, source: ChartSource): Head {
   const { people } = data;
   const all = sumOf(data.all);
   return headOf(titleOf(data, all, source), source, {
@@ -97,7 +97,7 @@ function head(data: Data, source: ChartSource): Head {
   });
 }
 
-function titleOf({ all: pairs }: Data, all: number, source: ChartSource): string {
+function titleOf({ all: pairs }: ReactionsData, all: number, source: ChartSource): string {
   const others = pairs.filter(({ from, to }) => from !== to);
   const [most] = others.toSorted((a, b) => b.reactions - a.reactions);
   if (!most) return "Who reacts to whom";

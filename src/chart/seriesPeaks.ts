@@ -2,16 +2,22 @@ import type { SeriesRow } from "../aggregate/drawn.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
 import type { Theme } from "./look.ts";
-import { AXIS_WIDTH, type Channels, type Layout, PEAK_SIZE, type SeriesData } from "./seriesLayout.ts";
+import {
+  AXIS_WIDTH,
+  PEAK_SIZE,
+  type SeriesChannels,
+  type SeriesData,
+  type SeriesLayout,
+} from "./seriesLayout.ts";
 
 /** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
-export const roomAbove = (most: number, { rowHeight, peaks }: Layout): number =>
+export const roomAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>
   peaks === "bar" ? most / (1 - (PEAK_SIZE + 2) / rowHeight) : most;
 
 /** What a row is part of: its end is `ceiling`, in messages. */
 export interface PeakPlace {
   readonly data: SeriesData;
-  readonly layout: Layout;
+  readonly layout: SeriesLayout;
   readonly ceiling: number;
 }
 
@@ -53,8 +59,13 @@ export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
 /** The date and the number of each row's highest bucket, where the rows' heading does not tell them. */
 export function peakLayers(
   data: SeriesData,
-  layout: Layout,
-  look: { readonly theme: Theme; readonly channels: Channels; readonly top: number; readonly first: string },
+  layout: SeriesLayout,
+  look: {
+    readonly theme: Theme;
+    readonly channels: SeriesChannels;
+    readonly top: number;
+    readonly first: string;
+  },
 ) {
   if (layout.peaks === "bar") return labelsAtBars(data, look);
   return layout.peaks === "column" ? column(data, layout, look) : [];
@@ -63,7 +74,7 @@ export function peakLayers(
 /** The end of each row's scale, then its peak; the first row has a heading. */
 function column(
   { unit }: SeriesData,
-  { width, rowHeight }: Layout,
+  { width, rowHeight }: SeriesLayout,
   { theme, top, first }: { readonly theme: Theme; readonly top: number; readonly first: string },
 ) {
   const transform = [{ filter: "isValid(datum.peak)" }];
@@ -92,7 +103,7 @@ function column(
 /** Labels on a halo. */
 function labelsAtBars(
   { unit }: SeriesData,
-  { theme, channels }: { readonly theme: Theme; readonly channels: Channels },
+  { theme, channels }: { readonly theme: Theme; readonly channels: SeriesChannels },
 ) {
   const { background, faintInk } = theme;
   return [true, false].map((isHalo) => ({

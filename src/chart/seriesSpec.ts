@@ -2,7 +2,14 @@ import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
-import { type Channels, type Layout, layoutOf, type SeriesData, SPACING, yAxis } from "./seriesLayout.ts";
+import {
+  layoutOf,
+  type SeriesChannels,
+  type SeriesData,
+  type SeriesLayout,
+  SPACING,
+  yAxis,
+} from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
 import { type PeakPlace, peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
@@ -32,15 +39,15 @@ export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource
 }
 
 /** What all panels of a picture share. */
-interface Drawing {
+interface SeriesDrawing {
   readonly data: SeriesData;
-  readonly layout: Layout;
+  readonly layout: SeriesLayout;
   readonly canvas: Canvas;
   readonly source: ChartSource;
 }
 
 /** Rows on one scale; the last panel has the labels of the time axis. */
-function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
+function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SeriesDrawing) {
   const { data, layout, canvas, source } = drawing;
   const { unit, range } = data;
   const isBars = range.buckets <= MOST_BARS;
@@ -84,10 +91,14 @@ const highestOf = (rows: readonly SeriesRow[]): number =>
   highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
 
 /** Where the scale ends: above the highest bar and its label. */
-const ceilingOf = (rows: readonly SeriesRow[], layout: Layout): number =>
+const ceilingOf = (rows: readonly SeriesRow[], layout: SeriesLayout): number =>
   Math.max(roundAbove(highestOf(rows)), roomAbove(highestOf(rows), layout));
 
-function channelsOf(rows: readonly SeriesRow[], isLast: boolean, { data, layout, canvas, source }: Drawing) {
+function channelsOf(
+  rows: readonly SeriesRow[],
+  isLast: boolean,
+  { data, layout, canvas, source }: SeriesDrawing,
+) {
   const isBars = data.range.buckets <= MOST_BARS;
   const axis = timeAxis(data.range, source.calendar.weekStart, isBars);
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
@@ -118,7 +129,7 @@ function recordsOf(row: SeriesRow, participant: string, place: PeakPlace) {
 const bars = (counts: readonly number[]): [number, number][] =>
   counts.flatMap((messages, bucket): [number, number][] => (messages > 0 ? [[bucket, messages]] : []));
 
-function barMark(channels: Channels, bucket: string) {
+function barMark(channels: SeriesChannels, bucket: string) {
   const before = bucket === "week" ? ", week of " : ", ";
   return {
     transform: [
@@ -141,7 +152,7 @@ function barMark(channels: Channels, bucket: string) {
 }
 
 /** A thin stroke keeps a spike of one day among thousands visible. */
-function outline(channels: Channels, bucket: string) {
+function outline(channels: SeriesChannels, bucket: string) {
   return {
     mark: { type: "line", interpolate: "step-after", filled: true, clip: true, strokeWidth: 0.6 },
     encoding: {

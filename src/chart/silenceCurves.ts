@@ -31,7 +31,7 @@ export interface Curve {
 }
 
 /** Milliseconds of the silences that were broken, and of those that were not. */
-interface Group {
+interface SilenceTimes {
   readonly ended: number[];
   readonly censored: number[];
 }
@@ -40,8 +40,8 @@ interface Group {
 export function silenceCurves(source: ChartSource): SilenceCurves {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
-  const rooms = sequence.rooms.map((): Group => ({ ended: [], censored: [] }));
-  const years = new Map<number, Group>();
+  const rooms = sequence.rooms.map((): SilenceTimes => ({ ended: [], censored: [] }));
+  const years = new Map<number, SilenceTimes>();
   const yearAt = bucketsIn(source.calendar, "year");
   for (let at = 0; at < silences.length; at++) {
     if (!keepsSilence(sequence, silences, at, choice)) continue;
@@ -66,7 +66,11 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
   };
 }
 
-function curvesOfYears(years: ReadonlyMap<number, Group>, { name, id }: Curve, source: ChartSource): Curve[] {
+function curvesOfYears(
+  years: ReadonlyMap<number, SilenceTimes>,
+  { name, id }: Curve,
+  source: ChartSource,
+): Curve[] {
   const found = [...years]
     .sort(([a], [b]) => a - b)
     .flatMap(([year, group]) => curveOf(group, { name, id, year }, source));
@@ -76,7 +80,7 @@ function curvesOfYears(years: ReadonlyMap<number, Group>, { name, id }: Curve, s
 
 /** A curve, or none where there is no silence. */
 function curveOf(
-  group: Group,
+  group: SilenceTimes,
   of: { readonly name: string; readonly id: string; readonly year?: number },
   source: ChartSource,
 ): Curve[] {
@@ -86,13 +90,13 @@ function curveOf(
   return [{ year: undefined, ...of, curve, n, medianMs: curve ? quantileOf(curve, 0.5) : null }];
 }
 
-export type Drawn = Curve & { readonly curve: SurvivalCurve };
+export type DrawnCurve = Curve & { readonly curve: SurvivalCurve };
 
-const withCurve = (curves: readonly Curve[]): Drawn[] =>
+const withCurve = (curves: readonly Curve[]): DrawnCurve[] =>
   curves.flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []));
 
 /** Rooms by their medians, then years in their order. */
-export const drawnOf = ({ rooms, years }: Pick<SilenceCurves, "rooms" | "years">): Drawn[] => [
+export const drawnOf = ({ rooms, years }: Pick<SilenceCurves, "rooms" | "years">): DrawnCurve[] => [
   ...withCurve(rooms).sort(
     (a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY),
   ),

@@ -3,7 +3,7 @@ import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { type Drawn, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
+import { type DrawnCurve, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
 import { durationOf, gapOf } from "./talk.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
@@ -17,7 +17,7 @@ const NARROW = 640;
 const [LEGEND_TITLE, LEGEND_LINE] = [30, 15];
 
 /** A curve with its name in the picture. */
-type Labelled = Drawn & { readonly label: string };
+type Labelled = DrawnCurve & { readonly label: string };
 
 /** A stepped line per room or year, on a log axis of time. */
 export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSource) {
@@ -131,14 +131,14 @@ function colourOf(curves: readonly Labelled[], canvas: Canvas) {
 }
 
 /** Years from light to dark, beside the whole in another colour; rooms as they come. */
-function coloursOf(drawn: readonly Drawn[], { theme }: Canvas): string[] {
+function coloursOf(drawn: readonly DrawnCurve[], { theme }: Canvas): string[] {
   const hasYears = drawn.some(({ year }) => year !== undefined);
   if (!hasYears) return drawn.map((_, at) => theme.palette[at % theme.palette.length]!);
   const shades = theme.ramp.slice(drawn.length > MOST_YEARS ? 1 : theme.ramp.length - drawn.length + 1);
   return [theme.second, ...shades];
 }
 
-type Axes = ReturnType<typeof axesOf>;
+type SilenceAxes = ReturnType<typeof axesOf>;
 
 /** Where half of the silences of a curve are over. */
 const mediansOf = (curves: readonly Labelled[]) => ({
@@ -157,13 +157,13 @@ const mediansOf = (curves: readonly Labelled[]) => ({
   ),
 });
 
-const medianDots = (curves: readonly Labelled[], axes: Axes) => ({
+const medianDots = (curves: readonly Labelled[], axes: SilenceAxes) => ({
   data: mediansOf(curves),
   mark: { type: "point", filled: true, size: 60, opacity: 1 },
   encoding: { ...axes, color: { field: "room", type: "nominal" } },
 });
 
-const medianLabel = (curves: readonly Labelled[], axes: Axes, { theme }: Canvas) => ({
+const medianLabel = (curves: readonly Labelled[], axes: SilenceAxes, { theme }: Canvas) => ({
   data: mediansOf(curves),
   mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: theme.ink },
   encoding: { ...axes, text: { field: "label" } },

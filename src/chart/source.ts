@@ -1,7 +1,7 @@
 import type { ObservationChoice } from "../aggregate/choice.ts";
-import type { Observation } from "../aggregate/observed.ts";
+import type { ObservedTime } from "../aggregate/partialEnds.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Sequence } from "../aggregate/sequence.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Calendar } from "../calendar/calendar.ts";
@@ -19,7 +19,7 @@ export interface ChartSource {
   /** Name of the room, or `All rooms`. */
   readonly place: string;
   readonly calendar: Calendar;
-  readonly observation: Observation;
+  readonly observation: ObservedTime;
   readonly people: PeopleLabels;
   /** `messages`, or `messages and reactions`. */
   readonly noun: string;
@@ -30,7 +30,7 @@ export interface ChartSource {
   readonly filters: readonly string[];
   readonly options: ChartOptions;
   /** Whole rooms; undefined where no chart needs them. */
-  readonly talk?: Talk | undefined;
+  readonly talk?: TalkSource | undefined;
   /** Reactions that stand; undefined where no chart needs them. */
   readonly reactions?: (() => readonly ReactionCount[]) | undefined;
   /** What each person says more than the others; undefined where no chart needs it. */
@@ -40,7 +40,7 @@ export interface ChartSource {
 /** Words of the room or rooms. */
 export interface SaidInRooms {
   /** Person by person, of each the most telling first. */
-  readonly said: readonly Said[];
+  readonly said: readonly SaidWord[];
   /** Everybody who wrote words. */
   readonly speakers: ReadonlyMap<number, Speaker>;
   /** Whether `speakers` are only those of whom words are shown, as a report has them. */
@@ -50,7 +50,7 @@ export interface SaidInRooms {
 }
 
 /** What charts of silences, conversations and answers are computed from: whole rooms, and which observations count. */
-export interface Talk {
+export interface TalkSource {
   readonly choice: ObservationChoice;
   /** Computed when it is first asked for. */
   sequence(): Sequence;

@@ -7,7 +7,7 @@ import { secondsOf } from "../tables/columns.ts";
 import { durationText } from "../text/duration.ts";
 import { asObject, asSubject, plain, whoDoes } from "../text/labels.ts";
 import { nameShown } from "./head.ts";
-import type { ChartSource, Talk } from "./source.ts";
+import type { ChartSource, TalkSource } from "./source.ts";
 
 const NAME_COLUMNS = 32;
 
@@ -19,7 +19,7 @@ export const minOf = ({ options }: ChartSource): number => options.min ?? MIN;
 const NO_SEQUENCE = { entries: new Uint32Array(0), rooms: [], holes: [] };
 
 /** Whole rooms and the choice among what is computed from them; nothing where a caller has none. */
-export function talkOf({ talk, ledger }: ChartSource): Pick<Talk, "choice"> & { sequence: Sequence } {
+export function talkOf({ talk, ledger }: ChartSource): Pick<TalkSource, "choice"> & { sequence: Sequence } {
   return {
     choice: talk?.choice ?? EVERYTHING,
     sequence: talk?.sequence() ?? { ...NO_SEQUENCE, ledger },

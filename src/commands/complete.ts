@@ -13,7 +13,7 @@ export function completeCommand(effects: Effects) {
     .action((shell, words) => complete(command.parent!, { shell, words }, effects));
 }
 
-interface Question {
+interface CompletionRequest {
   readonly shell: Shell;
   readonly words: readonly string[];
 }
@@ -21,7 +21,7 @@ interface Question {
 /** Prints what may be typed next; nothing where that cannot be told. Errors: none, because nobody asked for anything. */
 export async function complete(
   program: CommandUnknownOpts,
-  { shell, words }: Question,
+  { shell, words }: CompletionRequest,
   effects: Effects,
 ): Promise<void> {
   const { candidatesFor, withoutEquals } = await import("./complete/candidates.ts");

@@ -23,7 +23,13 @@ import type { WholeSession } from "../session/session.ts";
 import { sourceName, withoutNames } from "../session/sourceNames.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
-import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctor/report.ts";
+import {
+  type DoctorReport,
+  type Problem,
+  reportText,
+  type SourceReport,
+  verdictOf,
+} from "./doctor/report.ts";
 
 const STALE_MS = 30 * 86_400_000;
 
@@ -96,7 +102,7 @@ async function examine(
   nameOf: (source: Source) => string,
   unreadable: readonly Problem[],
   effects: Effects,
-): Promise<Report> {
+): Promise<DoctorReport> {
   const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
   const remarks = readable.flatMap((source) =>
@@ -139,7 +145,7 @@ function readableIn(ledger: Ledger): { readonly messages: number; readonly rooms
   return { messages, rooms: rooms.size };
 }
 
-function peopleIn({ history }: WholeSession): Report["people"] {
+function peopleIn({ history }: WholeSession): DoctorReport["people"] {
   const others = history.people.persons.filter(({ isMe }) => !isMe);
   const named = (from: NameSource) => others.filter(({ nameSource }) => nameSource === from).length;
   return {

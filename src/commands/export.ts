@@ -11,7 +11,7 @@ import { readRequest, withSession } from "../session/withSession.ts";
 import { NEWLINES } from "./export/rows.ts";
 import { readSalt } from "./export/salt.ts";
 
-interface ExportOptions extends OutputFlags {
+interface ExportFlags extends OutputFlags {
   readonly limit?: number | undefined;
   readonly partition?: (typeof PARTITIONS)[number] | undefined;
   readonly owner?: string | undefined;
@@ -63,7 +63,7 @@ export function exportCommand(effects: Effects) {
 /** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
 export async function exportMessages(
   request: Request,
-  options: ExportOptions,
+  options: ExportFlags,
   effects: Effects,
 ): Promise<void> {
   checkOptions(options);
@@ -77,7 +77,7 @@ export async function exportMessages(
 }
 
 /** Checks what cannot be meant together, before anything is read. Errors: usage/conflict, usage/missing-option. */
-function checkOptions(options: ExportOptions): void {
+function checkOptions(options: ExportFlags): void {
   const { partition, format, out, compression } = options;
   if (partition !== undefined && format !== "parquet")
     throw conflictingOptions("--partition", `--format ${format}`);

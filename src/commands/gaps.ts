@@ -2,7 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { gapSummaries, MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { indexes } from "../aggregate/indexes.ts";
-import { keepsSilence, NOT_YET, type Placed, type Silences, silencesOf } from "../aggregate/silences.ts";
+import { keepsSilence, NOT_YET, type SilenceEnds, type Silences, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -59,7 +59,7 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, by, limit, format, out } = options;
     const silences = silencesOf(sequence, gap);
-    const chosenOf = (all: Placed, length: number) =>
+    const chosenOf = (all: SilenceEnds, length: number) =>
       indexes(length).filter((at) => keepsSilence(sequence, all, at, choice));
     const chosen = chosenOf(silences, silences.length);
     const overHoles = chosenOf(silences.overHoles, silences.overHoles.after.length).length;

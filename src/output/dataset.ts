@@ -15,7 +15,7 @@ export interface Dataset {
 }
 
 /** A file of the dataset that is written, and appears when all are. */
-interface Part {
+interface DatasetFile {
   readonly path: string;
   readonly file: OutputFile;
 }
@@ -34,7 +34,7 @@ export async function writeDataset(
 ): Promise<void> {
   const base =
     dataset.owner === undefined ? dataset.folder : join(dataset.folder, hiveLevel("owner", dataset.owner));
-  const parts: Part[] = [];
+  const parts: DatasetFile[] = [];
   const open = async (partition: string) => {
     const folder = join(base, partition);
     const number = parts.filter(({ path }) => dirname(path) === folder).length;

@@ -18,7 +18,7 @@ export interface ParquetOptions {
 }
 
 /** A row group as it will be in the file, but for its place: offsets are counted from before the group. */
-interface Group {
+interface EncodedGroup {
   readonly bytes: Uint8Array;
   readonly description: RowGroup;
 }
@@ -31,7 +31,7 @@ interface Group {
 export function parquetWriter(
   columns: readonly Column[],
   { clock, metadata = {}, compression = "gzip" }: ParquetOptions,
-): RowWriter<Group> {
+): RowWriter<EncodedGroup> {
   // A group lives until it is written, so that V8 takes it for long-lived and lets the heap quadruple between full collections.
   setFlagsFromString("--heap-growing-percent=100");
   const options = { schema: parquetSchema(columns), ...codecOf(compression) };

@@ -1,7 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import { DAY_MS, type Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Option } from "./picker.ts";
+import type { PickerOption } from "./picker.ts";
 import type { Month } from "./strip.ts";
 
 /** What the filters of the page offer, of its history. */
@@ -54,7 +54,7 @@ export function optionsOf(
   { length }: Ledger,
   column: Ledger["room"],
   list: readonly { readonly name: string }[],
-): Option[] {
+): PickerOption[] {
   const messages = new Uint32Array(list.length);
   for (let entry = 0; entry < length; entry++) messages[column[entry]!]!++;
   return list

@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import type { SectionCard } from "./card.ts";
 import { element } from "./dom.ts";
 import type { PageFacts } from "./pack.ts";
 import type { SectionDefinition } from "./section.ts";
@@ -6,14 +6,14 @@ import type { SectionDefinition } from "./section.ts";
 /** A section with its place in the page. */
 interface Framed {
   readonly definition: SectionDefinition;
-  readonly card: Card;
+  readonly card: SectionCard;
 }
 
 const FOOTER =
   "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it. The commands leave out where the messages are: add --db or --backup, and --names, as for this page.";
 
 /** Draws what stands above a section, and the section. */
-type Reach = (card: Card) => Promise<void>;
+type Reach = (card: SectionCard) => Promise<void>;
 
 /** What a reader can change in the whole page: the filters, where there are any to choose, and the theme. */
 interface Controls {

@@ -1,4 +1,4 @@
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { ThemeName } from "../chart/look.ts";
 import type { ColourNumber } from "../chart/palette.ts";
@@ -24,7 +24,7 @@ export interface PlotFacts {
 
 /** The words of people, by index. */
 export interface PackedSaid {
-  readonly said: readonly Said[];
+  readonly said: readonly SaidWord[];
   /** Everybody who wrote words, and whether they were asked about. */
   readonly speakers: readonly (Speaker & { readonly isAsked: boolean })[];
 }

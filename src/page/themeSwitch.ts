@@ -1,6 +1,5 @@
+import type { ThemeName } from "../chart/look.ts";
 import { element } from "./dom.ts";
-
-export type ThemeName = "light" | "dark";
 
 /** The reader's theme: the system's until the switch is used, unless another was asked for when the page was written. */
 export interface ThemeSwitch {

@@ -24,7 +24,7 @@ export interface SpecWithoutTooltips {
   readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
-interface Unit {
+interface UnitSpec {
   readonly mark: unknown;
   readonly encoding: Readonly<Record<string, unknown>> & { readonly tooltip: readonly TipField[] };
 }
@@ -53,10 +53,10 @@ export function withoutTooltips(spec: TopLevelSpec): SpecWithoutTooltips {
   return { spec: strip(spec) as TopLevelSpec, tooltips };
 }
 
-const isUnit = (part: object): part is Unit =>
+const isUnit = (part: object): part is UnitSpec =>
   "mark" in part && "encoding" in part && Array.isArray((part.encoding as { tooltip?: unknown }).tooltip);
 
-function arrangementOf({ x, y }: Unit["encoding"]): Arrangement {
+function arrangementOf({ x, y }: UnitSpec["encoding"]): Arrangement {
   const isDiscrete = (channel: unknown) =>
     ["ordinal", "nominal"].includes((channel as { type?: string } | undefined)?.type ?? "");
   if (!isDiscrete(y)) return "x";

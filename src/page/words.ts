@@ -1,4 +1,4 @@
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import type { DateRange } from "../calendar/range.ts";
@@ -41,16 +41,16 @@ export interface WordScope {
   /** Index of a room; undefined for all. */
   readonly room: number | undefined;
   readonly range: DateRange;
-  readonly said: readonly Said[];
+  readonly said: readonly SaidWord[];
   readonly speakers: ReadonlyMap<number, Speaker>;
 }
 
-interface Wanted extends DateRange {
+interface WantedScope extends DateRange {
   readonly rooms: readonly number[];
 }
 
 /** What was counted of a kind for these filters; nothing is said in a scope that was left out. */
-export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: Wanted): WordScope {
+export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: WantedScope): WordScope {
   const place = Math.max(
     0,
     packed.ranges.findIndex((range) => isSameRange(range, wanted)),

@@ -7,7 +7,7 @@ import { durationText } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
-import type { Said, SectionDefinition } from "./section.ts";
+import type { SectionDefinition, SectionText } from "./section.ts";
 import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
 import { yearFacts } from "./yearFacts.ts";
 
@@ -19,7 +19,7 @@ export const YEAR_SECTION: SectionDefinition = {
   content: (view) => ({ said: once(() => saidOfYear(view)), pictures: () => [] }),
 };
 
-function saidOfYear(view: View): Said | undefined {
+function saidOfYear(view: View): SectionText | undefined {
   const year = yearOf(view.state);
   const facts = year === undefined ? [] : yearFacts(view, year);
   if (year === undefined || facts.length === 0) return undefined;

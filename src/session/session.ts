@@ -112,7 +112,7 @@ async function openAndUse<T>(
   request: Request,
   effects: Effects,
   { located, onUnreadable }: WholeOptions,
-  use: (named: Opened) => Promise<T>,
+  use: (named: OpenedHistory) => Promise<T>,
 ): Promise<T> {
   const options = { located, onUnreadable, threads: threadsFor(effects), checksAtEnd: !effects.copies };
   const named = await openNamed(request, effects, options);
@@ -128,7 +128,7 @@ async function openAndUse<T>(
   }
 }
 
-export interface Opened {
+export interface OpenedHistory {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;
@@ -148,7 +148,7 @@ export async function openNamed(
   request: Request,
   effects: Effects,
   options: Pick<WholeOptions, "located" | "onUnreadable"> & Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
-): Promise<Opened> {
+): Promise<OpenedHistory> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
   const located = options.located ?? locate(request.sources, effects);
@@ -168,7 +168,7 @@ export async function openNamed(
 
 /** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */
 async function read(
-  { history, progress }: Opened,
+  { history, progress }: OpenedHistory,
   request: Request,
   options: Omit<Parameters<typeof readLedger>[1] & object, "onProgress">,
 ): Promise<Reading> {
@@ -179,7 +179,7 @@ async function read(
 }
 
 function sessionOf(
-  opened: Opened,
+  opened: OpenedHistory,
   { ledger, extents, duplicates }: Reading,
   request: Request,
   effects: Effects,

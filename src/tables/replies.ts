@@ -1,5 +1,5 @@
 import type { Bucket } from "../aggregate/buckets.ts";
-import type { Pair } from "../aggregate/pairs.ts";
+import type { TurnPair } from "../aggregate/pairs.ts";
 import { ANYONE, type Answers, type ReplySummary } from "../aggregate/replySummaries.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Column, Row, Table } from "../output/column.ts";
@@ -144,7 +144,7 @@ const pairColumns = (missing: (row: Row) => string): readonly Column[] => [
 ];
 
 /** One row per pair of a group that occurs. */
-export function pairTable({ ledger }: Sequence, pairs: readonly Pair[], min: number): Table {
+export function pairTable({ ledger }: Sequence, pairs: readonly TurnPair[], min: number): Table {
   const followed = new Map<Row, number>();
   const rows = pairs.map((pair): Row => {
     const row = [

@@ -1,5 +1,5 @@
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Column, Row } from "../output/column.ts";
 
@@ -40,7 +40,7 @@ export interface WordTableOptions {
 
 /** What `imsg words` prints of each word, in the order given. */
 export function wordTableRows(
-  said: readonly Said[],
+  said: readonly SaidWord[],
   { speakers, minMessages, nameOf }: WordTableOptions,
 ): Row[] {
   return said.map(({ person, text, messages, others }) => {

@@ -20,7 +20,7 @@ export interface SourceReport {
 }
 
 /** What `imsg doctor` sees; its JSON is this object. */
-export interface Report {
+export interface DoctorReport {
   /** One sentence: can everything be read, and what to do first? */
   readonly verdict: string;
   readonly sources: readonly SourceReport[];
@@ -34,7 +34,7 @@ export interface Report {
 }
 
 /** What the verdict is made of. */
-export interface Finding {
+export interface VerdictFacts {
   readonly readable: number;
   readonly unreadable: readonly Problem[];
   readonly remarks: number;
@@ -43,7 +43,7 @@ export interface Finding {
 }
 
 /** The first line of the report: what can be read, and what to do first where something cannot. */
-export function verdictOf({ readable, unreadable, remarks, messages, rooms }: Finding): string {
+export function verdictOf({ readable, unreadable, remarks, messages, rooms }: VerdictFacts): string {
   const [first] = unreadable;
   const found = `${counted(messages)} in ${plural(rooms, "room")}`;
   if (readable === 0)
@@ -54,7 +54,7 @@ export function verdictOf({ readable, unreadable, remarks, messages, rooms }: Fi
 }
 
 /** The report for people; of nothing that could be read only the problems. */
-export function reportText(report: Report, defaults: string): string {
+export function reportText(report: DoctorReport, defaults: string): string {
   const lines = [report.verdict, ""];
   if (report.sources.length > 0) lines.push(...sourceLines(report), ...peopleLines(report));
   if (report.undecodable > 0)
@@ -66,7 +66,7 @@ export function reportText(report: Report, defaults: string): string {
   return `${lines.map(oneLine).join("\n")}\n`;
 }
 
-function sourceLines({ sources, kinds, rows, duplicates }: Report): string[] {
+function sourceLines({ sources, kinds, rows, duplicates }: DoctorReport): string[] {
   const width = String(rows).length;
   return [
     ...sources.flatMap((source) => [
@@ -89,7 +89,7 @@ const rangeText = ({ oldest_message: oldest, newest_message: newest }: SourceRep
   oldest === null || newest === null ? "no dated message" : `oldest message ${oldest}, newest ${newest}`;
 
 /** `31 people: 30 named by the names file, 1 known by address alone`. */
-function peopleLines({ people }: Report): string[] {
+function peopleLines({ people }: DoctorReport): string[] {
   const { total, names, contacts, address } = people;
   const parts = [
     ...(names > 0 ? [`${names} named by the names file`] : []),

@@ -12,14 +12,14 @@ import { columnsOf, rowMaker } from "./rows.ts";
 
 const FIELDS = ["guid", "text", "handle", "replyTo", "reaction", "reactionTo", "isEdited"] as const;
 
-export interface WriteOptions extends PlanOptions {
+export interface ExportOptions extends PlanOptions {
   readonly out?: string | undefined;
   readonly limit?: number | undefined;
   readonly partition?: (typeof PARTITIONS)[number] | undefined;
 }
 
 /** Writes one record per message: to one file, to stdout, or as a partitioned dataset. Errors: schema/damaged, output/*. */
-export async function writeExport(session: Session, options: WriteOptions, effects: Effects): Promise<void> {
+export async function writeExport(session: Session, options: ExportOptions, effects: Effects): Promise<void> {
   const { calendar: clock, note, chosen } = session;
   const { format, out, partition, owner, compression, escapeFormulas, limit } = options;
   const length = Math.min(chosen.length, limit ?? Number.POSITIVE_INFINITY);

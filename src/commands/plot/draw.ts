@@ -79,7 +79,7 @@ export async function drawPictures(
 }
 
 /** What it takes to draw one picture in any format. */
-interface Subject {
+interface DrawingSubject {
   readonly picture: Picture;
   page(): Promise<string>;
   readonly style: PictureStyle;
@@ -95,7 +95,7 @@ function svgOf(
   style: PictureStyle,
   colourOf: Look["colourOf"],
   drawer: Drawer,
-): Subject["svg"] {
+): DrawingSubject["svg"] {
   const look = lookOf(style, colourOf);
   const frame = style.size && { ...style.size, background: look.theme.background };
   const draw = async () => {
@@ -112,7 +112,7 @@ function svgOf(
 
 async function drawn(
   format: PictureFormat,
-  { picture, page, style, colourOf, calendar, effects, svg }: Subject,
+  { picture, page, style, colourOf, calendar, effects, svg }: DrawingSubject,
   drawer: Drawer,
 ): Promise<string | Uint8Array> {
   if (format === "csv") return toCsv(picture.table, calendar);

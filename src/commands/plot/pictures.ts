@@ -81,12 +81,12 @@ function pagesOf(
 }
 
 /** What one set of pictures shows: a room, or everything. */
-interface Subject {
+interface PictureSubject {
   readonly ledger: Ledger;
   readonly room: number | undefined;
 }
 
-function subjectsOf({ chosen, chosenRooms }: Session): Subject[] {
+function subjectsOf({ chosen, chosenRooms }: Session): PictureSubject[] {
   if (!chosenRooms) return [{ ledger: chosen, room: undefined }];
   return [...new Set(chosenRooms)].map((room) => ({
     ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),

@@ -72,7 +72,7 @@ async function save(out: string, tidy: Tidy, effects: Effects): Promise<void> {
   );
 }
 
-interface Asked {
+interface PrintRequest {
   readonly request: Request;
   readonly options: QueryOptions;
   readonly param: Parameters;
@@ -81,7 +81,7 @@ interface Asked {
 async function print(
   database: ReturnType<typeof emptyDatabase>,
   sql: string,
-  { request, options, param }: Asked,
+  { request, options, param }: PrintRequest,
   effects: Effects,
 ): Promise<void> {
   const statement = prepareReading(database, sql);

@@ -9,7 +9,7 @@ import { type SequenceSession, sequenceSession } from "../../session/withSequenc
 import type { ChosenTurn } from "../../tables/replies.ts";
 
 /** What silences, conversations and turns there are; each is computed when it is first asked for. */
-export interface Talk {
+export interface TidyTalk {
   sequence(): SequenceSession["sequence"];
   silences(): { readonly all: Silences; readonly chosen: readonly number[] };
   conversations(): { readonly all: Conversations; readonly chosen: readonly number[] };
@@ -22,7 +22,7 @@ export interface Thresholds {
   readonly cap: number;
 }
 
-export function talkOf(whole: WholeSession, { gap, cap }: Thresholds): Talk {
+export function talkOf(whole: WholeSession, { gap, cap }: Thresholds): TidyTalk {
   const session = once(() => sequenceSession(whole));
   const cut = once(() => conversationsOf(session().sequence, gap));
   return {

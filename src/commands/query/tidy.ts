@@ -2,7 +2,7 @@ import type { Column, Row } from "../../output/column.ts";
 import type { WholeSession } from "../../session/session.ts";
 import type { SqlColumn, SqlTable } from "../../sql/table.ts";
 import { LOCAL_COLUMNS } from "../export/rows.ts";
-import type { Talk } from "./talk.ts";
+import type { TidyTalk } from "./talk.ts";
 
 /** What the rows of all tables are made of. */
 export interface Tidy {
@@ -12,7 +12,7 @@ export interface Tidy {
   /** The `message_id` of an entry of the whole history; null where the filters leave it out. */
   messageIdOf(entry: number): number | null;
   /** Silences, conversations and turns, computed when they are first asked for. */
-  readonly talk: Talk;
+  readonly talk: TidyTalk;
 }
 
 /** A table, and how its rows are made. */

@@ -2,7 +2,7 @@ import { bucketOfDay, yearRange } from "../../aggregate/buckets.ts";
 import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
 import { freshWords } from "../../aggregate/freshWords.ts";
 import { nameTest } from "../../aggregate/nameWords.ts";
-import { namesIn, type Said, saidWords, type Written } from "../../aggregate/saidWords.ts";
+import { type Authors, namesIn, type SaidWord, saidWords } from "../../aggregate/saidWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
 import { countsByRoom } from "../../aggregate/wordRooms.ts";
 import { speakersOf } from "../../aggregate/wordUse.ts";
@@ -75,7 +75,7 @@ interface RangeCount {
   /** Notes who sent anything where, also without words. */
   wrote(person: number, room: number): void;
   /** Who wrote in a room, or in all. */
-  written(room: number | undefined): Written;
+  written(room: number | undefined): Authors;
 }
 
 function rangeCount(range: DateRange): RangeCount {
@@ -160,7 +160,7 @@ function packed({ all, years, more }: RangeCounts, ledger: Ledger, nameless: rea
 /** What is said in a scope, and whoever says it. */
 function saidIn(
   counts: WordCounts,
-  said: readonly Said[],
+  said: readonly SaidWord[],
   placeOf: (text: string) => number,
 ): Pick<PackedScope, "speakers" | "said"> {
   const speakers = speakersOf(counts);

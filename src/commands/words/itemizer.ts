@@ -1,5 +1,5 @@
 import { startMatcher } from "../../session/matcher.ts";
-import type { Text } from "../../session/texts.ts";
+import type { MessageText } from "../../session/texts.ts";
 import { emojiOf } from "../../text/emoji.ts";
 import { tokensOf } from "../../text/tokens.ts";
 
@@ -12,26 +12,26 @@ export interface Itemized {
   readonly says: boolean;
 }
 
-export type Itemizer = (texts: AsyncIterable<readonly Text[]>) => AsyncIterable<readonly Itemized[]>;
+export type Itemizer = (texts: AsyncIterable<readonly MessageText[]>) => AsyncIterable<readonly Itemized[]>;
 
 /** Texts that a worker is asked about at once. */
 const TEXTS_PER_CALL = 1024;
 
 /** The words of a text. */
-export function wordsIn({ entry, text }: Text): Itemized {
+export function wordsIn({ entry, text }: MessageText): Itemized {
   const items = tokensOf(text);
   return { entry, items, says: items.length > 0 };
 }
 
 /** The emoji of a text; whether it has words is found out unless it is known. */
-export function emojiIn({ entry, text }: Text, hasWords?: boolean): Itemized {
+export function emojiIn({ entry, text }: MessageText, hasWords?: boolean): Itemized {
   const items = emojiOf(text);
   return { entry, items, says: items.length > 0 || (hasWords ?? tokensOf(text).length > 0) };
 }
 
 /** Takes words or emoji out of texts. */
 export function itemizer(what: "words" | "emoji"): Itemizer {
-  const itemize = what === "words" ? wordsIn : (text: Text) => emojiIn(text);
+  const itemize = what === "words" ? wordsIn : (text: MessageText) => emojiIn(text);
   return async function* (texts) {
     for await (const chunk of texts) yield chunk.map(itemize);
   };
@@ -55,8 +55,8 @@ export function matchItemizer(expression: string, ignoreCase: boolean): Itemizer
   };
 }
 
-async function* batches(texts: AsyncIterable<readonly Text[]>): AsyncGenerator<Text[]> {
-  let batch: Text[] = [];
+async function* batches(texts: AsyncIterable<readonly MessageText[]>): AsyncGenerator<MessageText[]> {
+  let batch: MessageText[] = [];
   for await (const chunk of texts) {
     batch.push(...chunk);
     if (batch.length < TEXTS_PER_CALL) continue;

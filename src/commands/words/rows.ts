@@ -1,5 +1,5 @@
 import { bucketsIn } from "../../aggregate/buckets.ts";
-import { namesIn, type Said, saidWords, speakersInOrder } from "../../aggregate/saidWords.ts";
+import { namesIn, type SaidWord, saidWords, speakersInOrder } from "../../aggregate/saidWords.ts";
 import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
 import { type Speaker, speakersOf, wordUses } from "../../aggregate/wordUse.ts";
 import type { Row, Table } from "../../output/column.ts";
@@ -93,7 +93,7 @@ export function personsAsked(
 }
 
 const rowsOf = (
-  said: readonly Said[],
+  said: readonly SaidWord[],
   { chosen }: Session,
   speakers: ReadonlyMap<number, Speaker>,
   minMessages: number,
@@ -116,7 +116,7 @@ function ranked(
   session: Session,
   asks: (person: number) => boolean,
   { what, ...options }: WordsOptions,
-): { said: readonly Said[]; tooFew: readonly Speaker[] } {
+): { said: readonly SaidWord[]; tooFew: readonly Speaker[] } {
   const names = what === "words" ? namesOf(session) : [];
   return saidWords(counts, session.chosen.people, { ...options, asks, names });
 }
@@ -139,7 +139,7 @@ function matched(
   expression: string,
   session: Session,
   asks: (person: number) => boolean,
-): Said[] {
+): SaidWord[] {
   const used = [...wordUses(counts, 0)];
   const uses = new Map(used.map((use) => [use.person, use]));
   return speakersInOrder(counts, session.chosen.people)
@@ -153,7 +153,7 @@ function matched(
 /** The same words per year or month: a second pass over the texts, which counts these words alone. */
 async function trendRows(
   session: Session,
-  said: readonly Said[],
+  said: readonly SaidWord[],
   items: Itemizer,
   { minMessages }: WordsOptions,
   by: "year" | "month",

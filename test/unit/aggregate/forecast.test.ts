@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { forecast, smoothed } from "../../../src/aggregate/forecast.ts";
 import { lowerQuantile, movingMedian } from "../../../src/aggregate/quantile.ts";
-import { forecast, smoothed } from "../../../src/aggregate/smoothing.ts";
 
 it("the level moves by alpha of the surprise, from the mean of four weeks on", () => {
   const { level, ratios } = smoothed([1, 2, 3, 4, 4.5], 0.5);

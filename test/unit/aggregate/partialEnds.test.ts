@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { partialEnds } from "../../../src/aggregate/observed.ts";
+import { partialEnds } from "../../../src/aggregate/partialEnds.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 

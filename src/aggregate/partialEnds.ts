@@ -2,8 +2,16 @@ import type { Calendar } from "../calendar/calendar.ts";
 import { type Boundary, DAY_MS } from "../calendar/days.ts";
 import { firstDayOf, type LinearBucket, stepOf } from "./buckets.ts";
 
+/** Whether the first and the last bucket were observed only in part. */
+export interface PartialEnds {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export const WHOLE_ENDS: PartialEnds = { first: false, last: false };
+
 /** The time that the sources cover, and the part of it that was asked for. */
-export interface Observation {
+export interface ObservedTime {
   /** Unix ms of the oldest and the newest dated row of any source; undefined where unknown. */
   readonly oldestAt?: number | undefined;
   readonly newestAt?: number | undefined;
@@ -19,9 +27,9 @@ export interface Observation {
 export function partialEnds(
   bucket: LinearBucket,
   { first, last }: { readonly first: number; readonly last: number },
-  observation: Observation,
+  observation: ObservedTime,
   calendar: Calendar,
-): { first: boolean; last: boolean } {
+): PartialEnds {
   const { oldestAt, newestAt, since, until } = observation;
   const starts = [
     oldestAt === undefined ? Number.NEGATIVE_INFINITY : calendar.localMs(oldestAt),
