@@ -1,8 +1,10 @@
 import type { IndexColumn } from "../messages/indexColumn.ts";
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { isTapback } from "../messages/reaction.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
+import { isEmoji } from "../text/emoji.ts";
 
 /**
  * The same history with letters for people and numbers for rooms, the most messages first.
@@ -64,3 +66,7 @@ function letters(rank: number): string {
   const last = String.fromCharCode(65 + (rank % 26));
   return rank < 26 ? last : letters(Math.floor(rank / 26) - 1) + last;
 }
+
+/** A reaction under `--anonymize`: the column of emoji may hold any text, so what is neither a tapback nor an emoji is `other`. */
+export const anonymousReaction = (reaction: string): string =>
+  isTapback(reaction) || isEmoji(reaction) ? reaction : "other";

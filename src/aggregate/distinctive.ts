@@ -8,7 +8,7 @@ export const LEAST_MESSAGES = 10;
 export const LEAST_OF_PERSON = 5;
 
 /** Messages with a word, out of the messages with any word: of the person, and of the others. */
-export interface Usage {
+interface Usage {
   readonly messages: number;
   readonly of: number;
   readonly others: number;

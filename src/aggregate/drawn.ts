@@ -5,7 +5,7 @@ import { type PartialEnds, WHOLE_ENDS } from "./partialEnds.ts";
 export const OTHERS = -1;
 
 /** How people are chosen who get a row of their own. */
-export interface Selection {
+interface Selection {
   /** At most this many. */
   readonly top: number;
   /** Only who has this many messages in some bucket; undefined for everybody. */

@@ -7,7 +7,7 @@ const LONGEST_PAUSE = 7305;
 export const MOST_CELLS = 2_000_000;
 
 /** First and last bucket asked for; undefined where the counts say it. */
-export interface BucketEnds {
+interface BucketEnds {
   readonly first?: number | undefined;
   readonly last?: number | undefined;
 }

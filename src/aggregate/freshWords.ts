@@ -3,12 +3,12 @@ import { LEAST_MESSAGES } from "./distinctive.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
 /** A word that is new, and the messages of everybody that contain it. */
-export interface FreshWord {
+interface FreshWord {
   readonly text: string;
   readonly messages: number;
 }
 
-export interface FreshOptions {
+interface FreshOptions {
   /** Messages with words that the periods before need, so that a word can be missed in them. */
   readonly minMessages: number;
   /** Words of a period. */

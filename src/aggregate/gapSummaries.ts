@@ -25,7 +25,7 @@ export interface GapSummary {
 /** A longest of fewer is no record. */
 export const MIN_FOR_LONGEST = 5;
 
-export interface GapOptions {
+interface GapOptions {
   readonly choice: ObservationChoice;
   /** The fewest observations that a number may rest on. */
   readonly min: number;

@@ -3,7 +3,7 @@ import { isQuestion } from "../text/questions.ts";
 import { tokensOf } from "../text/tokens.ts";
 
 /** How long and of what kind messages are, in sum. */
-export interface Lengths {
+interface Lengths {
   /** Words with repetitions. */
   readonly words: number;
   /** Unicode code points of texts. */

@@ -28,7 +28,7 @@ export interface ReplySummary {
   readonly p90Ms: number | null;
 }
 
-export interface ReplyOptions {
+interface ReplyOptions {
   readonly choice: ObservationChoice;
   /** The fewest turns that a number may rest on. */
   readonly min: number;

@@ -1,5 +1,5 @@
 import { compareText } from "../text/compare.ts";
-import { nameTest } from "./nameWords.ts";
+import { tokensOf } from "../text/tokens.ts";
 import type { WordCounts } from "./wordCounts.ts";
 import { type RankingOptions, rankWords } from "./wordRanking.ts";
 import { type Speaker, speakersOf } from "./wordUse.ts";
@@ -13,7 +13,7 @@ export interface SaidWord {
   readonly others: number;
 }
 
-export interface SaidOptions extends Omit<RankingOptions, "shows"> {
+interface SaidOptions extends Omit<RankingOptions, "shows"> {
   /** Characters that a word has at least. */
   readonly minLength?: number | undefined;
   /** Names whose parts are not shown as words. */
@@ -69,4 +69,15 @@ export function namesIn(
   for (const room of rooms) for (const member of lists.rooms[room]!.members) named.add(member);
   for (const person of nameless) named.delete(person);
   return [...named].map((person) => lists.people[person]!.name);
+}
+
+/**
+ * A test for words that are part of a name, also as "ada's".
+ *
+ * Shape   names as shown -> whether a token is one of theirs.
+ */
+export function nameTest(names: Iterable<string>): (word: string) => boolean {
+  const known = new Set<string>();
+  for (const name of names) for (const word of tokensOf(name)) known.add(word);
+  return (word) => known.has(word) || (word.endsWith("'s") && known.has(word.slice(0, -2)));
 }

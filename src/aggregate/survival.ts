@@ -4,7 +4,7 @@
  * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at least so long.
  * Units   any, the same in both.
  */
-export interface Durations {
+interface Durations {
   readonly ended: ArrayLike<number>;
   readonly censored: ArrayLike<number>;
 }

@@ -16,13 +16,13 @@ export interface RankingOptions {
 }
 
 /** One word of one person. */
-export interface RankedWord extends WordUse {
+interface RankedWord extends WordUse {
   readonly text: string;
   /** Null where too little is known. */
   readonly z: number | null;
 }
 
-export interface WordRanking {
+interface WordRanking {
   /** Persons, most messages with words first; then the words of each, the most telling first. */
   readonly speakers: readonly Speaker[];
   readonly words: ReadonlyMap<number, readonly RankedWord[]>;

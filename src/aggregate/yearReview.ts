@@ -5,7 +5,7 @@ import { bucketsIn } from "./buckets.ts";
 import { countBy } from "./counts.ts";
 
 /** The day with the most messages, and the longest run of days with one; the first of equals. */
-export interface DayRecords {
+interface DayRecords {
   readonly busiest: { readonly day: Day; readonly messages: number };
   readonly streak: { readonly first: Day; readonly last: Day };
 }
@@ -26,7 +26,7 @@ export function dayRecordsOf(ledger: Ledger, calendar: Calendar): DayRecords | u
 }
 
 /** A person's messages in a year or the year before, and when the first or the last of them was. */
-export interface Coming {
+interface Coming {
   readonly person: number;
   readonly messages: number;
   /** Unix ms. */

@@ -34,7 +34,7 @@ export interface Picture {
 }
 
 /** A chart as its own file writes it, with the type of what it computes. */
-export interface Definition<Data> {
+interface Definition<Data> {
   readonly name: string;
   readonly question: string;
   readonly needs: Need;

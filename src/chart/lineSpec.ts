@@ -77,7 +77,7 @@ function shiftsOf(
 }
 
 /** Where points stand, and how labels are drawn. */
-export interface LineAxes {
+interface LineAxes {
   readonly x: object;
   readonly y: object;
   /** Pixels at most. */

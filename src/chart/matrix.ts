@@ -6,7 +6,7 @@ import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
 
 /** A cell of a matrix, by row and column. */
-export interface MatrixCell {
+interface MatrixCell {
   readonly row: number;
   readonly column: number;
   /** What its colour shows; null where it rests on too little. */
@@ -53,7 +53,7 @@ export function matrixOfPeople(
 }
 
 /** Who has a row or a column, and what the others have to do with each other and with them. */
-export interface LeftOut {
+interface LeftOut {
   readonly drawn: number;
   readonly people: number;
   /** `1,184 reactions`. */

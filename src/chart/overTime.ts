@@ -20,7 +20,7 @@ import { textBars } from "./terminal/bars.ts";
 import { NO_MESSAGES } from "./theme.ts";
 
 /** What tells daily from weekly. */
-export interface TimeUnit {
+interface TimeUnit {
   readonly name: "daily" | "weekly";
   readonly bucket: "day" | "week";
   readonly step: 1 | 7;
@@ -28,7 +28,7 @@ export interface TimeUnit {
   readonly minPeak: number;
 }
 
-export interface OverTime {
+interface OverTime {
   readonly unit: TimeUnit;
   readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
@@ -148,3 +148,7 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
   );
   return { columns, rows: cells };
 }
+
+export const daily = overTimeChart({ name: "daily", bucket: "day", step: 1, minPeak: 30 });
+
+export const weekly = overTimeChart({ name: "weekly", bucket: "week", step: 7, minPeak: 150 });

@@ -8,7 +8,8 @@ import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
 import type { Person } from "../people/person.ts";
-import { drawable, plain } from "../text/labels.ts";
+import { plain } from "../text/escape.ts";
+import { drawable } from "../text/labels.ts";
 
 /** What a chart is made of; plain data, so that a browser has it too. */
 export interface ChartSource {
@@ -72,7 +73,7 @@ export interface ChartOptions {
 }
 
 /** What people are called, by index. */
-export interface PeopleLabels {
+interface PeopleLabels {
   /** As in data; unique. */
   readonly inData: readonly string[];
   /** As in a picture: one line each, without characters that could disturb it; unique. */

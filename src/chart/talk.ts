@@ -5,7 +5,8 @@ import type { Boundary, Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { durationText } from "../text/duration.ts";
-import { asObject, asSubject, plain, whoDoes } from "../text/labels.ts";
+import { plain } from "../text/escape.ts";
+import { asObject, asSubject, whoDoes } from "../text/labels.ts";
 import { nameShown } from "./head.ts";
 import type { ChartSource, TalkSource } from "./source.ts";
 

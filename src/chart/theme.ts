@@ -4,8 +4,8 @@ import { describe, type Head } from "./head.ts";
 import type { Canvas, Look } from "./look.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
-export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
-export const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
+const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
 export const PADDING = 20;
 const TITLE_SIZE = 20;
 const TITLE_LINE = 26;
@@ -14,7 +14,7 @@ const SUBTITLE_LINE = 18;
 const TITLE_OFFSET = 18;
 
 /** How every picture looks. */
-export function configOf({ theme }: Look): Config {
+function configOf({ theme }: Look): Config {
   const { ink, faintInk, rule, axis } = theme;
   return {
     font: FONT,
@@ -65,7 +65,7 @@ export function configOf({ theme }: Look): Config {
 }
 
 /** Title and subtitle, broken into lines that the picture has room for. */
-export function titleOf(head: Head, look: Look) {
+function titleOf(head: Head, look: Look) {
   const { title, subtitle } = lines(head, look);
   return { text: title, subtitle };
 }

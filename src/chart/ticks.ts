@@ -1,7 +1,7 @@
 import { DAY_MS, type Day, dayOfIso, type WeekStart, weekOf } from "../calendar/days.ts";
 
 /** Where a time axis has its ticks, and how they read. */
-export interface Ticks {
+interface Ticks {
   /** Milliseconds, UTC. */
   readonly values: readonly number[];
   /** A d3 time format. */

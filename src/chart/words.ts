@@ -4,7 +4,7 @@ import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted } from "../text/counted.ts";
-import { plain } from "../text/labels.ts";
+import { plain } from "../text/escape.ts";
 import { wrapped } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
 import { daysOf, type Head, headOf, nameShown } from "./head.ts";

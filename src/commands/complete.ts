@@ -19,7 +19,7 @@ interface CompletionRequest {
 }
 
 /** Prints what may be typed next; nothing where that cannot be told. Errors: none, because nobody asked for anything. */
-export async function complete(
+async function complete(
   program: CommandUnknownOpts,
   { shell, words }: CompletionRequest,
   effects: Effects,

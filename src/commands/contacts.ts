@@ -40,7 +40,7 @@ export function contactsCommand(effects: Effects) {
 }
 
 /** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
-export async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
+async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const { readAddressCounts } = await import("../read/senders.ts");
   await withSession(request, effects, async ({ history, chosen, calendar, isAnonymous, note }) => {
     const rows = readAddressCounts(history, chosen).map(({ address, person, messages }) => {

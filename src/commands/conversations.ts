@@ -57,7 +57,7 @@ export function conversationsCommand(effects: Effects) {
 }
 
 /** Prints conversations, by participant or one by one. Errors: source/*, schema/*, usage/*, output/*. */
-export async function conversations(
+async function conversations(
   request: Request,
   options: ConversationsOptions,
   effects: Effects,

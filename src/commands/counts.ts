@@ -43,7 +43,7 @@ export function countsCommand(effects: Effects) {
 }
 
 /** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
-export async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
+async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     session.history.endWorkers();
     const { by, per } = options;

@@ -3,7 +3,7 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
-import { shellWord } from "../text/shell.ts";
+import { shellWord } from "../text/shellWords.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./plot/options.ts";
 import { plot } from "./plot.ts";
 import { report } from "./report.ts";
@@ -49,7 +49,7 @@ export function demoCommand(effects: Effects) {
 }
 
 /** Makes the demo, draws the founding pictures (a room by day, everyone by week, the punchcard), writes the report. Errors: output/*. */
-export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
+async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const [{ writeDemo }, { effectsOfDemo }] = await Promise.all([
     import("../demo/demo.ts"),
     import("../demo/made.ts"),

@@ -43,7 +43,7 @@ export function doctorCommand(effects: Effects) {
 }
 
 /** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
-export async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
+async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const problems: Problem[] = [];
   const note = (error: ImsgError, index: number) =>
     problems.push(problemOf(request.isAnonymous ? withoutNames(error, index) : error));

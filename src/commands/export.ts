@@ -61,11 +61,7 @@ export function exportCommand(effects: Effects) {
 }
 
 /** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
-export async function exportMessages(
-  request: Request,
-  options: ExportFlags,
-  effects: Effects,
-): Promise<void> {
+async function exportMessages(request: Request, options: ExportFlags, effects: Effects): Promise<void> {
   checkOptions(options);
   if (options.saltFile !== undefined && !request.isAnonymous)
     throw missingOption("--salt-file", "--anonymize");

@@ -54,7 +54,7 @@ export function gapsCommand(effects: Effects) {
 }
 
 /** Prints silences, by room or one by one. Errors: source/*, schema/*, usage/*, output/*. */
-export async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
+async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
   await withSequence("gaps", request, effects, async (session) => {
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, by, limit, format, out } = options;

@@ -5,7 +5,7 @@ import { writeRows } from "../output/write.ts";
 import { parseDuration } from "../session/duration.ts";
 import { withHistory, withOutput } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
-import { noteTo } from "../session/noteTo.ts";
+import { noteTo } from "../session/notes.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest } from "../session/withSession.ts";
 import type { Parameters } from "../sql/statement.ts";
@@ -47,7 +47,7 @@ export function queryCommand(effects: Effects) {
 }
 
 /** Prints what a statement finds. Errors: usage/*, source/*, schema/*, output/*. */
-export async function query(
+async function query(
   request: Request,
   sql: string | undefined,
   options: QueryOptions & { readonly schema?: boolean | undefined },

@@ -3,7 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
-import { nothingChosen } from "../session/nothingChosen.ts";
+import { nothingChosen } from "../session/notes.ts";
 import { choiceOption } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
@@ -30,11 +30,7 @@ export function reactionsCommand(effects: Effects) {
 }
 
 /** Prints the reactions that stand. Errors: source/*, schema/*, usage/*, output/*. */
-export async function reactions(
-  request: Request,
-  options: ReactionsOptions,
-  effects: Effects,
-): Promise<void> {
+async function reactions(request: Request, options: ReactionsOptions, effects: Effects): Promise<void> {
   await withWholeHistory(
     request,
     effects,

@@ -57,7 +57,7 @@ export function repliesCommand(effects: Effects) {
 }
 
 /** Prints how long turns wait for an answer. Errors: source/*, schema/*, usage/*, output/*. */
-export async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
+async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
   await withSequence("replies", request, effects, async (session) => {
     const { calendar, note } = session;
     const { min, format, out } = options;

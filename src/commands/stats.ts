@@ -43,7 +43,7 @@ export function statsCommand(effects: Effects) {
 }
 
 /** Prints one row per participant or room. Errors: source/*, schema/*, usage/*, output/*. */
-export async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
+async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     if (!options.words) session.history.endWorkers();
     const { chosen, calendar, note } = session;

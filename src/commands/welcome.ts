@@ -7,7 +7,7 @@ import { readConfig } from "../session/config.ts";
 import type { BackupInfo } from "../source/backup/info.ts";
 import { fileError } from "../source/fileError.ts";
 import { backupsHere, type Located, locate } from "../source/locate.ts";
-import { shellWord } from "../text/shell.ts";
+import { shellWord } from "../text/shellWords.ts";
 
 const DEMO = join("out", "demo", "chat.db");
 

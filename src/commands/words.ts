@@ -43,7 +43,7 @@ export function wordsCommand(effects: Effects) {
 }
 
 /** Prints words or emoji per person. Errors: source/*, schema/*, usage/*, output/*. */
-export async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
+async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
   const { regex, what, minLength } = options;
   if (request.isAnonymous && (what === "words" || regex !== undefined)) throw anonymousWords("imsg words");
   if (regex !== undefined && what === "emoji") throw conflictingOptions("--regex", "--what emoji");

@@ -2,7 +2,6 @@ import { formatContradicts, formatUnknown } from "../errors/output.ts";
 
 /** Formats of every command that prints rows. */
 export const FORMATS = ["csv", "tsv", "json", "ndjson", "table", "parquet"] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** What a file's extension asks for; `.txt` is what a person reads. */
 const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {

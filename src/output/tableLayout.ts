@@ -6,7 +6,7 @@ const NARROWEST = 10;
 const FIRST_NARROWEST = 20;
 
 /** A column before anybody decided how wide it is. */
-export interface Measured {
+interface Measured {
   /** The width of its widest cell. */
   readonly width: number;
   /** Text may be shortened; numbers and times may not. */

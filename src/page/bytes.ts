@@ -1,5 +1,5 @@
 /** Writes numbers as bytes; the buffer grows as needed. */
-export interface ByteWriter {
+interface ByteWriter {
   /** A whole number from 0 up: seven bits a byte, the lowest first (LEB128). */
   number(value: number): void;
   /** So many bits, packed behind the bits before them; nothing but bits may follow. */
@@ -11,7 +11,7 @@ export interface ByteWriter {
 }
 
 /** Reads what a ByteWriter wrote, in the same order. */
-export interface ByteReader {
+interface ByteReader {
   number(): number;
   bits(count: number): number;
   text(): string;

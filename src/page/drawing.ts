@@ -9,7 +9,7 @@ import { withoutTooltips } from "./tooltips.ts";
 const MOST_SVG_MARKS = 4000;
 
 /** A picture in the page. */
-export interface PageDrawing {
+interface PageDrawing {
   /** Draws a spec in place of what is there; `isMoving` while more is to come, for a faster renderer. */
   draw(spec: TopLevelSpec, isMoving: boolean): Promise<void>;
   remove(): void;

@@ -5,7 +5,7 @@ import { type ChangeState, controlsOf, monthStrip } from "./filterControls.ts";
 import type { Model, View } from "./model.ts";
 import { EVERYTHING, isEverything, type PageState } from "./state.ts";
 
-export interface FilterBar {
+interface FilterBar {
   readonly node: HTMLElement;
   /** Shows a state, and how much it chooses. */
   show(view: View, isMoving: boolean): void;

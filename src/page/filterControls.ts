@@ -13,7 +13,7 @@ import { brushStrip } from "./strip.ts";
 export type ChangeState = (part: (now: PageState) => Partial<PageState>, isMoving?: boolean) => void;
 
 /** A filter in the bar. */
-export interface Control {
+interface Control {
   readonly node: Element;
   show(view: View, isMoving: boolean): void;
 }

@@ -1,7 +1,7 @@
 import type { Arrangement, TipField, Tooltip } from "./tooltips.ts";
 
 /** A plot of a picture of several. Pixels from the picture's origin. */
-export interface Panel {
+interface Panel {
   readonly left: number;
   readonly right: number;
   readonly top: number;

@@ -10,7 +10,7 @@ export interface PickerOption {
   readonly messages: number;
 }
 
-export interface Picker {
+interface Picker {
   readonly node: HTMLElement;
   show(chosen: readonly number[]): void;
 }

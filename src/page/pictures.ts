@@ -15,7 +15,7 @@ import type { PageState } from "./state.ts";
 import { type PackedWords, wordScopeOf } from "./words.ts";
 
 /** A chart of a view, and how a card shows it. */
-export interface DrawnChart {
+interface DrawnChart {
   readonly picture: Picture;
   readonly inCard: CardPicture;
 }

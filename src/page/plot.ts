@@ -23,7 +23,7 @@ export interface PlotFacts {
 }
 
 /** The words of people, by index. */
-export interface PackedSaid {
+interface PackedSaid {
   readonly said: readonly SaidWord[];
   /** Everybody who wrote words, and whether they were asked about. */
   readonly speakers: readonly (Speaker & { readonly isAsked: boolean })[];

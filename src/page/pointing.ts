@@ -7,12 +7,12 @@ import { type Tooltip, tooltipText } from "./tooltips.ts";
 import { middle, type Point, type SpotSeries, stepFrom, WAYS } from "./walk.ts";
 
 /** What is drawn, and what can be said of it. */
-export interface ShownDrawing {
+interface ShownDrawing {
   readonly view: View;
   readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
-export interface Pointing {
+interface Pointing {
   /** Another drawing has taken the place. */
   show(shown: ShownDrawing | undefined): void;
 }

@@ -14,14 +14,13 @@ import { pairTable, replyTable } from "../tables/replies.ts";
 import { statsTable } from "../tables/stats.ts";
 import { durationText } from "../text/duration.ts";
 import { commandFor } from "./command.ts";
-import { countedTable, leftOutSentence } from "./counted.ts";
-import { countTable } from "./countTable.ts";
 import * as findings from "./findings.ts";
 import type { Model } from "./model.ts";
 import { picturesOf } from "./pictures.ts";
 import { plotSection } from "./plotSection.ts";
 import { reactionsOf } from "./reactionsOf.ts";
 import type { SectionDefinition, SectionDraft } from "./section.ts";
+import { countedTable, countTable, leftOutSentence } from "./tables.ts";
 import { WORD_SECTIONS } from "./wordSections.ts";
 import { YEAR_SECTION } from "./yearSection.ts";
 

@@ -11,7 +11,7 @@ export interface Month {
   readonly messages: number;
 }
 
-export interface Strip {
+interface Strip {
   readonly node: SVGElement;
   /** Shows the history's months and which days are chosen. */
   show(months: readonly Month[], since: Day | undefined, until: Day | undefined): void;

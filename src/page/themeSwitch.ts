@@ -2,7 +2,7 @@ import type { ThemeName } from "../chart/look.ts";
 import { element } from "./dom.ts";
 
 /** The reader's theme: the system's until the switch is used, unless another was asked for when the page was written. */
-export interface ThemeSwitch {
+interface ThemeSwitch {
   readonly node: HTMLElement;
   current(): ThemeName;
   /** Paper is light. */

@@ -18,7 +18,7 @@ export interface Tooltip {
   readonly arrangement: Arrangement;
 }
 
-export interface SpecWithoutTooltips {
+interface SpecWithoutTooltips {
   readonly spec: TopLevelSpec;
   /** By the name of the mark in the drawing. */
   readonly tooltips: ReadonlyMap<string, Tooltip>;

@@ -37,7 +37,7 @@ export interface PackedScope {
 }
 
 /** The scope that is next to what filters choose: one room or all, and a range that was counted or all time. */
-export interface WordScope {
+interface WordScope {
   /** Index of a room; undefined for all. */
   readonly room: number | undefined;
   readonly range: DateRange;

@@ -4,12 +4,12 @@ import { badExpression, slowExpression } from "../errors/usage.ts";
 import { toExpression } from "../text/expression.ts";
 
 /** Tells which texts a regular expression matches, in a thread of its own, so that it can be ended. */
-export interface Matcher extends AsyncDisposable {
+interface Matcher extends AsyncDisposable {
   /** Errors: usage/slow-expression. */
   matches(texts: readonly string[]): Promise<Uint8Array>;
 }
 
-export interface Limits {
+interface Limits {
   /** Milliseconds for one call of `matches`. */
   readonly call: number;
   /** Milliseconds for all calls together. */

@@ -1,9 +1,12 @@
 import type { Hidden } from "../aggregate/select.ts";
+import type { Effects } from "../effects/effects.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { backupIncomplete } from "../errors/source.ts";
 import type { History } from "../read/history.ts";
 import type { Located } from "../source/locate.ts";
 import { counted, plural } from "../text/counted.ts";
+import { oneLine } from "../text/escape.ts";
+import { inColumns } from "../text/wrap.ts";
 import type { Request } from "./request.ts";
 import { sourceName } from "./sourceNames.ts";
 
@@ -38,3 +41,20 @@ const unmatchedNote = (names: number) =>
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;
+
+/** Makes the writer of notes: each is one line on stderr, broken between words where a terminal would break it; none when quiet. */
+export function noteTo(
+  { stderr, isTerminal, columns }: Pick<Effects, "stderr" | "isTerminal" | "columns">,
+  isQuiet = false,
+): (text: string) => void {
+  if (isQuiet) return () => {};
+  const linesOf = (line: string) => (isTerminal.stderr ? inColumns(line, columns).join("\n") : line);
+  return (text) => stderr(`${linesOf(oneLine(text))}\n`);
+}
+
+/** Why an output holds nothing, by what was asked for; `what` is what it would hold. */
+export function nothingChosen({ filter }: Request, what = "messages"): string {
+  const { rooms, persons, direction, service, range, lastBefore } = filter;
+  if (range.since || range.until || lastBefore) return `no ${what} in this range`;
+  return `no ${what} ${rooms || persons || direction || service ? "match these filters" : "in this history"}`;
+}

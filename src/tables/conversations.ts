@@ -7,12 +7,12 @@ import { compareText } from "../text/compare.ts";
 import { count, instant, NAME, ROOM, roomCells, seconds, secondsOf, share, text, tooFew } from "./columns.ts";
 
 /** The starts at half and at twice the threshold, for --steady. */
-export interface Steadiness {
+interface Steadiness {
   readonly half: ReadonlyMap<number, Starts>;
   readonly double: ReadonlyMap<number, Starts>;
 }
 
-export interface ParticipationOptions {
+interface ParticipationOptions {
   /** The fewest starts of a room that a share may rest on. */
   readonly min: number;
   readonly steadiness?: Steadiness | undefined;

@@ -8,7 +8,7 @@ import { compareText } from "../text/compare.ts";
 import { BUCKET_COLUMNS, bucketValues } from "./buckets.ts";
 
 /** What is counted by, and what is told apart. */
-export interface CountShape {
+interface CountShape {
   readonly by: Bucket;
   readonly per: Dimension;
 }

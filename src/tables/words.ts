@@ -31,7 +31,7 @@ export const WORD_COLUMNS: readonly Column[] = [
   },
 ];
 
-export interface WordTableOptions {
+interface WordTableOptions {
   readonly speakers: ReadonlyMap<number, Speaker>;
   /** Messages with words that a person needs before their words are compared. */
   readonly minMessages: number;

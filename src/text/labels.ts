@@ -1,6 +1,3 @@
-export { plain } from "./escape.ts";
-export { cut, shortened } from "./width.ts";
-
 /** Vega keeps what belongs to a name in plain objects, where `constructor` is taken; a character without width makes it free. */
 export const drawable = (name: string): string => (name in {} ? `${name}\u2060` : name);
 

@@ -2,7 +2,8 @@ import stringWidth from "string-width";
 import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { shortened } from "../../text/width.ts";
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
 

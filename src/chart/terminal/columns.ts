@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { shortened } from "../../text/width.ts";
 
 const NAME_COLUMNS = 24;
 const BETWEEN = 2;

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { cut } from "../../text/labels.ts";
+import { cut } from "../../text/width.ts";
 import { inColumns } from "../../text/wrap.ts";
 import type { Picture } from "../chart.ts";
 

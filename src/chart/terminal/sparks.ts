@@ -1,12 +1,13 @@
 import stringWidth from "string-width";
 import { highest } from "../../aggregate/drawn.ts";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { shortened } from "../../text/width.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 
 /** A named row of values, and what stands after it. */
-export interface Spark {
+interface Spark {
   readonly name: string;
   /** Undefined where nothing is known. */
   readonly values: readonly (number | undefined)[];

@@ -34,7 +34,7 @@ export interface DoctorReport {
 }
 
 /** What the verdict is made of. */
-export interface VerdictFacts {
+interface VerdictFacts {
   readonly readable: number;
   readonly unreadable: readonly Problem[];
   readonly remarks: number;

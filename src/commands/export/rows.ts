@@ -1,4 +1,4 @@
-import { anonymousReaction } from "../../aggregate/anonymousReaction.ts";
+import { anonymousReaction } from "../../aggregate/anonymous.ts";
 import { weekdayOf } from "../../calendar/days.ts";
 import { KINDS } from "../../messages/kind.ts";
 import type { Ledger } from "../../messages/ledger.ts";

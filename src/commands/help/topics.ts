@@ -1,5 +1,5 @@
 /** A page of `imsg help TOPIC`, at most 60 columns wide. */
-export interface Topic {
+interface Topic {
   readonly name: string;
   readonly title: string;
   readonly text: string;

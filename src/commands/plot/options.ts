@@ -7,7 +7,7 @@ export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] 
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** Pixels of the picture as it is written. */
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }

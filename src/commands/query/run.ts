@@ -3,7 +3,7 @@ import { invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
 import { writeRows } from "../../output/write.ts";
 import type { OutputFlags } from "../../session/flags.ts";
-import { noteTo } from "../../session/noteTo.ts";
+import { noteTo } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 import { withWholeHistory } from "../../session/withSession.ts";
 import { emptyDatabase, insertRows } from "../../sql/database.ts";

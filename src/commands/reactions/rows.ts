@@ -1,4 +1,4 @@
-import { anonymousReaction } from "../../aggregate/anonymousReaction.ts";
+import { anonymousReaction } from "../../aggregate/anonymous.ts";
 import { presenceIn } from "../../aggregate/presence.ts";
 import { countReactions, type ReactionCount } from "../../aggregate/reactionMatrix.ts";
 import { endsOf } from "../../aggregate/reactionState.ts";

@@ -1,10 +1,8 @@
 import { bucketOfDay, yearRange } from "../../aggregate/buckets.ts";
 import { EMOJI_EACH, MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
 import { freshWords } from "../../aggregate/freshWords.ts";
-import { nameTest } from "../../aggregate/nameWords.ts";
-import { type Authors, namesIn, type SaidWord, saidWords } from "../../aggregate/saidWords.ts";
-import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
-import { countsByRoom } from "../../aggregate/wordRooms.ts";
+import { type Authors, namesIn, nameTest, type SaidWord, saidWords } from "../../aggregate/saidWords.ts";
+import { countsByRoom, type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
 import { speakersOf } from "../../aggregate/wordUse.ts";
 import { isSameRange } from "../../calendar/boundary.ts";
 import type { DateRange } from "../../calendar/range.ts";

@@ -2,7 +2,7 @@ import { sentAtOf } from "../../aggregate/sequence.ts";
 import { boundaryText, dayOfBoundary } from "../../calendar/boundary.ts";
 import { type Boundary, isoDay } from "../../calendar/days.ts";
 import type { Column, Row, Table } from "../../output/column.ts";
-import { nothingChosen } from "../../session/nothingChosen.ts";
+import { nothingChosen } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 import type { Session } from "../../session/session.ts";
 import type { SequenceSession } from "../../session/withSequence.ts";
@@ -97,7 +97,7 @@ function spanOf({ choice, calendar }: Session, { firstAt, lastAt }: Basis): stri
 }
 
 /** Columns that need more observations by a rule of their own. */
-export interface OwnRule {
+interface OwnRule {
   readonly columns: readonly string[];
   /** Such as `fewer than 5 silences`. */
   readonly rule: string;

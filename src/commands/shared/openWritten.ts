@@ -1,5 +1,5 @@
 import type { Effects } from "../../effects/effects.ts";
-import { noteTo } from "../../session/noteTo.ts";
+import { noteTo } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 
 /** Opens files that were written (`--open`); where the system has no opener, a note says so, and they are there all the same. */

@@ -4,7 +4,7 @@ import { emojiOf } from "../../text/emoji.ts";
 import { tokensOf } from "../../text/tokens.ts";
 
 /** What is counted in one message. */
-export interface Itemized {
+interface Itemized {
   readonly entry: number;
   /** With repetitions. */
   readonly items: readonly string[];

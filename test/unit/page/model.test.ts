@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fixedColours } from "../../../src/page/fixedColours.ts";
+import { fixedColours } from "../../../src/page/model.ts";
 import { ledgerOf } from "../../helpers/ledger.ts";
 
 const people = Array.from({ length: 15 }, (_, index) => ({

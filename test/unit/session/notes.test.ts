@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noteTo } from "../../../src/session/noteTo.ts";
+import { noteTo } from "../../../src/session/notes.ts";
 
 const written = (isQuiet: boolean, isTerminal: boolean) => {
   const lines: string[] = [];

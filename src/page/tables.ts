@@ -1,7 +1,11 @@
+import type { Bucket } from "../aggregate/buckets.ts";
+import { countBy, type Dimension } from "../aggregate/counts.ts";
 import { KINDS } from "../messages/kind.ts";
-import type { Table } from "../output/column.ts";
+import type { Row, Table } from "../output/column.ts";
+import { longTable } from "../tables/counts.ts";
 import { plural } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
+import type { View } from "./model.ts";
 import type { PageFacts } from "./pack.ts";
 
 /** What rows of each kind are, for a reader. */
@@ -33,4 +37,12 @@ export function leftOutSentence({ kinds, duplicates }: PageFacts): string {
   const rows = KINDS.reduce((sum, kind) => sum + kinds[kind], 0);
   const same = duplicates > 0 ? ` ${plural(duplicates, "row")} stood in several sources and count once.` : "";
   return `${grouped(kinds.message)} of ${grouped(rows)} rows are messages.${same}`;
+}
+
+/** The table of `imsg counts` for a view. */
+export function countTable(view: View, by: Bucket, per: Dimension): Table {
+  const ledger = view.chosen();
+  const found = countBy(ledger, by, view.model.calendar, per);
+  const table = longTable(found, undefined, { ledger, sources: [] }, { by, per });
+  return { columns: table.columns, rows: "rows" in table ? table.rows : ([] as Row[]) };
 }
