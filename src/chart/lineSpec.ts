@@ -90,7 +90,7 @@ interface LineAxes {
 
 /** The layers of a chart of lines: the lines, then their labels on a halo. */
 export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: LineAxes) {
-  const { x, y, labelWidth, theme, interpolate, leader } = axes;
+  const { x, y, interpolate } = axes;
   const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
   const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
@@ -102,7 +102,25 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
   const color = byLine(lines.map(({ colour }) => colour));
   const strokeWidth = byLine(lines.map(({ width }) => width));
   const isFaint = lines.some(({ opacity }) => opacity !== undefined);
-  const isLabelled = [{ filter: "isValid(datum.label)" }];
+  return [
+    {
+      mark: { type: "line", interpolate, clip: true },
+      encoding: {
+        ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
+        ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
+      },
+    },
+    ...labelLayers({ ...channels, color }, axes),
+  ];
+}
+
+const IS_LABELLED = [{ filter: "isValid(datum.label)" }];
+
+/** The labels at the ends of lines on a halo, and the strokes that lead to them. */
+function labelLayers(
+  { color, ...channels }: { readonly x: object; readonly y: object; readonly color: object },
+  { labelWidth, theme, leader }: LineAxes,
+) {
   const text = {
     type: "text",
     align: "left",
@@ -113,37 +131,20 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
     aria: false,
   };
   const halo = { color: theme.background, stroke: theme.background, strokeWidth: 3, strokeJoin: "round" };
+  const stroke = leader && {
+    transform: IS_LABELLED,
+    mark: { type: "rule", strokeWidth: 0.8, opacity: 0.7, aria: false },
+    encoding: {
+      ...{ x: channels.x, x2: { value: leader.from + leader.length } },
+      ...{ y: channels.y, y2: { field: "labelAt" } },
+      color,
+    },
+  };
+  const encoding = { ...channels, text: { field: "label" } };
   return [
-    {
-      mark: { type: "line", interpolate, clip: true },
-      encoding: {
-        ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
-        ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
-      },
-    },
-    ...(leader
-      ? [
-          {
-            transform: isLabelled,
-            mark: { type: "rule", strokeWidth: 0.8, opacity: 0.7, aria: false },
-            encoding: {
-              ...{ x: channels.x, x2: { value: leader.from + leader.length } },
-              ...{ y: channels.y, y2: { field: "labelAt" } },
-              color,
-            },
-          },
-        ]
-      : []),
-    {
-      transform: isLabelled,
-      mark: { ...text, ...halo },
-      encoding: { ...channels, text: { field: "label" } },
-    },
-    {
-      transform: isLabelled,
-      mark: { ...text, color: theme.ink },
-      encoding: { ...channels, text: { field: "label" }, color },
-    },
+    ...(stroke ? [stroke] : []),
+    { transform: IS_LABELLED, mark: { ...text, ...halo }, encoding },
+    { transform: IS_LABELLED, mark: { ...text, color: theme.ink }, encoding: { ...encoding, color } },
   ];
 }
 

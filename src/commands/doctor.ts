@@ -61,7 +61,7 @@ async function doctor(request: Request, output: OutputFlags, effects: Effects): 
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const report = await examine(session, sources, nameOf, problems, effects);
+      const report = await examine(session, { readable: sources, unreadable: problems, nameOf }, effects);
       const text =
         output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
@@ -96,11 +96,16 @@ async function locateEach(
 
 const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
 
+/** The sources of a run, and what was wrong with those that cannot be read. */
+interface Examined {
+  readonly readable: readonly Source[];
+  readonly unreadable: readonly Problem[];
+  nameOf(source: Source): string;
+}
+
 async function examine(
   session: WholeSession,
-  readable: readonly Source[],
-  nameOf: (source: Source) => string,
-  unreadable: readonly Problem[],
+  { readable, unreadable, nameOf }: Examined,
   effects: Effects,
 ): Promise<DoctorReport> {
   const { everything: ledger, duplicates } = session;
