@@ -1,5 +1,6 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { addTo } from "../text/maps.ts";
 import { type Bucket, bucketsIn } from "./buckets.ts";
 
 export const DIMENSIONS = ["participant", "room", "service", "direction", "source", "none"] as const;
@@ -135,6 +136,6 @@ function sourcesOf({ length, source }: Ledger): number {
 /** All the messages of each series, by its index; absent where there are none. */
 export function totals(counts: Iterable<Count>): Map<number, number> {
   const sums = new Map<number, number>();
-  for (const { series, messages } of counts) sums.set(series, (sums.get(series) ?? 0) + messages);
+  for (const { series, messages } of counts) addTo(sums, series, messages);
   return sums;
 }

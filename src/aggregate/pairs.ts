@@ -1,4 +1,5 @@
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
@@ -49,15 +50,10 @@ export function pairsOf(
     const tally = tallies[conversations.stretch[conversation]!]!;
     const to = authorOf(sequence, last);
     tally.all++;
-    add(tally.byPerson, to);
+    addTo(tally.byPerson, to);
     if (turn === 0 || turns.conversationOf(turn - 1) !== conversation) continue;
     const from = authorOf(sequence, turns.last[turn - 1]!);
-    let followers = tally.pairs.get(from);
-    if (!followers) {
-      followers = new Map();
-      tally.pairs.set(from, followers);
-    }
-    add(followers, to);
+    addTo(getOrMake(tally.pairs, from, newCounts), to);
   }
   const nameOf = (person: number) => ledger.people[person]!.name;
   return tallies.flatMap((tally, at) => {
@@ -78,9 +74,7 @@ interface RoomTurns {
   readonly pairs: Map<number, Map<number, number>>;
 }
 
-const add = (counts: Map<number, number>, key: number): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
+const newCounts = () => new Map<number, number>();
 
 function pairsIn({ all, byPerson, pairs }: RoomTurns, min: number): Omit<TurnPair, "room">[] {
   const shareOf = (person: number) => (byPerson.get(person) ?? 0) / all;

@@ -1,7 +1,9 @@
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
 import { isFollowUp } from "./followUps.ts";
+import { indexes } from "./indexes.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 import { keepsMessage } from "./silences.ts";
 
@@ -28,6 +30,14 @@ export const keepsConversation = (
   conversation: number,
   choice: ObservationChoice,
 ): boolean => keepsMessage(sequence, firstOf(conversations, conversation), choice);
+
+/** The conversations that a choice keeps, ascending. */
+export const chosenConversations = (
+  sequence: Sequence,
+  conversations: Conversations,
+  choice: ObservationChoice,
+): number[] =>
+  indexes(conversations.length).filter((at) => keepsConversation(sequence, conversations, at, choice));
 
 /**
  * Who starts, who ends, and who keeps a conversation going?
@@ -88,7 +98,7 @@ function addConversation(
   for (let position = first; position <= last; position++) {
     if (authorOf(sequence, position) !== author) {
       author = authorOf(sequence, position);
-      tally = tallyOf(author, tallies);
+      tally = getOrMake(tallies, author, emptyTally);
       tally.turns++;
       if (tally.seenIn !== at) tally.conversations++;
       tally.seenIn = at;
@@ -97,7 +107,7 @@ function addConversation(
     if (isFollowUp(sequence, position, firstOfRoom)) tally.followUps++;
   }
   tally.ends += conversations.isEnded[at]!;
-  tallyOf(authorOf(sequence, first), tallies).starts += conversations.isStarted[at]!;
+  getOrMake(tallies, authorOf(sequence, first), emptyTally).starts += conversations.isStarted[at]!;
 }
 
 const emptyTally = (person: number): ParticipationTally => ({
@@ -112,15 +122,6 @@ const emptyTally = (person: number): ParticipationTally => ({
 });
 
 const NOBODY = emptyTally(-1);
-
-function tallyOf(person: number, tallies: Map<number, ParticipationTally>): ParticipationTally {
-  let tally = tallies.get(person);
-  if (!tally) {
-    tally = emptyTally(person);
-    tallies.set(person, tally);
-  }
-  return tally;
-}
 
 /** Observed starts of a room: altogether, and by person. */
 export interface Starts {
@@ -142,7 +143,7 @@ export function startsAt(
     const known = starts.get(room) ?? { all: 0, byPerson: new Map<number, number>() };
     const author = authorOf(sequence, firstOf(conversations, at));
     known.all++;
-    known.byPerson.set(author, (known.byPerson.get(author) ?? 0) + 1);
+    addTo(known.byPerson, author);
     starts.set(room, known);
   }
   return starts;

@@ -1,4 +1,5 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { RoomPresence } from "./reactionMatrix.ts";
 import type { Choice } from "./select.ts";
 
@@ -24,20 +25,16 @@ export function presenceIn(
     if (!isReaction && !kinds.has(kind)) continue;
     const [person, room] = [everything.person[entry]!, everything.room[entry]!];
     if (choice.rooms && !choice.rooms.has(room)) continue;
-    setIn(rooms, person, room);
+    getOrMake(rooms, person, () => new Set()).add(room);
     const at = everything.sentAt[entry]!;
     if (isReaction || at < since || !choice.inRange(at) || !choice.overService(everything.service[entry]!))
       continue;
-    const written = messages.get(person) ?? new Map<number, number>();
-    messages.set(person, written.set(room, (written.get(room) ?? 0) + 1));
+    addTo(
+      getOrMake(messages, person, () => new Map()),
+      room,
+    );
   }
   return { rooms, messages };
-}
-
-function setIn(sets: Map<number, Set<number>>, key: number, value: number): void {
-  const known = sets.get(key);
-  if (known) known.add(value);
-  else sets.set(key, new Set([value]));
 }
 
 /** Unix milliseconds; Infinity in a history without reactions. */

@@ -190,6 +190,20 @@ export function forEachTurn(
   }
 }
 
+/** A chosen turn, the index of its stretch, and who answers it in a direct room. */
+export interface ChosenTurn {
+  readonly turn: number;
+  readonly stretch: number;
+  readonly by: number;
+}
+
+/** Every chosen turn, as objects: for lists, not for counting. */
+export function chosenTurns(answers: Answers, choice: ObservationChoice): ChosenTurn[] {
+  const chosen: ChosenTurn[] = [];
+  forEachTurn(answers, choice, (turn, stretch, by) => chosen.push({ turn, stretch, by }));
+  return chosen;
+}
+
 /** The other side of a direct room: its member, or else whoever wrote there first besides Me. */
 function partnerIn(sequence: Sequence, { room, first, last }: RoomStretch): number {
   const [member] = sequence.ledger.rooms[room]!.members;

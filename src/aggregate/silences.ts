@@ -1,6 +1,8 @@
 import type { ObservationChoice } from "./choice.ts";
+import { indexes } from "./indexes.ts";
 import { holeWithin } from "./observation.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import type { Durations } from "./survival.ts";
 
 /** Stands in `after` for the message that has not come yet. */
 export const NOT_YET = 0xffffffff;
@@ -74,6 +76,17 @@ export function keepsSilence(
   const position = after[silence]!;
   if (position === NOT_YET) return choice.holdsEnd(sequence.rooms[stretch[silence]!]!.endAt);
   return keepsMessage(sequence, position, choice);
+}
+
+/** The silences that a choice keeps, ascending. */
+export const chosenSilences = (sequence: Sequence, silences: Silences, choice: ObservationChoice): number[] =>
+  indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
+
+/** How long some silences lasted; those that nobody has broken are censored. */
+export function durationsOf({ after, ms }: Silences, chosen: readonly number[]): Durations {
+  const split = (isOpen: boolean) =>
+    chosen.filter((at) => (after[at] === NOT_YET) === isOpen).map((at) => ms[at]!);
+  return { ended: split(false), censored: split(true) };
 }
 
 /** Whether a choice keeps the message at a position by its instant, author and service. */

@@ -3,6 +3,7 @@ import type { Day } from "../calendar/days.ts";
 import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 
 /** How much, and on which days, a participant wrote or a room was written in. */
 export interface Stats {
@@ -44,13 +45,9 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
   const column = per === "room" ? ledger.room : ledger.person;
   for (let entry = 0; entry < ledger.length; entry++) {
     const key = column[entry]!;
-    let tally = tallies.get(key);
-    if (!tally) {
-      tally = newTally(key);
-      tallies.set(key, tally);
-    }
+    const tally = getOrMake(tallies, key, newTally);
     addMessage(tally, ledger.sentAt[entry]!, calendar);
-    if (per === "room") count(tally.byPerson, ledger.person[entry]!);
+    if (per === "room") addTo(tally.byPerson, ledger.person[entry]!);
   }
   const labels = (key: number) =>
     per === "room" ? [ledger.rooms[key]!.name, ledger.rooms[key]!.id] : [ledger.people[key]!.name, ""];
@@ -104,12 +101,9 @@ function addMessage(tally: StatsTally, at: number, calendar: Calendar): void {
 
 /** Messages mostly come in order, so that a day is looked up once for all of its messages. */
 function endDay(tally: StatsTally): void {
-  if (tally.ofDay > 0) count(tally.byDay, tally.day, tally.ofDay);
+  if (tally.ofDay > 0) addTo(tally.byDay, tally.day, tally.ofDay);
   tally.ofDay = 0;
 }
-
-const count = (counts: Map<number, number>, key: number, times = 1): void =>
-  void counts.set(key, (counts.get(key) ?? 0) + times);
 
 function statsFrom(tally: StatsTally, all: number, calendar: Calendar): Stats {
   endDay(tally);

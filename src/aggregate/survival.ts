@@ -1,10 +1,12 @@
+import { firstWhere } from "./indexes.ts";
+
 /**
  * Durations of which some have not ended yet.
  *
  * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at least so long.
  * Units   any, the same in both.
  */
-interface Durations {
+export interface Durations {
   readonly ended: ArrayLike<number>;
   readonly censored: ArrayLike<number>;
 }
@@ -55,27 +57,14 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
 
 /** The smallest time by which the share `q` of all durations has ended; null where fewer were seen to end. */
 export function quantileOf({ times, shares }: SurvivalCurve, q: number): number | null {
-  // Shares descend, so the first that is low enough is found by halving.
-  let low = 0;
-  let high = shares.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (shares[middle]! <= 1 - q + TOLERANCE) high = middle;
-    else low = middle + 1;
-  }
-  return times[low] ?? null;
+  const first = firstWhere(0, shares.length, (at) => shares[at]! <= 1 - q + TOLERANCE);
+  return times[first] ?? null;
 }
 
 /** The share of durations that last longer than `time`. */
 export function shareLongerThan({ times, shares }: SurvivalCurve, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! > time) high = middle;
-    else low = middle + 1;
-  }
-  return low === 0 ? 1 : shares[low - 1]!;
+  const after = firstWhere(0, times.length, (at) => times[at]! > time);
+  return after === 0 ? 1 : shares[after - 1]!;
 }
 
 /** The two ends of a confidence interval, between 0 and 1. */

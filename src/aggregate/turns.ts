@@ -1,4 +1,5 @@
 import { type Conversations, firstOf } from "./conversations.ts";
+import { firstWhere } from "./indexes.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 
 /**
@@ -42,13 +43,7 @@ function conversationFinder(conversations: Conversations): (position: number) =>
         found = beside;
         return found;
       }
-    let [low, high] = [0, length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (last[middle]! < position) low = middle + 1;
-      else high = middle;
-    }
-    found = low;
+    found = firstWhere(0, length - 1, (at) => last[at]! >= position);
     return found;
   };
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../text/maps.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
 /** Messages with words of one person, and of everybody else in the rooms where that person wrote. */
@@ -21,7 +22,7 @@ export function speakersOf({ pairs }: WordCounts): Map<number, Speaker> {
   const inRoom = sums(pairs, ({ room }) => room);
   const own = sums(pairs, ({ person }) => person);
   const all = new Map<number, number>();
-  for (const { person, room } of pairs) all.set(person, (all.get(person) ?? 0) + inRoom.get(room)!);
+  for (const { person, room } of pairs) addTo(all, person, inRoom.get(room)!);
   return new Map(
     [...own].map(([person, messages]) => [person, { person, messages, others: all.get(person)! - messages }]),
   );
@@ -29,7 +30,7 @@ export function speakersOf({ pairs }: WordCounts): Map<number, Speaker> {
 
 function sums<T extends { readonly messages: number }>(list: readonly T[], keyOf: (item: T) => number) {
   const result = new Map<number, number>();
-  for (const item of list) result.set(keyOf(item), (result.get(keyOf(item)) ?? 0) + item.messages);
+  for (const item of list) addTo(result, keyOf(item), item.messages);
   return result;
 }
 
@@ -53,8 +54,8 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
     own.clear();
     for (let at = from; at < to; at++) {
       const { person, room } = pairs[byWord.pairs[at]!]!;
-      own.set(person, (own.get(person) ?? 0) + byWord.messages[at]!);
-      inRoom.set(room, (inRoom.get(room) ?? 0) + byWord.messages[at]!);
+      addTo(own, person, byWord.messages[at]!);
+      addTo(inRoom, room, byWord.messages[at]!);
     }
     for (const person of [...(least === 0 ? roomsOf : own).keys()].sort((a, b) => a - b)) {
       const messages = own.get(person) ?? 0;

@@ -3,6 +3,7 @@ import type { Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { bucketsIn } from "./buckets.ts";
 import { countBy } from "./counts.ts";
+import { spanOf } from "./span.ts";
 
 /** The day with the most messages, and the longest run of days with one; the first of equals. */
 interface DayRecords {
@@ -80,13 +81,10 @@ export function comingsOf(
 }
 
 /** When the first and the last message was, and who wrote at that instant; undefined without one. */
-export function endsOf({ length, sentAt, person }: Ledger) {
+export function endsOf(ledger: Ledger) {
+  const { length, sentAt, person } = ledger;
   if (length === 0) return undefined;
-  let [first, last] = [sentAt[0]!, sentAt[0]!];
-  for (let entry = 1; entry < length; entry++) {
-    first = Math.min(first, sentAt[entry]!);
-    last = Math.max(last, sentAt[entry]!);
-  }
+  const { firstAt: first, lastAt: last } = spanOf(ledger);
   const authorsAt = (at: number) => {
     const authors = new Set<number>();
     for (let entry = 0; entry < length; entry++) if (sentAt[entry] === at) authors.add(person[entry]!);

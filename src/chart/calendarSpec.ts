@@ -1,3 +1,4 @@
+import { indexes } from "../aggregate/indexes.ts";
 import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
 import { MONTHS } from "../text/labels.ts";
 import { isPartial } from "./buckets.ts";
@@ -110,7 +111,7 @@ function channelsOf({ height }: DaySize, weekStart: WeekStart) {
     x: {
       field: "week",
       type: "ordinal",
-      scale: { domain: Array.from({ length: WEEKS }, (_, at) => at), paddingInner: 0.12, paddingOuter: 0 },
+      scale: { domain: indexes(WEEKS), paddingInner: 0.12, paddingOuter: 0 },
       axis: null,
     },
     y: {

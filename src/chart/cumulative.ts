@@ -9,10 +9,13 @@ import {
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
+import { indexes } from "../aggregate/indexes.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import { type ChartLine, type Fields, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
@@ -63,7 +66,7 @@ export const cumulative = defineChart<CumulativeData>({
       { name: "participant", type: "string", about: "who sent them, or Others" },
       messagesColumn(`messages until the end of the ${unit}`),
     ],
-    rows: Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
+    rows: indexes(range.buckets).flatMap((at) =>
       rows.map(({ series, counts }) => [
         range.first + at * range.step,
         labelOf(source.people.inData, series),
@@ -78,7 +81,7 @@ export const cumulative = defineChart<CumulativeData>({
       rows.map(({ series, counts, messages }) => ({
         name: labelOf(source.people.shown, series),
         values: sums(counts),
-        after: messages.toLocaleString("en-US"),
+        after: grouped(messages),
       })),
       columns,
     ),
@@ -101,7 +104,7 @@ function head(data: CumulativeData, source: ChartSource): Head {
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
   const title = first
-    ? `${subjectOf(source, first.series)} wrote ${first.messages.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} ${source.noun}`
+    ? `${subjectOf(source, first.series)} wrote ${grouped(first.messages)} of ${grouped(all)} ${source.noun}`
     : `${nounOf(source)} since the beginning, by person`;
   return headOf(title, source, {
     messages: all,
@@ -145,7 +148,7 @@ function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
       name,
       colour: canvas.colourOf(row.series),
       width: 2,
-      label: `${nameShown(name, 16)} ${row.messages.toLocaleString("en-US")}`,
+      label: `${nameShown(name, 16)} ${grouped(row.messages)}`,
       points: pointsOf(row, data),
     };
   });

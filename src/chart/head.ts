@@ -77,17 +77,6 @@ function countedText({ noun, direction }: ChartSource, messages: number, own?: "
 export const countOf = (messages: number, noun: string): string =>
   counted(messages) + noun.replace(/^messages/, "");
 
-/** First and last local day of the messages; undefined where there are none. */
-export function daysOf({ ledger, calendar }: ChartSource): { first: Day; last: Day } | undefined {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let entry = 0; entry < ledger.length; entry++) {
-    const at = ledger.sentAt[entry]!;
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
-  return first > last ? undefined : { first: calendar.day(first), last: calendar.day(last) };
-}
-
 /** The picture in one line, for who cannot see it. */
 export const describe = (head: Head, look: Look): string =>
   `${look.title ?? head.title}. ${head.subtitle[0] ?? ""}`;

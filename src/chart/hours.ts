@@ -1,11 +1,13 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { pushTo } from "../text/maps.ts";
+import { grouped } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, tooFewText, whoDoesIn } from "./talk.ts";
@@ -153,7 +155,7 @@ const TOOLTIP = [
 /** Names, shorter where there is no room for the number, and numbers; characters without width tell equal ones apart. */
 const labelsOf = ({ people }: HoursData, columns: number, source: ChartSource): string[] =>
   people.map(({ series, messages, isEnough }, at) => {
-    const number = isEnough ? messages.toLocaleString("en-US") : tooFewText(messages);
+    const number = isEnough ? grouped(messages) : tooFewText(messages);
     const name = nameShown(source.people.shown[series]!, Math.min(28, columns - number.length - 2));
     return `${name}: ${number}${"\u200b".repeat(at)}`;
   });

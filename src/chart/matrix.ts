@@ -52,19 +52,39 @@ export function matrixOfPeople(
   };
 }
 
-/** Who has a row or a column, and what the others have to do with each other and with them. */
-interface LeftOut {
-  readonly drawn: number;
-  readonly people: number;
-  /** `1,184 reactions`. */
-  readonly counted: string;
+/** Pairs of people, of whom those who have most to do with others have a row and a column. */
+export interface RankedPairs<Pair> {
+  /** Every pair, the highest ranks first. */
+  readonly all: readonly Pair[];
+  /** The pairs of the people who are drawn. */
+  readonly drawn: readonly Pair[];
+  readonly people: { readonly all: number; readonly drawn: number };
 }
 
-/** What the head says of the people for whom a matrix has no room; nothing where it shows everybody. */
-export const leftOutText = ({ drawn, people, counted }: LeftOut, most: string): string =>
-  people === 0
-    ? ""
-    : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${peopleText(people)} and ${counted} are not`;
+/** Ranks people by a number, the highest first; whoever has none comes last, and is drawn beside those who are. */
+export function rankedPairs<Pair extends { readonly from: number; readonly to: number }>(
+  pairs: readonly Pair[],
+  numbers: ReadonlyMap<number, number>,
+  top: number,
+): RankedPairs<Pair> {
+  const ranked = [...numbers].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const rankOf = new Map(ranked.map(([person], rank) => [person, rank]));
+  const rank = (person: number) => rankOf.get(person) ?? ranked.length;
+  const isDrawn = (person: number) => !rankOf.has(person) || rank(person) < top;
+  const all = pairs.toSorted((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to) || a.to - b.to);
+  return {
+    all,
+    drawn: all.filter(({ from, to }) => isDrawn(from) && isDrawn(to)),
+    people: { all: ranked.length, drawn: Math.min(top, ranked.length) },
+  };
+}
+
+/** What the head says of the people and the `counted` who are not drawn; nothing where everybody is. */
+export function leftOutText(people: RankedPairs<never>["people"], counted: string, most: string): string {
+  if (people.all === people.drawn) return "";
+  const who = people.drawn === 1 ? "one" : people.drawn;
+  return `Drawn: the ${who} with the most ${most}; ${peopleText(people.all - people.drawn)} and ${counted} are not`;
+}
 
 const MOST_CELL = 56;
 const ROW = 28;

@@ -8,12 +8,14 @@ import {
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
+import { indexes } from "../aggregate/indexes.ts";
 import type { PartialEnds } from "../aggregate/partialEnds.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
 import { messagesColumn, partialIn, partialText } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
 import { type ChartSource, labelOf, OTHERS_LABEL } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
@@ -139,7 +141,7 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
     { name: "participant", type: "string", about: "Who sent them, or Others" },
     messagesColumn("Messages sent"),
   ];
-  const cells = Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
+  const cells = indexes(range.buckets).flatMap((at) =>
     rows.flatMap(({ series, counts }) =>
       counts[at]! > 0
         ? [[range.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]

@@ -1,8 +1,10 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nounOf } from "./head.ts";
+import { type Head, headOf, nounOf } from "./head.ts";
 import type { Canvas, Theme } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
@@ -45,7 +47,7 @@ function head(counts: readonly Count[], source: ChartSource): Head {
     days: daysOf(source),
     remarks: busiest
       ? [
-          `Most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s: ${max.toLocaleString("en-US")}`,
+          `Most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s: ${grouped(max)}`,
         ]
       : [],
   });

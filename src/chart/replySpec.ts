@@ -1,5 +1,5 @@
 import type { ReplySummary } from "../aggregate/replySummaries.ts";
-import { percent } from "../text/numbers.ts";
+import { grouped, percent } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import type { Canvas } from "./look.ts";
@@ -72,7 +72,7 @@ const shortText = ({ answered, turns }: ReplySummary): string =>
 
 /** `91.2 % of 340`. */
 export const answeredText = ({ answered, turns }: ReplySummary): string =>
-  answered === null ? tooFewText(turns) : `${percent(answered)} of ${turns.toLocaleString("en-US")}`;
+  answered === null ? tooFewText(turns) : `${percent(answered)} of ${grouped(turns)}`;
 
 /** From below the fastest to above the slowest, a factor of ten at least. */
 function axisOf(rows: readonly ReplyRow[], capMs: number) {

@@ -1,4 +1,5 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
+import { grouped } from "../text/numbers.ts";
 import { countOf, nameShown } from "./head.ts";
 import type { SeriesData, SeriesLayout } from "./seriesLayout.ts";
 import { peakText } from "./seriesPeaks.ts";
@@ -50,9 +51,7 @@ export function rowLabel(
   names: readonly string[],
   { layout: { rowHeight }, ink }: { readonly layout: SeriesLayout; readonly ink: string },
 ) {
-  const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
-  );
+  const labels = rows.map(({ messages }, at) => `${nameShown(names[at]!, 17)}  ${grouped(messages)}`);
   return {
     transform: [
       { aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] },

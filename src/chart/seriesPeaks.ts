@@ -1,4 +1,5 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
+import { grouped } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
 import type { Theme } from "./look.ts";
@@ -24,7 +25,7 @@ export interface PeakPlace {
 /** The highest bucket of a row, as a column or a heading tells it: `11 Dec 2023: 26`. */
 export function peakText({ counts, peakAt }: SeriesRow, { range }: SeriesData): string {
   const day = dayText(range.first + peakAt * range.step);
-  return `${day}: ${counts[peakAt]!.toLocaleString("en-US")}`;
+  return `${day}: ${grouped(counts[peakAt]!)}`;
 }
 
 /** What the highest bucket of a row says, and where: above its middle, as far as the picture goes, or beside what reaches the top. */
@@ -85,7 +86,7 @@ function column(
     {
       transform,
       mark: { ...text, fontSize: 9, x: width + 4, y: 0, baseline: "top" },
-      encoding: { text: { datum: top.toLocaleString("en-US") } },
+      encoding: { text: { datum: grouped(top) } },
     },
     {
       transform,

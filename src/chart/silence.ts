@@ -1,5 +1,6 @@
 import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
+import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
@@ -58,7 +59,7 @@ export const silence = defineChart<SilenceCurves>({
       ["", "silences", "half over", "nine in ten over"],
       [...rooms, ...years].map(({ name, year, n, curve }) => [
         year === undefined ? name : String(year),
-        n.toLocaleString("en-US"),
+        grouped(n),
         curve ? quantileText(curve, 0.5) : tooFewText(n),
         curve ? quantileText(curve, 0.9) : "",
       ]),

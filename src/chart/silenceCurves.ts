@@ -1,7 +1,8 @@
 import { bucketsIn } from "../aggregate/buckets.ts";
 import { sentAtOf } from "../aggregate/sequence.ts";
-import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { chosenSilences, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, type SurvivalCurve, survivalOf } from "../aggregate/survival.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";
 
@@ -36,22 +37,21 @@ interface SilenceTimes {
   readonly censored: number[];
 }
 
+const noTimes = (): SilenceTimes => ({ ended: [], censored: [] });
+
 /** How long the silences of each room, and of one room in each year, last. */
 export function silenceCurves(source: ChartSource): SilenceCurves {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
-  const rooms = sequence.rooms.map((): SilenceTimes => ({ ended: [], censored: [] }));
+  const rooms = sequence.rooms.map(noTimes);
   const years = new Map<number, SilenceTimes>();
   const yearAt = bucketsIn(source.calendar, "year");
-  for (let at = 0; at < silences.length; at++) {
-    if (!keepsSilence(sequence, silences, at, choice)) continue;
+  for (const at of chosenSilences(sequence, silences, choice)) {
     const [stretch, after] = [silences.stretch[at]!, silences.after[at]!];
     const isOpen = after === NOT_YET;
     const until = isOpen ? sequence.rooms[stretch]!.endAt : sentAtOf(sequence, after);
     const year = yearAt(until);
-    const ofYear = years.get(year) ?? { ended: [], censored: [] };
-    years.set(year, ofYear);
-    for (const group of [rooms[stretch]!, ofYear])
+    for (const group of [rooms[stretch]!, getOrMake(years, year, noTimes)])
       (isOpen ? group.censored : group.ended).push(silences.ms[at]!);
   }
   const names = roomsShown(sequence);

@@ -1,12 +1,14 @@
 import { EVERYTHING } from "../aggregate/choice.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
-import type { Boundary, Day } from "../calendar/days.ts";
+import { dayOfBoundary } from "../calendar/boundary.ts";
+import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
 import { secondsOf } from "../tables/columns.ts";
 import { durationText } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { grouped } from "../text/numbers.ts";
 import { nameShown } from "./head.ts";
 import type { ChartSource, TalkSource } from "./source.ts";
 
@@ -45,12 +47,11 @@ export function talkDays(source: ChartSource): { first: Day; last: Day } | undef
   const { calendar, observation } = source;
   const { sequence } = talkOf(source);
   if (sequence.rooms.length === 0) return undefined;
-  const dayOf = (boundary: Boundary) => ("day" in boundary ? boundary.day : calendar.day(boundary.at));
   const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
   const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
   return {
-    first: observation.since ? dayOf(observation.since) : calendar.day(first),
-    last: observation.until ? dayOf(observation.until) : calendar.day(last),
+    first: observation.since ? dayOfBoundary(observation.since, calendar) : calendar.day(first),
+    last: observation.until ? dayOfBoundary(observation.until, calendar) : calendar.day(last),
   };
 }
 
@@ -59,7 +60,7 @@ export const roomsShown = ({ ledger }: Sequence): string[] =>
   uniqueLabels(ledger.rooms.map(({ id, name }) => ({ name: plain(name) || "(no name)", id })));
 
 /** `too few (7)`. */
-export const tooFewText = (n: number): string => `too few (${n.toLocaleString("en-US")})`;
+export const tooFewText = (n: number): string => `too few (${grouped(n)})`;
 
 /** How the title of a picture names a person: as its subject, as its object, and with what they do. */
 export const subjectOf = ({ people: { shown } }: ChartSource, person: number): string =>

@@ -64,16 +64,11 @@ function configOf({ theme }: Look): Config {
   };
 }
 
-/** Title and subtitle, broken into lines that the picture has room for. */
-function titleOf(head: Head, look: Look) {
-  const { title, subtitle } = lines(head, look);
-  return { text: title, subtitle };
-}
-
-function lines(head: Head, look: Look): { title: string[]; subtitle: string[] } {
+/** Title and subtitle, broken into lines that fit the picture. */
+function titleOf(head: Head, look: Look): { text: string[]; subtitle: string[] } {
   const width = look.width - 2 * PADDING;
   return {
-    title: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
+    text: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
     subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE, true)),
   };
 }
@@ -90,8 +85,8 @@ export function frame(head: Head, look: Look) {
 
 /** What is left of a picture for the chart itself. */
 export function canvasOf(head: Head, look: Look): Canvas {
-  const { title, subtitle } = lines(head, look);
-  const above = title.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
+  const { text, subtitle } = titleOf(head, look);
+  const above = text.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
   return {
     ...look,
     width: look.width - 2 * PADDING,

@@ -1,13 +1,15 @@
 import { MIN_WORDED } from "../aggregate/defaults.ts";
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
 import type { SaidWord } from "../aggregate/saidWords.ts";
+import { daysOf } from "../aggregate/span.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted } from "../text/counted.ts";
 import { plain } from "../text/escape.ts";
+import { grouped } from "../text/numbers.ts";
 import { wrapped } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dotLayers, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
@@ -37,7 +39,7 @@ interface WordsData {
 
 /** Why there is nothing to draw. */
 function nothingIn({ speakers, tooFew, isOfShown }: WordsData): string {
-  const least = `${MIN_WORDED.toLocaleString("en-US")} messages with words`;
+  const least = `${grouped(MIN_WORDED)} messages with words`;
   if (isOfShown) return `Nobody with ${least} says a word clearly more than the others`;
   if (speakers.size === 0) return "No messages with words in this range";
   if (speakers.size === 1) return "Only one person writes here, so nothing was compared";
@@ -115,9 +117,7 @@ const nameOf = (person: number, source: ChartSource): string => nameShown(source
 
 function head(data: WordsData, source: ChartSource): Head {
   const all = [...data.speakers.values()];
-  const few = data.tooFew.map(
-    ({ person, messages }) => `${nameOf(person, source)} (${messages.toLocaleString("en-US")})`,
-  );
+  const few = data.tooFew.map(({ person, messages }) => `${nameOf(person, source)} (${grouped(messages)})`);
   const more = few.length > MOST_NAMED ? ` and ${few.length - MOST_NAMED} more` : "";
   const messages = all.reduce((sum, one) => sum + one.messages, 0);
   return headOf(titleOf(data, source), source, {
@@ -126,7 +126,7 @@ function head(data: WordsData, source: ChartSource): Head {
     remarks: [
       "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
       few.length > 0
-        ? `Not compared, with under ${MIN_WORDED.toLocaleString("en-US")} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
+        ? `Not compared, with under ${grouped(MIN_WORDED)} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
         : "",
     ],
   });

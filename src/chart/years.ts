@@ -1,10 +1,12 @@
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { lowerQuantile } from "../aggregate/quantile.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
+import { type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type ChartLine, type Fields, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas, Theme } from "./look.ts";
 import { countAxis, roundAbove } from "./scale.ts";
@@ -61,7 +63,7 @@ export const years = defineChart<YearsData>({
       data.years.map(({ year, weeks, messages }) => ({
         name: String(year),
         values: onOneYear(weeks),
-        after: messages.toLocaleString("en-US"),
+        after: grouped(messages),
       })),
       columns,
     ),

@@ -2,7 +2,7 @@ import * as zlib from "node:zlib";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, missingOption, zstdUnavailable } from "../errors/usage.ts";
-import { FORMATS } from "../output/format.ts";
+import { FORMATS, isStdout } from "../output/format.ts";
 import { PARTITIONS } from "../output/partitions.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption, parseCount, parseLabel } from "../session/optionValues.ts";
@@ -77,8 +77,7 @@ function checkOptions(options: ExportFlags): void {
   const { partition, format, out, compression } = options;
   if (partition !== undefined && format !== "parquet")
     throw conflictingOptions("--partition", `--format ${format}`);
-  if (partition !== undefined && (out === undefined || out === "-"))
-    throw missingOption("--partition", "--out FOLDER");
+  if (partition !== undefined && isStdout(out)) throw missingOption("--partition", "--out FOLDER");
   if (compression === "zstd" && !("zstdCompressSync" in zlib)) throw zstdUnavailable();
   if (compression !== undefined && format !== "parquet")
     throw conflictingOptions("--compression", `--format ${format}`);

@@ -85,7 +85,7 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
     session.history.endWorkers();
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
-    return drawPictures(drawn, options, destination, session.calendar, effects);
+    return drawPictures(drawn, { style: options, destination, calendar: session.calendar }, effects);
   };
   const isWhole = hasPages(destination) || options.chart.some((name) => chartNamed(name)?.needs !== "counts");
   const paths = await (isWhole

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { parseDuration } from "../session/duration.ts";
 import { withHistory, withOutput } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
@@ -10,6 +9,7 @@ import type { Request } from "../session/request.ts";
 import { readRequest } from "../session/withSession.ts";
 import type { Parameters } from "../sql/statement.ts";
 import type { QueryOptions } from "./query/run.ts";
+import { printRows } from "./shared/printRows.ts";
 
 const HELP = `
 Tables: messages, people, rooms, members, reactions, silences, conversations, turns.
@@ -40,8 +40,7 @@ export function queryCommand(effects: Effects) {
       ),
     )
     .addOption(gapOption());
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
-  return withHistory(withOutput(withCap(command), FORMATS, preferred))
+  return withHistory(withOutput(withCap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText("after", HELP)
     .action(async (sql, flags) => query(await readRequest(flags, effects), sql, flags, effects));
 }
@@ -60,9 +59,8 @@ async function query(
     ]);
     protectNamed(request, effects);
     if (sql !== undefined) effects.inputs.addFile(sql);
-    const { format, out } = options;
-    const note = noteTo(effects, request.isQuiet);
-    return writeRows(schemaTable(), { format, out, clock: request.calendar, note }, effects);
+    const { calendar, isQuiet } = request;
+    return printRows(schemaTable(), options, { calendar, note: noteTo(effects, isQuiet) }, effects);
   }
   const { runQuery } = await import("./query/run.ts");
   await runQuery(request, sql, options, effects);

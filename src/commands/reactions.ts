@@ -1,13 +1,13 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { nothingChosen } from "../session/notes.ts";
 import { choiceOption } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { ReactionsOptions } from "./reactions/rows.ts";
+import { printRows } from "./shared/printRows.ts";
 
 export function reactionsCommand(effects: Effects) {
   const command = new Command("reactions")
@@ -39,8 +39,7 @@ async function reactions(request: Request, options: ReactionsOptions, effects: E
       const { table, notes } = reactionRows(session, options);
       for (const note of notes) session.note(note);
       if (table.rows.length === 0) session.note(nothingChosen(request, "reactions"));
-      const { format, out } = options;
-      await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+      await printRows(table, options, session, effects);
     },
     { judgesEmptiness: true },
   );

@@ -3,11 +3,11 @@ import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
+import { printRows } from "./shared/printRows.ts";
 import type { WordsOptions } from "./words/rows.ts";
 
 export function wordsCommand(effects: Effects) {
@@ -55,7 +55,6 @@ async function words(request: Request, options: WordsOptions, effects: Effects):
     const { wordRows } = await import("./words/rows.ts");
     const { table, notes } = await wordRows(session, request, options);
     for (const note of notes) session.note(note);
-    const { format, out } = options;
-    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+    await printRows(table, options, session, effects);
   });
 }

@@ -1,7 +1,15 @@
+import type { Effects } from "../effects/effects.ts";
 import { formatContradicts, formatUnknown } from "../errors/output.ts";
 
 /** Formats of every command that prints rows. */
 export const FORMATS = ["csv", "tsv", "json", "ndjson", "table", "parquet"] as const;
+
+/** What commands print whose numbers are read on the spot: a table to a person, CSV to a program. */
+export const tableOrCsv = ({ isTerminal }: Pick<Effects, "isTerminal">): "table" | "csv" =>
+  isTerminal.stdout ? "table" : "csv";
+
+/** Whether `--out` means stdout. */
+export const isStdout = (out: string | undefined): out is "-" | undefined => out === undefined || out === "-";
 
 /** What a file's extension asks for; `.txt` is what a person reads. */
 const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +48,7 @@ export function formatOf(
   out: string | undefined,
   command: { readonly formats: readonly string[]; readonly preferred: string },
 ): string {
-  const extension = out === undefined || out === "-" ? "" : extensionOf(out);
+  const extension = isStdout(out) ? "" : extensionOf(out);
   const meant = BY_EXTENSION[extension];
   if (typed !== undefined) {
     if (meant && !meant.includes(typed) && (extension !== "txt" || BINARY.includes(typed)))

@@ -1,6 +1,7 @@
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { binaryOnTerminal } from "../errors/output.ts";
 import type { Clock, Column, Row, RowStream, Table } from "./column.ts";
+import { isStdout } from "./format.ts";
 import { type Chunk, inLengths, type RowWriter } from "./rowWriter.ts";
 
 /** How rows are printed. */
@@ -55,8 +56,6 @@ export async function writeParts<Part>(
   }
 }
 
-const isStdout = (out: string | undefined) => out === undefined || out === "-";
-
 /** What prints rows of such columns; `isTable` where all are there, so that all are measured. */
 export async function writerFor(
   all: readonly Column[],
@@ -109,6 +108,6 @@ export async function writeText(
 
 /** Stdout, or a file that appears only when it is whole. */
 async function openSink(out: string | undefined, effects: Effects): Promise<OutputFile> {
-  if (out !== undefined && !isStdout(out)) return effects.createFile(out);
+  if (!isStdout(out)) return effects.createFile(out);
   return { write: (chunk) => effects.stdout(chunk), close: async () => {}, discard: async () => {} };
 }

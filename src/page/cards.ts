@@ -7,7 +7,7 @@ import { fragmentOf } from "./state.ts";
 import type { Tip } from "./tip.ts";
 
 /** A section in the page: drawn when it comes into view, and again when what it shows has changed. */
-interface PlacedSection {
+export interface PlacedSection {
   readonly definition: SectionDefinition;
   readonly card: SectionCard;
   isInView: boolean;

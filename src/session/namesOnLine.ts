@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import type { History } from "../read/history.ts";
 import { compareText } from "../text/compare.ts";
+import { addTo } from "../text/maps.ts";
 import { withHistory } from "./flags.ts";
 import { openNamed } from "./session.ts";
 import { readRequest } from "./withSession.ts";
@@ -45,7 +46,7 @@ function flagsIn(words: readonly string[]) {
 function roomNames({ rooms }: History): string[] {
   const live = rooms.list.filter(({ threads }) => threads.some((one) => !one.isShell && !one.isFiltered));
   const counts = new Map<string, number>();
-  for (const { name } of live) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { name } of live) addTo(counts, name);
   return live.map(({ id, name }) => (counts.get(name) === 1 ? name : id));
 }
 

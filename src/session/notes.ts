@@ -6,6 +6,7 @@ import type { History } from "../read/history.ts";
 import type { Located } from "../source/locate.ts";
 import { counted, plural } from "../text/counted.ts";
 import { oneLine } from "../text/escape.ts";
+import { grouped } from "../text/numbers.ts";
 import { inColumns } from "../text/wrap.ts";
 import type { Request } from "./request.ts";
 import { sourceName } from "./sourceNames.ts";
@@ -37,7 +38,7 @@ const isDemo = (located: readonly Located[]) =>
   located.every(({ kind, path }) => kind === "database" && isMadeByDemo(path));
 
 const unmatchedNote = (names: number) =>
-  `the names file names nobody here: ${names === 1 ? "its one handle is no address" : `none of its ${names.toLocaleString("en-US")} handles is an address`} of this history`;
+  `the names file names nobody here: ${names === 1 ? "its one handle is no address" : `none of its ${grouped(names)} handles is an address`} of this history`;
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;

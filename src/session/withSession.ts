@@ -1,5 +1,6 @@
 import type { Effects } from "../effects/effects.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { isStdout } from "../output/format.ts";
 import type { History } from "../read/history.ts";
 import type { Request, RequestFlags } from "./request.ts";
 import type { Session, SurveyedSession, WholeOptions, WholeSession } from "./session.ts";
@@ -54,7 +55,7 @@ async function useAndClose<S extends Session, T>(
   try {
     const { out } = session.request;
     // Each file is looked at again when it is created; this tells before the work is done.
-    if (out !== undefined && out !== "-") effects.inputs.refuse(out);
+    if (!isStdout(out)) effects.inputs.refuse(out);
     return await use(session);
   } finally {
     using _ = session;

@@ -1,6 +1,6 @@
 import type { Bucket } from "../aggregate/buckets.ts";
 import type { TurnPair } from "../aggregate/pairs.ts";
-import { ANYONE, type Answers, type ReplySummary } from "../aggregate/replySummaries.ts";
+import { ANYONE, type Answers, type ChosenTurn, type ReplySummary } from "../aggregate/replySummaries.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
@@ -70,13 +70,6 @@ export const WAIT_COLUMNS: readonly Column[] = [
   text("by", "who answers it; empty for an open turn in a group", { rank: 4 }),
   { name: "open", type: "boolean", about: "whether no answer was seen within the --cap", rank: 6 },
 ];
-
-/** A chosen turn, and who answers it in a direct room. */
-export interface ChosenTurn {
-  readonly turn: number;
-  readonly stretch: number;
-  readonly by: number;
-}
 
 export type WaitOrder = "slowest" | "time";
 

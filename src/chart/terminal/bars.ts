@@ -3,6 +3,7 @@ import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
 import { isolated } from "../../text/labels.ts";
+import { grouped } from "../../text/numbers.ts";
 import { shortened } from "../../text/width.ts";
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
@@ -15,7 +16,7 @@ const WIDEST_BAR = 6;
 export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
   const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
-  const totals = rows.map(({ messages }) => messages.toLocaleString("en-US"));
+  const totals = rows.map(({ messages }) => grouped(messages));
   const totalColumns = Math.max(...totals.map((total) => total.length));
   const free = columns - nameColumns - totalColumns - 2;
   const perBar = Math.ceil(range.buckets / free);

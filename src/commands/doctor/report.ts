@@ -1,5 +1,6 @@
 import { counted, plural } from "../../text/counted.ts";
 import { oneLine } from "../../text/escape.ts";
+import { grouped } from "../../text/numbers.ts";
 
 export interface Problem {
   readonly code: string;
@@ -97,6 +98,6 @@ function peopleLines({ people }: DoctorReport): string[] {
     ...(address > 0 ? [`${address} known by address alone`] : []),
   ];
   return [
-    `${total === 1 ? "1 person" : `${total.toLocaleString("en-US")} people`}: ${parts.join(", ") || "nobody but you"}`,
+    `${total === 1 ? "1 person" : `${grouped(total)} people`}: ${parts.join(", ") || "nobody but you"}`,
   ];
 }

@@ -2,6 +2,7 @@ import type { Effects } from "../../effects/effects.ts";
 import { version } from "../../effects/version.ts";
 import { KINDS } from "../../messages/kind.ts";
 import type { Row } from "../../output/column.ts";
+import { isStdout } from "../../output/format.ts";
 import { type PARTITIONS, partitionRuns } from "../../output/partitions.ts";
 import { type RowOutput, writeParts, writerFor } from "../../output/write.ts";
 import { readParts, type Stretches } from "../../read/parts.ts";
@@ -38,7 +39,7 @@ export async function writeExport(session: Session, options: ExportOptions, effe
   const fields = FIELDS.filter((field) => field !== "text" || (plan.text && !plan.isAnonymous));
   const partsOf = (stretches: Stretches) => {
     const parts = readParts(session.history, chosen, { fields, making, maker, stretches });
-    const isOnScreen = effects.isTerminal.stdout && (out ?? "-") === "-";
+    const isOnScreen = effects.isTerminal.stdout && isStdout(out);
     // A line of progress among lines of data on one terminal would help nobody.
     return isOnScreen ? parts : withProgress(parts, stretches, length, session);
   };

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { once } from "../../aggregate/once.ts";
 import type { Calendar } from "../../calendar/calendar.ts";
 import type { Picture } from "../../chart/chart.ts";
 import { type Look, NATURAL_WIDTH, THEMES } from "../../chart/look.ts";
@@ -7,7 +8,7 @@ import { toText } from "../../chart/terminal/page.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { toCsv } from "../../output/delimited.ts";
 import { writeText } from "../../output/write.ts";
-import { createDrawer, type Drawer } from "../../render/drawer.ts";
+import { createDrawer } from "../../render/drawer.ts";
 import type { PictureFormat, PlotOptions } from "./options.ts";
 
 /** A picture, and how its file is called without the format. */
@@ -35,6 +36,12 @@ export interface Destination {
   pathOf(name: string, format: PictureFormat): string | undefined;
 }
 
+interface DrawingOptions {
+  readonly style: PictureStyle;
+  readonly destination: Destination;
+  readonly calendar: Calendar;
+}
+
 /**
  * Draws pictures in every format and prints the path of each file, or the picture itself; gives the paths.
  *
@@ -42,32 +49,35 @@ export interface Destination {
  */
 export async function drawPictures(
   pictures: readonly NamedPicture[],
-  style: PictureStyle,
-  destination: Destination,
-  calendar: Calendar,
+  { style, destination, calendar }: DrawingOptions,
   effects: Effects,
 ): Promise<string[]> {
   const people = pictures.map(({ picture }) => picture.people);
-  const colourOf = colours(people, themeOf(style));
+  const look = lookOf(style, colours(people, themeOf(style)));
   const found = colourNumbers(people);
   // Where every picture has too many people, all have the same colour, also when a reader filters a page.
   const numbers = found.size > 0 ? found : people.flat().map((person): ColourNumber => [person, 0]);
   const paths: string[] = [];
   using drawer = createDrawer();
   for (const { picture, name, page } of pictures) {
-    const context = {
-      picture,
-      page: () => page(numbers),
-      style,
-      colourOf,
-      calendar,
-      effects,
-      svg: svgOf(picture, style, colourOf, drawer),
+    const frame = style.size && { ...style.size, background: look.theme.background };
+    const svg = once(async () => {
+      const spec = JSON.stringify(picture.spec(look));
+      await turn();
+      return (await drawer.draw({ spec, frame })) as string;
+    });
+    const forms: Record<PictureFormat, () => string | Uint8Array | Promise<string | Uint8Array>> = {
+      svg,
+      png: async () => drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY }),
+      html: () => page(numbers),
+      "vl.json": async () => (await import("../../render/vegaJson.ts")).toVegaJson(picture.spec(look)),
+      csv: () => toCsv(picture.table, calendar),
+      text: () => toText(picture, effects.columns, style.title),
     };
     for (const format of destination.formats) {
       // Ctrl-C is heard between two pictures.
       await turn();
-      const data = await drawn(format, context, drawer);
+      const data = await forms[format]();
       const path = destination.pathOf(name, format);
       await writeText(data, path ?? "-", effects);
       if (path === undefined) continue;
@@ -76,51 +86,6 @@ export async function drawPictures(
     }
   }
   return paths;
-}
-
-/** What it takes to draw one picture in any format. */
-interface DrawingSubject {
-  readonly picture: Picture;
-  page(): Promise<string>;
-  readonly style: PictureStyle;
-  readonly colourOf: Look["colourOf"];
-  readonly calendar: Calendar;
-  readonly effects: Effects;
-  /** Drawn once for all formats that need it. */
-  svg(): Promise<string>;
-}
-
-function svgOf(
-  picture: Picture,
-  style: PictureStyle,
-  colourOf: Look["colourOf"],
-  drawer: Drawer,
-): DrawingSubject["svg"] {
-  const look = lookOf(style, colourOf);
-  const frame = style.size && { ...style.size, background: look.theme.background };
-  const draw = async () => {
-    const spec = JSON.stringify(picture.spec(look));
-    await turn();
-    return (await drawer.draw({ spec, frame })) as string;
-  };
-  let svg: Promise<string> | undefined;
-  return () => {
-    svg ??= draw();
-    return svg;
-  };
-}
-
-async function drawn(
-  format: PictureFormat,
-  { picture, page, style, colourOf, calendar, effects, svg }: DrawingSubject,
-  drawer: Drawer,
-): Promise<string | Uint8Array> {
-  if (format === "csv") return toCsv(picture.table, calendar);
-  if (format === "text") return toText(picture, effects.columns, style.title);
-  if (format === "svg") return svg();
-  if (format === "png") return drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY });
-  if (format === "html") return page();
-  return (await import("../../render/vegaJson.ts")).toVegaJson(picture.spec(lookOf(style, colourOf)));
 }
 
 const themeOf = ({ theme }: PictureStyle) => THEMES[theme ?? "light"];

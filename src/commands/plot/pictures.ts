@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { once } from "../../aggregate/once.ts";
+import { coveredBy } from "../../aggregate/span.ts";
 import type { Picture } from "../../chart/chart.ts";
 import { chartNamed } from "../../chart/charts.ts";
 import { filtersOf } from "../../chart/filters.ts";
@@ -32,13 +33,14 @@ export async function picturesOf(
       )
     : undefined;
   const pictures: NamedPicture[] = [];
-  for (const { ledger, room } of subjects) {
-    const { name, id } = room === undefined ? { name: ALL_ROOMS, id: "" } : ledger.rooms[room]!;
+  for (const subject of subjects) {
+    const { room, name, id } = subject;
     const slug = slugOf(name) || slugOf(id) || "room";
-    const pageOf = hasPages ? pagesOf(session as WholeSession, room, options, wordsIn?.get(room)) : undefined;
-    const counted = sourceOf(session, ledger, room, name, options);
+    const words = wordsIn?.get(room);
+    const pageOf = hasPages ? pagesOf(session as WholeSession, room, { options, words }) : undefined;
+    const counted = sourceOf(session, subject, options);
     const source = readWhole
-      ? { ...counted, ...readWhole(session as WholeSession, room), words: () => wordsIn!.get(room)! }
+      ? { ...counted, ...readWhole(session as WholeSession, room), words: () => words! }
       : counted;
     for (const chart of options.chart) {
       // Ctrl-C is heard between two charts.
@@ -61,8 +63,7 @@ export async function picturesOf(
 function pagesOf(
   session: WholeSession,
   room: number | undefined,
-  options: PlotOptions,
-  words: SaidInRooms | undefined,
+  { options, words }: { readonly options: PlotOptions; readonly words: SaidInRooms | undefined },
 ) {
   const rooms = room === undefined ? session.choice.rooms : new Set([room]);
   const scope = { rooms, hasReactions: needs(options, "reactions"), isOfChart: true };
@@ -84,21 +85,22 @@ function pagesOf(
 interface PictureSubject {
   readonly ledger: Ledger;
   readonly room: number | undefined;
+  /** Of the room; empty for everything. */
+  readonly id: string;
+  readonly name: string;
 }
 
 function subjectsOf({ chosen, chosenRooms }: Session): PictureSubject[] {
-  if (!chosenRooms) return [{ ledger: chosen, room: undefined }];
-  return [...new Set(chosenRooms)].map((room) => ({
-    ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room),
-    room,
-  }));
+  if (!chosenRooms) return [{ ledger: chosen, room: undefined, id: "", name: ALL_ROOMS }];
+  return [...new Set(chosenRooms)].map((room) => {
+    const { id, name } = chosen.rooms[room]!;
+    return { ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room), room, id, name };
+  });
 }
 
 function sourceOf(
   session: Session,
-  ledger: Ledger,
-  room: number | undefined,
-  place: string,
+  { ledger, room, name: place }: PictureSubject,
   options: PlotOptions,
 ): ChartSource {
   const { calendar, choice, extents, chosen, request } = session;
@@ -108,12 +110,7 @@ function sourceOf(
     room,
     place,
     calendar,
-    observation: {
-      oldestAt: finite(Math.min(...extents.map((one) => one.oldestAt))),
-      newestAt: finite(Math.max(...extents.map(({ newestAt }) => newestAt))),
-      since,
-      until,
-    },
+    observation: { ...coveredBy(extents), since, until },
     people: peopleLabels(chosen.people),
     noun: nounOf(request.filter.include),
     direction: request.filter.direction,
@@ -125,5 +122,3 @@ function sourceOf(
     options,
   };
 }
-
-const finite = (at: number): number | undefined => (Number.isFinite(at) ? at : undefined);

@@ -3,6 +3,7 @@ import { kindCode } from "../../messages/ledger.ts";
 import type { Row } from "../../output/column.ts";
 import { readAffected } from "../../read/affected.ts";
 import type { WholeSession } from "../../session/session.ts";
+import { addTo } from "../../text/maps.ts";
 import { ROOM_COLUMNS, roomRow } from "../rooms.ts";
 import { keyColumn, personId, referenceTo, roomId, type Tidy, type TidyTable } from "./tidy.ts";
 
@@ -99,7 +100,7 @@ function* memberRows({ session }: Tidy): Generator<Row> {
   const messages = new Map<string, number>();
   for (let entry = 0; entry < chosen.length; entry++) {
     const key = `${chosen.room[entry]} ${chosen.person[entry]}`;
-    messages.set(key, (messages.get(key) ?? 0) + 1);
+    addTo(messages, key);
   }
   for (const { room, person } of membersOf(session)) {
     const { id, name } = rooms[room]!;

@@ -1,7 +1,6 @@
 import type { Effects } from "../../effects/effects.ts";
 import { invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
-import { writeRows } from "../../output/write.ts";
 import type { OutputFlags } from "../../session/flags.ts";
 import { noteTo } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
@@ -11,6 +10,7 @@ import { readsOf } from "../../sql/reads.ts";
 import { chunksOf, resultOf } from "../../sql/rows.ts";
 import { type Parameters, prepareReading } from "../../sql/statement.ts";
 import { durationOfMs } from "../shared/notes.ts";
+import { printRows } from "../shared/printRows.ts";
 import { fill, tidyOf } from "./fill.ts";
 import { statementText } from "./statementText.ts";
 import { readSchema, TIDY_TABLES } from "./tables.ts";
@@ -85,7 +85,7 @@ async function print(
   effects: Effects,
 ): Promise<void> {
   const statement = prepareReading(database, sql);
-  const { format, out } = options;
+  const { format } = options;
   const results = statement.columns().map(({ name, table, column }) => ({
     name,
     of: TYPED_FORMATS.has(format) ? tidyColumn(table, column) : undefined,
@@ -99,9 +99,9 @@ async function print(
     const limit = { ms: options.timeout, text: durationOfMs(options.timeout) };
     chunks = (await runLimited(database, sql, param, limit)).values();
   }
-  const note = noteTo(effects, request.isQuiet);
   const rows = resultOf(results, chunks, { isTyped: format === "parquet" });
-  await writeRows(rows, { format, out, clock: request.calendar, note }, effects);
+  const { calendar, isQuiet } = request;
+  await printRows(rows, options, { calendar, note: noteTo(effects, isQuiet) }, effects);
 }
 
 /** Formats that tell a boolean from a number, and a list from text. */

@@ -12,6 +12,7 @@ import type { WholeSession } from "../../session/session.ts";
 import { FROM, REACTION, REACTIONS, reactionTable, TO } from "../../tables/reactions.ts";
 import { compareText } from "../../text/compare.ts";
 import { plural } from "../../text/counted.ts";
+import { addTo } from "../../text/maps.ts";
 import { type Basis, basisText } from "../shared/notes.ts";
 
 export interface ReactionsOptions extends OutputFlags {
@@ -175,8 +176,7 @@ function wideTable(counts: readonly ReactionCount[], { everything }: WholeSessio
     [...new Set(persons)].sort((a, b) => compareText(people[a]!.name, people[b]!.name) || a - b);
   const [givers, receivers] = [named(counts.map(({ from }) => from)), named(counts.map(({ to }) => to))];
   const sums = new Map<string, number>();
-  for (const { from, to, reactions } of counts)
-    sums.set(`${from} ${to}`, (sums.get(`${from} ${to}`) ?? 0) + reactions);
+  for (const { from, to, reactions } of counts) addTo(sums, `${from} ${to}`, reactions);
   return {
     columns: [
       FROM,

@@ -1,5 +1,6 @@
 import { observationOf } from "../../aggregate/observation.ts";
 import { kindCounts } from "../../aggregate/roomSummaries.ts";
+import { coveredBy } from "../../aggregate/span.ts";
 import { offsetTable } from "../../calendar/offsets.ts";
 import { version } from "../../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../../messages/ledger.ts";
@@ -88,8 +89,7 @@ function extentFacts(
     holes,
     endOf: roomOf.map((room) => endOf[room]!),
     isShared: roomOf.map((room) => isShared[room] === 1),
-    oldestAt: finite(Math.min(...extents.map((extent) => extent.oldestAt))),
-    newestAt: finite(Math.max(...extents.map((extent) => extent.newestAt))),
+    ...coveredBy(extents),
   };
 }
 
@@ -124,8 +124,6 @@ function keeperOf(
   const counted = new Set([...choice.kinds].map(kindCode));
   return (entry) => counted.has(everything.kind[entry]!) && (rooms?.has(everything.room[entry]!) ?? true);
 }
-
-const finite = (at: number) => (Number.isFinite(at) ? at : undefined);
 
 function headOf(
   session: WholeSession,

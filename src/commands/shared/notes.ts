@@ -1,4 +1,5 @@
 import { sentAtOf } from "../../aggregate/sequence.ts";
+import { spanOf } from "../../aggregate/span.ts";
 import { boundaryText, dayOfBoundary } from "../../calendar/boundary.ts";
 import { type Boundary, isoDay } from "../../calendar/days.ts";
 import type { Column, Row, Table } from "../../output/column.ts";
@@ -9,6 +10,7 @@ import type { SequenceSession } from "../../session/withSequence.ts";
 import { secondsOf } from "../../tables/columns.ts";
 import { plural } from "../../text/counted.ts";
 import { durationText } from "../../text/duration.ts";
+import { grouped } from "../../text/numbers.ts";
 import { countedWith } from "./noun.ts";
 
 /** A duration in milliseconds as people read it. */
@@ -31,20 +33,17 @@ export interface Basis {
 /** How numbers came about, in one line: how many observations, the time they span, parameters and every filter. */
 export function basisText(session: Session, basis: Basis): string {
   const named = [...(basis.parameters ?? []), ...filtersOf(session, basis.request)];
-  const where = `${basis.observations} in ${plural(basis.rooms, "room")}, ${spanOf(session, basis)}`;
+  const where = `${basis.observations} in ${plural(basis.rooms, "room")}, ${spanText(session, basis)}`;
   return `${where}, ${session.calendar.zone}${named.length > 0 ? `; ${named.join(", ")}` : ""}`;
 }
 
 /** The chosen messages as what numbers rest on. */
 export function basisOfChosen({ chosen, request }: Session): Basis {
-  let [firstAt, lastAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let entry = 0; entry < chosen.length; entry++) {
-    const at = chosen.sentAt[entry]!;
-    if (at < firstAt) firstAt = at;
-    if (at > lastAt) lastAt = at;
-  }
-  const observations = countedWith(request.filter.include, chosen.length);
-  return { observations, rooms: new Set(chosen.room.subarray(0, chosen.length)).size, firstAt, lastAt };
+  return {
+    ...spanOf(chosen),
+    observations: countedWith(request.filter.include, chosen.length),
+    rooms: new Set(chosen.room.subarray(0, chosen.length)).size,
+  };
 }
 
 /**
@@ -84,7 +83,7 @@ function filtersOf({ request: own, chosenRooms }: Session, request = own): strin
 }
 
 /** From the range asked for, or else over the observations. */
-function spanOf({ choice, calendar }: Session, { firstAt, lastAt }: Basis): string {
+function spanText({ choice, calendar }: Session, { firstAt, lastAt }: Basis): string {
   const { since, until } = choice.range;
   const [first, last] = [firstAt, lastAt].map((at) => (Number.isFinite(at) ? calendar.day(at) : undefined));
   const day = (end: Boundary) => dayOfBoundary(end, calendar);
@@ -115,7 +114,7 @@ export function noteTooFew(session: Session, { columns, rows }: Table, min: numb
     if (lacks.every(isOwn)) fewByRule++;
     else few++;
   }
-  const ofRows = (count: number) => `${count.toLocaleString("en-US")} of ${plural(rows.length, "row")}`;
+  const ofRows = (count: number) => `${grouped(count)} of ${plural(rows.length, "row")}`;
   if (few > 0) session.note(`too few observations for some numbers of ${ofRows(few)} (--min ${min})`);
   if (own && fewByRule > 0) session.note(`no ${own.columns[0]} for ${ofRows(fewByRule)}: ${own.rule}`);
 }

@@ -2,18 +2,11 @@ import { type LengthCounter, lengthCounter } from "../../aggregate/lengths.ts";
 import type { Column, Row, Table } from "../../output/column.ts";
 import type { Session } from "../../session/session.ts";
 import { QUOTING, readReported } from "../../session/texts.ts";
-
-const count = (name: string, unit: string, about: string, rank: number): Column => ({
-  name,
-  type: "integer",
-  unit,
-  about,
-  rank,
-});
+import { count } from "../../tables/columns.ts";
 
 /** What `imsg stats --words` adds after its other columns. */
 const LENGTH_COLUMNS: readonly Column[] = [
-  count("words", "words", "words in texts, with repetitions", 20),
+  count("words", "words", "words in texts, with repetitions", { rank: 20 }),
   {
     name: "words_per_message",
     type: "number",
@@ -22,10 +15,10 @@ const LENGTH_COLUMNS: readonly Column[] = [
     about: "words per message chosen, photos and the like included",
     rank: 21,
   },
-  count("characters", "characters", "Unicode code points in texts", 22),
-  count("attachments", "files", "files attached by a person", 23),
-  count("links", "messages", "messages with a URL in their text", 24),
-  count("questions", "messages", "messages that end in a question mark of any script", 25),
+  count("characters", "characters", "Unicode code points in texts", { rank: 22 }),
+  count("attachments", "files", "files attached by a person", { rank: 23 }),
+  count("links", "messages", "messages with a URL in their text", { rank: 24 }),
+  count("questions", "messages", "messages that end in a question mark of any script", { rank: 25 }),
 ];
 
 /** Sums lengths per person or room over the chosen messages. Errors: schema/damaged. */

@@ -37,36 +37,38 @@ export async function wordRows(
   const { regex, what, by, minMessages } = options;
   const items = regex === undefined ? itemizer(what) : matchItemizer(regex, options.ignoreCase ?? false);
   const asks = personsAsked(session, request);
+  const task = { session, request, options, asks };
   const whole = wordCounter();
   await countInto(session, items, () => whole);
   const counts = whole.result();
   const { said, tooFew } =
     regex === undefined
-      ? ranked(counts, session, asks, options)
+      ? ranked(counts, task)
       : {
-          said: matched(counts, regex, session, asks),
+          said: matched(counts, regex, task),
           tooFew: [...speakersOf(counts).values()].filter(
             ({ person, messages }) => asks(person) && messages < minMessages,
           ),
         };
   const notes = [
-    basisText(session, wordBasis(counts, session, request, asks, options)),
+    basisText(session, wordBasis(counts, task)),
     ...(tooFew.length > 0 ? [tooFewNote(tooFew.length, options)] : []),
   ];
-  const rows = by
-    ? await trendRows(session, said, items, options, by)
-    : rowsOf(said, session, speakersOf(counts), minMessages);
+  const rows = by ? await trendRows(task, { said, items, by }) : rowsOf(said, speakersOf(counts), task);
   return { table: { columns: [...(by ? BUCKET_COLUMNS[by] : []), ...WORD_COLUMNS], rows }, notes };
 }
 
+/** What a run of `imsg words` is asked for. */
+interface WordsTask {
+  readonly session: Session;
+  readonly request: Request;
+  readonly options: WordsOptions;
+  asks(person: number): boolean;
+}
+
 /** What the numbers rest on: the messages with words of whoever is asked about. */
-function wordBasis(
-  { pairs }: WordCounts,
-  session: Session,
-  request: Request,
-  asks: (person: number) => boolean,
-  { what, regex, ignoreCase, minLength, minMessages }: WordsOptions,
-): Basis {
+function wordBasis({ pairs }: WordCounts, { session, request, options, asks }: WordsTask): Basis {
+  const { what, regex, ignoreCase, minLength, minMessages } = options;
   const asked = pairs.filter(({ person }) => asks(person));
   const messages = asked.reduce((sum, pair) => sum + pair.messages, 0);
   return {
@@ -92,12 +94,13 @@ export function personsAsked(
   return choiceFor({ ...request, filter }, history, chosen, chosenRooms).ofPerson;
 }
 
-const rowsOf = (
+function rowsOf(
   said: readonly SaidWord[],
-  { chosen }: Session,
   speakers: ReadonlyMap<number, Speaker>,
-  minMessages: number,
-): Row[] => wordTableRows(said, { speakers, minMessages, nameOf: (person) => chosen.people[person]!.name });
+  { session: { chosen }, options: { minMessages } }: WordsTask,
+): Row[] {
+  return wordTableRows(said, { speakers, minMessages, nameOf: (person) => chosen.people[person]!.name });
+}
 
 /** Counts what the texts of the chosen messages hold, each message by the counter of its entry; undefined counts nowhere. */
 export async function countInto(
@@ -113,9 +116,7 @@ export async function countInto(
 
 function ranked(
   counts: WordCounts,
-  session: Session,
-  asks: (person: number) => boolean,
-  { what, ...options }: WordsOptions,
+  { session, asks, options: { what, ...options } }: WordsTask,
 ): { said: readonly SaidWord[]; tooFew: readonly Speaker[] } {
   const names = what === "words" ? namesOf(session) : [];
   return saidWords(counts, session.chosen.people, { ...options, asks, names });
@@ -134,12 +135,7 @@ export const namelessIn = ({ history, request }: Session): number[] => [
 ];
 
 /** One per person asked for who wrote words, also where none of their messages matches. */
-function matched(
-  counts: WordCounts,
-  expression: string,
-  session: Session,
-  asks: (person: number) => boolean,
-): SaidWord[] {
+function matched(counts: WordCounts, expression: string, { session, asks }: WordsTask): SaidWord[] {
   const used = [...wordUses(counts, 0)];
   const uses = new Map(used.map((use) => [use.person, use]));
   return speakersInOrder(counts, session.chosen.people)
@@ -152,12 +148,10 @@ function matched(
 
 /** The same words per year or month: a second pass over the texts, which counts these words alone. */
 async function trendRows(
-  session: Session,
-  said: readonly SaidWord[],
-  items: Itemizer,
-  { minMessages }: WordsOptions,
-  by: "year" | "month",
+  task: WordsTask,
+  { said, items, by }: { said: readonly SaidWord[]; items: Itemizer; by: "year" | "month" },
 ): Promise<Row[]> {
+  const { session } = task;
   const only = new Set(said.map(({ text }) => text));
   const counters = new Map<number, WordCounter>();
   const bucketAt = bucketsIn(session.calendar, by);
@@ -174,7 +168,7 @@ async function trendRows(
     for (const { person, text } of said) {
       const use = uses.get(`${person} ${text}`);
       if (!use) continue;
-      for (const row of rowsOf([{ ...use, text }], session, speakers, minMessages))
+      for (const row of rowsOf([{ ...use, text }], speakers, task))
         rows.push([...bucketValues(by, bucket), ...row]);
     }
   }
