@@ -9,7 +9,7 @@ import {
   type Silences,
   silencesOf,
 } from "../aggregate/silences.ts";
-import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import { type Durations, quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
@@ -66,7 +66,7 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
     const silences = silencesOf(sequence, gap);
     const chosen = chosenSilences(sequence, silences, choice);
     const overHoles = silencesOverHoles(session, silences);
-    if (format === "table") noteFinding(session, silences, chosen, gap);
+    if (format === "table") noteFinding(session, durationsOf(silences, chosen), gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "silence" });
     if (overHoles > 0)
@@ -89,13 +89,8 @@ const silencesOverHoles = ({ sequence, observed }: SequenceSession, { overHoles 
   indexes(overHoles.after.length).filter((at) => keepsSilence(sequence, overHoles, at, observed)).length;
 
 /** One sentence on all chosen silences. */
-function noteFinding(
-  { note }: SequenceSession,
-  silences: Silences,
-  chosen: readonly number[],
-  gap: number,
-): void {
-  const curve = survivalOf(durationsOf(silences, chosen));
+function noteFinding({ note }: SequenceSession, durations: Durations, gap: number): void {
+  const curve = survivalOf(durations);
   const median = quantileOf(curve, 0.5);
   if (median === null) return;
   const longer =

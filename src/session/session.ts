@@ -63,15 +63,14 @@ export interface WholeOptions {
  * Errors  source/*, schema/*, usage/*.
  */
 export const openSession = (request: Request, effects: Effects): Promise<Session> =>
-  openAndUse(request, effects, {}, async (named) => {
-    const reading = await read(named, request, {
-      rooms: roomsToRead(request, named.history),
+  openAndUse(request, effects, {}, async (opened) => {
+    const reading = await read(opened, request, {
+      rooms: roomsToRead(request, opened.history),
       // Filtered rows are read too: a note reports how many are hidden.
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
     // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
-    return sessionOf(named, reading, picked, effects, { narrow: narrowEntries });
+    return sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
   });
 
 /** As `openSession`, and keeps everything that was read. */
@@ -80,11 +79,10 @@ export const openWholeSession = (
   effects: Effects,
   options: WholeOptions = {},
 ): Promise<WholeSession> =>
-  openAndUse(request, effects, options, async (named) => {
-    const reading = await read(named, request, { onUnreadable: options.onUnreadable });
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    const { judgesEmptiness = false } = options;
-    const session = sessionOf(named, reading, picked, effects, { judgesEmptiness });
+  openAndUse(request, effects, options, async (opened) => {
+    const { onUnreadable, judgesEmptiness } = options;
+    const reading = await read(opened, request, { onUnreadable });
+    const session = await sessionOf({ opened, reading, request, effects }, { judgesEmptiness });
     return Object.assign(session, { everything: reading.ledger });
   });
 
@@ -98,11 +96,11 @@ export const openSurveyedSession = <S>(
   effects: Effects,
   survey: (everything: Ledger, history: History) => S,
 ): Promise<SurveyedSession<S>> =>
-  openAndUse(request, effects, {}, async (named) => {
-    const reading = await read(named, request, {});
-    const surveyed = survey(reading.ledger, named.history);
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    return Object.assign(sessionOf(named, reading, picked, effects, { narrow: narrowEntries }), { surveyed });
+  openAndUse(request, effects, {}, async (opened) => {
+    const reading = await read(opened, request, {});
+    const surveyed = survey(reading.ledger, opened.history);
+    const session = await sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
+    return Object.assign(session, { surveyed });
   });
 
 /** Opens what was named, by several threads, and closes it when the rest fails. */
@@ -110,19 +108,19 @@ async function openAndUse<T>(
   request: Request,
   effects: Effects,
   { located, onUnreadable }: WholeOptions,
-  use: (named: OpenedHistory) => Promise<T>,
+  use: (opened: OpenedHistory) => Promise<T>,
 ): Promise<T> {
   const options = { located, onUnreadable, threads: threadsFor(effects), checksAtEnd: !effects.copies };
-  const named = await openNamed(request, effects, options);
-  effects.inputs.watch(named.history.expectUnchanged);
+  const opened = await openNamed(request, effects, options);
+  effects.inputs.watch(opened.history.expectUnchanged);
   try {
-    return await use(named);
+    return await use(opened);
   } catch (error) {
-    using _ = named.history;
-    named.history.expectUnchanged();
+    using _ = opened.history;
+    opened.history.expectUnchanged();
     throw error;
   } finally {
-    named.progress.end();
+    opened.progress.end();
   }
 }
 
@@ -176,14 +174,22 @@ async function read(
   return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
-function sessionOf(
-  opened: OpenedHistory,
-  { ledger, extents, duplicates }: Reading,
-  request: Request,
-  effects: Effects,
-  { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean } = {},
-): Session {
+/** What a session is made of. */
+interface SessionParts {
+  readonly opened: OpenedHistory;
+  readonly reading: Reading;
+  readonly request: Request;
+  readonly effects: Effects;
+}
+
+/** `narrow` chooses entries in the memory of all. */
+async function sessionOf(
+  { opened, reading, request: asked, effects }: SessionParts,
+  { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean | undefined },
+): Promise<Session> {
   const { history, progress } = opened;
+  const { ledger, extents, duplicates } = reading;
+  const request = await withPickedRooms(asked, history, ledger, effects);
   const chosenRooms = chosenRoomsOf(request, history, ledger);
   const choice = choiceFor(request, history, ledger, chosenRooms);
   // Beside everything, a copy is made only where somebody asks for it.
