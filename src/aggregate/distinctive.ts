@@ -18,7 +18,8 @@ interface Usage {
 /**
  * Log-odds ratio with an informative Dirichlet prior, as a z-score.
  *
- * Shape   null where it is not defined: nobody else wrote, or a word is in more messages than there are.
+ * Shape   null where it is not defined: nobody else wrote, or a word is in more messages than there
+ *         are.
  * Source  Monroe, Colaresi, Quinn 2008, equations 16, 19, 22; the prior is the rate of everybody.
  */
 export function zScore({ messages, of, others, othersOf }: Usage): number | null {

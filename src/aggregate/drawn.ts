@@ -27,7 +27,8 @@ const LARGEST = 10;
 /**
  * Who gets a row of their own?
  *
- * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach `minPeak`, the ten largest.
+ * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach
+ *         `minPeak`, the ten largest.
  */
 export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selection): DrawnSeries {
   const sums = totals(counts);
@@ -47,7 +48,7 @@ export interface SeriesRow {
   readonly series: number;
   readonly counts: readonly number[];
   readonly messages: number;
-  /** Where the row is highest, the first of equals; partial buckets hold no record, unless there are no others. */
+  /** Index of the highest count, the first of equals; a partial bucket's only without others. */
   readonly peakAt: number;
 }
 
@@ -66,9 +67,11 @@ export function rangeOf(counts: readonly Count[], step: number): BucketRange {
 }
 
 /**
- * The counts of who is drawn, one per bucket, zeros included; everybody else is summed up as the last row.
+ * The counts of who is drawn, one per bucket, zeros included; everybody else is summed up as the
+ * last row.
  *
- * Shape   counts ascending by bucket -> rows in the order drawn, then OTHERS where there are any; their sum is that of the counts.
+ * Shape   counts ascending by bucket -> rows in the order drawn, then OTHERS where there are any;
+ *         their sum is that of the counts.
  */
 export function seriesRows(
   counts: readonly Count[],
@@ -94,7 +97,7 @@ export const sum = (counts: readonly number[]): number => counts.reduce((total, 
 export const highest = (counts: readonly number[]): number =>
   counts.reduce((most, count) => Math.max(most, count), 0);
 
-/** Where counts are highest, the first of equals, among the whole buckets; among all where those are empty. */
+/** Index of the highest count of whole buckets, the first of equals; of all if those are empty. */
 export function peakOf(counts: readonly number[], { first, last }: PartialEnds): number {
   const whole = counts.slice(first ? 1 : 0, counts.length - (last ? 1 : 0));
   const isEmpty = highest(whole) === 0;

@@ -25,9 +25,10 @@ export interface Filled {
 /**
  * Every bucket between the ends, empty ones too.
  *
- * Shape   counts ascending -> ascending buckets; without counts those between two ends that were asked for. Ends that were asked for
- *         are reached however far they are; pauses of more than 20 years between two messages are left out, and so are all empty
- *         buckets where more than two million cells would be printed, and days that are none in the zone.
+ * Shape   counts ascending -> ascending buckets; without counts those between two ends that were
+ *         asked for. Ends that were asked for are reached however far they are; pauses of more than
+ *         20 years between two messages are left out, and so are all empty buckets where more than
+ *         two million cells would be printed, and days that are none in the zone.
  */
 export function fill(
   counts: readonly Count[],

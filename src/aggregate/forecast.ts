@@ -24,9 +24,10 @@ export type ForecastRefusal = "too few weeks" | "bands do not hold";
 /**
  * What is to be expected of the next four weeks?
  *
- * Exponential smoothing of the weekly level; the band is the level times the 10 % and 90 % quantiles of the past ratios
- * (y + 0.5) / (level + 0.5), where a ratio compares a week with the level before it. The smoothing factor is the one under which
- * the logarithms of these ratios are most likely, taken as normal.
+ * Exponential smoothing of the weekly level; the band is the level times the 10 % and 90 %
+ * quantiles of the past ratios (y + 0.5) / (level + 0.5), where a ratio compares a week with the
+ * level before it. The smoothing factor is the one under which the logarithms of these ratios are
+ * most likely, taken as normal.
  *
  * Shape   counts of complete weeks, oldest first -> a forecast, or why there is none.
  */

@@ -20,8 +20,8 @@ interface FreshOptions {
 /**
  * Which words does each period have that none before it has?
  *
- * Shape   counts of periods in order -> a list for each: words in enough messages of the period, the most messages first, then by
- *         word; none where too little was said before.
+ * Shape   counts of periods in order -> a list for each: words in enough messages of the period,
+ *         the most messages first, then by word; none where too little was said before.
  */
 export function freshWords(periods: readonly WordCounts[], options: FreshOptions): FreshWord[][] {
   const known = new Set<string>();

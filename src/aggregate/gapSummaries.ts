@@ -16,9 +16,9 @@ export interface GapSummary {
   /** Of closed and open ones; null below `min` of them, or where too few have ended. */
   readonly medianMs: number | null;
   readonly p90Ms: number | null;
-  /** The longest closed one, the earliest of equals, and when it was broken; null below 5 closed ones. */
+  /** The longest closed one, the earliest of equals; null below 5 closed ones. */
   readonly longest: { readonly ms: number; readonly untilAt: number } | null;
-  /** The share of the closed ones that are shorter than the open one; null without one, or below `min` closed ones. */
+  /** The share of closed ones shorter than the open one; null without it, or on too few. */
   readonly longerThan: number | null;
 }
 
@@ -29,14 +29,15 @@ interface GapOptions {
   readonly choice: ObservationChoice;
   /** The fewest observations that a number may rest on. */
   readonly min: number;
-  /** The bucket of an instant: of the message that broke a silence, of the end of observation for an open one. */
+  /** The bucket of the breaking message; for an open silence, of the end of observation. */
   readonly bucketOf?: (at: number) => number;
 }
 
 /**
  * How long does each room go between talking?
  *
- * Shape   silences -> one summary per bucket and room that has a chosen silence, ascending by bucket, then as the Sequence's rooms.
+ * Shape   silences -> one summary per bucket and room that has a chosen silence, ascending by
+ *         bucket, then as the Sequence's rooms.
  * Source  medians and 90 % quantiles: Kaplan and Meier, see survivalOf.
  */
 export function gapSummaries(

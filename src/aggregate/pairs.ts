@@ -15,22 +15,24 @@ export interface TurnPair {
   readonly followed: number;
   /** The share of them that `to` followed; null below `min` of them. */
   readonly share: number | null;
-  /** `share` by what it were if everybody else spoke in proportion to their turns; null where that rests on too little. */
+  /** `share` by its expectation if turns alone decided; null where that rests on too little. */
   readonly lift: number | null;
 }
 
-/** A lift needs this many followed turns of `from`, and this many turns that `to` would be expected to follow. */
+/** A lift needs this many followed turns of `from`, and this many expected turns of `to`. */
 const MIN_FOLLOWED = 50;
 const MIN_EXPECTED = 5;
 
 /**
  * Who speaks after whom, inside conversations of groups?
  *
- * A pair belongs to the later turn, that is to its last message by instant and service. People and direction choose rows by `to`,
- * and leave the shares as they are.
+ * A pair belongs to the later turn, that is to its last message by instant and service. People and
+ * direction choose rows by `to`, and leave the shares as they are.
  *
- * Shape   turns -> pairs that occur, in the order of the Sequence's rooms, then by the names of `from` and `to`. Direct rooms are left out.
- * Source  participation shifts: Gibson 2003. lift = share / (q_to / (1 - q_from)), q the share of the room's chosen turns.
+ * Shape   turns -> pairs that occur, in the order of the Sequence's rooms, then by the names of
+ *         `from` and `to`. Direct rooms are left out.
+ * Source  participation shifts: Gibson 2003. lift = share / (q_to / (1 - q_from)), q the share of
+ *         the room's chosen turns.
  */
 export function pairsOf(
   sequence: Sequence,

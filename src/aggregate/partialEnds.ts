@@ -22,7 +22,8 @@ export interface ObservedTime {
 /**
  * Are the first and the last bucket observed only in part?
  *
- * Shape   `first` and `last` are bucket numbers. A bucket is partial when the history, or the range asked for, begins or ends within it.
+ * Shape   `first` and `last` are bucket numbers. A bucket is partial when the history, or the range
+ *         asked for, begins or ends within it.
  */
 export function partialEnds(
   bucket: LinearBucket,

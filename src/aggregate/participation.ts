@@ -42,8 +42,9 @@ export const chosenConversations = (
 /**
  * Who starts, who ends, and who keeps a conversation going?
  *
- * Shape   conversations -> one row per room and person who wrote in a chosen one: rooms as in the Sequence, in each the most messages
- *         first, then by name. Whole conversations count, whoever was asked about.
+ * Shape   conversations -> one row per room and person who wrote in a chosen one: rooms as in the
+ *         Sequence, in each the most messages first, then by name. Whole conversations count,
+ *         whoever was asked about.
  */
 export function participationOf(
   sequence: Sequence,

@@ -6,8 +6,9 @@ import type { Choice } from "./select.ts";
 /**
  * Where was everybody, and how much did each person write there that others could react to?
  *
- * Shape   rooms: for each person, every room where they ever wrote or reacted. messages: per person and room, those that the filters of
- *         time, room and service keep, from `since` on: the first reaction of the history, before which Messages had none.
+ * Shape   rooms: for each person, every room where they ever wrote or reacted. messages: per person
+ *         and room, those that the filters of time, room and service keep, from `since` on: the
+ *         first reaction of the history, before which Messages had none.
  * Units   `since` in Unix milliseconds, for a Ledger without reactions, as a page has.
  */
 export function presenceIn(

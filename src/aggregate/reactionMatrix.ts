@@ -9,7 +9,8 @@ export interface ReactionCount {
 /**
  * Who reacts to whom, and how?
  *
- * Shape   reactions in any order -> one count per from, to and reaction that occurs, in the order of their first occurrence.
+ * Shape   reactions in any order -> one count per from, to and reaction that occurs, in the order
+ *         of their first occurrence.
  */
 export function countReactions(given: Iterable<Omit<ReactionCount, "reactions">>): ReactionCount[] {
   const counts = new Map<string, { from: number; to: number; reaction: string; reactions: number }>();
@@ -30,7 +31,7 @@ export interface RoomPresence {
   readonly messages: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
-/** How many messages of `to` could `from` have reacted to: those in rooms where `from` ever wrote or reacted. */
+/** Messages of `to` that `from` could have reacted to: in rooms where `from` wrote or reacted. */
 export function messagesWithin({ rooms, messages }: RoomPresence, from: number, to: number): number {
   const present = rooms.get(from);
   let sum = 0;

@@ -22,7 +22,7 @@ export interface ReplySummary {
   readonly turns: number;
   /** The share answered within the cap; null below `min` turns, as are the quantiles. */
   readonly answered: number | null;
-  /** Unanswered turns count as slower than any answer, so that a quantile is null where too few were answered. */
+  /** Null where too few were answered: an unanswered turn counts as slower than any answer. */
   readonly medianMs: number | null;
   readonly p75Ms: number | null;
   readonly p90Ms: number | null;
@@ -54,8 +54,8 @@ export function answersOf(sequence: Sequence, conversations: Conversations, capM
 /**
  * How long until an answer?
  *
- * Shape   answers -> one summary per bucket, room, author of turns and, in direct rooms, person who answers; ascending by bucket, then as
- *         the Sequence's rooms, then by name.
+ * Shape   answers -> one summary per bucket, room, author of turns and, in direct rooms, person who
+ *         answers; ascending by bucket, then as the Sequence's rooms, then by name.
  * Source  quantiles and `answered` = 1 - S(cap): Kaplan and Meier, see survivalOf.
  */
 export function replySummaries(answers: Answers, options: ReplyOptions): ReplySummary[] {
@@ -72,7 +72,7 @@ export function replySummaries(answers: Answers, options: ReplyOptions): ReplySu
     .map((group) => summaryOf(group, sequence.rooms[group.stretch]!, options));
 }
 
-/** Turns of one bucket, room, author and answerer: how many are still to be filled in, and how long the others waited. */
+/** Turns of one bucket, room, author and answerer: their waits, and how many are still missing. */
 interface TurnGroup {
   /** From 1 on. */
   readonly number: number;
@@ -93,7 +93,7 @@ const NO_TIMES = new Uint32Array(0);
 /** More groups than two bytes tell apart are rare, and make their column wider. */
 const USUAL_GROUPS = 2 ** 16;
 
-/** Counts the turns of each group, and then fills its columns: arrays that grow would take more memory. */
+/** Counts each group's turns before it fills its columns: growing arrays would take more memory. */
 function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): TurnGroup[] {
   const { sequence, turns, waits } = answers;
   const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
@@ -162,10 +162,12 @@ function summaryOf(group: TurnGroup, { room }: RoomStretch, { min, capMs }: Repl
 }
 
 /**
- * Calls `take` with every chosen turn, the index of its stretch, and the person who answers it in a direct room, ANYONE in a group.
+ * Calls `take` with every chosen turn, the index of its stretch, and the person who answers it in a
+ * direct room, ANYONE in a group.
  *
- * A turn belongs to its last message by instant and service. By person and direction it belongs to whoever answers: in a direct room
- * the other side, answer or not; in a group whoever wrote next, so that turns nobody answered are left out when people are chosen.
+ * A turn belongs to its last message by instant and service. By person and direction it belongs to
+ * whoever answers: in a direct room the other side, answer or not; in a group whoever wrote next,
+ * so that turns nobody answered are left out when people are chosen.
  */
 export function forEachTurn(
   { sequence, conversations, turns, waits }: Answers,

@@ -25,7 +25,8 @@ type NamedPeople = readonly { readonly name: string }[];
 /**
  * Which words does each person say more than the others, or most?
  *
- * Shape   whoever wrote most messages with words first, then by name; of each the most telling word first, at most `limit`.
+ * Shape   whoever wrote most messages with words first, then by name; of each the most telling word
+ *         first, at most `limit`.
  * Units   messages.
  */
 export function saidWords(

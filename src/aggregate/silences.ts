@@ -8,11 +8,13 @@ import type { Durations } from "./survival.ts";
 export const NOT_YET = 0xffffffff;
 
 /**
- * The silences of a history: gaps between neighbouring messages of a room that are longer than a threshold, and those still running.
+ * The silences of a history: gaps between neighbouring messages of a room that are longer than a
+ * threshold, and those still running.
  *
- * Shape   room by room in the order of the Sequence, each room's oldest first, an open one last. `stretch` is an index into the
- *         Sequence's rooms, `before` and `after` are positions: the message that had the last word, and the one that broke the
- *         silence (NOT_YET for an open one). A silence that overlaps a hole is not there.
+ * Shape   room by room in the order of the Sequence, each room's oldest first, an open one last.
+ *         `stretch` is an index into the Sequence's rooms, `before` and `after` are positions: the
+ *         message that had the last word, and the one that broke the silence (NOT_YET for an open
+ *         one). A silence that overlaps a hole is not there.
  * Units   `ms` is elapsed milliseconds; of an open silence until the end of observation.
  */
 export interface Silences {
@@ -64,8 +66,8 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
 }
 
 /**
- * Whether a choice keeps a silence: a closed one belongs to the message that broke it; an open one to the end of observation, whoever
- * was asked about, because nobody broke it.
+ * Whether a choice keeps a silence: a closed one belongs to the message that broke it; an open one
+ * to the end of observation, whoever was asked about, because nobody broke it.
  */
 export function keepsSilence(
   sequence: Sequence,

@@ -3,7 +3,7 @@ import type { Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Covered } from "./observation.ts";
 
-/** When the first and the last message was, in a Ledger of any order; not finite where there is none. Unix ms. */
+/** The first and the last message of a Ledger in any order; infinite without one. Unix ms. */
 export function spanOf({ length, sentAt }: Pick<Ledger, "length" | "sentAt">): {
   readonly firstAt: number;
   readonly lastAt: number;

@@ -36,8 +36,8 @@ export const MIN_FOR_NIGHTS = 100;
 /**
  * Who talks most, and when?
  *
- * Shape   the messages asked about, of whatever kind, in any order -> one row per person or room that has some; the most messages
- *         first, then by name, then (rooms) by id.
+ * Shape   the messages asked about, of whatever kind, in any order -> one row per person or room
+ *         that has some; the most messages first, then by name, then (rooms) by id.
  * Units   days and hours are the calendar's wall clock.
  */
 export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" | "room"): Stats[] {

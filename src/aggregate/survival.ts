@@ -3,7 +3,8 @@ import { firstWhere } from "./indexes.ts";
 /**
  * Durations of which some have not ended yet.
  *
- * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at least so long.
+ * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at
+ *         least so long.
  * Units   any, the same in both.
  */
 export interface Durations {
@@ -14,7 +15,8 @@ export interface Durations {
 /**
  * The share of durations that last longer than a time, as a step function.
  *
- * Shape   `times` ascend and are distinct; `shares[i]` holds from `times[i]` until the next one; before the first it is 1.
+ * Shape   `times` ascend and are distinct; `shares[i]` holds from `times[i]` until the next one;
+ *         before the first it is 1.
  */
 export interface SurvivalCurve {
   readonly times: Float64Array;
@@ -29,8 +31,8 @@ const TOLERANCE = 1e-9;
 /**
  * Estimates how long durations last when some are censored.
  *
- * Where a duration ended and another was censored at the same value, the ended one comes first. Without censoring the curve is one
- * minus the empirical distribution.
+ * Where a duration ended and another was censored at the same value, the ended one comes first.
+ * Without censoring the curve is one minus the empirical distribution.
  *
  * Source  Kaplan and Meier 1958: S(t) = product over t_i <= t of (1 - d_i / n_i).
  */
@@ -55,7 +57,7 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
   return { times: times.slice(0, length), shares: shares.slice(0, length), n: events.length + open.length };
 }
 
-/** The smallest time by which the share `q` of all durations has ended; null where fewer were seen to end. */
+/** The time by which the share `q` of durations has ended; null where fewer were seen to end. */
 export function quantileOf({ times, shares }: SurvivalCurve, q: number): number | null {
   const first = firstWhere(0, shares.length, (at) => shares[at]! <= 1 - q + TOLERANCE);
   return times[first] ?? null;

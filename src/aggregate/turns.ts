@@ -5,13 +5,13 @@ import { authorOf, type Sequence } from "./sequence.ts";
 /**
  * The turns of a history: maximal runs of one person's messages inside a conversation.
  *
- * Shape   in the order of the conversations. Turn `i` has the positions after `last[i - 1]` up to `last[i]`, which together are all
- *         positions.
+ * Shape   in the order of the conversations. Turn `i` has the positions after `last[i - 1]` up to
+ *         `last[i]`, which together are all positions.
  */
 export interface Turns {
   readonly length: number;
   readonly last: Uint32Array;
-  /** The conversation that a turn is in; found, not stored: at once for the turn asked for before, or one beside it. */
+  /** The conversation of a turn: found, not stored; fast for the last one and its neighbours. */
   conversationOf(turn: number): number;
 }
 

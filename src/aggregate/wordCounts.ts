@@ -3,7 +3,8 @@ import { Tally } from "./tally.ts";
 /**
  * How many messages contain each word, per person and room.
  *
- * Shape   `words` by number, `pairs` one per person and room with such a message; `counts` of (word, pair).
+ * Shape   `words` by number, `pairs` one per person and room with such a message; `counts` of
+ *         (word, pair).
  * Units   messages; a word twice in one message is one message.
  */
 export interface WordCounts {
@@ -20,14 +21,14 @@ export interface PersonInRoom {
   readonly messages: number;
 }
 
-/** Takes one message after the other, so that a history of any length is counted in the memory of its vocabulary. */
+/** Takes messages one by one, so that its memory is that of the vocabulary. */
 export interface WordCounter {
-  /** Counts a message; `says` is whether it counts as one with words even where the list is empty. */
+  /** Counts a message; `says` is whether it counts as one with words though the list is empty. */
   add(person: number, room: number, words: readonly string[], says?: boolean): void;
   result(): WordCounts;
 }
 
-/** A flat copy: a slice of 13 and more characters would keep the whole text that it is from. */
+/** A flat copy: in V8, a slice of 13 and more characters keeps the whole text in memory. */
 const flat = (word: string): string => (word.length < 13 ? word : [...word].join(""));
 
 /** A counter of words; with `only`, the others count as words but are not told apart. */
@@ -78,7 +79,8 @@ export function wordCounter(only?: ReadonlySet<string>): WordCounter {
 /**
  * The same counts room by room, each as if nothing else had been counted.
  *
- * Shape   only rooms in which somebody has at least `least` messages with words; words are numbered anew in each.
+ * Shape   only rooms in which somebody has at least `least` messages with words; words are numbered
+ *         anew in each.
  */
 export function countsByRoom({ words, pairs, counts }: WordCounts, least: number): Map<number, WordCounts> {
   const drafts = new Map<number, RoomWordCounts>();

@@ -33,7 +33,8 @@ interface WordRanking {
 /**
  * The words that tell a person from the others, or those that they use most.
  *
- * Shape   `distinctive`: only words with a z-score that is large enough, largest first; `count`: most messages first; then by word.
+ * Shape   `distinctive`: only words with a z-score that is large enough, largest first; `count`:
+ *         most messages first; then by word.
  */
 export function rankWords(counts: WordCounts, options: RankingOptions): WordRanking {
   const all = speakersOf(counts);

@@ -1,7 +1,7 @@
 import { addTo } from "../text/maps.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
-/** Messages with words of one person, and of everybody else in the rooms where that person wrote. */
+/** Messages with words of a person, and of everybody else in the rooms where that person wrote. */
 export interface Speaker {
   readonly person: number;
   readonly messages: number;
@@ -37,8 +37,8 @@ function sums<T extends { readonly messages: number }>(list: readonly T[], keyOf
 /**
  * Who said which word how often, and how often did the others in the same rooms?
  *
- * Shape   one per person and word with at least `least` messages, words by number, then persons ascending; 0 gives everybody
- *         every word, for vocabularies of a few words.
+ * Shape   one per person and word with at least `least` messages, words by number, then persons
+ *         ascending; 0 gives everybody every word, for vocabularies of a few words.
  * Units   messages.
  */
 export function* wordUses(counts: WordCounts, least: number): Generator<WordUse> {
@@ -68,7 +68,7 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
   }
 }
 
-/** The counts as columns ordered by word: a counting sort, because a million counts are no rarity. */
+/** The counts as columns ordered by word: a counting sort, for there may be a million. */
 function groupedByWord({ words, counts }: WordCounts) {
   const starts = new Uint32Array(words.length + 1);
   counts.forEach((word) => void starts[word + 1]!++);

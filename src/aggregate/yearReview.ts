@@ -37,8 +37,8 @@ interface Coming {
 /**
  * Who wrote for the first time in a year, and who wrote in the year before and then no more?
  *
- * Shape   messages of all years, in any order; only people with at least `min` messages in the year they wrote in, and never Me; the
- *         most messages first, then by index.
+ * Shape   messages of all years, in any order; only people with at least `min` messages in the year
+ *         they wrote in, and never Me; the most messages first, then by index.
  */
 export function comingsOf(
   { length, sentAt, person }: Ledger,
@@ -80,7 +80,7 @@ export function comingsOf(
   };
 }
 
-/** When the first and the last message was, and who wrote at that instant; undefined without one. */
+/** When the first and the last message was, and who wrote then; undefined without one. */
 export function endsOf(ledger: Ledger) {
   const { length, sentAt, person } = ledger;
   if (length === 0) return undefined;

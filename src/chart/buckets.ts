@@ -15,7 +15,7 @@ export function partialIn(unit: "day" | "week", range: BucketRange, source: Char
 export const isPartial = (at: number, buckets: number, { first, last }: PartialEnds): boolean =>
   (at === 0 && first) || (at === buckets - 1 && last);
 
-/** `First and last week are partial, and lighter`, or `The only week is partial, and lighter`; `look` is how they are drawn. */
+/** `First and last week are partial, and lighter`; `look` is how they are drawn. */
 export function partialText(
   bucket: string,
   buckets: number,
@@ -28,7 +28,7 @@ export function partialText(
   return `${which} ${bucket} ${first && last ? "are" : "is"} partial, ${look}`;
 }
 
-/** The bucket that holds the record, the first of equals; undefined where nothing was sent in a bucket that was observed whole. */
+/** The highest bucket, the first of equals; undefined where it is empty or was observed in part. */
 export function recordOf(counts: readonly number[], partial: PartialEnds): number | undefined {
   const at = peakOf(counts, partial);
   return counts.length === 0 || isPartial(at, counts.length, partial) || counts[at] === 0 ? undefined : at;

@@ -5,7 +5,7 @@ import type { Canvas, Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { canvasOf, emptyChart, frame } from "./theme.ts";
 
-/** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or who reacted to what. */
+/** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or reactions. */
 export type Need = "counts" | "sequence" | "texts" | "reactions";
 
 /** A chart as the registry has it. */

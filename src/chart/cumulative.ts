@@ -95,7 +95,7 @@ function sums(counts: readonly number[]): number[] {
   });
 }
 
-/** Who has a line: as many people as there are colours. Others have none, whose line could make all others flat. */
+/** Who has a line: at most one per colour. Others have none, which could flatten all the rest. */
 const drawnOf = ({ rows }: CumulativeData): readonly SeriesRow[] =>
   rows.filter(({ series }) => series !== OTHERS).slice(0, MOST_COLOURS);
 
@@ -124,7 +124,7 @@ function restText(data: CumulativeData, source: ChartSource): string {
   return `Without a line: ${nameShown(labelOf(source.people.shown, rest[0]!.series), 32)}, ${messages}`;
 }
 
-/** From nothing on the day before the first, by the last day of each bucket, to the last day with a message. */
+/** Starts at 0 on the day before the first; each bucket's sum stands at its last day. */
 function pointsOf({ counts }: SeriesRow, { range, days }: CumulativeData): (readonly [string, number])[] {
   const untilOf = (at: number) => Math.min(range.first + (at + 1) * range.step - 1, days.last);
   return [

@@ -152,7 +152,7 @@ const TOOLTIP = [
   tipNumber("share", "Of the person's", ".1%"),
 ];
 
-/** Names, shorter where there is no room for the number, and numbers; characters without width tell equal ones apart. */
+/** Names, cut where the number needs the space; zero-width characters tell equal ones apart. */
 const labelsOf = ({ people }: HoursData, columns: number, source: ChartSource): string[] =>
   people.map(({ series, messages, isEnough }, at) => {
     const number = isEnough ? grouped(messages) : tooFewText(messages);
@@ -160,7 +160,7 @@ const labelsOf = ({ people }: HoursData, columns: number, source: ChartSource): 
     return `${name}: ${number}${"\u200b".repeat(at)}`;
   });
 
-/** The hours of each person; one of nothing where there are too few messages, so that the person has a place. */
+/** Records of each person's hours; an empty one keeps the panel of who wrote too little. */
 function recordsOf({ people }: HoursData, labels: readonly string[], { calendar }: ChartSource) {
   const nothing = { bucket: weekdayOrder(calendar.weekStart)[0]! * 24, messages: 0 };
   return people.flatMap(({ series, counts, messages: all, isEnough }, at) =>

@@ -28,7 +28,7 @@ export interface Fields {
 /** Pixels that a label may take of a picture so wide. */
 export const labelWidthIn = (width: number, most: number): number => Math.min(most, Math.floor(width * 0.32));
 
-/** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
+/** Records of all lines; the last of each has its label, shifted so that no two overlap. */
 export function lineRecords(
   lines: readonly ChartLine[],
   fields: Fields,

@@ -115,7 +115,7 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
   };
 }
 
-/** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut where there is no room. */
+/** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut to fit. */
 function lineText(one: Silence, columns: number, source: ChartSource): string {
   const isOfRoom = source.room !== undefined;
   const { brokenBy } = one;

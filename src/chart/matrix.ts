@@ -61,7 +61,7 @@ export interface RankedPairs<Pair> {
   readonly people: { readonly all: number; readonly drawn: number };
 }
 
-/** Ranks people by a number, the highest first; whoever has none comes last, and is drawn beside those who are. */
+/** Ranks people by number, the highest first; those without one come last and are always drawn. */
 export function rankedPairs<Pair extends { readonly from: number; readonly to: number }>(
   pairs: readonly Pair[],
   numbers: ReadonlyMap<number, number>,
@@ -79,7 +79,7 @@ export function rankedPairs<Pair extends { readonly from: number; readonly to: n
   };
 }
 
-/** What the head says of the people and the `counted` who are not drawn; nothing where everybody is. */
+/** What the head says of people who are not drawn; empty where everybody is. */
 export function leftOutText(people: RankedPairs<never>["people"], counted: string, most: string): string {
   if (people.all === people.drawn) return "";
   const who = people.drawn === 1 ? "one" : people.drawn;

@@ -15,7 +15,7 @@ import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 const CELL = 36;
 const LABEL_WIDTH = 90;
-/** On a phone names of days are short, every sixth hour has its number, and rows keep the height of a letter. */
+/** On a phone: short names of days, a number for every sixth hour, rows as high as a letter. */
 const [NARROW, NARROW_LABEL_WIDTH, NARROW_ROW] = [500, 44, 15];
 const BELOW = 110;
 

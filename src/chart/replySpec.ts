@@ -39,7 +39,7 @@ export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) 
   };
 }
 
-/** What stands beside the dots: the times, where there is room, and how many turns were answered, of each side where a row has two. */
+/** Texts beside the dots: times, where they fit, and the share answered, of both sides of a row. */
 function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSource) {
   const isPaired = source.room === undefined;
   const hasTimes = canvas.width >= WITH_TIMES;

@@ -31,7 +31,7 @@ export interface SeriesLayout {
   readonly width: number;
   readonly rowHeight: number;
   readonly isHeaded: boolean;
-  /** Where the highest bucket of a row is told: at its bar, in the heading of the row, or in a column to the right. */
+  /** Where the highest bucket is labelled: at its bar, in the row's heading, or in a column. */
   readonly peaks: "bar" | "heading" | "column";
 }
 

@@ -11,7 +11,7 @@ import {
   type SeriesLayout,
 } from "./seriesLayout.ts";
 
-/** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
+/** The end of a scale with space for a label above the highest bar, if rows are high enough. */
 export const roomAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>
   peaks === "bar" ? most / (1 - (PEAK_SIZE + 2) / rowHeight) : most;
 
@@ -28,7 +28,7 @@ export function peakText({ counts, peakAt }: SeriesRow, { range }: SeriesData): 
   return `${day}: ${grouped(counts[peakAt]!)}`;
 }
 
-/** What the highest bucket of a row says, and where: above its middle, as far as the picture goes, or beside what reaches the top. */
+/** The label of a row's highest bucket, and its place: above the bar, or beside it at the top. */
 export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
   const { range, unit } = data;
   const { width, rowHeight, peaks } = layout;
@@ -57,7 +57,7 @@ export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
   };
 }
 
-/** The date and the number of each row's highest bucket, where the rows' heading does not tell them. */
+/** Layers with the date and number of each row's peak, unless headings have them. */
 export function peakLayers(
   data: SeriesData,
   layout: SeriesLayout,

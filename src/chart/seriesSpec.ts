@@ -21,10 +21,12 @@ import { tipNumber, tipText } from "./tooltip.ts";
 const MOST_BARS = 120;
 
 /**
- * Messages over time, one row per series on one scale, Others on their own: no line hides another, and 42 people fit a page.
+ * Messages over time, one row per series on one scale, Others on their own: no line hides another,
+ * and 42 people fit a page.
  *
- * Shape   bars while they can be told apart, else a filled outline whose steps are the buckets, so that nothing is drawn that was not
- *         counted. What is partial is lighter; the peak of each row has its date and number.
+ * Shape   bars while they can be told apart, else a filled outline whose steps are the buckets, so
+ *         that nothing is drawn that was not counted. What is partial is lighter; the peak of each
+ *         row has its date and number.
  */
 export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource) {
   const people = data.rows.filter(({ series }) => series !== OTHERS);

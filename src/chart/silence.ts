@@ -9,7 +9,7 @@ import type { ChartSource } from "./source.ts";
 import { durationOf, gapOf, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
-/** How long silences last: the share that nobody has broken yet, a line per room, or per year of one room. */
+/** How long silences last: the share not yet broken, a line per room, or per year of one room. */
 export const silence = defineChart<SilenceCurves>({
   name: "silence",
   question: "How long do silences last?",

@@ -14,7 +14,7 @@ export const MOST_YEARS = 4;
 export interface SilenceCurves {
   /** One per room, the most messages first. */
   readonly rooms: readonly Curve[];
-  /** Of one room, by the year of the message that broke the silence; empty where fewer than two have enough silences. */
+  /** Of one room, by year of the breaking message; empty where fewer than two years have enough. */
   readonly years: readonly Curve[];
   /** Rooms and years with silences, whether they are drawn or not. */
   readonly known: { readonly rooms: number; readonly years: readonly number[] };

@@ -50,7 +50,7 @@ export interface SaidInRooms {
   asks(person: number): boolean;
 }
 
-/** What charts of silences, conversations and answers are computed from: whole rooms, and which observations count. */
+/** Whole rooms and which observations count: for charts of silences, conversations, answers. */
 export interface TalkSource {
   readonly choice: ObservationChoice;
   /** Computed when it is first asked for. */

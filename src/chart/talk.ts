@@ -42,7 +42,7 @@ export function parametersText(source: ChartSource, names: readonly ("gap" | "ca
   return names.map((name) => texts[name]()).join(", ");
 }
 
-/** The time that observations may come from: the range asked for, else from the first message to the end of observation. */
+/** Time of observation: the range asked for, else from the first message to the end. */
 export function talkDays(source: ChartSource): { first: Day; last: Day } | undefined {
   const { calendar, observation } = source;
   const { sequence } = talkOf(source);
@@ -62,7 +62,7 @@ export const roomsShown = ({ ledger }: Sequence): string[] =>
 /** `too few (7)`. */
 export const tooFewText = (n: number): string => `too few (${grouped(n)})`;
 
-/** How the title of a picture names a person: as its subject, as its object, and with what they do. */
+/** A person in a title: as the subject, as the object, and with what they do. */
 export const subjectOf = ({ people: { shown } }: ChartSource, person: number): string =>
   asSubject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
 export const objectOf = ({ people: { shown } }: ChartSource, person: number): string =>

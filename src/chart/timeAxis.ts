@@ -17,7 +17,7 @@ export function barEnds({ buckets, step }: BucketRange, field: string, width: nu
   }));
 }
 
-/** An axis of days or weeks, drawn as UTC dates, so that the picture is the same on every machine. */
+/** An axis of days or weeks, drawn as UTC dates: the same picture on every machine. */
 export function timeAxis({ first, buckets, step }: BucketRange, weekStart: WeekStart, isBars: boolean) {
   const end = first + buckets * step;
   const ticks = ticksBetween(isoDay(first), isoDay(end - 1), weekStart, step === 7 ? 7 : 1);
@@ -51,7 +51,7 @@ function weekLabel(shift: number): string {
   return `utcFormat(${first}, utcmonth(${first}) === utcmonth(${last}) ? '%-d' : '%-d %b') + '–' + utcFormat(${last}, '%-d %b')`;
 }
 
-/** An instant as Vega-Lite writes it; months count from 1. A plain number would be a year to the interpreter of a page. */
+/** An instant for Vega-Lite. A plain number would be a year to the interpreter of a page. */
 export function utcTime(at: number) {
   const time = new Date(at);
   const [year, month, date] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];

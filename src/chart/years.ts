@@ -140,7 +140,7 @@ function spec(data: YearsData, canvas: Canvas, source: ChartSource) {
   };
 }
 
-/** This year is dark, the one before medium, and those before faint; where these are many, their band has the label. */
+/** The last year is dark, the one before medium, earlier ones faint, with a band if many. */
 function linesOf(data: YearsData, { theme }: Canvas): ChartLine[] {
   const drawn = drawnOf(data);
   const { earlier, isBand } = earlierOf(data);
@@ -167,7 +167,7 @@ function earlierOf(data: YearsData) {
   return { earlier, isBand: earlier.length > MOST_EARLIER };
 }
 
-/** The middle half of the sums of earlier years that end within a week of a date: those of one date alone would jump. */
+/** The middle half of earlier years' sums within a week of a date; those of one date would jump. */
 interface Band {
   readonly name: string;
   readonly values: readonly { readonly date: string; readonly low: number; readonly high: number }[];

@@ -42,7 +42,7 @@ export function backupsCommand(effects: Effects) {
     .action((folders, flags) => backups(folders, flags, effects));
 }
 
-/** Lists backups, newest first. Errors: source/not-found, source/not-messages, source/no-permission, output/*. */
+/** Lists backups, newest first. */
 async function backups(folders: readonly string[], flags: BackupsFlags, effects: Effects): Promise<void> {
   const [{ backupsHere, backupsIn }, { protectNamed }] = await Promise.all([
     import("../source/locate.ts"),

@@ -4,7 +4,7 @@ import { requoted, unquoted } from "../text/shellWords.ts";
 import type { Candidates, Offer } from "./complete/candidates.ts";
 import { SHELLS, type Shell } from "./completion.ts";
 
-/** What the scripts of `imsg completion` ask: it prints `:files` or `:words`, then the words, one a line. */
+/** Asked by completion scripts: prints `:files` or `:words`, then the words, one a line. */
 export function completeCommand(effects: Effects) {
   const command = new Command("complete").description("print what may be typed next, for completion scripts");
   return command
@@ -18,7 +18,7 @@ interface CompletionRequest {
   readonly words: readonly string[];
 }
 
-/** Prints what may be typed next; nothing where that cannot be told. Errors: none, because nobody asked for anything. */
+/** Prints what may be typed next; no errors, because nobody typed this command. */
 async function complete(
   program: CommandUnknownOpts,
   { shell, words }: CompletionRequest,

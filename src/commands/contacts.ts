@@ -39,7 +39,7 @@ export function contactsCommand(effects: Effects) {
     .action(async (rooms, flags) => contacts(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints one row per address, the most messages first. */
 async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const { readAddressCounts } = await import("../read/senders.ts");
   await withSession(request, effects, async (session) => {

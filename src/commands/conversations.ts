@@ -54,7 +54,7 @@ export function conversationsCommand(effects: Effects) {
     .action(async (rooms, flags) => conversations(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints conversations, by participant or one by one. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints conversations, by participant or one by one. */
 async function conversations(
   request: Request,
   options: ConversationsOptions,

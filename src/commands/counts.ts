@@ -42,7 +42,7 @@ export function countsCommand(effects: Effects) {
     .action(async (rooms, flags) => counts(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints one row per bucket and name. */
 async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     session.history.endWorkers();

@@ -48,7 +48,7 @@ export function demoCommand(effects: Effects) {
     .action((flags) => demo(flags, effects));
 }
 
-/** Makes the demo, draws the founding pictures (a room by day, everyone by week, the punchcard), writes the report. Errors: output/*. */
+/** Makes the demo, its pictures (a room by day, everyone by week, the punchcard) and its report. */
 async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const [{ writeDemo }, { effectsOfDemo }] = await Promise.all([
     import("../demo/demo.ts"),
@@ -72,7 +72,7 @@ async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   if (!flags.quiet) effects.stderr(nextSteps(effects.program, database, names));
 }
 
-/** What is drawn of a demo: all of it, where the invented people live, so that their nights are nights in the pictures. */
+/** All of a demo, in the zone where the invented people live: nights are nights in the pictures. */
 async function requestOfDemo(
   { progress, quiet, out }: DemoFlags,
   database: string,

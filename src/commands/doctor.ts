@@ -74,7 +74,7 @@ async function doctor(request: Request, output: OutputFlags, effects: Effects): 
   if (readable.length === 0) throw nothingReadable();
 }
 
-/** Each name on its own, so that one wrong path hides no other; gives the place of each source among those named. */
+/** Locates each name by itself, so that a wrong path hides no other: source -> its number. */
 async function locateEach(
   request: Request,
   effects: Effects,

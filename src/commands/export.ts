@@ -60,7 +60,7 @@ export function exportCommand(effects: Effects) {
     .action(async (rooms, flags) => exportMessages(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
+/** Writes one record per message, streaming. */
 async function exportMessages(request: Request, options: ExportFlags, effects: Effects): Promise<void> {
   checkOptions(options);
   if (options.saltFile !== undefined && !request.isAnonymous)
@@ -72,7 +72,7 @@ async function exportMessages(request: Request, options: ExportFlags, effects: E
   });
 }
 
-/** Checks what cannot be meant together, before anything is read. Errors: usage/conflict, usage/missing-option. */
+/** Refuses options that exclude each other, before anything is read. */
 function checkOptions(options: ExportFlags): void {
   const { partition, format, out, compression } = options;
   if (partition !== undefined && format !== "parquet")

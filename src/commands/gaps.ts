@@ -58,7 +58,7 @@ export function gapsCommand(effects: Effects) {
     .action(async (rooms, flags) => gaps(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints silences, by room or one by one. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints silences, by room or one by one. */
 async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
   await withSequence("gaps", request, effects, async (session) => {
     const { sequence, observed: choice, calendar, note } = session;

@@ -96,6 +96,6 @@ const optionLines = (option: Option, help: Help): string[] => [
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** Text that roff prints as it is: backslashes, hyphens as typed, no line that begins with a request. */
+/** Escapes text for roff: backslashes, hyphens, quotes, lines that would begin with a request. */
 const roff = (text: string): string =>
   text.replaceAll("\\", "\\e").replaceAll("-", "\\-").replaceAll('"', "\\(dq").replace(/^[.']/, "\\&$&");

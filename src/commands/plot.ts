@@ -68,7 +68,7 @@ export function plotCommand(effects: Effects) {
 const chartList = () =>
   `Charts:\n${CHARTS.map(({ name, question }) => `  ${name.padEnd(11)} ${question}\n`).join("")}`;
 
-/** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
+/** Draws pictures and prints their paths. */
 export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
@@ -104,7 +104,7 @@ function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
   if (refusing) throw includeRefused(`plot --chart ${refusing}`);
 }
 
-/** What only `trend` draws would be left out of every other chart without a word. Errors: usage/conflict. */
+/** Refuses options of `trend` where it is not drawn, because nothing would show them. */
 function refuseWithoutTrend({ chart, forecast, extrapolate }: PlotOptions): void {
   if (chart.includes("trend")) return;
   if (forecast) throw needsChart("--forecast", "trend", chart);

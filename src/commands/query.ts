@@ -66,7 +66,7 @@ async function query(
   await runQuery(request, sql, options, effects);
 }
 
-/** A number where the value is written as one; what has leading zeros or a plus sign, as ids and addresses do, stays text. */
+/** A number where written as one; leading zeros or a plus sign (ids, addresses) make it text. */
 function collectParameter(typed: string, before: Parameters | undefined): Parameters {
   const [, name, value = ""] = /^[:@$]?([A-Za-z_]\w*)=(.*)$/s.exec(typed) ?? [];
   if (name === undefined) throw new InvalidArgumentError("It takes name=value, such as year=2024.");

@@ -29,7 +29,7 @@ export function reactionsCommand(effects: Effects) {
     .action(async (rooms, flags) => reactions(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints the reactions that stand. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints the reactions that stand. */
 async function reactions(request: Request, options: ReactionsOptions, effects: Effects): Promise<void> {
   await withWholeHistory(
     request,

@@ -63,7 +63,7 @@ export function repliesCommand(effects: Effects) {
     .action(async (rooms, flags) => replies(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints how long turns wait for an answer. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints how long turns wait for an answer. */
 async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
   await withSequence("replies", request, effects, async (session) => {
     const table = options.follows ? followTable(session, options) : answerTable(session, options);

@@ -30,7 +30,7 @@ export function reportCommand(effects: Effects) {
     .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Writes the page and prints its path. Errors: source/*, schema/*, usage/*, output/*. */
+/** Writes the page and prints its path. */
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
   if (options.words && request.isAnonymous) throw anonymousWords("imsg report --words");
   const out = options.out ?? DEFAULT_OUT;

@@ -79,7 +79,7 @@ export function roomsCommand(effects: Effects) {
     );
 }
 
-/** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
+/** Lists rooms. */
 async function rooms(request: Request, options: RoomsOptions, effects: Effects): Promise<void> {
   const { readAffected } = await import("../read/affected.ts");
   await withSurvey(

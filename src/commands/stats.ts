@@ -41,7 +41,7 @@ export function statsCommand(effects: Effects) {
     .action(async (rooms, flags) => stats(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per participant or room. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints one row per participant or room. */
 async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     if (!options.words) session.history.endWorkers();

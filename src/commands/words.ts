@@ -42,7 +42,7 @@ export function wordsCommand(effects: Effects) {
     .action(async (rooms, flags) => words(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints words or emoji per person. Errors: source/*, schema/*, usage/*, output/*. */
+/** Prints words or emoji per person. */
 async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
   const { regex, what, minLength } = options;
   if (request.isAnonymous && (what === "words" || regex !== undefined)) throw anonymousWords("imsg words");

@@ -5,7 +5,7 @@ import type { Clock, Column, Value } from "./column.ts";
 /** Between the items of a list in one cell of text. */
 export const BETWEEN_ITEMS = "; ";
 
-/** (cell) -> what JSON holds and CSV prints of it: days and instants as ISO text, numbers rounded; one function per column. */
+/** (cell) -> its value in JSON and CSV: ISO days and instants, rounded numbers; one per column. */
 export function plainCells(columns: readonly Column[], clock: Clock): ((value: Value) => Value)[] {
   return columns.map((column) => plainCell(column, clock));
 }
@@ -29,9 +29,11 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
- * (what a database stores of a cell) -> the cell, the way back of `plainCells`; undefined where it is none of this column.
+ * The inverse of `plainCells`: (what a database stores) -> the cell; undefined where it does not fit
+ * the column.
  *
- * Shape   booleans are 1 and 0; lists are joined by "; ", so that an item which holds that comes back as two.
+ * Shape   booleans are 1 and 0; lists are joined by "; ", so that an item which holds that comes
+ *         back as two.
  */
 export function fromPlain({ type, bits }: Column): (plain: string | number) => Value | undefined {
   switch (type) {

@@ -4,7 +4,8 @@ import type { Clock, Column, Row, Table, Value } from "./column.ts";
 import { joined, ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 
 /**
- * CSV or TSV: a header row, "\n" line ends, quotes where RFC 4180 wants them, UTF-8 without a byte order mark.
+ * CSV or TSV: a header row, "\n" line ends, quotes where RFC 4180 wants them, UTF-8 without a byte
+ * order mark.
  *
  * Shape   null is an empty cell, booleans are 1 and 0, lists are joined by "; ".
  */
@@ -42,7 +43,7 @@ function textOf(value: Value): string {
   return typeof value === "number" ? String(value) : value.join(BETWEEN_ITEMS);
 }
 
-/** What a spreadsheet takes for the start of a formula, in full width too; an apostrophe makes it text. */
+/** First characters of formulas in spreadsheets, full-width too; an apostrophe makes them text. */
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const withoutFormula = (text: string, isNumber: boolean): string =>

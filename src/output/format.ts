@@ -4,7 +4,7 @@ import { formatContradicts, formatUnknown } from "../errors/output.ts";
 /** Formats of every command that prints rows. */
 export const FORMATS = ["csv", "tsv", "json", "ndjson", "table", "parquet"] as const;
 
-/** What commands print whose numbers are read on the spot: a table to a person, CSV to a program. */
+/** The format of short results: a table on a terminal, else CSV. */
 export const tableOrCsv = ({ isTerminal }: Pick<Effects, "isTerminal">): "table" | "csv" =>
   isTerminal.stdout ? "table" : "csv";
 
@@ -29,7 +29,7 @@ const BINARY = ["parquet"];
 
 const extensionOf = (path: string): string => /[^/\\]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 
-/** Throws usage/invalid-value for a path that ends like a file that only another command, or none, can write. */
+/** Throws usage/invalid-value for a path with the extension of what this command cannot write. */
 export function refuseForeign(out: string, formats: readonly string[]): void {
   const extension = extensionOf(out);
   if (formats.includes(extension)) return;
@@ -41,7 +41,8 @@ export function refuseForeign(out: string, formats: readonly string[]): void {
  * Which format was meant?
  *
  * Shape   what `-f` said, else what the extension of `-o` says, else the command's own.
- * Errors  usage/invalid-value where the two contradict, or the extension is of a format that the command does not have.
+ * Errors  usage/invalid-value where the two contradict, or the extension is of a format that the
+ *         command does not have.
  */
 export function formatOf(
   typed: string | undefined,

@@ -8,7 +8,7 @@ import type { Clock, Column, Row, Value } from "./column.ts";
 import { ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 import { GAP, layoutOf, type TableLayout } from "./tableLayout.ts";
 
-/** Where nothing is cut, cells up to this width are aligned; longer ones push the rest of their line aside. */
+/** Where nothing is cut, columns have at most this width; longer cells shift their line's rest. */
 const ALIGNED = 64;
 const SEPARATOR = " ".repeat(GAP);
 const BOLD = "\x1b[1m";
@@ -19,7 +19,7 @@ export interface TableOptions {
   /** Width of the terminal; undefined where nothing may be cut (a pipe, a file). */
   readonly terminalColumns?: number | undefined;
   readonly color?: boolean;
-  /** The rows whose widths decide, from the first on (default all), so that a stream of any length prints in flat memory. */
+  /** How many rows are measured (default all), so that a stream prints in constant memory. */
   readonly rowsMeasured?: number;
   /** Hears the names of columns that a narrow terminal has no room for. */
   readonly onDropped?: (names: readonly string[]) => void;
@@ -29,9 +29,11 @@ export interface TableOptions {
 type TextCell = readonly [text: string, isMissing: boolean];
 
 /**
- * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could disturb a terminal.
+ * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could
+ * disturb a terminal.
  *
- * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is cut.
+ * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is
+ *         cut.
  */
 export function tableWriter(
   columns: readonly Column[],

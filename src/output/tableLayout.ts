@@ -19,8 +19,8 @@ export type TableLayout = readonly { readonly index: number; readonly width: num
 /**
  * Which columns fit a terminal, and how wide each is?
  *
- * Shape   columns, most telling first -> those that fit, in the same order; the first is always among them. Texts share
- *         what is left, the short ones whole.
+ * Shape   columns, most telling first -> those that fit, in the same order; the first is always
+ *         among them. Texts share what is left, the short ones whole.
  */
 export function layoutOf(columns: readonly Measured[], terminalColumns: number): TableLayout {
   const first = Math.max(NARROWEST, Math.min(FIRST_NARROWEST, Math.floor(terminalColumns / 4)));

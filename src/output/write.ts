@@ -22,7 +22,7 @@ export interface RowOutput {
 
 const ROWS_MEASURED = 20_000;
 
-/** Prints rows in the format asked for, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */
+/** Prints rows to stdout, or to a file that appears only when it is whole. */
 export async function writeRows(rows: Table | RowStream, output: RowOutput, effects: Effects): Promise<void> {
   const isTable = "rows" in rows;
   const writer = await writerFor(rows.columns, output, effects, isTable);

@@ -6,7 +6,7 @@ import type { SectionDefinition } from "./section.ts";
 import { fragmentOf } from "./state.ts";
 import type { Tip } from "./tip.ts";
 
-/** A section in the page: drawn when it comes into view, and again when what it shows has changed. */
+/** A section in the page, drawn when it comes into view and when its data has changed. */
 export interface PlacedSection {
   readonly definition: SectionDefinition;
   readonly card: SectionCard;
@@ -51,7 +51,7 @@ export function forget(placed: readonly PlacedSection[]): void {
   for (const one of placed) one.drawn = undefined;
 }
 
-/** A section that had nothing to say is nowhere on the screen, and may have something to say now. */
+/** A hidden section never comes into view, and may have something to show now. */
 const isToDraw = ({ isInView, card, drawn }: PlacedSection, { view, isMoving, isOnPaper }: Showing) =>
   drawn !== view && (isInView || isOnPaper || (card.node.hidden && !isMoving));
 

@@ -10,10 +10,11 @@ export interface Compacted {
 }
 
 /**
- * The messages that `keep` wants, with only the rooms and people that they and their rooms' members need, so that a page of one room
- * names nobody else; `more` are needed besides.
+ * The messages that `keep` wants, with only their rooms, senders, and members of these rooms, and
+ * `more`: a page of one room names nobody else.
  *
- * Shape   entries keep their order; person 0 stays Me; `roomOf` leads from a new room's index to the old one.
+ * Shape   entries keep their order; person 0 stays Me; `roomOf` leads from a new room's index to
+ *         the old one.
  */
 export function compact(
   ledger: Ledger,
@@ -47,7 +48,7 @@ export function compact(
   return { ledger: { length: present.length, ...columns, ...lists }, roomOf, newRoom, newPerson };
 }
 
-/** How many entries are kept, and who and where they are; sets of a million of numbers would take ten times as long. */
+/** Which rooms and people are kept; sets of a million numbers would take ten times as long. */
 function presentIn(
   { length, room, rooms, person, people }: Ledger,
   keep: (entry: number) => boolean,

@@ -10,7 +10,7 @@ const MOST_SVG_MARKS = 4000;
 
 /** A picture in the page. */
 interface PageDrawing {
-  /** Draws a spec in place of what is there; `isMoving` while more is to come, for a faster renderer. */
+  /** Replaces the drawing; `isMoving` while more are to come, for a faster renderer. */
   draw(spec: TopLevelSpec, isMoving: boolean): Promise<void>;
   remove(): void;
 }
@@ -56,7 +56,7 @@ export function drawingIn(container: HTMLElement, tip: Tip): PageDrawing {
   };
 }
 
-/** A canvas has no marks that a screen reader could name; writing their names takes a quarter of a drawing's time. */
+/** Screen readers see no canvas marks; writing their names takes a quarter of a drawing's time. */
 const withoutAria = (spec: TopLevelSpec): TopLevelSpec => ({
   ...spec,
   config: { ...spec.config, aria: false },

@@ -11,7 +11,7 @@ interface FilterBar {
   show(view: View, isMoving: boolean): void;
 }
 
-/** The filters: rooms, people, direction, years, days. `onChange` gets the next state; `isMoving` while a brush is drawn. */
+/** The filters of a page. `onChange` gets the next state; `isMoving` while a brush is drawn. */
 export function filterBar(model: Model, onChange: (state: PageState, isMoving: boolean) => void): FilterBar {
   let state = EVERYTHING;
   const change: ChangeState = (part, isMoving = false) => onChange({ ...state, ...part(state) }, isMoving);

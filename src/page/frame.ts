@@ -9,7 +9,7 @@ const FOOTER =
 /** Draws what stands above a section, and the section. */
 type Reach = (card: SectionCard) => Promise<void>;
 
-/** What a reader can change in the whole page: the filters, where there are any to choose, and the theme. */
+/** Controls of the whole page: the filters, where there are any to choose, and the theme. */
 interface Controls {
   readonly filters: HTMLElement | undefined;
   readonly theme: HTMLElement;

@@ -18,8 +18,9 @@ export function roomStretches({ length, room }: Ledger): Stretch[] {
 /**
  * The entries in a range: binary searches in each room instead of a test of each message.
  *
- * Shape   stretches ascending by `sentAt`, all dated -> stretches in the same order. Within a day of a boundary each entry is tested,
- *         because a clock that is set back over midnight shows the end of a day twice.
+ * Shape   stretches ascending by `sentAt`, all dated -> stretches in the same order. Within a day
+ *         of a boundary each entry is tested, because a clock that is set back over midnight shows
+ *         the end of a day twice.
  */
 export function stretchesInRange(
   sentAt: Float64Array,

@@ -16,7 +16,8 @@ interface Picker {
 }
 
 /**
- * A button that opens a list to search and tick, several at once; plain HTML, so that keys and screen readers work.
+ * A button that opens a list to search and tick, several at once; plain HTML, so that keys and
+ * screen readers work.
  *
  * Shape   `noun` is `room` or `person`, `all` what the button says when nothing is ticked.
  */

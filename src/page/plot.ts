@@ -29,7 +29,7 @@ interface PackedSaid {
   readonly speakers: readonly (Speaker & { readonly isAsked: boolean })[];
 }
 
-/** Packs words, with people as the page numbers them; everybody who wrote words has a number there. */
+/** Packs words, with people by their index in the page, which has everybody who wrote words. */
 export function packSaid(
   { said, speakers, asks }: SaidInRooms,
   newPerson: ReadonlyMap<number, number>,

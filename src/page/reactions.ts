@@ -6,7 +6,7 @@ import type { Compacted } from "./compact.ts";
 
 /** Reactions that stand, as columns of equal length, by room; plain JSON. */
 export interface PackedReactions {
-  /** When the first reaction of the whole history was given, Unix ms; undefined where there is none. */
+  /** The first reaction of the whole history, Unix ms; undefined where there is none. */
   readonly since: number | undefined;
   /** Each reaction that occurs; the column `reaction` has places in this list. */
   readonly names: readonly string[];
@@ -31,7 +31,7 @@ export interface StandingReactions extends ReactionColumns {
 
 const QUARTER_MS = 900_000;
 
-/** How exactly times need to be known: whole days begin on quarters of an hour, in any zone; an instant does not. */
+/** Precision of times: whole days end at quarters of an hour in any zone, instants anywhere. */
 export const unitFor = ({ since, until }: DateRange): number =>
   [since, until].every((end) => !end || "day" in end || end.at % QUARTER_MS === 0) ? QUARTER_MS : 1;
 

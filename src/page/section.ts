@@ -21,14 +21,14 @@ export interface SectionDraft {
   readonly charts: readonly string[];
   /** The command and its own flags. */
   readonly command: string;
-  /** The view that the section is about where it cannot follow every filter, and a sentence that says so. */
+  /** Where a section cannot follow every filter: the view it shows instead, and a note on that. */
   scope?(view: View): { readonly view: View; readonly note: string };
   /** The command's table; undefined where there is nothing to say. */
   table(view: View): Table | undefined;
   finding(view: View, table: Table): string;
 }
 
-/** What a section shows of one state of the filters; each part is computed when it is first asked for. */
+/** What a section shows of a view; each part is computed when it is first asked for. */
 export interface SectionContent {
   /** Undefined where there is nothing to say. */
   said(): SectionText | undefined;

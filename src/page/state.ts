@@ -31,7 +31,7 @@ export const keyOf = ({ name, addresses }: Person): string => addresses[0] ?? na
 
 type Names = Pick<Ledger, "rooms" | "people">;
 
-/** A state as the fragment of an address, with ids and names, so that a shared link means the same; "" for everything. */
+/** A state as a URL fragment with ids and names, so that a shared link means the same. */
 export function fragmentOf(state: PageState, { rooms, people }: Names): string {
   const parameters = new URLSearchParams();
   for (const room of state.rooms) parameters.append("room", rooms[room]!.id);
@@ -64,7 +64,7 @@ function indexes<T>(wanted: readonly string[], list: readonly T[], labelOf: (one
 const isoOf = (boundary: Boundary): string =>
   "day" in boundary ? isoDay(boundary.day) : new Date(boundary.at).toISOString();
 
-/** Days and instants are not compared, for which a zone would be needed: such a range may be empty. */
+/** Whether both are days, or both instants, in the wrong order; others need a zone to compare. */
 const isReversed = (since: Boundary, until: Boundary): boolean =>
   "day" in since ? "day" in until && since.day > until.day : "at" in until && since.at > until.at;
 

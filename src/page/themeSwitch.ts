@@ -1,7 +1,7 @@
 import type { ThemeName } from "../chart/look.ts";
 import { element } from "./dom.ts";
 
-/** The reader's theme: the system's until the switch is used, unless another was asked for when the page was written. */
+/** The reader's theme: the system's until the switch is used, or the one that was asked for. */
 interface ThemeSwitch {
   readonly node: HTMLElement;
   current(): ThemeName;

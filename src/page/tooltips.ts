@@ -30,8 +30,8 @@ interface UnitSpec {
 }
 
 /**
- * Takes the tooltips out of a spec, because Vega would write the text of every mark at every drawing, and none but the one under the
- * pointer is ever read.
+ * Takes the tooltips out of a spec: Vega would compute the text of every mark at every drawing, and
+ * a reader sees one of them.
  */
 export function withoutTooltips(spec: TopLevelSpec): SpecWithoutTooltips {
   const tooltips = new Map<string, Tooltip>();

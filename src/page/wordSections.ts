@@ -53,7 +53,7 @@ function wordTable({ model, state, choice }: View, kind: WordKind): Table | unde
   return { columns: WORD_COLUMNS, rows };
 }
 
-/** One room or all, and a range that was counted; people and directions are filters that words follow. */
+/** The view of one room or all, and of a counted range: words can be filtered by people only. */
 function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
   const { model, state } = view;
   const { words } = model.history.facts;

@@ -1,4 +1,4 @@
-/** The process behind `createDrawer`: Vega and resvg hear no signal while they draw, so they are ended from outside. */
+/** The process of `createDrawer`: Vega and resvg hear no signal, so it is killed from outside. */
 import { type DrawingTask, draw } from "./picture.ts";
 
 /** What it answers: the picture; nothing where it cannot be drawn. */

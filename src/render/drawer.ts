@@ -9,13 +9,13 @@ export interface Drawer extends Disposable {
   draw(drawing: DrawingTask): Promise<string | Uint8Array>;
 }
 
-/** A specification of more characters (some 20,000 points), and a drawing of more, takes more than about half a second. */
+/** Longer specifications (some 20,000 points) and drawings take over half a second. */
 const LONG_SPEC = 1_600_000;
 const LONG_SVG = 600_000;
 
 /**
- * Makes a drawer that hears signals while a picture takes long: such a one is drawn in a process of its own, the others in this
- * one, which is sooner. Both draw the same.
+ * Makes a drawer that can be interrupted: pictures that take long are drawn in a child process, the
+ * others in this one, which is faster. Both draw the same.
  */
 export function createDrawer(): Drawer {
   let child: ReturnType<typeof startChild>;
@@ -32,7 +32,7 @@ export function createDrawer(): Drawer {
 const isLong = (drawing: DrawingTask): boolean =>
   "svg" in drawing ? drawing.svg.length > LONG_SVG : drawing.spec.length > LONG_SPEC;
 
-/** Undefined where no process can be started, and in tests, whose sources no process of its own can read. */
+/** Undefined where no process can be started, and in tests, which have no built file to run. */
 function startChild() {
   const entry = entryFile("render/child");
   if (entry.endsWith(".ts")) return undefined;

@@ -24,7 +24,7 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   vega.resetSVGDefIds();
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
   textMetrics.width = (item, text) => pixels(String(text), item.fontSize ?? 11);
-  // Vega-Lite warns that bars define a domain twice, for their left and right ends. Both are the same.
+  // Vega-Lite warns that bars define a domain twice, for both of their ends; the two are the same.
   const logger = vega.logger(vega.Error);
   const view = new vega.View(vega.parse(compile(spec, { logger }).spec), {
     renderer: "none",
@@ -39,8 +39,9 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
 /**
  * A text of several lines as a text for each.
  *
- * Vega writes the lines as parts of one text, which is one paragraph to the bidirectional algorithm: Arabic or Hebrew at the end of one
- * line and at the beginning of the next would be one run, and be drawn on the first.
+ * Vega writes the lines as parts of one text, which is one paragraph to the bidirectional
+ * algorithm: Arabic or Hebrew at the end of one line and at the beginning of the next would be one
+ * run, and be drawn on the first.
  */
 const oneTextPerLine = (svg: string): string =>
   svg.replace(/<text ([^>]*)><tspan>(.*?)<\/tspan><\/text>/gs, (_, attributes: string, lines: string) => {
@@ -55,10 +56,10 @@ const oneTextPerLine = (svg: string): string =>
       .join("");
   });
 
-/** What no XML file may hold, however it is written: readers of SVG refuse a picture with one of these. */
+/** Characters that XML forbids even escaped: readers of SVG refuse a file with one. */
 const NOT_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** Rounds coordinates. The difference is invisible, and a long daily chart becomes several times smaller. */
+/** Rounds coordinates, invisibly: a long daily chart becomes several times smaller. */
 function light(svg: string): string {
   return svg.replace(
     / (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g,
@@ -68,7 +69,8 @@ function light(svg: string): string {
 }
 
 /**
- * A picture in a frame of exactly `width` by `height` pixels: scaled as a whole, centred, on its background.
+ * A picture in a frame of exactly `width` by `height` pixels: scaled as a whole, centred, on its
+ * background.
  *
  * Shape   SVG of `toSvg` -> SVG.
  */

@@ -103,7 +103,8 @@ export function withOutput<
 /**
  * Refuses an option, typed although it has a default, where it would mean nothing.
  *
- * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by their long names.
+ * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by
+ *         their long names.
  * Errors  usage/missing-option, usage/conflict.
  */
 export function withRule<Args extends unknown[], Opts extends OptionValues>(

@@ -10,7 +10,8 @@ import { readRequest } from "./withSession.ts";
 /**
  * The rooms or people of the source that a command line names so far, for completion.
  *
- * Shape   names, or ids where several share a name; ascending. No message is read, nothing is asked, nothing is said.
+ * Shape   names, or ids where several share a name; ascending. No message is read, nothing is
+ *         asked, nothing is said.
  * Errors  those of opening the source.
  */
 export async function namesOnLine(
@@ -33,7 +34,7 @@ export async function namesOnLine(
   }
 }
 
-/** The options that choose source and names, from a line that is not finished and may have others. */
+/** Options that choose source and names, from a line that is incomplete and may have others. */
 function flagsIn(words: readonly string[]) {
   const reader = withHistory(new Command().allowUnknownOption().allowExcessArguments().exitOverride());
   const complete = words.filter((word, index) => index < words.length - 1 || !word.startsWith("-"));

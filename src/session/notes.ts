@@ -11,7 +11,7 @@ import { inColumns } from "../text/wrap.ts";
 import type { Request } from "./request.ts";
 import { sourceName } from "./sourceNames.ts";
 
-/** What a user should know about what was chosen: an unfinished backup, names of nobody, hidden rows. */
+/** Notes on what was chosen: unfinished backups, a names file that matches nobody, hidden rows. */
 export function chosenNotes(
   {
     history,
@@ -43,7 +43,7 @@ const unmatchedNote = (names: number) =>
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;
 
-/** Makes the writer of notes: each is one line on stderr, broken between words where a terminal would break it; none when quiet. */
+/** Makes a writer of notes, each one line on stderr, wrapped for a terminal; none when quiet. */
 export function noteTo(
   { stderr, isTerminal, columns }: Pick<Effects, "stderr" | "isTerminal" | "columns">,
   isQuiet = false,

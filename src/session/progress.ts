@@ -12,7 +12,7 @@ export interface Progress {
   end(): void;
 }
 
-/** One line on a terminal's stderr for what takes more than half a second; nothing when piped, quiet or unwanted. */
+/** One line on a terminal's stderr for what takes over half a second; none when piped or quiet. */
 export function createProgress(
   effects: Effects,
   request: Pick<Request, "showsProgress" | "isQuiet">,

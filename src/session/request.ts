@@ -7,7 +7,7 @@ import type { SourceName } from "../source/locate.ts";
 import type { Config } from "./config.ts";
 import type { HistoryFlags } from "./flags.ts";
 
-/** What a user asked for, from flags and configuration; everything below works on this and never on flags. */
+/** What flags and configuration ask for; everything below a command gets this, never flags. */
 export interface Request {
   /** In the order given; empty for the default source. */
   readonly sources: readonly SourceName[];

@@ -53,7 +53,7 @@ export interface WholeOptions {
   readonly located?: readonly Located[] | undefined;
   /** For `doctor`, which goes on when a source cannot be read. */
   readonly onUnreadable?: OnUnreadable | undefined;
-  /** Whether the command says itself that its output is empty, which does not depend on the chosen messages alone. */
+  /** Whether the command itself notes empty output: it depends on more than chosen messages. */
   readonly judgesEmptiness?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { History } from "../read/history.ts";
 import type { Request, RequestFlags } from "./request.ts";
 import type { Session, SurveyedSession, WholeOptions, WholeSession } from "./session.ts";
 
-/** What flags mean, with the user's configuration. What it needs is loaded only now, so that `--help` is fast. */
+/** Flags and configuration as a request; its modules are loaded late, so that `--help` is fast. */
 export async function readRequest(
   flags: RequestFlags,
   effects: Effects,
@@ -25,7 +25,7 @@ export async function withSession<T>(
   return useAndClose(await openSession(request, effects), effects, use);
 }
 
-/** As `withSession`, for commands that need more than the filters keep: neighbours, members, kinds. */
+/** As `withSession`, for commands that need rows that the filters leave out. */
 export async function withWholeHistory<T>(
   request: Request,
   effects: Effects,
@@ -36,7 +36,7 @@ export async function withWholeHistory<T>(
   return useAndClose(await openWholeSession(request, effects, options), effects, use);
 }
 
-/** As `withSession`, for commands that need one answer out of everything; see openSurveyedSession. */
+/** As `withSession`, with one result computed from everything; see openSurveyedSession. */
 export async function withSurvey<S, T>(
   request: Request,
   effects: Effects,

@@ -60,5 +60,5 @@ export const instant = (name: string, about: string, more: More = {}): Column =>
   ...more,
 });
 
-/** What a table writes where a number would rest on `n` observations, and that is too few; nothing where there are enough. */
+/** `too few (7)` where a number would rest on fewer than `min` observations; else empty. */
 export const tooFew = (n: number, min: number): string => (n < min ? `too few (${n})` : "");

@@ -96,7 +96,7 @@ export function waitTable(
   return { columns: WAIT_COLUMNS, rows };
 }
 
-/** Who answered a chosen turn, or would have in a direct room; ANYONE for one that is open in a group. */
+/** Who answered a turn, or would have in a direct room; ANYONE for an open one in a group. */
 export function answererOf({ sequence, waits }: Answers, { turn, by }: ChosenTurn): number {
   return by === ANYONE && waits.isAnswered(turn) ? authorOf(sequence, waits.answer[turn]!) : by;
 }

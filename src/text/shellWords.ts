@@ -2,7 +2,8 @@
 const SPECIAL = /[^\p{L}\p{M}\p{N}_@%+=:,./-]/gu;
 
 /**
- * What a shell makes of a word as it is typed, perhaps not to its end: quotes and backslashes are gone.
+ * What a shell makes of a word as it is typed, perhaps not to its end: quotes and backslashes are
+ * gone.
  *
  * Shape   nothing is expanded.
  */

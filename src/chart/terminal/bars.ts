@@ -12,7 +12,7 @@ const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 const WIDEST_BAR = 6;
 
-/** A line of bars per series, all on one scale but Others; where there are more buckets than columns, a bar stands for several. */
+/** A line of bars per series on one scale, Others on their own; a bar may be several buckets. */
 export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
   const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));

@@ -8,7 +8,7 @@ import { HOURS, weekdayName, weekdayOrder } from "../week.ts";
 const SHADES = " ░▒▓█";
 const LABEL_COLUMNS = 4;
 
-/** Weekday by hour, the more messages the darker; two columns an hour and a gap where the terminal is wide enough, else one. */
+/** Weekday by hour, darker for more messages; three columns an hour, or one where it is narrow. */
 export function textGrid(counts: readonly Count[], weekStart: WeekStart, columns: number): string[] {
   const cells = new Map<number, number>();
   for (const { bucket, messages } of counts) addTo(cells, bucket, messages);

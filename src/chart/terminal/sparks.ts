@@ -14,7 +14,7 @@ interface Spark {
   readonly after: string;
 }
 
-/** A line of bars per row, all on one scale; where there are more values than columns, a bar is the highest of several. */
+/** A line of bars per row on one scale; a bar may be the highest of several values. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
   const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
   const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));

@@ -19,7 +19,7 @@ export interface ExportOptions extends PlanOptions {
   readonly partition?: (typeof PARTITIONS)[number] | undefined;
 }
 
-/** Writes one record per message: to one file, to stdout, or as a partitioned dataset. Errors: schema/damaged, output/*. */
+/** Writes one record per message: to one file, to stdout, or as a partitioned dataset. */
 export async function writeExport(session: Session, options: ExportOptions, effects: Effects): Promise<void> {
   const { calendar: clock, note, chosen } = session;
   const { format, out, partition, owner, compression, escapeFormulas, limit } = options;

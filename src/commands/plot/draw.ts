@@ -22,7 +22,7 @@ export interface NamedPicture {
 /** How pictures are asked to look. */
 type PictureStyle = Pick<PlotOptions, "theme" | "size" | "title">;
 
-/** The shorter side that a picture is laid out on before it is scaled: letters keep their size in relation to it. */
+/** Layout size of the shorter side, before scaling: letters keep their size in relation to it. */
 const SHORT_SIDE = 640;
 /** PNG has twice the pixels of a picture without a size of its own. */
 const DENSITY = 2;
@@ -43,7 +43,8 @@ interface DrawingOptions {
 }
 
 /**
- * Draws pictures in every format and prints the path of each file, or the picture itself; gives the paths.
+ * Draws pictures in every format and prints the path of each file, or the picture itself; gives the
+ * paths.
  *
  * Errors  output/not-writable.
  */
@@ -55,7 +56,7 @@ export async function drawPictures(
   const people = pictures.map(({ picture }) => picture.people);
   const look = lookOf(style, colours(people, themeOf(style)));
   const found = colourNumbers(people);
-  // Where every picture has too many people, all have the same colour, also when a reader filters a page.
+  // Where every picture has too many people, all get the first colour, in filtered pages too.
   const numbers = found.size > 0 ? found : people.flat().map((person): ColourNumber => [person, 0]);
   const paths: string[] = [];
   using drawer = createDrawer();

@@ -27,7 +27,8 @@ export function slugOf(name: string): string {
 /**
  * File names, no two of which are one on a file system that ignores case or normalises.
  *
- * Shape   gives each name back, with the first ending that makes it new where it was given before: the hint, then a number.
+ * Shape   a name that was given before gets an ending: the hint, else the first number that makes
+ *         it unique.
  */
 export function uniqueNames(): (name: (ending: string) => string, hint: string) => string {
   const taken = new Set<string>();
@@ -43,7 +44,7 @@ export function uniqueNames(): (name: (ending: string) => string, hint: string) 
   };
 }
 
-/** `2024`, `2024-03`, `2024-03-01-2024-04-15`, `since-2024-03-01`, `until-...`; empty without a range. */
+/** `2024`, `2024-03`, `2024-03-01-2024-04-15`, `since-2024-03-01`; empty without a range. */
 export function rangeSlug(
   since: Boundary | undefined,
   until: Boundary | undefined,

@@ -19,7 +19,7 @@ export interface PlotPage {
   readonly words: SaidInRooms | undefined;
 }
 
-/** A chart as a page: the page of `imsg report` with one section. Colours are numbers of people in the session. */
+/** A chart as a page: a report with one section. `colours` are by person of the session. */
 export function plotPage(
   { ledger, facts, newPerson }: WrittenHistory,
   page: PlotPage,

@@ -5,7 +5,7 @@ import type { WholeSession } from "../../session/session.ts";
 import { observationChoice, sequenceIn } from "../../session/withSequence.ts";
 import { type GivenReaction, givenReactions, standing } from "../reactions/rows.ts";
 
-/** What pictures of a room, or of everything, are made of besides counts; computed when a picture asks for it. */
+/** What charts need besides counts, of one room or of all; computed when a chart asks for it. */
 export function wholeOf(
   session: WholeSession,
   room: number | undefined,

@@ -119,7 +119,7 @@ function membersOf(session: WholeSession): { readonly room: number; readonly per
     .flatMap(([room, persons]) => [...persons].sort((a, b) => a - b).map((person) => ({ room, person })));
 }
 
-/** Rooms that were asked about and in which somebody wrote or reacted, so that no row of another table lacks its room. */
+/** Rooms asked about that have a message or a reaction: every room that other tables name. */
 function roomsOf({ everything, chosen, choice }: WholeSession): (room: number) => boolean {
   const kinds = new Set(["message", "reaction", "reaction-removed"] as const);
   const codes = new Set([...kinds].map(kindCode));

@@ -25,7 +25,8 @@ export interface QueryOptions extends OutputFlags, Thresholds {
 }
 
 /**
- * Runs a statement over a private database in memory that holds what the statement reads and nothing else; saves all tables where asked to.
+ * Runs a statement over a database in memory that holds only what the statement reads; saves all
+ * tables where asked to.
  *
  * Errors  usage/*, source/*, schema/*, output/*.
  */

@@ -6,7 +6,7 @@ import { chosenSilences, type Silences, silencesOf } from "../../aggregate/silen
 import type { WholeSession } from "../../session/session.ts";
 import { type SequenceSession, sequenceSession } from "../../session/withSequence.ts";
 
-/** What silences, conversations and turns there are; each is computed when it is first asked for. */
+/** Silences, conversations and turns, each computed when it is first asked for. */
 export interface TidyTalk {
   sequence(): SequenceSession["sequence"];
   silences(): { readonly all: Silences; readonly chosen: readonly number[] };

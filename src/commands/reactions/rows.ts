@@ -113,7 +113,7 @@ function netReactions(session: WholeSession): NetReactions {
   return { reactions: { ...found, names }, endedAt };
 }
 
-/** Every reaction that the filters keep, oldest first, also those that were taken back. Errors: schema/damaged. */
+/** Every reaction that the filters keep, oldest first, also those that were taken back. */
 export const givenReactions = (session: WholeSession): Generator<GivenReaction> =>
   chosenIn(netReactions(session), session);
 
@@ -143,7 +143,7 @@ export function* standing(
   for (const one of given) if (one.endedAt === null && isWanted(one)) yield one;
 }
 
-/** Every reaction that stands in the whole history, whatever the filters, oldest first. Errors: schema/damaged. */
+/** Every reaction that stands in the whole history, whatever the filters, oldest first. */
 export function standingReactions(session: WholeSession): StandingReactions {
   const { reactions, endedAt } = netReactions(session);
   const { entry, target } = reactions;

@@ -25,13 +25,13 @@ export interface PageScope {
   /** Indexes of rooms; undefined for all. */
   readonly rooms: ReadonlySet<number> | undefined;
   readonly hasReactions: boolean;
-  /** Whether it is of one chart, which leaves out how many rows of other rooms and kinds there are. */
+  /** Whether the page is of one chart: it does not count rows of other rooms and kinds. */
   readonly isOfChart: boolean;
 }
 
 /**
- * What a page carries: every message of the rooms asked about, whatever the other filters, because a filter chooses what is reported and
- * never what is a neighbour of what. The other filters are what the page opens with.
+ * What a page carries: every message of the rooms asked about, because a filter must not change the
+ * neighbours of a message. The other filters are those that the page opens with.
  */
 export function pageHistory(
   session: WholeSession,
@@ -172,7 +172,7 @@ function leadOf(session: WholeSession, ledger: Ledger, isOfChart: boolean): stri
 
 const dayOf = ({ calendar }: WholeSession, at: number) => calendar.isoTime(at, false).slice(0, 10);
 
-/** The filters that the page opens with; its rooms are all that it has, and its service is fixed. */
+/** The filters that the page opens with; it has only the rooms chosen, and its service is fixed. */
 function stateOf({ choice, request }: WholeSession, newPerson: WrittenHistory["newPerson"]): PageState {
   return {
     rooms: [],

@@ -27,13 +27,13 @@ const FRESH = 10;
 const ALL_TIME: DateRange = { since: undefined, until: undefined };
 const KINDS = ["words", "emoji"] as const;
 
-/** How `imsg words` is asked for each kind; `least` messages with words somebody has in a room that has rows. */
+/** Options of `imsg words` by kind; a room has rows if somebody has `least` messages with words. */
 const ASKED = {
   words: { sort: "distinctive", limit: WORDS_EACH, minMessages: MIN_WORDED, least: MIN_WORDED },
   emoji: { sort: "count", limit: EMOJI_EACH, minMessages: MIN_WORDED, least: 1 },
 } as const;
 
-/** Counts the words and emoji that a page shows, in one pass over the texts. Errors: schema/damaged. */
+/** Counts the words and emoji that a page shows, in one pass over the texts. */
 export async function pageWords(
   session: WholeSession,
   { kept, ledger }: PageMessages,

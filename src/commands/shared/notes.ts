@@ -30,7 +30,7 @@ export interface Basis {
   readonly request?: Request;
 }
 
-/** How numbers came about, in one line: how many observations, the time they span, parameters and every filter. */
+/** How numbers came about, in one line: observations, the time they span, parameters, filters. */
 export function basisText(session: Session, basis: Basis): string {
   const named = [...(basis.parameters ?? []), ...filtersOf(session, basis.request)];
   const where = `${basis.observations} in ${plural(basis.rooms, "room")}, ${spanText(session, basis)}`;
@@ -49,7 +49,8 @@ export function basisOfChosen({ chosen, request }: Session): Basis {
 /**
  * Says on stderr how the numbers of whole rooms came about, and which time no source covers.
  *
- * Shape   `parameters` such as `--gap 6 h`; `observations` such as `silence`, of which there are `count`.
+ * Shape   `parameters` such as `--gap 6 h`; `observations` such as `silence`, of which there are
+ *         `count`.
  */
 export function noteParameters(
   session: SequenceSession,
@@ -102,7 +103,7 @@ interface OwnRule {
   readonly rule: string;
 }
 
-/** Says how many rows have numbers left out because they would rest on too little: by `--min`, and those by another rule alone. */
+/** Counts rows that lack numbers: those below `--min`, and those below another minimum alone. */
 export function noteTooFew(session: Session, { columns, rows }: Table, min: number, own?: OwnRule): void {
   const lacking = (row: Row) =>
     columns.filter(({ missing }, at) => row[at] === null && missing?.(row).startsWith("too few"));

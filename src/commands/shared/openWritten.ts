@@ -2,7 +2,7 @@ import type { Effects } from "../../effects/effects.ts";
 import { noteTo } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 
-/** Opens files that were written (`--open`); where the system has no opener, a note says so, and they are there all the same. */
+/** Opens written files (`--open`); a note says so where the system has no program for that. */
 export async function openWritten(
   paths: readonly string[],
   { isQuiet }: Pick<Request, "isQuiet">,

@@ -8,7 +8,7 @@ interface Itemized {
   readonly entry: number;
   /** With repetitions. */
   readonly items: readonly string[];
-  /** Whether the message is one of those that rates are out of: it has words, or something that is counted. */
+  /** Whether rates count the message: it has words, or something that is counted. */
   readonly says: boolean;
 }
 

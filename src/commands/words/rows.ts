@@ -28,7 +28,7 @@ export interface WordsOptions extends OutputFlags {
   readonly by?: "year" | "month" | undefined;
 }
 
-/** Counts the texts of a session, and makes the rows that `imsg words` prints. Errors: schema/damaged, usage/*-expression. */
+/** Counts the texts of a session, and makes the rows and notes of `imsg words`. */
 export async function wordRows(
   session: Session,
   request: Request,
@@ -102,7 +102,7 @@ function rowsOf(
   return wordTableRows(said, { speakers, minMessages, nameOf: (person) => chosen.people[person]!.name });
 }
 
-/** Counts what the texts of the chosen messages hold, each message by the counter of its entry; undefined counts nowhere. */
+/** Counts the chosen messages, each by the counter of its entry, or not where that is undefined. */
 export async function countInto(
   session: Session,
   items: Itemizer,
@@ -146,7 +146,7 @@ function matched(counts: WordCounts, expression: string, { session, asks }: Word
     });
 }
 
-/** The same words per year or month: a second pass over the texts, which counts these words alone. */
+/** The same words per year or month, from a second pass that counts only these words. */
 async function trendRows(
   task: WordsTask,
   { said, items, by }: { said: readonly SaidWord[]; items: Itemizer; by: "year" | "month" },
