@@ -28,7 +28,7 @@ export interface Silences {
 }
 
 /** Which message each of some silences waited for, in which room. */
-export interface SilenceEnds {
+interface SilenceEnds {
   readonly stretch: ArrayLike<number>;
   readonly after: ArrayLike<number>;
 }

@@ -14,7 +14,7 @@ export interface WordCounts {
 }
 
 /** One person in one room. */
-export interface PersonInRoom {
+interface PersonInRoom {
   readonly person: number;
   readonly room: number;
   /** How many messages had any word. */

@@ -23,8 +23,7 @@ interface RankedWord extends WordUse {
 }
 
 interface WordRanking {
-  /** Persons, most messages with words first; then the words of each, the most telling first. */
-  readonly speakers: readonly Speaker[];
+  /** By person, most messages with words first; of each the most telling word first. */
   readonly words: ReadonlyMap<number, readonly RankedWord[]>;
   /** Persons asked for who have too few messages with words. */
   readonly tooFew: readonly Speaker[];
@@ -54,7 +53,7 @@ export function rankWords(counts: WordCounts, options: RankingOptions): WordRank
   }
   for (const draft of drafts.values()) keepFirst(draft, options);
   const tooFew = speakers.filter(({ messages }) => messages < options.minMessages);
-  return { speakers, words: drafts, tooFew };
+  return { words: drafts, tooFew };
 }
 
 /** Sorts and shortens in place, so that no person's whole vocabulary is held. */

@@ -1,5 +1,6 @@
 import type { BucketRange } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day } from "../calendar/days.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { widthOf } from "../text/width.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText, nameShown } from "./head.ts";
@@ -7,7 +8,7 @@ import { brokenText, type LongestSilences, type Silence } from "./longestSilence
 import type { Canvas } from "./look.ts";
 import { type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, objectOf, talkDays } from "./talk.ts";
+import { objectOf, talkDays } from "./talk.ts";
 import { timeAxis } from "./timeAxis.ts";
 import { tipText } from "./tooltip.ts";
 
@@ -63,7 +64,7 @@ function layoutOf(rows: readonly Silence[], canvas: Canvas, source: ChartSource)
   const isOfRoom = source.room !== undefined;
   const began = (one: Silence) => dayText(source.calendar.day(one.fromAt));
   const labelled = rows.map((one): LabelledRow => {
-    const after = [durationOf(one.ms), brokenText(one, source)];
+    const after = [durationOfMs(one.ms), brokenText(one, source)];
     return isOfRoom ? { label: began(one), after } : { label: one.place, after: [began(one), ...after] };
   });
   const columns = isOfRoom ? COLUMNS : [BEGAN, ...COLUMNS];
@@ -122,7 +123,7 @@ function lineText(one: Silence, columns: number, source: ChartSource): string {
   const isShort = columns < SHORT_LINE;
   const between = isShort ? " · " : "  ·  ";
   const began = dayText(source.calendar.day(one.fromAt));
-  const facts = [isShort ? began : `began ${began}`, durationOf(one.ms)];
+  const facts = [isShort ? began : `began ${began}`, durationOfMs(one.ms)];
   const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(between).length;
   const free = Math.max(12, columns - own - (isOfRoom ? 0 : between.length));
   const breaker =
@@ -155,7 +156,7 @@ function recordOf(one: Silence, { buckets }: BucketRange, source: ChartSource) {
     // A silence of hours among years is still seen.
     seen: local(Math.max(one.untilAt, one.fromAt + ((buckets - 1) * DAY_MS) / 400)),
     began: dayText(source.calendar.day(one.fromAt)),
-    lasted: durationOf(one.ms),
+    lasted: durationOfMs(one.ms),
     broken: brokenText(one, source),
     open: one.brokenBy === undefined,
   };

@@ -49,7 +49,7 @@ const TOP_PEOPLE = 10;
 const SILENT_NAMED = 6;
 
 /** A chart of messages over time, a row per person. */
-export const overTimeChart = (unit: TimeUnit): Chart =>
+const overTimeChart = (unit: TimeUnit): Chart =>
   defineChart<OverTime>({
     name: unit.name,
     question: `How many messages did each person send ${unit.bucket === "day" ? "each day" : "each week"}?`,

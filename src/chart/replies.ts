@@ -1,21 +1,13 @@
 import { ANYONE } from "../aggregate/replySummaries.ts";
 import { secondsOrNull } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import { type ReplyRow, type ReplyRows, replyRows } from "./replyRows.ts";
 import { answeredText, replySpec } from "./replySpec.ts";
 import type { ChartSource } from "./source.ts";
-import {
-  capOf,
-  durationOf,
-  minOf,
-  objectOf,
-  parametersText,
-  subjectOf,
-  talkDays,
-  whoDoesIn,
-} from "./talk.ts";
+import { capOf, minOf, objectOf, parametersText, subjectOf, talkDays, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** How long turns wait for an answer: two dots a row on a log axis, and how many were answered. */
@@ -72,7 +64,7 @@ export const replies = defineChart<ReplyRows>({
       ["", ...series, "answered"],
       rows.map(({ label, dots, found }) => [
         label,
-        ...dots.map(([, ms]) => (ms === null ? "–" : durationOf(ms))),
+        ...dots.map(([, ms]) => (ms === null ? "–" : durationOfMs(ms))),
         found.map(answeredText).join(" / "),
       ]),
       columns,
@@ -106,7 +98,7 @@ function head(data: ReplyRows, source: ChartSource): Head {
       source.room === undefined
         ? "Dots: half of the turns are answered within this time (Kaplan-Meier), in direct rooms"
         : "Dots: half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)",
-      `No answer within ${durationOf(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
+      `No answer within ${durationOfMs(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
       missingText(data, source),
     ],
   });
@@ -125,10 +117,10 @@ function titleOf({ rows }: ReplyRows, source: ChartSource): string {
   const [fast, slow] = known.toSorted((a, b) => a.medianMs! - b.medianMs!);
   if (!fast) return "How long until an answer";
   if (fast.by === ANYONE) {
-    return `Answers to ${objectOf(source, fast.from)} come fastest: half within ${durationOf(fast.medianMs!)}`;
+    return `Answers to ${objectOf(source, fast.from)} come fastest: half within ${durationOfMs(fast.medianMs!)}`;
   }
-  const first = `${answers(fast.by)} half of the turns within ${durationOf(fast.medianMs!)}`;
-  return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOf(slow.medianMs!)}` : first;
+  const first = `${answers(fast.by)} half of the turns within ${durationOfMs(fast.medianMs!)}`;
+  return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOfMs(slow.medianMs!)}` : first;
 }
 
 /** Who of the two in a direct room answers faster. */

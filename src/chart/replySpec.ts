@@ -1,4 +1,5 @@
 import type { ReplySummary } from "../aggregate/replySummaries.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
@@ -6,7 +7,7 @@ import type { Canvas } from "./look.ts";
 import type { ReplyRow, ReplyRows } from "./replyRows.ts";
 import { type AfterColumn, dotLayers, isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
-import { capOf, durationOf, tooFewText } from "./talk.ts";
+import { capOf, tooFewText } from "./talk.ts";
 import { tipText } from "./tooltip.ts";
 
 const SECOND = 1000;
@@ -65,7 +66,7 @@ function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSour
   return { labelled, columns: isPaired ? series.map((title) => ({ title, width: 105 })) : [one(110)] };
 }
 
-const timeText = (ms: number | null): string => (ms === null ? "–" : durationOf(ms));
+const timeText = (ms: number | null): string => (ms === null ? "–" : durationOfMs(ms));
 
 const shortText = ({ answered, turns }: ReplySummary): string =>
   answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
@@ -86,5 +87,5 @@ function axisOf(rows: readonly ReplyRow[], capMs: number) {
 const recordsOf = ({ label, dots }: ReplyRow, row: number) =>
   dots.flatMap(([series, ms]) => {
     if (ms === null) return [];
-    return [{ row, label, series, seconds: Math.max(1, Math.round(ms / SECOND)), within: durationOf(ms) }];
+    return [{ row, label, series, seconds: Math.max(1, Math.round(ms / SECOND)), within: durationOfMs(ms) }];
   });

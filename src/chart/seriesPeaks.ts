@@ -12,7 +12,7 @@ import {
 } from "./seriesLayout.ts";
 
 /** The end of a scale with space for a label above the highest bar, if rows are high enough. */
-export const roomAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>
+export const spaceAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>
   peaks === "bar" ? most / (1 - (PEAK_SIZE + 2) / rowHeight) : most;
 
 /** What a row is part of: its end is `ceiling`, in messages. */

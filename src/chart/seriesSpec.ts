@@ -11,7 +11,7 @@ import {
   yAxis,
 } from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
-import { type PeakPlace, peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
+import { type PeakPlace, peakLayers, peakOf, spaceAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
 import { barEnds, parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
@@ -94,7 +94,7 @@ const highestOf = (rows: readonly SeriesRow[]): number =>
 
 /** Where the scale ends: above the highest bar and its label. */
 const ceilingOf = (rows: readonly SeriesRow[], layout: SeriesLayout): number =>
-  Math.max(roundAbove(highestOf(rows)), roomAbove(highestOf(rows), layout));
+  Math.max(roundAbove(highestOf(rows)), spaceAbove(highestOf(rows), layout));
 
 function channelsOf(
   rows: readonly SeriesRow[],

@@ -1,11 +1,12 @@
 import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { type DrawnCurve, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, gapOf } from "./talk.ts";
+import { gapOf } from "./talk.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 const HOUR = 3_600_000;
@@ -73,7 +74,7 @@ const legendWidth = (canvas: Canvas): number => (isNarrow(canvas) ? canvas.width
 /** `2 d 3 h`, or that so many are not over yet. */
 export function quantileText(curve: SurvivalCurve, q: number): string {
   const ms = quantileOf(curve, q);
-  return ms === null ? "not yet" : durationOf(ms);
+  return ms === null ? "not yet" : durationOfMs(ms);
 }
 
 function axesOf(curves: readonly Labelled[], gapMs: number) {
@@ -101,7 +102,7 @@ const recordsOf = ({ label, curve }: Labelled, gapMs: number) =>
     room: label,
     hours: Math.round((ms / HOUR) * 1000) / 1000,
     unbroken: Math.round(unbroken * 10_000) / 10_000,
-    after: durationOf(ms),
+    after: durationOfMs(ms),
   }));
 
 /** Points of the curve, from the threshold on; steps too small to see are left out. */
@@ -151,7 +152,7 @@ const mediansOf = (curves: readonly Labelled[]) => ({
             room: label,
             hours: medianMs / HOUR,
             unbroken: 0.5,
-            label: `half are over within ${durationOf(medianMs)}`,
+            label: `half are over within ${durationOfMs(medianMs)}`,
           },
         ],
   ),

@@ -1,20 +1,12 @@
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { type Starter, starters } from "./starters.ts";
 import { startsSpec } from "./startsSpec.ts";
-import {
-  durationOf,
-  gapOf,
-  minOf,
-  parametersText,
-  subjectOf,
-  talkDays,
-  tooFewText,
-  whoDoesIn,
-} from "./talk.ts";
+import { gapOf, minOf, parametersText, subjectOf, talkDays, tooFewText, whoDoesIn } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** Who starts conversations: a dot and its interval, and a tick where the share of messages is. */
@@ -81,7 +73,7 @@ function head(rows: readonly Starter[], source: ChartSource): Head {
     counted: plural(observed(rows), "started conversation"),
     days: talkDays(source),
     remarks: [
-      `Dot: share of conversations started after more than ${durationOf(gapOf(source))} of silence`,
+      `Dot: share of conversations started after more than ${durationOfMs(gapOf(source))} of silence`,
       "Line: 95 % interval (Wilson); tick: share of messages",
       parametersText(source, ["gap", "min"]),
       source.room === undefined && rows.length > 0

@@ -4,8 +4,7 @@ import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
-import { secondsOf } from "../tables/columns.ts";
-import { durationText } from "../text/duration.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
 import { grouped } from "../text/numbers.ts";
@@ -29,14 +28,11 @@ export function talkOf({ talk, ledger }: ChartSource): Pick<TalkSource, "choice"
   };
 }
 
-/** `2 d 3 h`. */
-export const durationOf = (ms: number): string => durationText(secondsOf(ms));
-
 /** `--gap 6 h, --min 20`, as the numbers of a picture rest on them. */
 export function parametersText(source: ChartSource, names: readonly ("gap" | "cap" | "min")[]): string {
   const texts = {
-    gap: () => `--gap ${durationOf(gapOf(source))}`,
-    cap: () => `--cap ${durationOf(capOf(source))}`,
+    gap: () => `--gap ${durationOfMs(gapOf(source))}`,
+    cap: () => `--cap ${durationOfMs(capOf(source))}`,
     min: () => `--min ${minOf(source)}`,
   };
   return names.map((name) => texts[name]()).join(", ");

@@ -17,9 +17,10 @@ import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { type ConversationSort, conversationTable, participationTable } from "../tables/conversations.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
 import { printRows } from "./shared/printRows.ts";
 
 interface ConversationsOptions extends OutputFlags {

@@ -22,8 +22,9 @@ import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { gapTable, OF_LONGEST, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
 import { printRows } from "./shared/printRows.ts";
 
 interface GapsOptions extends OutputFlags {

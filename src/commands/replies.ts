@@ -25,7 +25,8 @@ import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./shared/notes.ts";
+import { durationOfMs } from "../text/duration.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
 import { printRows } from "./shared/printRows.ts";
 
 interface RepliesOptions extends OutputFlags {

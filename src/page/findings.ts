@@ -4,9 +4,8 @@ import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.t
 import { DAY_MS } from "../calendar/days.ts";
 import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
-import { secondsOf } from "../tables/columns.ts";
 import { counted, plural } from "../text/counted.ts";
-import { durationText } from "../text/duration.ts";
+import { durationOfMs, durationText } from "../text/duration.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
 import { addTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
@@ -86,7 +85,7 @@ export function silence(view: View): string {
   const curve = survivalOf(durationsOf(silences, chosenSilences(sequence, silences, view.observed)));
   const median = quantileOf(curve, 0.5);
   if (median === null || curve.n < MIN) return TOO_FEW;
-  return `Half of ${plural(curve.n, "silence")} are over within ${durationText(secondsOf(median))}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
+  return `Half of ${plural(curve.n, "silence")} are over within ${durationOfMs(median)}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 
 export function starts(view: View, table: Table): string {

@@ -1,4 +1,7 @@
+import { boundaryText } from "../calendar/boundary.ts";
+import type { Calendar } from "../calendar/calendar.ts";
 import { type Boundary, dayOfIso, isoDay } from "../calendar/days.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 
@@ -25,6 +28,15 @@ export const EVERYTHING: PageState = {
 /** Whether a state narrows nothing. */
 export const isEverything = ({ rooms, people, direction, since, until }: PageState): boolean =>
   rooms.length === 0 && people.length === 0 && !direction && since === undefined && until === undefined;
+
+/** `from 2024-01-01 to 2024-03-31`; empty for all time. */
+export function rangeText({ since, until }: DateRange, calendar: Calendar): string {
+  const ends = [
+    since ? `from ${boundaryText(since, calendar)}` : "",
+    until ? `to ${boundaryText(until, calendar)}` : "",
+  ];
+  return ends.filter(Boolean).join(" ");
+}
 
 /** What a person is named by: an address where several have the name. */
 export const keyOf = ({ name, addresses }: Person): string => addresses[0] ?? name;

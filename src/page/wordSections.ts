@@ -1,7 +1,5 @@
 import { EMOJI_EACH, MIN_WORDED } from "../aggregate/defaults.ts";
-import { boundaryText, isSameRange } from "../calendar/boundary.ts";
-import type { Calendar } from "../calendar/calendar.ts";
-import type { DateRange } from "../calendar/range.ts";
+import { isSameRange } from "../calendar/boundary.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
@@ -10,6 +8,7 @@ import { grouped } from "../text/numbers.ts";
 import { ownerOf } from "./findings.ts";
 import { type View, viewOf } from "./model.ts";
 import type { SectionDraft } from "./section.ts";
+import { rangeText } from "./state.ts";
 import { type WordKind, wordScopeOf } from "./words.ts";
 
 const SCOPE =
@@ -68,16 +67,8 @@ function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
       since: range.since,
       until: range.until,
     }),
-    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range, model.calendar)}. `,
+    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range, model.calendar) || "all time"}. `,
   };
-}
-
-function rangeText({ since, until }: DateRange, calendar: Calendar): string {
-  const ends = [
-    since ? `from ${boundaryText(since, calendar)}` : "",
-    until ? `to ${boundaryText(until, calendar)}` : "",
-  ];
-  return ends.filter(Boolean).join(" ") || "all time";
 }
 
 function wordFinding(view: View, { rows }: Table): string {

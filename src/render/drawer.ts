@@ -5,7 +5,7 @@ import type { DrawingAnswer } from "./child.ts";
 import { type DrawingTask, draw } from "./picture.ts";
 
 /** Draws pictures; ending it ends the process that it may have started. */
-export interface Drawer extends Disposable {
+interface Drawer extends Disposable {
   draw(drawing: DrawingTask): Promise<string | Uint8Array>;
 }
 

@@ -4,7 +4,8 @@ import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { wilsonInterval } from "../aggregate/survival.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
-import { count, instant, NAME, ROOM, roomCells, seconds, secondsOf, share, text, tooFew } from "./columns.ts";
+import { secondsOf } from "../text/duration.ts";
+import { count, instant, NAME, ROOM, roomCells, seconds, share, text, tooFew } from "./columns.ts";
 
 /** The starts at half and at twice the threshold, for --steady. */
 interface Steadiness {

@@ -4,6 +4,7 @@ import { ANYONE, type Answers, type ChosenTurn, type ReplySummary } from "../agg
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { secondsOf } from "../text/duration.ts";
 import { bucketValues, leadingColumns } from "./buckets.ts";
 import {
   count,
@@ -12,7 +13,6 @@ import {
   ROOM,
   roomCells,
   seconds,
-  secondsOf,
   secondsOrNull,
   share,
   text,

@@ -9,7 +9,7 @@ import { emptyDatabase, insertRows } from "../../sql/database.ts";
 import { readsOf } from "../../sql/reads.ts";
 import { chunksOf, resultOf } from "../../sql/rows.ts";
 import { type Parameters, prepareReading } from "../../sql/statement.ts";
-import { durationOfMs } from "../shared/notes.ts";
+import { durationOfMs } from "../../text/duration.ts";
 import { printRows } from "../shared/printRows.ts";
 import { fill, tidyOf } from "./fill.ts";
 import { statementText } from "./statementText.ts";

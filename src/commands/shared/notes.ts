@@ -7,14 +7,9 @@ import { nothingChosen } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 import type { Session } from "../../session/session.ts";
 import type { SequenceSession } from "../../session/withSequence.ts";
-import { secondsOf } from "../../tables/columns.ts";
 import { plural } from "../../text/counted.ts";
-import { durationText } from "../../text/duration.ts";
 import { grouped } from "../../text/numbers.ts";
 import { countedWith } from "./noun.ts";
-
-/** A duration in milliseconds as people read it. */
-export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));
 
 /** What numbers rest on. */
 export interface Basis {
