@@ -61,7 +61,7 @@ async function runCommand(args: readonly string[], effects: Effects): Promise<vo
 /** A statement that begins with a comment of SQL is no option. */
 const withoutComment = (argument: string): string => (/^--\s/.test(argument) ? `\n${argument}` : argument);
 
-/** Nothing that names, paths or arguments hold can command a terminal: all that is said passes here. */
+/** Escapes all that goes to stderr, so that no name, path or argument can control a terminal. */
 const speakingSafely = (effects: Effects): Effects =>
   Object.create(effects, {
     stderr: { value: (text: string) => effects.stderr(saidSafely(text)) },
@@ -87,7 +87,7 @@ const COMMANDS = [
   completionCommand,
 ];
 
-/** The tree of commands. Commander's own talk goes through the effects, and its own exits become errors. */
+/** The tree of commands; Commander writes through the effects, and its exits become errors. */
 export function createProgram(effects: Effects): CommandUnknownOpts {
   const program = withDebug(new Command("imsg").version(version(), "-V, --version", "print the version"))
     .description("What do my messages say about the people I talk to?")

@@ -1,13 +1,16 @@
 import type { IndexColumn } from "../messages/indexColumn.ts";
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { isTapback } from "../messages/reaction.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
+import { isEmoji } from "../text/emoji.ts";
 
 /**
  * The same history with letters for people and numbers for rooms, the most messages first.
  *
- * Shape   Ledger -> Ledger; counts, times and indexes are as before; Me stays Me; no name, address or thread is left in it.
+ * Shape   Ledger -> Ledger; counts, times and indexes are as before; Me stays Me; no name, address
+ *         or thread is left in it.
  */
 export function anonymous(ledger: Ledger): Ledger {
   const persons = ranks(ledger, ledger.person, ledger.people.length, (index) => ledger.people[index]!.isMe);
@@ -40,7 +43,7 @@ function anonymousRoom(room: Room, rank: number): Room {
   return { id: name, name, kind: room.kind, members: room.members, threads: [] };
 }
 
-/** The place of each index by number of messages, 0 for the most; ties keep their order, so that ranks are stable. */
+/** The rank of each index by messages, 0 for the most; ties keep their order. */
 function ranks(
   ledger: Ledger,
   column: IndexColumn,
@@ -64,3 +67,7 @@ function letters(rank: number): string {
   const last = String.fromCharCode(65 + (rank % 26));
   return rank < 26 ? last : letters(Math.floor(rank / 26) - 1) + last;
 }
+
+/** A reaction, which may be any text, under `--anonymize`: a tapback, an emoji, or `other`. */
+export const anonymousReaction = (reaction: string): string =>
+  isTapback(reaction) || isEmoji(reaction) ? reaction : "other";

@@ -18,8 +18,8 @@ export const isLinear = (bucket: Bucket): bucket is LinearBucket =>
 /**
  * The bucket of each instant, as a number that sorts as the buckets do.
  *
- * Units   day: the day number; week: the number of its first day; month: months since January of year 0; year; hour 0-23; weekday 1-7
- *         (Monday 1); punchcard: weekday * 24 + hour; all: 0.
+ * Units   day: the day number; week: the number of its first day; month: months since January of
+ *         year 0; year; hour 0-23; weekday 1-7 (Monday 1); punchcard: weekday * 24 + hour; all: 0.
  */
 export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
   if (isLinear(bucket)) {
@@ -75,7 +75,7 @@ interface Window {
   readonly to: number;
 }
 
-/** Instants mostly come in order, so that the next is in the bucket of the last, which no zone can change far from its ends. */
+/** Instants mostly ascend: far from the ends of a bucket, the next is in it too, in any zone. */
 function remembered(bucket: LinearBucket, bucketAt: (at: number) => number): (at: number) => number {
   const windowAt = memoised((value: number) => windowOf(bucket, value));
   let [value, from, to] = [Number.NaN, Number.NaN, Number.NaN];

@@ -1,8 +1,10 @@
 /**
- * Which observations a user asked about. Silences, conversations and turns are computed from whole rooms; a choice says afterwards
- * which of them count, and never changes what is a neighbour of what (docs/metrics.md).
+ * Which observations a user asked about. Silences, conversations and turns are computed from whole
+ * rooms; a choice then keeps some of them, and never changes the neighbours of a message
+ * (docs/metrics.md).
  *
- * Units   instants are Unix milliseconds; a person is an index, 0 is Me; a service is an index into the ledger's services.
+ * Units   instants are Unix milliseconds; a person is an index, 0 is Me; a service is an index into
+ *         the ledger's services.
  */
 export interface ObservationChoice {
   /** Whether the range holds an instant. */

@@ -2,18 +2,20 @@ import { holeWithin } from "./observation.ts";
 import { type Sequence, sentAtOf } from "./sequence.ts";
 
 /**
- * The conversations of a history: maximal runs of a room's messages without a gap longer than a threshold.
+ * The conversations of a history: maximal runs of a room's messages without a gap longer than a
+ * threshold.
  *
- * Shape   room by room in the order of the Sequence, each room's oldest first. Conversation `i` has the positions from
- *         `firstOf(conversations, i)` to `last[i]`, which together are all positions; `stretch` is an index into the Sequence's rooms.
+ * Shape   room by room in the order of the Sequence, each room's oldest first. Conversation `i` has
+ *         the positions from `firstOf(conversations, i)` to `last[i]`, which together are all
+ *         positions; `stretch` is an index into the Sequence's rooms.
  */
 export interface Conversations {
   readonly length: number;
   readonly last: Uint32Array;
   readonly stretch: Uint32Array;
-  /** 1 where a silence was observed before it: not for a room's first one, not for one after a hole. */
+  /** 1 where a silence was observed before it: not a room's first one, nor one after a hole. */
   readonly isStarted: Uint8Array;
-  /** 1 where it has ended: a silence follows, which may still be running; not for one before a hole. */
+  /** 1 where it has ended: a silence follows, perhaps an open one; not before a hole. */
   readonly isEnded: Uint8Array;
 }
 

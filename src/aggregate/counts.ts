@@ -1,5 +1,6 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { addTo } from "../text/maps.ts";
 import { type Bucket, bucketsIn } from "./buckets.ts";
 
 export const DIMENSIONS = ["participant", "room", "service", "direction", "source", "none"] as const;
@@ -8,8 +9,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /**
  * Messages of one series in one bucket.
  *
- * Units   `bucket` as in `bucketsIn`; `series` is an index into what the dimension points to: people, rooms, services, sources, or
- *         0 sent and 1 received, or 0 alone for `none`; `messages` is positive.
+ * Units   `bucket` as in `bucketsIn`; `series` is an index into what the dimension points to:
+ *         people, rooms, services, sources, or 0 sent and 1 received, or 0 alone for `none`;
+ *         `messages` is positive.
  */
 export interface Count {
   readonly bucket: number;
@@ -21,7 +23,8 @@ export interface Count {
  * How many messages has each series in each day, week, hour ...?
  *
  * Shape   Ledger in any order -> counts ascending by bucket, then series; what is zero is absent.
- * Units   every entry of the Ledger counts: choose kinds before. Buckets are the calendar's wall clock, so a day may last 23-25 hours.
+ * Units   every entry of the Ledger counts: choose kinds before. Buckets are the calendar's wall
+ *         clock, so a day may last 23-25 hours.
  */
 export function countBy(
   ledger: Ledger,
@@ -50,7 +53,7 @@ export function countBy(
   );
 }
 
-/** The series that have messages, ascending, and the place of each among them: of a room, a few of hundreds of people. */
+/** The series with messages, ascending, and the index of each among them. */
 function seriesPresent({ length }: Ledger, seriesOf: (entry: number) => number, size: number) {
   const placeOf = new Uint32Array(size);
   for (let entry = 0; entry < length; entry++) placeOf[seriesOf(entry)] = 1;
@@ -60,7 +63,7 @@ function seriesPresent({ length }: Ledger, seriesOf: (entry: number) => number, 
   return { present, placeOf };
 }
 
-/** More series than this are counted in a map: with few messages in each bucket, an array would be mostly zeros. */
+/** More series are counted in a map: arrays would be mostly zeros. */
 const MOST_SERIES = 1024;
 
 /** How many messages each series has in one bucket, by its place. */
@@ -135,6 +138,6 @@ function sourcesOf({ length, source }: Ledger): number {
 /** All the messages of each series, by its index; absent where there are none. */
 export function totals(counts: Iterable<Count>): Map<number, number> {
   const sums = new Map<number, number>();
-  for (const { series, messages } of counts) sums.set(series, (sums.get(series) ?? 0) + messages);
+  for (const { series, messages } of counts) addTo(sums, series, messages);
   return sums;
 }

@@ -8,7 +8,7 @@ export const LEAST_MESSAGES = 10;
 export const LEAST_OF_PERSON = 5;
 
 /** Messages with a word, out of the messages with any word: of the person, and of the others. */
-export interface Usage {
+interface Usage {
   readonly messages: number;
   readonly of: number;
   readonly others: number;
@@ -18,7 +18,8 @@ export interface Usage {
 /**
  * Log-odds ratio with an informative Dirichlet prior, as a z-score.
  *
- * Shape   null where it is not defined: nobody else wrote, or a word is in more messages than there are.
+ * Shape   null where it is not defined: nobody else wrote, or a word is in more messages than there
+ *         are.
  * Source  Monroe, Colaresi, Quinn 2008, equations 16, 19, 22; the prior is the rate of everybody.
  */
 export function zScore({ messages, of, others, othersOf }: Usage): number | null {

@@ -1,10 +1,11 @@
 import { type Count, totals } from "./counts.ts";
+import { type PartialEnds, WHOLE_ENDS } from "./partialEnds.ts";
 
 /** Everybody who is not drawn alone. */
 export const OTHERS = -1;
 
 /** How people are chosen who get a row of their own. */
-export interface Selection {
+interface Selection {
   /** At most this many. */
   readonly top: number;
   /** Only who has this many messages in some bucket; undefined for everybody. */
@@ -12,7 +13,7 @@ export interface Selection {
 }
 
 /** Who is drawn, the most messages first. */
-export interface Drawn {
+export interface DrawnSeries {
   readonly series: readonly number[];
   /** How many more there are, summed up as Others. */
   readonly others: number;
@@ -26,9 +27,10 @@ const LARGEST = 10;
 /**
  * Who gets a row of their own?
  *
- * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach `minPeak`, the ten largest.
+ * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach
+ *         `minPeak`, the ten largest.
  */
-export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selection): Drawn {
+export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selection): DrawnSeries {
   const sums = totals(counts);
   const ranked = [...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)! || a - b);
   const peaked = new Set(
@@ -46,34 +48,36 @@ export interface SeriesRow {
   readonly series: number;
   readonly counts: readonly number[];
   readonly messages: number;
-  /** Where the row is highest, the first of equals; partial buckets hold no record, unless there are no others. */
+  /** Index of the highest count, the first of equals; a partial bucket's only without others. */
   readonly peakAt: number;
 }
 
 /** A range of buckets. */
-export interface Range {
+export interface BucketRange {
   readonly first: number;
   readonly buckets: number;
   readonly step: number;
 }
 
-/** The range from the first to the last of the buckets; undefined without counts. */
-export function rangeOf(counts: readonly Count[], step: number): Range | undefined {
+/** From the first to the last of the buckets, which ascend; of no bucket without counts. */
+export function rangeOf(counts: readonly Count[], step: number): BucketRange {
   const [first, last] = [counts[0]?.bucket, counts.at(-1)?.bucket];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined) return { first: 0, buckets: 0, step };
   return { first, buckets: (last - first) / step + 1, step };
 }
 
 /**
- * The counts of who is drawn, one per bucket, zeros included; everybody else is summed up as the last row.
+ * The counts of who is drawn, one per bucket, zeros included; everybody else is summed up as the
+ * last row.
  *
- * Shape   counts ascending by bucket -> rows in the order drawn, then OTHERS where there are any; their sum is that of the counts.
+ * Shape   counts ascending by bucket -> rows in the order drawn, then OTHERS where there are any;
+ *         their sum is that of the counts.
  */
 export function seriesRows(
   counts: readonly Count[],
-  drawn: Drawn,
-  range: Range,
-  partial: Partial = { first: false, last: false },
+  drawn: DrawnSeries,
+  range: BucketRange,
+  partial = WHOLE_ENDS,
 ): SeriesRow[] {
   const order = drawn.others > 0 ? [...drawn.series, OTHERS] : drawn.series;
   const rowOf = new Map(order.map((series, row) => [series, row]));
@@ -93,14 +97,8 @@ export const sum = (counts: readonly number[]): number => counts.reduce((total, 
 export const highest = (counts: readonly number[]): number =>
   counts.reduce((most, count) => Math.max(most, count), 0);
 
-/** Whether the first and the last bucket were observed only in part. */
-export interface Partial {
-  readonly first: boolean;
-  readonly last: boolean;
-}
-
-/** Where counts are highest, the first of equals, among the whole buckets; among all where those are empty. */
-export function peakOf(counts: readonly number[], { first, last }: Partial): number {
+/** Index of the highest count of whole buckets, the first of equals; of all if those are empty. */
+export function peakOf(counts: readonly number[], { first, last }: PartialEnds): number {
   const whole = counts.slice(first ? 1 : 0, counts.length - (last ? 1 : 0));
   const isEmpty = highest(whole) === 0;
   const [from, candidates] = isEmpty ? [0, counts] : [first ? 1 : 0, whole];

@@ -7,7 +7,7 @@ const LONGEST_PAUSE = 7305;
 export const MOST_CELLS = 2_000_000;
 
 /** First and last bucket asked for; undefined where the counts say it. */
-export interface Ends {
+interface BucketEnds {
   readonly first?: number | undefined;
   readonly last?: number | undefined;
 }
@@ -25,14 +25,15 @@ export interface Filled {
 /**
  * Every bucket between the ends, empty ones too.
  *
- * Shape   counts ascending -> ascending buckets; without counts those between two ends that were asked for. Ends that were asked for
- *         are reached however far they are; pauses of more than 20 years between two messages are left out, and so are all empty
- *         buckets where more than two million cells would be printed, and days that are none in the zone.
+ * Shape   counts ascending -> ascending buckets; without counts those between two ends that were
+ *         asked for. Ends that were asked for are reached however far they are; pauses of more than
+ *         20 years between two messages are left out, and so are all empty buckets where more than
+ *         two million cells would be printed, and days that are none in the zone.
  */
 export function fill(
   counts: readonly Count[],
   bucket: Bucket,
-  ends: Ends = {},
+  ends: BucketEnds = {},
   isDay: (day: number) => boolean = () => true,
 ): Filled {
   const present = [...new Set(counts.map((count) => count.bucket))];
@@ -41,7 +42,7 @@ export function fill(
   if (oldest === undefined || newest === undefined) return { buckets: [], pauses: [], isTooLong: false };
   const step = stepOf(bucket);
   const series = Math.max(1, new Set(counts.map((count) => count.series)).size);
-  const stretches = present.length > 0 ? withoutPauses(present, bucket) : [[oldest, newest] as Stretch];
+  const stretches = present.length > 0 ? withoutPauses(present, bucket) : [[oldest, newest] as BucketSpan];
   stretches[0]![0] = Math.min(first ?? oldest, oldest);
   stretches.at(-1)![1] = Math.max(last ?? newest, newest);
   const length = stretches.reduce((sum, [first, last]) => sum + (last - first) / step + 1, 0);
@@ -53,12 +54,12 @@ export function fill(
   return { buckets: bucket === "day" ? buckets.filter(isDay) : buckets, pauses, isTooLong: false };
 }
 
-type Stretch = [first: number, last: number];
+type BucketSpan = [first: number, last: number];
 
 /** First and last bucket of each stretch that no long pause interrupts. */
-function withoutPauses(present: readonly number[], bucket: Bucket): Stretch[] {
+function withoutPauses(present: readonly number[], bucket: Bucket): BucketSpan[] {
   const dayOf = (number: number) => (isLinear(bucket) ? firstDayOf(bucket, number) : 0);
-  const stretches: Stretch[] = [];
+  const stretches: BucketSpan[] = [];
   for (const number of present) {
     const current = stretches.at(-1);
     if (current && dayOf(number) - dayOf(current[1]) <= LONGEST_PAUSE) current[1] = number;

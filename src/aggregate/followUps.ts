@@ -4,8 +4,8 @@ const LONGER_THAN_MS = 10 * 60_000;
 const AT_MOST_MS = 24 * 3_600_000;
 
 /**
- * Whether the message at a position is a follow-up (people say double text): the one before it in the room is by the same person,
- * more than 10 minutes and at most 24 hours earlier.
+ * Whether the message at a position is a follow-up (people say double text): the one before it in
+ * the room is by the same person, more than 10 minutes and at most 24 hours earlier.
  *
  * Shape   `firstOfRoom` is the position of the room's first message, which follows nothing.
  */

@@ -3,12 +3,12 @@ import { LEAST_MESSAGES } from "./distinctive.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
 /** A word that is new, and the messages of everybody that contain it. */
-export interface FreshWord {
+interface FreshWord {
   readonly text: string;
   readonly messages: number;
 }
 
-export interface FreshOptions {
+interface FreshOptions {
   /** Messages with words that the periods before need, so that a word can be missed in them. */
   readonly minMessages: number;
   /** Words of a period. */
@@ -20,8 +20,8 @@ export interface FreshOptions {
 /**
  * Which words does each period have that none before it has?
  *
- * Shape   counts of periods in order -> a list for each: words in enough messages of the period, the most messages first, then by
- *         word; none where too little was said before.
+ * Shape   counts of periods in order -> a list for each: words in enough messages of the period,
+ *         the most messages first, then by word; none where too little was said before.
  */
 export function freshWords(periods: readonly WordCounts[], options: FreshOptions): FreshWord[][] {
   const known = new Set<string>();

@@ -16,27 +16,28 @@ export interface GapSummary {
   /** Of closed and open ones; null below `min` of them, or where too few have ended. */
   readonly medianMs: number | null;
   readonly p90Ms: number | null;
-  /** The longest closed one, the earliest of equals, and when it was broken; null below 5 closed ones. */
+  /** The longest closed one, the earliest of equals; null below 5 closed ones. */
   readonly longest: { readonly ms: number; readonly untilAt: number } | null;
-  /** The share of the closed ones that are shorter than the open one; null without one, or below `min` closed ones. */
+  /** The share of closed ones shorter than the open one; null without it, or on too few. */
   readonly longerThan: number | null;
 }
 
 /** A longest of fewer is no record. */
 export const MIN_FOR_LONGEST = 5;
 
-export interface GapOptions {
+interface GapOptions {
   readonly choice: ObservationChoice;
   /** The fewest observations that a number may rest on. */
   readonly min: number;
-  /** The bucket of an instant: of the message that broke a silence, of the end of observation for an open one. */
+  /** The bucket of the breaking message; for an open silence, of the end of observation. */
   readonly bucketOf?: (at: number) => number;
 }
 
 /**
  * How long does each room go between talking?
  *
- * Shape   silences -> one summary per bucket and room that has a chosen silence, ascending by bucket, then as the Sequence's rooms.
+ * Shape   silences -> one summary per bucket and room that has a chosen silence, ascending by
+ *         bucket, then as the Sequence's rooms.
  * Source  medians and 90 % quantiles: Kaplan and Meier, see survivalOf.
  */
 export function gapSummaries(
@@ -44,7 +45,7 @@ export function gapSummaries(
   silences: Silences,
   { choice, min, bucketOf = () => 0 }: GapOptions,
 ): GapSummary[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, SilenceGroup>();
   for (let silence = 0; silence < silences.length; silence++) {
     if (!keepsSilence(sequence, silences, silence, choice)) continue;
     const stretch = silences.stretch[silence]!;
@@ -65,7 +66,7 @@ export function gapSummaries(
     .map((group) => summaryOf(group, sequence, silences, min));
 }
 
-interface Group {
+interface SilenceGroup {
   readonly bucket: number;
   readonly stretch: number;
   readonly closed: number[];
@@ -75,7 +76,7 @@ interface Group {
 }
 
 function summaryOf(
-  { bucket, stretch, closed, openMs, longest }: Group,
+  { bucket, stretch, closed, openMs, longest }: SilenceGroup,
   sequence: Sequence,
   silences: Silences,
   min: number,

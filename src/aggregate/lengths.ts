@@ -1,9 +1,10 @@
 import { hasLink } from "../text/links.ts";
+import { getOrMake } from "../text/maps.ts";
 import { isQuestion } from "../text/questions.ts";
 import { tokensOf } from "../text/tokens.ts";
 
 /** How long and of what kind messages are, in sum. */
-export interface Lengths {
+interface Lengths {
   /** Words with repetitions. */
   readonly words: number;
   /** Unicode code points of texts. */
@@ -28,11 +29,7 @@ export function lengthCounter(): LengthCounter {
   const sums = new Map<number, { -readonly [Name in keyof Lengths]: number }>();
   return {
     add(key, { text, attachments }) {
-      let sum = sums.get(key);
-      if (!sum) {
-        sum = { ...NO_LENGTHS };
-        sums.set(key, sum);
-      }
+      const sum = getOrMake(sums, key, () => ({ ...NO_LENGTHS }));
       sum.attachments += attachments;
       if (text === null) return;
       sum.words += tokensOf(text).length;

@@ -1,6 +1,6 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 
-/** The time from a source's oldest to its newest dated row that is not scheduled; infinite ends where no row has a date. Unix ms. */
+/** From a source's oldest to its newest dated, unscheduled row; infinite where none. Unix ms. */
 export interface Covered {
   readonly oldestAt: number;
   readonly newestAt: number;
@@ -16,20 +16,20 @@ export interface Hole {
 export interface Observation {
   /** Ascending. */
   readonly holes: readonly Hole[];
-  /** By room of the ledger: the newest row of any source that holds the room. -Infinity where none has a date. Unix ms. */
+  /** By room: the newest row of any source that holds it; -Infinity without a date. Unix ms. */
   readonly endOf: Float64Array;
-  /** By room of the ledger: 1 where somebody other than Me is in the room or wrote a message there. */
+  /** By room: 1 where somebody other than Me is in it or wrote there. */
   readonly isShared: Uint8Array;
 }
 
 /**
  * What a whole history says about when each room was watched.
  *
- * A source holds a room when it has a thread of it or a row in it, also one that an earlier source has too. The clock of the computer plays no part: a history that ends in
- * 2019 has no silence until today.
+ * A source holds a room if it has one of its threads or rows, even a duplicate of another source's.
+ * The computer's clock does not matter: a history that ends in 2019 has no silence until today.
  *
- * Shape   `ledger` has every kind; `covered` is by number of the source; `holdersOf` a room has the sources of its threads and of rows
- *         that the ledger left out.
+ * Shape   `ledger` has every kind; `covered` is by number of the source; `holdersOf` a room has the
+ *         sources of its threads and of rows that the ledger left out.
  */
 export function observationOf(
   ledger: Ledger,

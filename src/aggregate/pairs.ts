@@ -1,11 +1,12 @@
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
 /** How often one person's turn directly follows another's, in a group. */
-export interface Pair {
+export interface TurnPair {
   readonly room: number;
   readonly from: number;
   readonly to: number;
@@ -14,31 +15,33 @@ export interface Pair {
   readonly followed: number;
   /** The share of them that `to` followed; null below `min` of them. */
   readonly share: number | null;
-  /** `share` by what it were if everybody else spoke in proportion to their turns; null where that rests on too little. */
+  /** `share` by its expectation if turns alone decided; null where that rests on too little. */
   readonly lift: number | null;
 }
 
-/** A lift needs this many followed turns of `from`, and this many turns that `to` would be expected to follow. */
+/** A lift needs this many followed turns of `from`, and this many expected turns of `to`. */
 const MIN_FOLLOWED = 50;
 const MIN_EXPECTED = 5;
 
 /**
  * Who speaks after whom, inside conversations of groups?
  *
- * A pair belongs to the later turn, that is to its last message by instant and service. People and direction choose rows by `to`,
- * and leave the shares as they are.
+ * A pair belongs to the later turn, that is to its last message by instant and service. People and
+ * direction choose rows by `to`, and leave the shares as they are.
  *
- * Shape   turns -> pairs that occur, in the order of the Sequence's rooms, then by the names of `from` and `to`. Direct rooms are left out.
- * Source  participation shifts: Gibson 2003. lift = share / (q_to / (1 - q_from)), q the share of the room's chosen turns.
+ * Shape   turns -> pairs that occur, in the order of the Sequence's rooms, then by the names of
+ *         `from` and `to`. Direct rooms are left out.
+ * Source  participation shifts: Gibson 2003. lift = share / (q_to / (1 - q_from)), q the share of
+ *         the room's chosen turns.
  */
 export function pairsOf(
   sequence: Sequence,
   conversations: Conversations,
   turns: Turns,
   { choice, min }: { readonly choice: ObservationChoice; readonly min: number },
-): Pair[] {
+): TurnPair[] {
   const { ledger } = sequence;
-  const tallies = sequence.rooms.map((): Tally => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
+  const tallies = sequence.rooms.map((): RoomTurns => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
     const isChosen =
@@ -49,15 +52,10 @@ export function pairsOf(
     const tally = tallies[conversations.stretch[conversation]!]!;
     const to = authorOf(sequence, last);
     tally.all++;
-    add(tally.byPerson, to);
+    addTo(tally.byPerson, to);
     if (turn === 0 || turns.conversationOf(turn - 1) !== conversation) continue;
     const from = authorOf(sequence, turns.last[turn - 1]!);
-    let followers = tally.pairs.get(from);
-    if (!followers) {
-      followers = new Map();
-      tally.pairs.set(from, followers);
-    }
-    add(followers, to);
+    addTo(getOrMake(tally.pairs, from, newCounts), to);
   }
   const nameOf = (person: number) => ledger.people[person]!.name;
   return tallies.flatMap((tally, at) => {
@@ -71,18 +69,16 @@ export function pairsOf(
 }
 
 /** The chosen turns of one room. */
-interface Tally {
+interface RoomTurns {
   all: number;
   readonly byPerson: Map<number, number>;
   /** By `from`, then `to`. */
   readonly pairs: Map<number, Map<number, number>>;
 }
 
-const add = (counts: Map<number, number>, key: number): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
+const newCounts = () => new Map<number, number>();
 
-function pairsIn({ all, byPerson, pairs }: Tally, min: number): Omit<Pair, "room">[] {
+function pairsIn({ all, byPerson, pairs }: RoomTurns, min: number): Omit<TurnPair, "room">[] {
   const shareOf = (person: number) => (byPerson.get(person) ?? 0) / all;
   return [...pairs].flatMap(([from, followers]) => {
     const followed = [...followers.values()].reduce((sum, turns) => sum + turns, 0);

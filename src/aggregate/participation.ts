@@ -1,7 +1,9 @@
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
 import { isFollowUp } from "./followUps.ts";
+import { indexes } from "./indexes.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 import { keepsMessage } from "./silences.ts";
 
@@ -29,11 +31,20 @@ export const keepsConversation = (
   choice: ObservationChoice,
 ): boolean => keepsMessage(sequence, firstOf(conversations, conversation), choice);
 
+/** The conversations that a choice keeps, ascending. */
+export const chosenConversations = (
+  sequence: Sequence,
+  conversations: Conversations,
+  choice: ObservationChoice,
+): number[] =>
+  indexes(conversations.length).filter((at) => keepsConversation(sequence, conversations, at, choice));
+
 /**
  * Who starts, who ends, and who keeps a conversation going?
  *
- * Shape   conversations -> one row per room and person who wrote in a chosen one: rooms as in the Sequence, in each the most messages
- *         first, then by name. Whole conversations count, whoever was asked about.
+ * Shape   conversations -> one row per room and person who wrote in a chosen one: rooms as in the
+ *         Sequence, in each the most messages first, then by name. Whole conversations count,
+ *         whoever was asked about.
  */
 export function participationOf(
   sequence: Sequence,
@@ -41,7 +52,7 @@ export function participationOf(
   choice: ObservationChoice,
 ): Participation[] {
   const rows: Participation[] = [];
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, ParticipationTally>();
   const nameOf = (person: number) => sequence.ledger.people[person]!.name;
   let roomStarts = 0;
   for (let at = 0; at < conversations.length; at++) {
@@ -62,7 +73,7 @@ export function participationOf(
   return rows;
 }
 
-interface Tally {
+interface ParticipationTally {
   readonly person: number;
   conversations: number;
   starts: number;
@@ -78,7 +89,7 @@ function addConversation(
   sequence: Sequence,
   conversations: Conversations,
   at: number,
-  tallies: Map<number, Tally>,
+  tallies: Map<number, ParticipationTally>,
 ): void {
   const first = firstOf(conversations, at);
   const last = conversations.last[at]!;
@@ -88,7 +99,7 @@ function addConversation(
   for (let position = first; position <= last; position++) {
     if (authorOf(sequence, position) !== author) {
       author = authorOf(sequence, position);
-      tally = tallyOf(author, tallies);
+      tally = getOrMake(tallies, author, emptyTally);
       tally.turns++;
       if (tally.seenIn !== at) tally.conversations++;
       tally.seenIn = at;
@@ -97,10 +108,10 @@ function addConversation(
     if (isFollowUp(sequence, position, firstOfRoom)) tally.followUps++;
   }
   tally.ends += conversations.isEnded[at]!;
-  tallyOf(authorOf(sequence, first), tallies).starts += conversations.isStarted[at]!;
+  getOrMake(tallies, authorOf(sequence, first), emptyTally).starts += conversations.isStarted[at]!;
 }
 
-const emptyTally = (person: number): Tally => ({
+const emptyTally = (person: number): ParticipationTally => ({
   person,
   conversations: 0,
   starts: 0,
@@ -112,15 +123,6 @@ const emptyTally = (person: number): Tally => ({
 });
 
 const NOBODY = emptyTally(-1);
-
-function tallyOf(person: number, tallies: Map<number, Tally>): Tally {
-  let tally = tallies.get(person);
-  if (!tally) {
-    tally = emptyTally(person);
-    tallies.set(person, tally);
-  }
-  return tally;
-}
 
 /** Observed starts of a room: altogether, and by person. */
 export interface Starts {
@@ -142,7 +144,7 @@ export function startsAt(
     const known = starts.get(room) ?? { all: 0, byPerson: new Map<number, number>() };
     const author = authorOf(sequence, firstOf(conversations, at));
     known.all++;
-    known.byPerson.set(author, (known.byPerson.get(author) ?? 0) + 1);
+    addTo(known.byPerson, author);
     starts.set(room, known);
   }
   return starts;

@@ -8,11 +8,12 @@ const LARGEST_SHARE_AFTER = 0.01;
 const END_OF_TIME = Date.UTC(2100, 0, 1);
 
 /**
- * The newest instant up to which dates can be believed: what is dated later comes from a wrong clock or a damaged row, and a
- * picture or a filled table that went on until then would be empty for decades.
+ * The newest plausible date. Later ones come from a wrong clock or a damaged row: a picture or a
+ * filled table up to them would be empty for decades.
  *
- * Shape   a Ledger -> the newest `sentAt` that is neither after 2099 nor separated from the rest by a silence of ten years with at
- *         most one entry in a hundred, or a single one, after it; -Infinity where nothing is dated.
+ * Shape   a Ledger -> the newest `sentAt` that is neither after 2099 nor separated from the rest by
+ *         a silence of ten years with at most one entry in a hundred, or a single one, after it;
+ *         -Infinity where nothing is dated.
  * Units   Unix milliseconds.
  */
 export function plausibleEnd({ length, sentAt }: Ledger): number {

@@ -1,19 +1,21 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
-import type { Presence } from "./reactionMatrix.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
+import type { RoomPresence } from "./reactionMatrix.ts";
 import type { Choice } from "./select.ts";
 
 /**
  * Where was everybody, and how much did each person write there that others could react to?
  *
- * Shape   rooms: for each person, every room where they ever wrote or reacted. messages: per person and room, those that the filters of
- *         time, room and service keep, from `since` on: the first reaction of the history, before which Messages had none.
+ * Shape   rooms: for each person, every room where they ever wrote or reacted. messages: per person
+ *         and room, those that the filters of time, room and service keep, from `since` on: the
+ *         first reaction of the history, before which Messages had none.
  * Units   `since` in Unix milliseconds, for a Ledger without reactions, as a page has.
  */
 export function presenceIn(
   everything: Ledger,
   choice: Choice,
   since: number = firstReactionAt(everything),
-): Presence {
+): RoomPresence {
   const reactionCodes = [kindCode("reaction"), kindCode("reaction-removed")];
   const kinds = new Set([...choice.kinds].map(kindCode));
   const rooms = new Map<number, Set<number>>();
@@ -24,20 +26,16 @@ export function presenceIn(
     if (!isReaction && !kinds.has(kind)) continue;
     const [person, room] = [everything.person[entry]!, everything.room[entry]!];
     if (choice.rooms && !choice.rooms.has(room)) continue;
-    setIn(rooms, person, room);
+    getOrMake(rooms, person, () => new Set()).add(room);
     const at = everything.sentAt[entry]!;
     if (isReaction || at < since || !choice.inRange(at) || !choice.overService(everything.service[entry]!))
       continue;
-    const written = messages.get(person) ?? new Map<number, number>();
-    messages.set(person, written.set(room, (written.get(room) ?? 0) + 1));
+    addTo(
+      getOrMake(messages, person, () => new Map()),
+      room,
+    );
   }
   return { rooms, messages };
-}
-
-function setIn(sets: Map<number, Set<number>>, key: number, value: number): void {
-  const known = sets.get(key);
-  if (known) known.add(value);
-  else sets.set(key, new Set([value]));
 }
 
 /** Unix milliseconds; Infinity in a history without reactions. */

@@ -1,21 +1,18 @@
-/** A reaction that stands: who gave it, whose message it is on, and what it is. */
-export interface GivenReaction {
+/** How often one person gave another one kind of reaction. */
+export interface ReactionCount {
   readonly from: number;
   readonly to: number;
   readonly reaction: string;
-}
-
-/** How often one person gave another one kind of reaction. */
-export interface ReactionCount extends GivenReaction {
   readonly reactions: number;
 }
 
 /**
  * Who reacts to whom, and how?
  *
- * Shape   reactions in any order -> one count per from, to and reaction that occurs, in the order of their first occurrence.
+ * Shape   reactions in any order -> one count per from, to and reaction that occurs, in the order
+ *         of their first occurrence.
  */
-export function countReactions(given: Iterable<GivenReaction>): ReactionCount[] {
+export function countReactions(given: Iterable<Omit<ReactionCount, "reactions">>): ReactionCount[] {
   const counts = new Map<string, { from: number; to: number; reaction: string; reactions: number }>();
   for (const { from, to, reaction } of given) {
     const key = `${from} ${to} ${reaction}`;
@@ -27,15 +24,15 @@ export function countReactions(given: Iterable<GivenReaction>): ReactionCount[] 
 }
 
 /** Where a person was present, and what each person wrote there. */
-export interface Presence {
+export interface RoomPresence {
   /** Rooms where a person ever wrote or reacted. */
   readonly rooms: ReadonlyMap<number, ReadonlySet<number>>;
   /** Messages of a person in a room. */
   readonly messages: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
-/** How many messages of `to` could `from` have reacted to: those in rooms where `from` ever wrote or reacted. */
-export function messagesWithin({ rooms, messages }: Presence, from: number, to: number): number {
+/** Messages of `to` that `from` could have reacted to: in rooms where `from` wrote or reacted. */
+export function messagesWithin({ rooms, messages }: RoomPresence, from: number, to: number): number {
   const present = rooms.get(from);
   let sum = 0;
   for (const [room, count] of messages.get(to) ?? []) if (present?.has(room)) sum += count;

@@ -6,9 +6,11 @@ const STICKER = "sticker";
 /**
  * When did each reaction end?
  *
- * Shape   reactions by time -> a column of as many. A tapback replaces the one before; a removal takes back the tapback only where it
- *         is of the same kind, and the newest sticker; a removal of what is not there changes nothing.
- * Units   Unix milliseconds when it was taken back or replaced; NaN where it stands, and for a row that takes back.
+ * Shape   reactions by time -> a column of as many. A tapback replaces the one before; a removal
+ *         takes back the tapback only where it is of the same kind, and the newest sticker; a
+ *         removal of what is not there changes nothing.
+ * Units   Unix milliseconds when it was taken back or replaced; NaN where it stands, and for a row
+ *         that takes back.
  * Source  docs/formats.md, F2.
  */
 export function endsOf(reactions: ReactionColumns, { person, sentAt, kind }: Ledger): Float64Array {
@@ -19,7 +21,7 @@ export function endsOf(reactions: ReactionColumns, { person, sentAt, kind }: Led
     target[a]! - target[b]! || part[a]! - part[b]! || from(a) - from(b);
   const sticker = names.indexOf(STICKER);
   const removal = kindCode("reaction-removed");
-  // Those of one person on one part of a message follow each other, so that one state at a time is enough.
+  // Reactions of a person to a part of a message are adjacent: one state at a time is enough.
   const order = Uint32Array.from({ length }, (_, at) => at).sort((a, b) => compare(a, b) || a - b);
   let tapback: number | undefined;
   let stickers: number[] = [];

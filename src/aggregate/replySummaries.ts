@@ -22,13 +22,13 @@ export interface ReplySummary {
   readonly turns: number;
   /** The share answered within the cap; null below `min` turns, as are the quantiles. */
   readonly answered: number | null;
-  /** Unanswered turns count as slower than any answer, so that a quantile is null where too few were answered. */
+  /** Null where too few were answered: an unanswered turn counts as slower than any answer. */
   readonly medianMs: number | null;
   readonly p75Ms: number | null;
   readonly p90Ms: number | null;
 }
 
-export interface ReplyOptions {
+interface ReplyOptions {
   readonly choice: ObservationChoice;
   /** The fewest turns that a number may rest on. */
   readonly min: number;
@@ -54,8 +54,8 @@ export function answersOf(sequence: Sequence, conversations: Conversations, capM
 /**
  * How long until an answer?
  *
- * Shape   answers -> one summary per bucket, room, author of turns and, in direct rooms, person who answers; ascending by bucket, then as
- *         the Sequence's rooms, then by name.
+ * Shape   answers -> one summary per bucket, room, author of turns and, in direct rooms, person who
+ *         answers; ascending by bucket, then as the Sequence's rooms, then by name.
  * Source  quantiles and `answered` = 1 - S(cap): Kaplan and Meier, see survivalOf.
  */
 export function replySummaries(answers: Answers, options: ReplyOptions): ReplySummary[] {
@@ -72,8 +72,8 @@ export function replySummaries(answers: Answers, options: ReplyOptions): ReplySu
     .map((group) => summaryOf(group, sequence.rooms[group.stretch]!, options));
 }
 
-/** Turns of one bucket, room, author and answerer: how many are still to be filled in, and how long the others waited. */
-interface Group {
+/** Turns of one bucket, room, author and answerer: their waits, and how many are still missing. */
+interface TurnGroup {
   /** From 1 on. */
   readonly number: number;
   readonly bucket: number;
@@ -93,15 +93,15 @@ const NO_TIMES = new Uint32Array(0);
 /** More groups than two bytes tell apart are rare, and make their column wider. */
 const USUAL_GROUPS = 2 ** 16;
 
-/** Counts the turns of each group, and then fills its columns: arrays that grow would take more memory. */
-function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): Group[] {
+/** Counts each group's turns before it fills its columns: growing arrays would take more memory. */
+function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): TurnGroup[] {
   const { sequence, turns, waits } = answers;
   const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
-  const groups: Group[] = [];
-  const byPlace = new Map<number, Map<number, Group>>();
+  const groups: TurnGroup[] = [];
+  const byPlace = new Map<number, Map<number, TurnGroup>>();
   // Turns mostly follow one of the same room and bucket.
-  let [lastPlace, there] = [Number.NaN, new Map<number, Group>()];
-  const groupOf = (turn: number, stretch: number, by: number): Group => {
+  let [lastPlace, there] = [Number.NaN, new Map<number, TurnGroup>()];
+  const groupOf = (turn: number, stretch: number, by: number): TurnGroup => {
     const last = turns.last[turn]!;
     const from = authorOf(sequence, last);
     const bucket = bucketOf(sentAtOf(sequence, last));
@@ -145,7 +145,7 @@ function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: Reply
   return groups;
 }
 
-function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
+function summaryOf(group: TurnGroup, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {
   const curve = survivalOf(group);
   const number = (value: () => number | null) => (curve.n < min ? null : value());
   return {
@@ -162,10 +162,12 @@ function summaryOf(group: Group, { room }: RoomStretch, { min, capMs }: ReplyOpt
 }
 
 /**
- * Calls `take` with every chosen turn, the index of its stretch, and the person who answers it in a direct room, ANYONE in a group.
+ * Calls `take` with every chosen turn, the index of its stretch, and the person who answers it in a
+ * direct room, ANYONE in a group.
  *
- * A turn belongs to its last message by instant and service. By person and direction it belongs to whoever answers: in a direct room
- * the other side, answer or not; in a group whoever wrote next, so that turns nobody answered are left out when people are chosen.
+ * A turn belongs to its last message by instant and service. By person and direction it belongs to
+ * whoever answers: in a direct room the other side, answer or not; in a group whoever wrote next,
+ * so that turns nobody answered are left out when people are chosen.
  */
 export function forEachTurn(
   { sequence, conversations, turns, waits }: Answers,
@@ -188,6 +190,20 @@ export function forEachTurn(
     const by = answerer ?? (authorOf(sequence, last) === 0 ? partners[stretch]! : 0);
     if (choice.ofPerson(by)) take(turn, stretch, by);
   }
+}
+
+/** A chosen turn, the index of its stretch, and who answers it in a direct room. */
+export interface ChosenTurn {
+  readonly turn: number;
+  readonly stretch: number;
+  readonly by: number;
+}
+
+/** Every chosen turn, as objects: for lists, not for counting. */
+export function chosenTurns(answers: Answers, choice: ObservationChoice): ChosenTurn[] {
+  const chosen: ChosenTurn[] = [];
+  forEachTurn(answers, choice, (turn, stretch, by) => chosen.push({ turn, stretch, by }));
+  return chosen;
 }
 
 /** The other side of a direct room: its member, or else whoever wrote there first besides Me. */

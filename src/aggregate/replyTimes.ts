@@ -9,16 +9,17 @@ export const NO_ANSWER = 0xffffffff;
 /**
  * How long each turn waited for an answer.
  *
- * Shape   by turn. `answer` is the position of the first later message of the room by somebody else, be it in a later conversation or
- *         after the cap; NO_ANSWER where there is none, or a hole comes first. The rest is computed when it is asked for.
+ * Shape   by turn. `answer` is the position of the first later message of the room by somebody
+ *         else, be it in a later conversation or after the cap; NO_ANSWER where there is none, or a
+ *         hole comes first. The rest is computed when it is asked for.
  */
 export interface Waits {
   readonly answer: Uint32Array;
   /** Whether the answer came within the cap. */
   isAnswered(turn: number): boolean;
   /**
-   * Milliseconds from the turn's last message to the answer where `isAnswered`; else for how long no answer was seen: until the cap, the
-   * end of observation or a hole, whichever comes first.
+   * Milliseconds from the turn's last message to the answer where `isAnswered`; else for how long
+   * no answer was seen: until the cap, the end of observation or a hole, whichever comes first.
    */
   msOf(turn: number): number;
   /** The turns whose waits were cut short by a hole. */
@@ -34,7 +35,7 @@ export function waitsOf(
 ): Waits {
   const answer = new Uint32Array(turns.length);
   const stretchOf = (turn: number) => sequence.rooms[conversations.stretch[turns.conversationOf(turn)]!]!;
-  // From the end, so that the next message by somebody else is known: the next turn's first one, or what that turn waits for.
+  // Backwards, so that the next message by somebody else is known: the next turn's, or its answer.
   for (let turn = turns.length - 1; turn >= 0; turn--) {
     const stretch = stretchOf(turn);
     const last = turns.last[turn]!;

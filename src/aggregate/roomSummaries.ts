@@ -20,8 +20,9 @@ export interface RoomSummary {
 /**
  * What is there to know of each room at a glance?
  *
- * Shape   `chosen` (the messages asked about) and the participants of each room (see participantsOf) -> one summary per room that has
- *         participants, even none, newest message first; rooms without messages come last.
+ * Shape   `chosen` (the messages asked about) and the participants of each room (see
+ *         participantsOf) -> one summary per room that has participants, even none, newest message
+ *         first; rooms without messages come last.
  * Units   `firstAt`, `lastAt` Unix milliseconds.
  */
 export function roomSummaries(chosen: Ledger, participants: Participants): RoomSummary[] {
@@ -53,7 +54,8 @@ export type Participants = ReadonlyMap<number, ReadonlySet<number>>;
 /**
  * Who is or was in each room?
  *
- * Shape   room -> persons without Me: its members, whoever wrote there, and whoever else was there; every room that has a row.
+ * Shape   room -> persons without Me: its members, whoever wrote there, and whoever else was there;
+ *         every room that has a row.
  */
 export function participantsOf(
   everything: Ledger,
@@ -79,7 +81,7 @@ function senders(ledger: Ledger): Map<number, Set<number>> {
   return persons;
 }
 
-/** How many rows of a ledger are of each kind; every kind is there, and the sum is the ledger's length. */
+/** Rows of each kind; every kind is a key, and the sum is the column's length. */
 export function kindCounts(column: Ledger["kind"]): Record<(typeof KINDS)[number], number> {
   const counts = new Array<number>(KINDS.length).fill(0);
   for (const code of column) counts[code]!++;

@@ -1,11 +1,11 @@
 import { compareText } from "../text/compare.ts";
-import { nameTest } from "./nameWords.ts";
+import { tokensOf } from "../text/tokens.ts";
 import type { WordCounts } from "./wordCounts.ts";
 import { type RankingOptions, rankWords } from "./wordRanking.ts";
 import { type Speaker, speakersOf } from "./wordUse.ts";
 
 /** A word of a person, and how often each side says it. */
-export interface Said {
+export interface SaidWord {
   readonly person: number;
   readonly text: string;
   /** Messages of the person, and of everybody else in the same rooms, that contain it. */
@@ -13,26 +13,27 @@ export interface Said {
   readonly others: number;
 }
 
-export interface SaidOptions extends Omit<RankingOptions, "shows"> {
+interface SaidOptions extends Omit<RankingOptions, "shows"> {
   /** Characters that a word has at least. */
   readonly minLength?: number | undefined;
   /** Names whose parts are not shown as words. */
   readonly names: Iterable<string>;
 }
 
-type People = readonly { readonly name: string }[];
+type NamedPeople = readonly { readonly name: string }[];
 
 /**
  * Which words does each person say more than the others, or most?
  *
- * Shape   whoever wrote most messages with words first, then by name; of each the most telling word first, at most `limit`.
+ * Shape   whoever wrote most messages with words first, then by name; of each the most telling word
+ *         first, at most `limit`.
  * Units   messages.
  */
 export function saidWords(
   counts: WordCounts,
-  people: People,
+  people: NamedPeople,
   { names, minLength = 1, ...options }: SaidOptions,
-): { said: readonly Said[]; tooFew: readonly Speaker[] } {
+): { said: readonly SaidWord[]; tooFew: readonly Speaker[] } {
   const isName = nameTest(names);
   const shows = (word: string) => !isName(word) && (minLength === 1 || [...word].length >= minLength);
   const ranking = rankWords(counts, { ...options, shows });
@@ -41,7 +42,7 @@ export function saidWords(
 }
 
 /** Speakers with most messages first, then by name. */
-export const speakersInOrder = (counts: WordCounts, people: People): Speaker[] =>
+export const speakersInOrder = (counts: WordCounts, people: NamedPeople): Speaker[] =>
   [...speakersOf(counts).values()].sort(
     (a, b) =>
       b.messages - a.messages ||
@@ -50,7 +51,7 @@ export const speakersInOrder = (counts: WordCounts, people: People): Speaker[] =
   );
 
 /** Who wrote where. */
-export interface Written {
+export interface Authors {
   readonly persons: Iterable<number>;
   readonly rooms: Iterable<number>;
 }
@@ -61,12 +62,23 @@ export interface Written {
  * Shape   `nameless` are persons whose label is no name: an unknown sender, and "Me".
  */
 export function namesIn(
-  { persons, rooms }: Written,
-  lists: { readonly people: People; readonly rooms: readonly { readonly members: readonly number[] }[] },
+  { persons, rooms }: Authors,
+  lists: { readonly people: NamedPeople; readonly rooms: readonly { readonly members: readonly number[] }[] },
   nameless: readonly number[],
 ): string[] {
   const named = new Set(persons);
   for (const room of rooms) for (const member of lists.rooms[room]!.members) named.add(member);
   for (const person of nameless) named.delete(person);
   return [...named].map((person) => lists.people[person]!.name);
+}
+
+/**
+ * A test for words that are part of a name, also as "ada's".
+ *
+ * Shape   names as shown -> whether a token is one of theirs.
+ */
+export function nameTest(names: Iterable<string>): (word: string) => boolean {
+  const known = new Set<string>();
+  for (const name of names) for (const word of tokensOf(name)) known.add(word);
+  return (word) => known.has(word) || (word.endsWith("'s") && known.has(word.slice(0, -2)));
 }

@@ -18,10 +18,11 @@ export interface Criteria {
 }
 
 /**
- * The filters as tests, each by itself, so that a metric can apply them to an observation instead of a message (metrics.md, P1).
+ * The filters as tests, each by itself, so that a metric can apply them to an observation instead
+ * of a message (metrics.md, P1).
  *
- * Units   `at` is Unix milliseconds; a boundary that is a day takes the calendar's whole day, one that is an instant is half-open:
- *         since <= at < until.
+ * Units   `at` is Unix milliseconds; a boundary that is a day takes the calendar's whole day, one
+ *         that is an instant is half-open: since <= at < until.
  */
 export interface Choice {
   readonly kinds: ReadonlySet<Kind>;
@@ -89,7 +90,8 @@ export interface Hidden {
 /**
  * The messages that meet all criteria, and how many filtered ones meet all but their kind.
  *
- * Shape   Ledger -> Ledger over the same people and rooms, in the same order; `choose` says whether the given one stays usable.
+ * Shape   Ledger -> Ledger over the same people and rooms, in the same order; `choose` says whether
+ *         the given one stays usable.
  */
 export function select(
   ledger: Ledger,

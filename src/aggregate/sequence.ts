@@ -13,10 +13,12 @@ export interface RoomStretch {
 }
 
 /**
- * The messages of a history, room by room, each room's oldest first: what silences, conversations, turns and waits are folds over.
+ * The messages of a history, room by room, each room's oldest first: what silences, conversations,
+ * turns and waits are folds over.
  *
- * Shape   position -> entry of the ledger; only entries of kind `message`, whole rooms only, no room without a message; rooms with
- *         the most messages first, then by room id. Rooms in which nobody but Me is or wrote are left out.
+ * Shape   position -> entry of the ledger; only entries of kind `message`, whole rooms only, no
+ *         room without a message; rooms with the most messages first, then by room id. Rooms in
+ *         which nobody but Me is or wrote are left out.
  * Units   4 bytes a message.
  */
 export interface Sequence {
@@ -27,9 +29,11 @@ export interface Sequence {
 }
 
 /**
- * The sequence of a whole history; `rooms` leaves out all others, and nothing else may: filters choose among what is computed from it.
+ * The sequence of a whole history, or of some `rooms`. Other filters must not leave out messages
+ * here, because that would change their neighbours: they choose among what is computed.
  *
- * Shape   a ledger of every kind, in any order -> a Sequence. Messages of one instant follow each other by source, then row.
+ * Shape   a ledger of every kind, in any order -> a Sequence. Messages of one instant follow each
+ *         other by source, then row.
  */
 export function sequenceOf(
   ledger: Ledger,

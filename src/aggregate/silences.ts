@@ -1,16 +1,20 @@
 import type { ObservationChoice } from "./choice.ts";
+import { indexes } from "./indexes.ts";
 import { holeWithin } from "./observation.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import type { Durations } from "./survival.ts";
 
 /** Stands in `after` for the message that has not come yet. */
 export const NOT_YET = 0xffffffff;
 
 /**
- * The silences of a history: gaps between neighbouring messages of a room that are longer than a threshold, and those still running.
+ * The silences of a history: gaps between neighbouring messages of a room that are longer than a
+ * threshold, and those still running.
  *
- * Shape   room by room in the order of the Sequence, each room's oldest first, an open one last. `stretch` is an index into the
- *         Sequence's rooms, `before` and `after` are positions: the message that had the last word, and the one that broke the
- *         silence (NOT_YET for an open one). A silence that overlaps a hole is not there.
+ * Shape   room by room in the order of the Sequence, each room's oldest first, an open one last.
+ *         `stretch` is an index into the Sequence's rooms, `before` and `after` are positions: the
+ *         message that had the last word, and the one that broke the silence (NOT_YET for an open
+ *         one). A silence that overlaps a hole is not there.
  * Units   `ms` is elapsed milliseconds; of an open silence until the end of observation.
  */
 export interface Silences {
@@ -20,11 +24,11 @@ export interface Silences {
   readonly after: Uint32Array;
   readonly ms: Float64Array;
   /** The gaps that were left out because they overlap a hole. */
-  readonly overHoles: Placed;
+  readonly overHoles: SilenceEnds;
 }
 
 /** Which message each of some silences waited for, in which room. */
-export interface Placed {
+interface SilenceEnds {
   readonly stretch: ArrayLike<number>;
   readonly after: ArrayLike<number>;
 }
@@ -62,18 +66,29 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
 }
 
 /**
- * Whether a choice keeps a silence: a closed one belongs to the message that broke it; an open one to the end of observation, whoever
- * was asked about, because nobody broke it.
+ * Whether a choice keeps a silence: a closed one belongs to the message that broke it; an open one
+ * to the end of observation, whoever was asked about, because nobody broke it.
  */
 export function keepsSilence(
   sequence: Sequence,
-  { after, stretch }: Placed,
+  { after, stretch }: SilenceEnds,
   silence: number,
   choice: ObservationChoice,
 ): boolean {
   const position = after[silence]!;
   if (position === NOT_YET) return choice.holdsEnd(sequence.rooms[stretch[silence]!]!.endAt);
   return keepsMessage(sequence, position, choice);
+}
+
+/** The silences that a choice keeps, ascending. */
+export const chosenSilences = (sequence: Sequence, silences: Silences, choice: ObservationChoice): number[] =>
+  indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
+
+/** How long some silences lasted; those that nobody has broken are censored. */
+export function durationsOf({ after, ms }: Silences, chosen: readonly number[]): Durations {
+  const split = (isOpen: boolean) =>
+    chosen.filter((at) => (after[at] === NOT_YET) === isOpen).map((at) => ms[at]!);
+  return { ended: split(false), censored: split(true) };
 }
 
 /** Whether a choice keeps the message at a position by its instant, author and service. */

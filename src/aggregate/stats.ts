@@ -3,6 +3,7 @@ import type { Day } from "../calendar/days.ts";
 import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { compareText } from "../text/compare.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 
 /** How much, and on which days, a participant wrote or a room was written in. */
 export interface Stats {
@@ -35,22 +36,18 @@ export const MIN_FOR_NIGHTS = 100;
 /**
  * Who talks most, and when?
  *
- * Shape   the messages asked about, of whatever kind, in any order -> one row per person or room that has some; the most messages
- *         first, then by name, then (rooms) by id.
+ * Shape   the messages asked about, of whatever kind, in any order -> one row per person or room
+ *         that has some; the most messages first, then by name, then (rooms) by id.
  * Units   days and hours are the calendar's wall clock.
  */
 export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" | "room"): Stats[] {
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, StatsTally>();
   const column = per === "room" ? ledger.room : ledger.person;
   for (let entry = 0; entry < ledger.length; entry++) {
     const key = column[entry]!;
-    let tally = tallies.get(key);
-    if (!tally) {
-      tally = newTally(key);
-      tallies.set(key, tally);
-    }
+    const tally = getOrMake(tallies, key, newTally);
     addMessage(tally, ledger.sentAt[entry]!, calendar);
-    if (per === "room") count(tally.byPerson, ledger.person[entry]!);
+    if (per === "room") addTo(tally.byPerson, ledger.person[entry]!);
   }
   const labels = (key: number) =>
     per === "room" ? [ledger.rooms[key]!.name, ledger.rooms[key]!.id] : [ledger.people[key]!.name, ""];
@@ -63,7 +60,7 @@ export function statsOf(ledger: Ledger, calendar: Calendar, per: "participant" |
     });
 }
 
-interface Tally {
+interface StatsTally {
   readonly key: number;
   messages: number;
   nights: number;
@@ -77,7 +74,7 @@ interface Tally {
   readonly byPerson: Map<number, number>;
 }
 
-const newTally = (key: number): Tally => ({
+const newTally = (key: number): StatsTally => ({
   key,
   messages: 0,
   nights: 0,
@@ -89,7 +86,7 @@ const newTally = (key: number): Tally => ({
   byPerson: new Map(),
 });
 
-function addMessage(tally: Tally, at: number, calendar: Calendar): void {
+function addMessage(tally: StatsTally, at: number, calendar: Calendar): void {
   const day = calendar.day(at);
   if (day !== tally.day) {
     endDay(tally);
@@ -103,15 +100,12 @@ function addMessage(tally: Tally, at: number, calendar: Calendar): void {
 }
 
 /** Messages mostly come in order, so that a day is looked up once for all of its messages. */
-function endDay(tally: Tally): void {
-  if (tally.ofDay > 0) count(tally.byDay, tally.day, tally.ofDay);
+function endDay(tally: StatsTally): void {
+  if (tally.ofDay > 0) addTo(tally.byDay, tally.day, tally.ofDay);
   tally.ofDay = 0;
 }
 
-const count = (counts: Map<number, number>, key: number, times = 1): void =>
-  void counts.set(key, (counts.get(key) ?? 0) + times);
-
-function statsFrom(tally: Tally, all: number, calendar: Calendar): Stats {
+function statsFrom(tally: StatsTally, all: number, calendar: Calendar): Stats {
   endDay(tally);
   const { key, messages, nights, firstAt, lastAt, byDay, byPerson } = tally;
   const counts = byPerson.size > 0 ? [...byPerson.values()] : [messages];

@@ -1,7 +1,10 @@
+import { firstWhere } from "./indexes.ts";
+
 /**
  * Durations of which some have not ended yet.
  *
- * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at least so long.
+ * Shape   any order; `ended` are durations that were seen to end, `censored` those that lasted at
+ *         least so long.
  * Units   any, the same in both.
  */
 export interface Durations {
@@ -12,7 +15,8 @@ export interface Durations {
 /**
  * The share of durations that last longer than a time, as a step function.
  *
- * Shape   `times` ascend and are distinct; `shares[i]` holds from `times[i]` until the next one; before the first it is 1.
+ * Shape   `times` ascend and are distinct; `shares[i]` holds from `times[i]` until the next one;
+ *         before the first it is 1.
  */
 export interface SurvivalCurve {
   readonly times: Float64Array;
@@ -27,8 +31,8 @@ const TOLERANCE = 1e-9;
 /**
  * Estimates how long durations last when some are censored.
  *
- * Where a duration ended and another was censored at the same value, the ended one comes first. Without censoring the curve is one
- * minus the empirical distribution.
+ * Where a duration ended and another was censored at the same value, the ended one comes first.
+ * Without censoring the curve is one minus the empirical distribution.
  *
  * Source  Kaplan and Meier 1958: S(t) = product over t_i <= t of (1 - d_i / n_i).
  */
@@ -53,29 +57,16 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
   return { times: times.slice(0, length), shares: shares.slice(0, length), n: events.length + open.length };
 }
 
-/** The smallest time by which the share `q` of all durations has ended; null where fewer were seen to end. */
+/** The time by which the share `q` of durations has ended; null where fewer were seen to end. */
 export function quantileOf({ times, shares }: SurvivalCurve, q: number): number | null {
-  // Shares descend, so the first that is low enough is found by halving.
-  let low = 0;
-  let high = shares.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (shares[middle]! <= 1 - q + TOLERANCE) high = middle;
-    else low = middle + 1;
-  }
-  return times[low] ?? null;
+  const first = firstWhere(0, shares.length, (at) => shares[at]! <= 1 - q + TOLERANCE);
+  return times[first] ?? null;
 }
 
 /** The share of durations that last longer than `time`. */
 export function shareLongerThan({ times, shares }: SurvivalCurve, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! > time) high = middle;
-    else low = middle + 1;
-  }
-  return low === 0 ? 1 : shares[low - 1]!;
+  const after = firstWhere(0, times.length, (at) => times[at]! > time);
+  return after === 0 ? 1 : shares[after - 1]!;
 }
 
 /** The two ends of a confidence interval, between 0 and 1. */

@@ -1,7 +1,9 @@
 /**
- * Counts of pairs of small numbers, in typed arrays: 12 bytes a slot, where a Map takes four times as much.
+ * Counts of pairs of small numbers, in typed arrays: 12 bytes a slot, where a Map takes four times
+ * as much.
  *
- * Shape   open addressing with linear probing; a slot whose count is 0 is free; it grows at two thirds.
+ * Shape   open addressing with linear probing; a slot whose count is 0 is free; it grows at two
+ *         thirds.
  */
 export class Tally {
   size = 0;

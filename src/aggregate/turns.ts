@@ -1,16 +1,17 @@
 import { type Conversations, firstOf } from "./conversations.ts";
+import { firstWhere } from "./indexes.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 
 /**
  * The turns of a history: maximal runs of one person's messages inside a conversation.
  *
- * Shape   in the order of the conversations. Turn `i` has the positions after `last[i - 1]` up to `last[i]`, which together are all
- *         positions.
+ * Shape   in the order of the conversations. Turn `i` has the positions after `last[i - 1]` up to
+ *         `last[i]`, which together are all positions.
  */
 export interface Turns {
   readonly length: number;
   readonly last: Uint32Array;
-  /** The conversation that a turn is in; found, not stored: at once for the turn asked for before, or one beside it. */
+  /** The conversation of a turn: found, not stored; fast for the last one and its neighbours. */
   conversationOf(turn: number): number;
 }
 
@@ -42,13 +43,7 @@ function conversationFinder(conversations: Conversations): (position: number) =>
         found = beside;
         return found;
       }
-    let [low, high] = [0, length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (last[middle]! < position) low = middle + 1;
-      else high = middle;
-    }
-    found = low;
+    found = firstWhere(0, length - 1, (at) => last[at]! >= position);
     return found;
   };
 }

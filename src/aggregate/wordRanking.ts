@@ -16,15 +16,14 @@ export interface RankingOptions {
 }
 
 /** One word of one person. */
-export interface RankedWord extends WordUse {
+interface RankedWord extends WordUse {
   readonly text: string;
   /** Null where too little is known. */
   readonly z: number | null;
 }
 
-export interface WordRanking {
-  /** Persons, most messages with words first; then the words of each, the most telling first. */
-  readonly speakers: readonly Speaker[];
+interface WordRanking {
+  /** By person, most messages with words first; of each the most telling word first. */
   readonly words: ReadonlyMap<number, readonly RankedWord[]>;
   /** Persons asked for who have too few messages with words. */
   readonly tooFew: readonly Speaker[];
@@ -33,7 +32,8 @@ export interface WordRanking {
 /**
  * The words that tell a person from the others, or those that they use most.
  *
- * Shape   `distinctive`: only words with a z-score that is large enough, largest first; `count`: most messages first; then by word.
+ * Shape   `distinctive`: only words with a z-score that is large enough, largest first; `count`:
+ *         most messages first; then by word.
  */
 export function rankWords(counts: WordCounts, options: RankingOptions): WordRanking {
   const all = speakersOf(counts);
@@ -53,7 +53,7 @@ export function rankWords(counts: WordCounts, options: RankingOptions): WordRank
   }
   for (const draft of drafts.values()) keepFirst(draft, options);
   const tooFew = speakers.filter(({ messages }) => messages < options.minMessages);
-  return { speakers, words: drafts, tooFew };
+  return { words: drafts, tooFew };
 }
 
 /** Sorts and shortens in place, so that no person's whole vocabulary is held. */

@@ -1,6 +1,7 @@
+import { addTo } from "../text/maps.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
-/** Messages with words of one person, and of everybody else in the rooms where that person wrote. */
+/** Messages with words of a person, and of everybody else in the rooms where that person wrote. */
 export interface Speaker {
   readonly person: number;
   readonly messages: number;
@@ -21,7 +22,7 @@ export function speakersOf({ pairs }: WordCounts): Map<number, Speaker> {
   const inRoom = sums(pairs, ({ room }) => room);
   const own = sums(pairs, ({ person }) => person);
   const all = new Map<number, number>();
-  for (const { person, room } of pairs) all.set(person, (all.get(person) ?? 0) + inRoom.get(room)!);
+  for (const { person, room } of pairs) addTo(all, person, inRoom.get(room)!);
   return new Map(
     [...own].map(([person, messages]) => [person, { person, messages, others: all.get(person)! - messages }]),
   );
@@ -29,15 +30,15 @@ export function speakersOf({ pairs }: WordCounts): Map<number, Speaker> {
 
 function sums<T extends { readonly messages: number }>(list: readonly T[], keyOf: (item: T) => number) {
   const result = new Map<number, number>();
-  for (const item of list) result.set(keyOf(item), (result.get(keyOf(item)) ?? 0) + item.messages);
+  for (const item of list) addTo(result, keyOf(item), item.messages);
   return result;
 }
 
 /**
  * Who said which word how often, and how often did the others in the same rooms?
  *
- * Shape   one per person and word with at least `least` messages, words by number, then persons ascending; 0 gives everybody
- *         every word, for vocabularies of a few words.
+ * Shape   one per person and word with at least `least` messages, words by number, then persons
+ *         ascending; 0 gives everybody every word, for vocabularies of a few words.
  * Units   messages.
  */
 export function* wordUses(counts: WordCounts, least: number): Generator<WordUse> {
@@ -53,8 +54,8 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
     own.clear();
     for (let at = from; at < to; at++) {
       const { person, room } = pairs[byWord.pairs[at]!]!;
-      own.set(person, (own.get(person) ?? 0) + byWord.messages[at]!);
-      inRoom.set(room, (inRoom.get(room) ?? 0) + byWord.messages[at]!);
+      addTo(own, person, byWord.messages[at]!);
+      addTo(inRoom, room, byWord.messages[at]!);
     }
     for (const person of [...(least === 0 ? roomsOf : own).keys()].sort((a, b) => a - b)) {
       const messages = own.get(person) ?? 0;
@@ -67,7 +68,7 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
   }
 }
 
-/** The counts as columns ordered by word: a counting sort, because a million counts are no rarity. */
+/** The counts as columns ordered by word: a counting sort, for there may be a million. */
 function groupedByWord({ words, counts }: WordCounts) {
   const starts = new Uint32Array(words.length + 1);
   counts.forEach((word) => void starts[word + 1]!++);

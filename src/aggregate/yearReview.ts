@@ -3,9 +3,10 @@ import type { Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { bucketsIn } from "./buckets.ts";
 import { countBy } from "./counts.ts";
+import { spanOf } from "./span.ts";
 
 /** The day with the most messages, and the longest run of days with one; the first of equals. */
-export interface DayRecords {
+interface DayRecords {
   readonly busiest: { readonly day: Day; readonly messages: number };
   readonly streak: { readonly first: Day; readonly last: Day };
 }
@@ -26,7 +27,7 @@ export function dayRecordsOf(ledger: Ledger, calendar: Calendar): DayRecords | u
 }
 
 /** A person's messages in a year or the year before, and when the first or the last of them was. */
-export interface Coming {
+interface Coming {
   readonly person: number;
   readonly messages: number;
   /** Unix ms. */
@@ -36,8 +37,8 @@ export interface Coming {
 /**
  * Who wrote for the first time in a year, and who wrote in the year before and then no more?
  *
- * Shape   messages of all years, in any order; only people with at least `min` messages in the year they wrote in, and never Me; the
- *         most messages first, then by index.
+ * Shape   messages of all years, in any order; only people with at least `min` messages in the year
+ *         they wrote in, and never Me; the most messages first, then by index.
  */
 export function comingsOf(
   { length, sentAt, person }: Ledger,
@@ -79,14 +80,11 @@ export function comingsOf(
   };
 }
 
-/** When the first and the last message was, and who wrote at that instant; undefined without one. */
-export function endsOf({ length, sentAt, person }: Ledger) {
+/** When the first and the last message was, and who wrote then; undefined without one. */
+export function endsOf(ledger: Ledger) {
+  const { length, sentAt, person } = ledger;
   if (length === 0) return undefined;
-  let [first, last] = [sentAt[0]!, sentAt[0]!];
-  for (let entry = 1; entry < length; entry++) {
-    first = Math.min(first, sentAt[entry]!);
-    last = Math.max(last, sentAt[entry]!);
-  }
+  const { firstAt: first, lastAt: last } = spanOf(ledger);
   const authorsAt = (at: number) => {
     const authors = new Set<number>();
     for (let entry = 0; entry < length; entry++) if (sentAt[entry] === at) authors.add(person[entry]!);

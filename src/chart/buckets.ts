@@ -1,30 +1,25 @@
-import type { Count } from "../aggregate/counts.ts";
-import { type Partial, peakOf, type Range, rangeOf } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { type BucketRange, peakOf } from "../aggregate/drawn.ts";
+import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import type { Column } from "../output/column.ts";
 import { type ChartSource, OTHERS_LABEL } from "./source.ts";
 
-/** From the first to the last of the buckets; of no bucket without counts. */
-export const rangeFrom = (counts: readonly Count[], step: number): Range =>
-  rangeOf(counts, step) ?? { first: 0, buckets: 0, step };
-
 /** Whether the first and the last day or week of a range were observed only in part. */
-export function partialIn(unit: "day" | "week", range: Range, source: ChartSource): Partial {
+export function partialIn(unit: "day" | "week", range: BucketRange, source: ChartSource): PartialEnds {
   const { first, buckets, step } = range;
-  if (buckets === 0) return { first: false, last: false };
+  if (buckets === 0) return WHOLE_ENDS;
   const ends = { first, last: first + (buckets - 1) * step };
   return partialEnds(unit, ends, source.observation, source.calendar);
 }
 
 /** Whether one of so many buckets is an end that was observed only in part. */
-export const isPartial = (at: number, buckets: number, { first, last }: Partial): boolean =>
+export const isPartial = (at: number, buckets: number, { first, last }: PartialEnds): boolean =>
   (at === 0 && first) || (at === buckets - 1 && last);
 
-/** `First and last week are partial, and lighter`, or `The only week is partial, and lighter`; `look` is how they are drawn. */
+/** `First and last week are partial, and lighter`; `look` is how they are drawn. */
 export function partialText(
   bucket: string,
   buckets: number,
-  { first, last }: Partial,
+  { first, last }: PartialEnds,
   look = "and lighter",
 ): string {
   if (!first && !last) return "";
@@ -40,8 +35,8 @@ export function othersText(others: number): string {
   return `The other ${who} ${OTHERS_LABEL}, on a scale of their own`;
 }
 
-/** The bucket that holds the record, the first of equals; undefined where nothing was sent in a bucket that was observed whole. */
-export function recordOf(counts: readonly number[], partial: Partial): number | undefined {
+/** The highest bucket, the first of equals; undefined where it is empty or was observed in part. */
+export function recordOf(counts: readonly number[], partial: PartialEnds): number | undefined {
   const at = peakOf(counts, partial);
   return counts.length === 0 || isPartial(at, counts.length, partial) || counts[at] === 0 ? undefined : at;
 }

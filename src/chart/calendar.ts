@@ -1,10 +1,12 @@
 import { sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { plural } from "../text/counted.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { NO_MESSAGES } from "./theme.ts";
@@ -36,7 +38,7 @@ export const calendar = defineChart<CalendarDays>({
       [...byYear(data)].map(([year, days]) => ({
         name: String(year),
         values: days.map(({ messages }) => messages),
-        after: sum(days.map(({ messages }) => messages)).toLocaleString("en-US"),
+        after: grouped(sum(days.map(({ messages }) => messages))),
       })),
       columns,
     ),
@@ -44,8 +46,7 @@ export const calendar = defineChart<CalendarDays>({
 
 function head({ first, counts, partial }: CalendarDays, source: ChartSource): Head {
   const active = counts.filter((messages) => messages > 0).length;
-  const when =
-    counts.length > 0 ? `on ${active.toLocaleString("en-US")} of ${plural(counts.length, "day")}` : "by day";
+  const when = counts.length > 0 ? `on ${grouped(active)} of ${plural(counts.length, "day")}` : "by day";
   const record = recordOf(counts, partial);
   return headOf(`${nounOf(source)} ${when}${inPlace(source)}`, source, {
     messages: sum(counts),
@@ -53,9 +54,7 @@ function head({ first, counts, partial }: CalendarDays, source: ChartSource): He
     remarks:
       counts.length > 0
         ? [
-            record === undefined
-              ? ""
-              : `Most on ${dayText(first + record)}: ${counts[record]!.toLocaleString("en-US")}`,
+            record === undefined ? "" : `Most on ${dayText(first + record)}: ${grouped(counts[record]!)}`,
             "Colours: fifths of the days with messages; hatched: outside the history or the range",
             partialText("day", counts.length, partial, "outlined and faint"),
           ]

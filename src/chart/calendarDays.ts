@@ -1,8 +1,11 @@
 import { countBy } from "../aggregate/counts.ts";
-import type { Partial } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
+import { daysOf } from "../aggregate/span.ts";
+import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Boundary, Day } from "../calendar/days.ts";
-import { daysOf, yearOf } from "./head.ts";
+import { pushTo } from "../text/maps.ts";
+import { grouped } from "../text/numbers.ts";
+import { yearOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of every day that was observed, ascending without gaps. */
@@ -12,7 +15,7 @@ export interface CalendarDays {
   /** The most messages of each class, ascending. */
   readonly classes: readonly number[];
   /** Whether the first and the last day were observed only in part. */
-  readonly partial: Partial;
+  readonly partial: PartialEnds;
 }
 
 const CLASSES = 5;
@@ -21,7 +24,7 @@ const CLASSES = 5;
 export function calendarDays(source: ChartSource): CalendarDays {
   const found = countBy(source.ledger, "day", source.calendar, "none");
   const days = daysOf(source);
-  if (!days) return { first: 0, counts: [], classes: [], partial: { first: false, last: false } };
+  if (!days) return { first: 0, counts: [], classes: [], partial: WHOLE_ENDS };
   const [first, last] = observedDays(source, days);
   const counts = new Array<number>(last - first + 1).fill(0);
   for (const { bucket, messages } of found) counts[bucket - first] = messages;
@@ -48,7 +51,7 @@ function observedDays(
   const { oldestAt, newestAt, since, until } = observation;
   const daysOfEnds = (at: number | undefined, boundary: Boundary | undefined): Day[] => [
     ...(at === undefined ? [] : [clock.day(at)]),
-    ...(boundary === undefined ? [] : ["day" in boundary ? boundary.day : clock.day(boundary.at)]),
+    ...(boundary === undefined ? [] : [dayOfBoundary(boundary, clock)]),
   ];
   const first = Math.max(...daysOfEnds(oldestAt, since));
   const last = Math.min(...daysOfEnds(newestAt, until));
@@ -66,20 +69,14 @@ export const classOf = (messages: number, { classes }: CalendarDays): number =>
 export function classLabels({ classes }: CalendarDays): string[] {
   return classes.map((most, at) => {
     const least = at === 0 ? 1 : classes[at - 1]! + 1;
-    return least === most
-      ? most.toLocaleString("en-US")
-      : `${least.toLocaleString("en-US")}–${most.toLocaleString("en-US")}`;
+    return least === most ? grouped(most) : `${grouped(least)}–${grouped(most)}`;
   });
 }
 
 /** The days of each year. */
 export function byYear({ first, counts }: CalendarDays): Map<number, { day: Day; messages: number }[]> {
   const years = new Map<number, { day: Day; messages: number }[]>();
-  for (const [at, messages] of counts.entries()) {
-    const year = yearOf(first + at);
-    const days = years.get(year);
-    if (days) days.push({ day: first + at, messages });
-    else years.set(year, [{ day: first + at, messages }]);
-  }
+  for (const [at, messages] of counts.entries())
+    pushTo(years, yearOf(first + at), { day: first + at, messages });
   return years;
 }

@@ -1,3 +1,4 @@
+import { indexes } from "../aggregate/indexes.ts";
 import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
 import { MONTHS } from "../text/labels.ts";
 import { isPartial } from "./buckets.ts";
@@ -54,14 +55,14 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
 }
 
 /** Pixels of a day; `isDense` where only the first year has room for the names of months. */
-interface Cell {
+interface DaySize {
   readonly width: number;
   readonly height: number;
   readonly isDense: boolean;
 }
 
 /** As large as so many years have room for. */
-export function cellOf({ width: free, height }: Canvas, years: number): Cell {
+export function cellOf({ width: free, height }: Canvas, years: number): DaySize {
   const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
   if (height === undefined) return { width, height: width, isDense: false };
   const below = (above: number) => Math.floor(((height - LEGEND) / years - above) / 7);
@@ -99,7 +100,7 @@ function monthOf(day: Day) {
   return date.getUTCDate() === 1 ? { month: MONTHS[date.getUTCMonth()]! } : {};
 }
 
-function channelsOf({ height }: Cell, weekStart: WeekStart) {
+function channelsOf({ height }: DaySize, weekStart: WeekStart) {
   const order = weekdayOrder(weekStart);
   const names = order.map((day) => `'${weekdayName(day).slice(0, 3)}'`);
   const axis = {
@@ -115,7 +116,7 @@ function channelsOf({ height }: Cell, weekStart: WeekStart) {
     x: {
       field: "week",
       type: "ordinal",
-      scale: { domain: Array.from({ length: WEEKS }, (_, at) => at), paddingInner: 0.12, paddingOuter: 0 },
+      scale: { domain: indexes(WEEKS), paddingInner: 0.12, paddingOuter: 0 },
       axis: null,
     },
     y: {
@@ -128,7 +129,7 @@ function channelsOf({ height }: Cell, weekStart: WeekStart) {
   };
 }
 
-type Channels = ReturnType<typeof channelsOf>;
+type CalendarChannels = ReturnType<typeof channelsOf>;
 
 /** As many colours of the ramp as there are classes, the strongest last. */
 function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: string) {
@@ -152,7 +153,7 @@ function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: str
 }
 
 /** Strokes over days outside the history or the range. */
-const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas) => ({
+const hatching = (channels: CalendarChannels, { width, height }: DaySize, { theme }: Canvas) => ({
   transform: [{ filter: `datum.class === '${OUTSIDE}'` }],
   mark: {
     type: "point",
@@ -167,8 +168,8 @@ const hatching = (channels: Channels, { width, height }: Cell, { theme }: Canvas
 });
 
 const monthNames = (
-  { x }: Channels,
-  { width }: Cell,
+  { x }: CalendarChannels,
+  { width }: DaySize,
   { theme, onlyIn }: Pick<Canvas, "theme"> & { readonly onlyIn: number | undefined },
 ) => ({
   transform: [

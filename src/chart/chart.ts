@@ -5,7 +5,7 @@ import type { Canvas, Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { canvasOf, emptyChart, frame } from "./theme.ts";
 
-/** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or who reacted to what. */
+/** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or reactions. */
 export type Need = "counts" | "sequence" | "texts" | "reactions";
 
 /** A chart as the registry has it. */
@@ -34,7 +34,7 @@ export interface Picture {
 }
 
 /** A chart as its own file writes it, with the type of what it computes. */
-export interface Definition<Data> {
+interface Definition<Data> {
   readonly name: string;
   readonly question: string;
   readonly needs: Need;

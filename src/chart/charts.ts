@@ -1,10 +1,10 @@
 import { calendar } from "./calendar.ts";
 import type { Chart } from "./chart.ts";
 import { cumulative } from "./cumulative.ts";
-import { daily } from "./daily.ts";
 import { follows } from "./follows.ts";
 import { hours } from "./hours.ts";
 import { longest } from "./longest.ts";
+import { daily, weekly } from "./overTime.ts";
 import { punchcard } from "./punchcard.ts";
 import { reactions } from "./reactions.ts";
 import { replies } from "./replies.ts";
@@ -12,7 +12,6 @@ import { share } from "./share.ts";
 import { silence } from "./silence.ts";
 import { starts } from "./starts.ts";
 import { trend } from "./trend.ts";
-import { weekly } from "./weekly.ts";
 import { words } from "./words.ts";
 import { years } from "./years.ts";
 

@@ -1,19 +1,23 @@
 import { countBy } from "../aggregate/counts.ts";
 import {
+  type BucketRange,
   drawnSeries,
   highest,
   OTHERS,
-  type Range,
+  rangeOf,
   type SeriesRow,
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
+import { indexes } from "../aggregate/indexes.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
-import { messagesColumn, rangeFrom } from "./buckets.ts";
+import { grouped } from "../text/numbers.ts";
+import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
-import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
-import { type Fields, type Line, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
+import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { type ChartLine, type Fields, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
 import { countAxis, roundAbove } from "./scale.ts";
@@ -23,9 +27,9 @@ import { sparks } from "./terminal/sparks.ts";
 import { NO_MESSAGES } from "./theme.ts";
 import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
 
-interface Data {
+interface CumulativeData {
   readonly unit: "day" | "week";
-  readonly range: Range;
+  readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
   /** How many people Others are. */
   readonly others: number;
@@ -42,7 +46,7 @@ const LEADER = 14;
 const FIELDS: Fields = { x: "until", y: "messages", name: "participant" };
 
 /** Sums since the beginning, a line per person. */
-export const cumulative = defineChart<Data>({
+export const cumulative = defineChart<CumulativeData>({
   name: "cumulative",
   question: "How did each person's messages add up over time?",
   needs: "counts",
@@ -51,7 +55,7 @@ export const cumulative = defineChart<Data>({
     const days = daysOf(source) ?? { first: 0, last: 0 };
     const unit = days.last - days.first < LEAST_WEEKS ? "day" : "week";
     const counts = countBy(ledger, unit, calendar);
-    const range = rangeFrom(counts, unit === "day" ? 1 : 7);
+    const range = rangeOf(counts, unit === "day" ? 1 : 7);
     const drawn = drawnSeries(counts, { top: options.top ?? TOP });
     return { unit, range, rows: seriesRows(counts, drawn, range), others: drawn.others, days };
   },
@@ -63,7 +67,7 @@ export const cumulative = defineChart<Data>({
       { name: "participant", type: "string", about: "who sent them, or Others" },
       messagesColumn(`messages until the end of the ${unit}`),
     ],
-    rows: Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
+    rows: indexes(range.buckets).flatMap((at) =>
       rows.map(({ series, counts }) => [
         range.first + at * range.step,
         labelOf(source.people.inData, series),
@@ -78,7 +82,7 @@ export const cumulative = defineChart<Data>({
       rows.map(({ series, counts, messages }) => ({
         name: labelOf(source.people.shown, series),
         values: sums(counts),
-        after: messages.toLocaleString("en-US"),
+        after: grouped(messages),
       })),
       columns,
     ),
@@ -92,16 +96,16 @@ function sums(counts: readonly number[]): number[] {
   });
 }
 
-/** Who has a line: as many people as there are colours. Others have none, whose line could make all others flat. */
-const drawnOf = ({ rows }: Data): readonly SeriesRow[] =>
+/** Who has a line: at most one per colour. Others have none, which could flatten all the rest. */
+const drawnOf = ({ rows }: CumulativeData): readonly SeriesRow[] =>
   rows.filter(({ series }) => series !== OTHERS).slice(0, MOST_COLOURS);
 
-function head(data: Data, source: ChartSource): Head {
+function head(data: CumulativeData, source: ChartSource): Head {
   const { rows } = data;
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
   const title = first
-    ? `${subjectOf(source, first.series)} wrote ${first.messages.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} ${source.noun}`
+    ? `${subjectOf(source, first.series)} wrote ${grouped(first.messages)} of ${grouped(all)} ${source.noun}`
     : `${nounOf(source)} since the beginning, by person`;
   return headOf(title, source, {
     messages: all,
@@ -111,7 +115,7 @@ function head(data: Data, source: ChartSource): Head {
 }
 
 /** `Without a line: 35 more people, 6,038 messages together`. */
-function restText(data: Data, source: ChartSource): string {
+function restText(data: CumulativeData, source: ChartSource): string {
   const lines = drawnOf(data);
   const rest = data.rows.slice(lines.length);
   if (rest.length === 0) return "";
@@ -121,8 +125,8 @@ function restText(data: Data, source: ChartSource): string {
   return `Without a line: ${nameShown(labelOf(source.people.shown, rest[0]!.series), 32)}, ${messages}`;
 }
 
-/** From nothing on the day before the first, by the last day of each bucket, to the last day with a message. */
-function pointsOf({ counts }: SeriesRow, { range, days }: Data): (readonly [string, number])[] {
+/** Starts at 0 on the day before the first; each bucket's sum stands at its last day. */
+function pointsOf({ counts }: SeriesRow, { range, days }: CumulativeData): (readonly [string, number])[] {
   const untilOf = (at: number) => Math.min(range.first + (at + 1) * range.step - 1, days.last);
   return [
     [isoDay(days.first - 1), 0],
@@ -130,7 +134,7 @@ function pointsOf({ counts }: SeriesRow, { range, days }: Data): (readonly [stri
   ];
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
+function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
   const { days } = data;
   const rows = drawnOf(data);
   const labelWidth = labelWidthIn(canvas.width, MOST_LABEL);
@@ -139,7 +143,7 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
     canvas.height === undefined ? 420 : canvas.height - 30,
   ];
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
-  const lines = rows.map((row): Line => {
+  const lines = rows.map((row): ChartLine => {
     const name = labelOf(source.people.shown, row.series);
     const colour = canvas.colourOf(row.series);
     return {
@@ -147,7 +151,7 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
       colour,
       labelColour: asText(colour, canvas.theme),
       width: 2,
-      label: `${nameShown(name, 16)} ${row.messages.toLocaleString("en-US")}`,
+      label: `${nameShown(name, 16)} ${grouped(row.messages)}`,
       points: pointsOf(row, data),
     };
   });

@@ -2,7 +2,7 @@ const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000];
 
 type Tick = readonly [ms: number, label: string, isFine?: "fine"];
 
-/** Where a log axis of durations has ticks, in words; the fine ones where the others are too few. */
+/** Ticks of a log axis of durations; the fine ones where the others are too few. */
 const TICKS: readonly Tick[] = [
   [SECOND, "1 s"],
   [2 * SECOND, "2 s", "fine"],

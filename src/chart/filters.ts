@@ -5,7 +5,7 @@ import { peopleLabels } from "./source.ts";
 const MOST_NAMED = 6;
 
 /** Which filters a title does not name. */
-export interface UnnamedFilters {
+interface UnnamedFilters {
   readonly hasPersons: boolean;
   readonly hasService: boolean;
 }

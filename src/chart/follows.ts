@@ -1,11 +1,20 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
-import { type Pair, pairsOf } from "../aggregate/pairs.ts";
+import { pairsOf, type TurnPair } from "../aggregate/pairs.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import { plural } from "../text/counted.ts";
+import { addTo } from "../text/maps.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
-import { leftOutText, type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
+import {
+  leftOutText,
+  type Matrix,
+  matrixOfPeople,
+  matrixSpec,
+  matrixText,
+  type RankedPairs,
+  rankedPairs,
+} from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
 
@@ -19,19 +28,14 @@ interface Follow {
   readonly share: number | null;
 }
 
-interface Data {
-  /** Every pair, the people with the most followed turns first. */
-  readonly all: readonly Follow[];
-  /** The pairs of the people for whom the picture has room. */
-  readonly drawn: readonly Follow[];
-  readonly people: { readonly all: number; readonly drawn: number };
-}
+/** The people with the most followed turns come first. */
+type FollowsData = RankedPairs<Follow>;
 
 const TOP = 20;
 const NOTHING = "No turns in this range that follow another in a group";
 
 /** Who speaks after whom in groups: shares of each row. */
-export const follows = defineChart<Data>({
+export const follows = defineChart<FollowsData>({
   name: "follows",
   question: "Who speaks after whom in groups?",
   needs: "sequence",
@@ -60,7 +64,7 @@ export const follows = defineChart<Data>({
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });
 
-function compute(source: ChartSource): Data {
+function compute(source: ChartSource): FollowsData {
   const { sequence, choice } = talkOf(source);
   const conversations = conversationsOf(sequence, gapOf(source));
   const turns = turnsOf(sequence, conversations);
@@ -73,37 +77,29 @@ function compute(source: ChartSource): Data {
     if (known) known.turns += own;
     else sums.set(key, { from, to, turns: own });
   }
-  const ranked = [...followed].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const order = new Map(ranked.map(([person], at) => [person, at]));
   const min = minOf(source);
+  const found = [...sums.values()].map((one) => {
+    const of = followed.get(one.from)!;
+    return { ...one, followed: of, share: of < min ? null : one.turns / of };
+  });
   // Who is never followed has a column, but no row.
-  const place = (person: number) => order.get(person) ?? order.size;
-  const all = [...sums.values()]
-    .map((one) => {
-      const of = followed.get(one.from)!;
-      return { ...one, followed: of, share: of < min ? null : one.turns / of };
-    })
-    .sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to) || a.to - b.to);
-  const top = source.options.top ?? TOP;
-  const isDrawn = (person: number) => !order.has(person) || order.get(person)! < top;
-  const drawn = all.filter(({ from, to }) => isDrawn(from) && isDrawn(to));
-  return { all, drawn, people: { all: ranked.length, drawn: Math.min(top, ranked.length) } };
+  return rankedPairs(found, followed, source.options.top ?? TOP);
 }
 
 /** Followed turns of each person, each room once. */
-function followedTurns(pairs: readonly Pair[]): Map<number, number> {
+function followedTurns(pairs: readonly TurnPair[]): Map<number, number> {
   const seen = new Set<string>();
   const sums = new Map<number, number>();
   for (const { room, from, followed } of pairs) {
     const key = `${room} ${from}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    sums.set(from, (sums.get(from) ?? 0) + followed);
+    addTo(sums, from, followed);
   }
   return sums;
 }
 
-function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
+function matrixOf({ drawn }: FollowsData, { people }: ChartSource): Matrix {
   const pairs = drawn.map(({ from, to, turns, share }) => {
     const text = share === null ? String(turns) : `${Math.round(share * 100)}%`;
     return { from, to, value: share, text };
@@ -113,7 +109,7 @@ function matrixOf({ drawn }: Data, { people }: ChartSource): Matrix {
 
 const sumOf = (pairs: readonly Follow[]): number => pairs.reduce((sum, one) => sum + one.turns, 0);
 
-function head({ all, drawn, people }: Data, source: ChartSource): Head {
+function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
   const few = [
     ...new Map(drawn.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
   ];
@@ -122,14 +118,7 @@ function head({ all, drawn, people }: Data, source: ChartSource): Head {
     days: talkDays(source),
     remarks: [
       `Shares of a row's followed turns, inside conversations of groups (${parametersText(source, ["gap", "min"])})`,
-      leftOutText(
-        {
-          drawn: people.drawn,
-          people: people.all - people.drawn,
-          counted: plural(sumOf(all) - sumOf(drawn), "followed turn"),
-        },
-        "followed turns",
-      ),
+      leftOutText(people, plural(sumOf(all) - sumOf(drawn), "followed turn"), "followed turns"),
       few.length > 0
         ? `Grey, with their number: ${few
             .slice(0, 4)

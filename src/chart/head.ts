@@ -1,6 +1,7 @@
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import { counted } from "../text/counted.ts";
-import { dayLabel, drawable, isolated, shortened } from "../text/labels.ts";
+import { dayLabel, drawable, isolated } from "../text/labels.ts";
+import { shortened } from "../text/width.ts";
 import type { Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -27,7 +28,7 @@ export function headOf(title: string, source: ChartSource, facts: Facts): Head {
   return { title, subtitle: [line.filter(Boolean).join("  ·  "), ...remarks] };
 }
 
-export interface Facts {
+interface Facts {
   readonly messages?: number;
   /** What is counted where it is not messages: `1,203 silences`. */
   readonly counted?: string;
@@ -39,7 +40,7 @@ export interface Facts {
 }
 
 /** Names keep their own direction, and what is long is cut. */
-export const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PLACE_COLUMNS));
+const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PLACE_COLUMNS));
 
 /** The same as the subtitle has it, so that the whole name is somewhere in the picture. */
 const wholePlaceOf = ({ place }: ChartSource): string => isolated(shortened(place, WHOLE_PLACE_COLUMNS));
@@ -67,7 +68,7 @@ function rangeText({ days }: Facts): string {
 export const dayText = (day: Day): string => dayLabel(isoDay(day));
 
 /** `1,204 messages received`, `3 messages and reactions`. */
-export function countedText({ noun, direction }: ChartSource, messages: number, own?: "received"): string {
+function countedText({ noun, direction }: ChartSource, messages: number, own?: "received"): string {
   const way = direction ?? own;
   return `${countOf(messages, noun)}${way ? ` ${way}` : ""}`;
 }
@@ -75,17 +76,6 @@ export function countedText({ noun, direction }: ChartSource, messages: number, 
 /** `1 message`, `2 messages and reactions`. */
 export const countOf = (messages: number, noun: string): string =>
   counted(messages) + noun.replace(/^messages/, "");
-
-/** First and last local day of the messages; undefined where there are none. */
-export function daysOf({ ledger, calendar }: ChartSource): { first: Day; last: Day } | undefined {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let entry = 0; entry < ledger.length; entry++) {
-    const at = ledger.sentAt[entry]!;
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
-  return first > last ? undefined : { first: calendar.day(first), last: calendar.day(last) };
-}
 
 /** The picture in one line, for who cannot see it. */
 export const describe = (head: Head, look: Look): string =>

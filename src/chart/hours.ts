@@ -1,11 +1,13 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { drawnSeries, highest, sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { pushTo } from "../text/maps.ts";
+import { grouped } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, tooFewText, whoDoesIn } from "./talk.ts";
@@ -15,18 +17,18 @@ import { tipNumber, tipText } from "./tooltip.ts";
 import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 /** One person's hours of the week. */
-interface Person {
+interface PersonHours {
   readonly series: number;
   readonly counts: readonly Count[];
   readonly messages: number;
   readonly isEnough: boolean;
 }
 
-interface Data {
+interface HoursData {
   /** Everybody, the most messages first. */
-  readonly all: readonly Person[];
+  readonly all: readonly PersonHours[];
   /** Who has a panel. */
-  readonly people: readonly Person[];
+  readonly people: readonly PersonHours[];
 }
 
 const TOP = 12;
@@ -40,7 +42,7 @@ const [ABOVE, BELOW] = [40, 30];
 const LABEL_SIZE = 12;
 
 /** A punchcard per participant; areas compare hours within a person. */
-export const hours = defineChart<Data>({
+export const hours = defineChart<HoursData>({
   name: "hours",
   question: "At which hours of the week does each person write?",
   needs: "counts",
@@ -76,13 +78,13 @@ export const hours = defineChart<Data>({
     ]),
 });
 
-function compute({ ledger, calendar, options, ...source }: ChartSource): Data {
+function compute({ ledger, calendar, options, ...source }: ChartSource): HoursData {
   const counts = countBy(ledger, "punchcard", calendar);
   const { series: ranked } = drawnSeries(counts, { top: Number.POSITIVE_INFINITY });
   const min = minOf({ ledger, calendar, options, ...source });
   const countsOf = new Map<number, Count[]>();
   for (const one of counts) pushTo(countsOf, one.series, one);
-  const all = ranked.map((series): Person => {
+  const all = ranked.map((series): PersonHours => {
     const own = countsOf.get(series)!;
     const messages = sum(own.map((one) => one.messages));
     return { series, counts: own, messages, isEnough: messages >= min };
@@ -90,12 +92,12 @@ function compute({ ledger, calendar, options, ...source }: ChartSource): Data {
   return { all, people: all.slice(0, options.top ?? TOP) };
 }
 
-const busiestOf = ({ counts }: Person): Count | undefined =>
+const busiestOf = ({ counts }: PersonHours): Count | undefined =>
   counts.toSorted((a, b) => b.messages - a.messages || a.bucket - b.bucket)[0];
 
-const messagesOf = (people: readonly Person[]): number => sum(people.map(({ messages }) => messages));
+const messagesOf = (people: readonly PersonHours[]): number => sum(people.map(({ messages }) => messages));
 
-function head({ all, people }: Data, source: ChartSource): Head {
+function head({ all, people }: HoursData, source: ChartSource): Head {
   const first = people.find(({ isEnough }) => isEnough);
   const busiest = first && busiestOf(first);
   const title =
@@ -116,7 +118,7 @@ function head({ all, people }: Data, source: ChartSource): Head {
   });
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
+function spec(data: HoursData, canvas: Canvas, source: ChartSource) {
   const { people } = data;
   const { columns, cell, row } = layoutOf(people.length, canvas);
   const labels = labelsOf(data, columnsWithin(cell * 24, LABEL_SIZE), source);
@@ -179,16 +181,16 @@ const TOOLTIP = [
   tipNumber("share", "Of the person's", ".1%"),
 ];
 
-/** Names, shorter where there is no room for the number, and numbers; characters without width tell equal ones apart. */
-const labelsOf = ({ people }: Data, columns: number, source: ChartSource): string[] =>
+/** Names, cut where the number needs the space; zero-width characters tell equal ones apart. */
+const labelsOf = ({ people }: HoursData, columns: number, source: ChartSource): string[] =>
   people.map(({ series, messages, isEnough }, at) => {
-    const number = isEnough ? messages.toLocaleString("en-US") : tooFewText(messages);
+    const number = isEnough ? grouped(messages) : tooFewText(messages);
     const name = nameShown(source.people.shown[series]!, Math.min(28, columns - number.length - 2));
     return `${name}: ${number}${"\u200b".repeat(at)}`;
   });
 
-/** The hours of each person; one of nothing where there are too few messages, so that the person has a place. */
-function recordsOf({ people }: Data, labels: readonly string[], { calendar }: ChartSource) {
+/** Records of each person's hours; an empty one keeps the panel of who wrote too little. */
+function recordsOf({ people }: HoursData, labels: readonly string[], { calendar }: ChartSource) {
   const nothing = { bucket: weekdayOrder(calendar.weekStart)[0]! * 24, messages: 0 };
   return people.flatMap(({ series, counts, messages: all, isEnough }, at) =>
     (isEnough ? counts : [nothing]).map(({ bucket, messages }) => ({
@@ -228,7 +230,7 @@ const sizeOf = (largest: number, cell: number) => ({
   legend: null,
 });
 
-const colourOf = ({ people }: Data, canvas: Canvas) => ({
+const colourOf = ({ people }: HoursData, canvas: Canvas) => ({
   field: "series",
   type: "nominal",
   scale: {

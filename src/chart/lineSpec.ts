@@ -2,7 +2,7 @@ import type { Theme } from "./look.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
-export interface Line {
+export interface ChartLine {
   readonly name: string;
   readonly colour: string;
   readonly width: number;
@@ -30,9 +30,9 @@ export interface Fields {
 /** Pixels that a label may take of a picture so wide. */
 export const labelWidthIn = (width: number, most: number): number => Math.min(most, Math.floor(width * 0.32));
 
-/** Records of all lines; the last of each carries its label and how far that is moved, so that no two overlap. */
+/** Records of all lines; the last of each has its label, shifted so that no two overlap. */
 export function lineRecords(
-  lines: readonly Line[],
+  lines: readonly ChartLine[],
   fields: Fields,
   scale: { readonly top: number; readonly height: number },
 ) {
@@ -58,7 +58,7 @@ const placeOf = (
 
 /** Pixels by which each label is moved. */
 function shiftsOf(
-  lines: readonly Line[],
+  lines: readonly ChartLine[],
   { top, height }: { readonly top: number; readonly height: number },
 ): number[] {
   const places = lines
@@ -79,7 +79,7 @@ function shiftsOf(
 }
 
 /** Where points stand, and how labels are drawn. */
-export interface LineAxes {
+interface LineAxes {
   readonly x: object;
   readonly y: object;
   /** Pixels at most. */
@@ -91,8 +91,8 @@ export interface LineAxes {
 }
 
 /** The layers of a chart of lines: the lines, then their labels on a halo. */
-export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxes) {
-  const { x, y, labelWidth, theme, interpolate, leader } = axes;
+export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: LineAxes) {
+  const { x, y, interpolate } = axes;
   const channels = { x: { ...x, field: fields.x }, y: { ...y, field: fields.y } };
   const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
@@ -104,7 +104,25 @@ export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxe
   const color = byLine(lines.map(({ colour }) => colour));
   const strokeWidth = byLine(lines.map(({ width }) => width));
   const isFaint = lines.some(({ opacity }) => opacity !== undefined);
-  const isLabelled = [{ filter: "isValid(datum.label)" }];
+  return [
+    {
+      mark: { type: "line", interpolate, clip: true },
+      encoding: {
+        ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
+        ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
+      },
+    },
+    ...labelLayers({ ...channels, color }, axes),
+  ];
+}
+
+const IS_LABELLED = [{ filter: "isValid(datum.label)" }];
+
+/** The labels at the ends of lines on a halo, and the strokes that lead to them. */
+function labelLayers(
+  { color, ...channels }: { readonly x: object; readonly y: object; readonly color: object },
+  { labelWidth, theme, leader }: LineAxes,
+) {
   const text = {
     type: "text",
     align: "left",
@@ -115,37 +133,20 @@ export function lineLayers(lines: readonly Line[], fields: Fields, axes: LineAxe
     aria: false,
   };
   const halo = { color: theme.background, stroke: theme.background, strokeWidth: 3, strokeJoin: "round" };
+  const stroke = leader && {
+    transform: IS_LABELLED,
+    mark: { type: "rule", strokeWidth: 0.8, opacity: 0.7, aria: false },
+    encoding: {
+      ...{ x: channels.x, x2: { value: leader.from + leader.length } },
+      ...{ y: channels.y, y2: { field: "labelAt" } },
+      color,
+    },
+  };
+  const encoding = { ...channels, text: { field: "label" } };
   return [
-    {
-      mark: { type: "line", interpolate, clip: true },
-      encoding: {
-        ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
-        ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
-      },
-    },
-    ...(leader
-      ? [
-          {
-            transform: isLabelled,
-            mark: { type: "rule", strokeWidth: 0.8, opacity: 0.7, aria: false },
-            encoding: {
-              ...{ x: channels.x, x2: { value: leader.from + leader.length } },
-              ...{ y: channels.y, y2: { field: "labelAt" } },
-              color,
-            },
-          },
-        ]
-      : []),
-    {
-      transform: isLabelled,
-      mark: { ...text, ...halo },
-      encoding: { ...channels, text: { field: "label" } },
-    },
-    {
-      transform: isLabelled,
-      mark: { ...text, color: { expr: "datum.labelColour" } },
-      encoding: { ...channels, text: { field: "label" } },
-    },
+    ...(stroke ? [stroke] : []),
+    { transform: IS_LABELLED, mark: { ...text, ...halo }, encoding },
+    { transform: IS_LABELLED, mark: { ...text, color: { expr: "datum.labelColour" } }, encoding },
   ];
 }
 

@@ -1,13 +1,13 @@
 import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { isoDay } from "../calendar/days.ts";
-import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs, secondsOf } from "../text/duration.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import { brokenText, type LongestSilences, longestSilences } from "./longestSilences.ts";
 import { longestSpec } from "./longestSpec.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, gapOf, parametersText, subjectOf, talkDays, tooFewText } from "./talk.ts";
+import { gapOf, parametersText, subjectOf, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** The ten longest silences on a time line, and who broke them. */
@@ -40,7 +40,7 @@ export const longest = defineChart<LongestSilences>({
       ["", "lasted", "began", "broken by"],
       data.longest.map((one, at) => [
         source.room === undefined ? one.place : `${at + 1}.`,
-        durationOf(one.ms),
+        durationOfMs(one.ms),
         isoDay(source.calendar.day(one.fromAt)),
         brokenText(one, source),
       ]),
@@ -56,7 +56,7 @@ function head(data: LongestSilences, source: ChartSource): Head {
     counted: plural(data.n, "silence"),
     days: talkDays(source),
     remarks: [
-      `The longest gaps of more than ${durationOf(gapOf(source))} between two messages of a room`,
+      `The longest gaps of more than ${durationOfMs(gapOf(source))} between two messages of a room`,
       `${parametersText(source, ["gap"])}; needs ${MIN_FOR_LONGEST} silences that somebody broke`,
     ],
   });
@@ -67,7 +67,7 @@ function titleOf({ longest: rows }: LongestSilences, source: ChartSource): strin
   if (!first) return "The longest silences";
   const where = source.room === undefined ? ` was in ${nameShown(first.place, 32)}: it` : "";
   if (first.brokenBy === undefined)
-    return `The longest silence${where} has lasted ${durationOf(first.ms)} and is still open`;
+    return `The longest silence${where} has lasted ${durationOfMs(first.ms)} and is still open`;
   const who = subjectOf(source, first.brokenBy);
-  return `The longest silence${where} lasted ${durationOf(first.ms)}, until ${who} broke it`;
+  return `The longest silence${where} lasted ${durationOfMs(first.ms)}, until ${who} broke it`;
 }

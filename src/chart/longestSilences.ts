@@ -1,6 +1,6 @@
 import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { authorOf, sentAtOf } from "../aggregate/sequence.ts";
-import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { chosenSilences, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { nameShown } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, roomsShown, talkOf } from "./talk.ts";
@@ -31,20 +31,18 @@ export function longestSilences(source: ChartSource): LongestSilences {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
   const names = roomsShown(sequence);
-  const all: Silence[] = [];
-  for (let at = 0; at < silences.length; at++) {
-    if (!keepsSilence(sequence, silences, at, choice)) continue;
+  const all = chosenSilences(sequence, silences, choice).map((at): Silence => {
     const stretch = sequence.rooms[silences.stretch[at]!]!;
     const after = silences.after[at]!;
-    all.push({
+    return {
       room: stretch.room,
       place: names[stretch.room]!,
       fromAt: sentAtOf(sequence, silences.before[at]!),
       untilAt: after === NOT_YET ? stretch.endAt : sentAtOf(sequence, after),
       ms: silences.ms[at]!,
       brokenBy: after === NOT_YET ? undefined : authorOf(sequence, after),
-    });
-  }
+    };
+  });
   const closed = all.filter(({ brokenBy }) => brokenBy !== undefined).length;
   const sorted = all.sort((a, b) => b.ms - a.ms || a.fromAt - b.fromAt);
   return { longest: closed < MIN_FOR_LONGEST ? [] : sorted.slice(0, MOST), n: all.length, closed };

@@ -1,5 +1,6 @@
-import type { Range } from "../aggregate/drawn.ts";
+import type { BucketRange } from "../aggregate/drawn.ts";
 import { DAY_MS, type Day } from "../calendar/days.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { widthOf } from "../text/width.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText, nameShown } from "./head.ts";
@@ -7,7 +8,7 @@ import { brokenText, type LongestSilences, type Silence } from "./longestSilence
 import type { Canvas } from "./look.ts";
 import { type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, objectOf, talkDays } from "./talk.ts";
+import { objectOf, talkDays } from "./talk.ts";
 import { timeAxis } from "./timeAxis.ts";
 import { tipText } from "./tooltip.ts";
 
@@ -63,7 +64,7 @@ function layoutOf(rows: readonly Silence[], canvas: Canvas, source: ChartSource)
   const isOfRoom = source.room !== undefined;
   const began = (one: Silence) => dayText(source.calendar.day(one.fromAt));
   const labelled = rows.map((one): LabelledRow => {
-    const after = [durationOf(one.ms), brokenText(one, source)];
+    const after = [durationOfMs(one.ms), brokenText(one, source)];
     return isOfRoom ? { label: began(one), after } : { label: one.place, after: [began(one), ...after] };
   });
   const columns = isOfRoom ? COLUMNS : [BEGAN, ...COLUMNS];
@@ -115,14 +116,14 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
   };
 }
 
-/** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut where there is no room. */
+/** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut to fit. */
 function lineText(one: Silence, columns: number, source: ChartSource): string {
   const isOfRoom = source.room !== undefined;
   const { brokenBy } = one;
   const isShort = columns < SHORT_LINE;
   const between = isShort ? " · " : "  ·  ";
   const began = dayText(source.calendar.day(one.fromAt));
-  const facts = [isShort ? began : `began ${began}`, durationOf(one.ms)];
+  const facts = [isShort ? began : `began ${began}`, durationOfMs(one.ms)];
   const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(between).length;
   const free = Math.max(12, columns - own - (isOfRoom ? 0 : between.length));
   const breaker =
@@ -138,7 +139,7 @@ function lineText(one: Silence, columns: number, source: ChartSource): string {
 const SHORT_LINE = 60;
 
 /** The days that observations may come from, and those of every silence. */
-function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
+function rangeOf(rows: readonly Silence[], source: ChartSource): BucketRange {
   const days = talkDays(source)!;
   const dayAt = (at: number): Day => source.calendar.day(at);
   const first = Math.min(days.first, ...rows.map(({ fromAt }) => dayAt(fromAt)));
@@ -146,7 +147,7 @@ function rangeOf(rows: readonly Silence[], source: ChartSource): Range {
   return { first, buckets: last - first + 1, step: 1 };
 }
 
-function recordOf(one: Silence, { buckets }: Range, source: ChartSource) {
+function recordOf(one: Silence, { buckets }: BucketRange, source: ChartSource) {
   const local = (at: number) => new Date(Math.floor(source.calendar.localMs(at))).toISOString().slice(0, 16);
   return {
     place: one.place,
@@ -155,7 +156,7 @@ function recordOf(one: Silence, { buckets }: Range, source: ChartSource) {
     // A silence of hours among years is still seen.
     seen: local(Math.max(one.untilAt, one.fromAt + ((buckets - 1) * DAY_MS) / 400)),
     began: dayText(source.calendar.day(one.fromAt)),
-    lasted: durationOf(one.ms),
+    lasted: durationOfMs(one.ms),
     broken: brokenText(one, source),
     open: one.brokenBy === undefined,
   };

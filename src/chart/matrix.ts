@@ -7,7 +7,7 @@ import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
 
 /** A cell of a matrix, by row and column. */
-export interface Cell {
+interface MatrixCell {
   readonly row: number;
   readonly column: number;
   /** What its colour shows; null where it rests on too little. */
@@ -19,7 +19,7 @@ export interface Cell {
 export interface Matrix {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly MatrixCell[];
   /** What the rows and the columns are. */
   readonly titles: readonly [row: string, column: string];
 }
@@ -53,19 +53,39 @@ export function matrixOfPeople(
   };
 }
 
-/** Who has a row or a column, and what the others have to do with each other and with them. */
-export interface Part {
-  readonly drawn: number;
-  readonly people: number;
-  /** `1,184 reactions`. */
-  readonly counted: string;
+/** Pairs of people, of whom those who have most to do with others have a row and a column. */
+export interface RankedPairs<Pair> {
+  /** Every pair, the highest ranks first. */
+  readonly all: readonly Pair[];
+  /** The pairs of the people who are drawn. */
+  readonly drawn: readonly Pair[];
+  readonly people: { readonly all: number; readonly drawn: number };
 }
 
-/** What the head says of the people for whom a matrix has no room; nothing where it shows everybody. */
-export const leftOutText = ({ drawn, people, counted }: Part, most: string): string =>
-  people === 0
-    ? ""
-    : `Drawn: the ${drawn === 1 ? "one" : drawn} with the most ${most}; ${peopleText(people)} and ${counted} are not`;
+/** Ranks people by number, the highest first; those without one come last and are always drawn. */
+export function rankedPairs<Pair extends { readonly from: number; readonly to: number }>(
+  pairs: readonly Pair[],
+  numbers: ReadonlyMap<number, number>,
+  top: number,
+): RankedPairs<Pair> {
+  const ranked = [...numbers].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const rankOf = new Map(ranked.map(([person], rank) => [person, rank]));
+  const rank = (person: number) => rankOf.get(person) ?? ranked.length;
+  const isDrawn = (person: number) => !rankOf.has(person) || rank(person) < top;
+  const all = pairs.toSorted((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to) || a.to - b.to);
+  return {
+    all,
+    drawn: all.filter(({ from, to }) => isDrawn(from) && isDrawn(to)),
+    people: { all: ranked.length, drawn: Math.min(top, ranked.length) },
+  };
+}
+
+/** What the head says of people who are not drawn; empty where everybody is. */
+export function leftOutText(people: RankedPairs<never>["people"], counted: string, most: string): string {
+  if (people.all === people.drawn) return "";
+  const who = people.drawn === 1 ? "one" : people.drawn;
+  return `Drawn: the ${who} with the most ${most}; ${peopleText(people.all - people.drawn)} and ${counted} are not`;
+}
 
 const MOST_CELL = 56;
 const ROW = 28;

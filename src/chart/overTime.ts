@@ -1,17 +1,28 @@
 import { countBy } from "../aggregate/counts.ts";
-import { type Drawn, drawnSeries, type Range, type SeriesRow, seriesRows, sum } from "../aggregate/drawn.ts";
+import {
+  type BucketRange,
+  type DrawnSeries,
+  drawnSeries,
+  rangeOf,
+  type SeriesRow,
+  seriesRows,
+  sum,
+} from "../aggregate/drawn.ts";
+import { indexes } from "../aggregate/indexes.ts";
+import type { PartialEnds } from "../aggregate/partialEnds.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
-import { messagesColumn, othersText, partialIn, partialText, rangeFrom } from "./buckets.ts";
+import { messagesColumn, othersText, partialIn, partialText } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
-import { countOf, daysOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
 import { NO_MESSAGES } from "./theme.ts";
 
 /** What tells daily from weekly. */
-export interface Unit {
+interface TimeUnit {
   readonly name: "daily" | "weekly";
   readonly bucket: "day" | "week";
   readonly step: 1 | 7;
@@ -19,13 +30,13 @@ export interface Unit {
   readonly minPeak: number;
 }
 
-export interface OverTime {
-  readonly unit: Unit;
-  readonly range: Range;
+interface OverTime {
+  readonly unit: TimeUnit;
+  readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
-  readonly drawn: Drawn;
+  readonly drawn: DrawnSeries;
   readonly messages: number;
-  readonly partial: { readonly first: boolean; readonly last: boolean };
+  readonly partial: PartialEnds;
   /** Whether only what others sent is counted, though no filter says so. */
   readonly isReceived: boolean;
   readonly minPeak: number | undefined;
@@ -38,7 +49,7 @@ const TOP_PEOPLE = 10;
 const SILENT_NAMED = 6;
 
 /** A chart of messages over time, a row per person. */
-export const overTimeChart = (unit: Unit): Chart =>
+const overTimeChart = (unit: TimeUnit): Chart =>
   defineChart<OverTime>({
     name: unit.name,
     question: `How many messages did each person send ${unit.bucket === "day" ? "each day" : "each week"}?`,
@@ -52,7 +63,7 @@ export const overTimeChart = (unit: Unit): Chart =>
     text: textBars,
   });
 
-function compute(unit: Unit, source: ChartSource): OverTime {
+function compute(unit: TimeUnit, source: ChartSource): OverTime {
   const { room, direction, isOfPersons, options, calendar } = source;
   const isPeople = room === undefined && !isOfPersons && direction !== "sent";
   const ledger = isPeople
@@ -62,7 +73,7 @@ function compute(unit: Unit, source: ChartSource): OverTime {
   const minPeak = isPeople ? (options.minPeak ?? unit.minPeak) : undefined;
   const top = options.top ?? (room === undefined ? TOP_PEOPLE : TOP_IN_A_ROOM);
   const drawn = drawnSeries(counts, { top, minPeak });
-  const range = rangeFrom(counts, unit.step);
+  const range = rangeOf(counts, unit.step);
   const partial = partialIn(unit.bucket, range, source);
   const rows = seriesRows(counts, drawn, range, partial);
   return {
@@ -128,7 +139,7 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
     { name: "participant", type: "string", about: "Who sent them, or Others" },
     messagesColumn("Messages sent"),
   ];
-  const cells = Array.from({ length: range.buckets }, (_, at) => at).flatMap((at) =>
+  const cells = indexes(range.buckets).flatMap((at) =>
     rows.flatMap(({ series, counts }) =>
       counts[at]! > 0
         ? [[range.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]
@@ -137,3 +148,7 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
   );
   return { columns, rows: cells };
 }
+
+export const daily = overTimeChart({ name: "daily", bucket: "day", step: 1, minPeak: 30 });
+
+export const weekly = overTimeChart({ name: "weekly", bucket: "week", step: 7, minPeak: 150 });

@@ -7,9 +7,10 @@ export const MOST_COLOURS = 12;
 /**
  * One colour for each person over all pictures of a run.
  *
- * Shape   the people of each picture -> the colour of a person, or of OTHERS. Nobody shares one within a picture of at most 12 people. In
- *         one of more, where names stand beside rows, whoever has a colour elsewhere keeps it and the rest are grey; all have the same
- *         where there is no smaller picture.
+ * Shape   the people of each picture -> the colour of a person, or of OTHERS. In a picture of at
+ *         most 12 people each has another colour. In a larger one, where names stand beside rows,
+ *         people keep the colours of smaller pictures and the rest are grey; without any smaller
+ *         picture all have the first colour.
  */
 export function colours(
   pictures: readonly (readonly number[])[],
@@ -29,8 +30,9 @@ export function colours(
 export type ColourNumber = readonly [person: number, number: number];
 
 /**
- * The places that people's colours have in a palette: those that are `fixed`, then for each person of a picture of at most 12 the lowest
- * that nobody has who is in a picture with them. Nobody has one who is only in larger pictures, or for whom 12 do not suffice.
+ * Gives people indexes of the palette: the `fixed` ones, then, to each person of a picture of at
+ * most 12, the lowest index that nobody beside them in a picture has. People who are only in larger
+ * pictures, or for whom no index is left, get none.
  */
 export function colourNumbers(
   all: readonly (readonly number[])[],

@@ -1,8 +1,10 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nounOf } from "./head.ts";
+import { type Head, headOf, nounOf } from "./head.ts";
 import type { Canvas, Theme } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
@@ -13,7 +15,7 @@ import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 
 const CELL = 36;
 const LABEL_WIDTH = 90;
-/** On a phone names of days are short, every sixth hour has its number, and rows keep the height of a letter. */
+/** On a phone: short names of days, a number for every sixth hour, rows as high as a letter. */
 const [NARROW, NARROW_LABEL_WIDTH, NARROW_ROW] = [500, 44, 15];
 const BELOW = 110;
 
@@ -45,7 +47,7 @@ function head(counts: readonly Count[], source: ChartSource): Head {
     days: daysOf(source),
     remarks: busiest
       ? [
-          `Most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s: ${max.toLocaleString("en-US")}`,
+          `Most at ${hourText(busiest.bucket % 24)} on ${weekdayName(Math.floor(busiest.bucket / 24))}s: ${grouped(max)}`,
         ]
       : [],
   });

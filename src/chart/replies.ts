@@ -1,6 +1,7 @@
 import { ANYONE } from "../aggregate/replySummaries.ts";
 import { secondsOrNull } from "../tables/columns.ts";
 import { peopleText, plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import { type ReplyRow, type ReplyRows, replyRows } from "./replyRows.ts";
@@ -8,7 +9,6 @@ import { answeredText, replySpec } from "./replySpec.ts";
 import type { ChartSource } from "./source.ts";
 import {
   capOf,
-  durationOf,
   leftOutText,
   minOf,
   objectOf,
@@ -74,7 +74,7 @@ export const replies = defineChart<ReplyRows>({
       ["", ...series, "answered"],
       rows.map(({ label, dots, found }) => [
         label,
-        ...dots.map(([, ms]) => (ms === null ? "–" : durationOf(ms))),
+        ...dots.map(([, ms]) => (ms === null ? "–" : durationOfMs(ms))),
         found.map(answeredText).join(" / "),
       ]),
       columns,
@@ -108,7 +108,7 @@ function head(data: ReplyRows, source: ChartSource): Head {
       source.room === undefined
         ? "Dots: half of the turns are answered within this time (Kaplan-Meier), in direct rooms"
         : "Dots: half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)",
-      `No answer within ${durationOf(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
+      `No answer within ${durationOfMs(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
       missingText(data, source),
       data.more > 0 ? whichText(data, source) : "",
     ],
@@ -138,10 +138,10 @@ function titleOf({ rows, all }: ReplyRows, source: ChartSource): string {
   const [fast, slow] = known.toSorted((a, b) => a.medianMs! - b.medianMs!);
   if (!fast) return "How long until an answer";
   if (fast.by === ANYONE) {
-    return `Answers to ${objectOf(source, fast.from)} come fastest: half within ${durationOf(fast.medianMs!)}`;
+    return `Answers to ${objectOf(source, fast.from)} come fastest: half within ${durationOfMs(fast.medianMs!)}`;
   }
-  const first = `${answers(fast.by)} half of the turns within ${durationOf(fast.medianMs!)}`;
-  return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOf(slow.medianMs!)}` : first;
+  const first = `${answers(fast.by)} half of the turns within ${durationOfMs(fast.medianMs!)}`;
+  return slow ? `${first}, ${subjectOf(source, slow.by)} within ${durationOfMs(slow.medianMs!)}` : first;
 }
 
 /** Who of the two in a direct room answers faster. */

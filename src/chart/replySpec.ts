@@ -1,12 +1,13 @@
 import type { ReplySummary } from "../aggregate/replySummaries.ts";
-import { percent } from "../text/numbers.ts";
+import { durationOfMs } from "../text/duration.ts";
+import { grouped, percent } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import type { Canvas } from "./look.ts";
 import type { ReplyRow, ReplyRows } from "./replyRows.ts";
 import { type AfterColumn, dotLayers, isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource } from "./source.ts";
-import { capOf, durationOf, tooFewText } from "./talk.ts";
+import { capOf, tooFewText } from "./talk.ts";
 import { tipText } from "./tooltip.ts";
 
 const SECOND = 1000;
@@ -39,7 +40,7 @@ export function replySpec(data: ReplyRows, canvas: Canvas, source: ChartSource) 
   };
 }
 
-/** What stands beside the dots: the times, where there is room, and how many turns were answered, of each side where a row has two. */
+/** Texts beside the dots: times, where they fit, and the share answered, of both sides of a row. */
 function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSource) {
   const isPaired = source.room === undefined;
   const hasTimes = canvas.width >= WITH_TIMES;
@@ -65,14 +66,14 @@ function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSour
   return { labelled, columns: isPaired ? series.map((title) => ({ title, width: 105 })) : [one(110)] };
 }
 
-const timeText = (ms: number | null): string => (ms === null ? "–" : durationOf(ms));
+const timeText = (ms: number | null): string => (ms === null ? "–" : durationOfMs(ms));
 
 const shortText = ({ answered, turns }: ReplySummary): string =>
   answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
 
 /** `91.2 % of 340`. */
 export const answeredText = ({ answered, turns }: ReplySummary): string =>
-  answered === null ? tooFewText(turns) : `${percent(answered)} of ${turns.toLocaleString("en-US")}`;
+  answered === null ? tooFewText(turns) : `${percent(answered)} of ${grouped(turns)}`;
 
 /** From below the fastest to above the slowest, a factor of ten at least. */
 function axisOf(rows: readonly ReplyRow[], capMs: number) {
@@ -86,5 +87,5 @@ function axisOf(rows: readonly ReplyRow[], capMs: number) {
 const recordsOf = ({ label, dots }: ReplyRow, row: number) =>
   dots.flatMap(([series, ms]) => {
     if (ms === null) return [];
-    return [{ row, label, series, seconds: Math.max(1, Math.round(ms / SECOND)), within: durationOf(ms) }];
+    return [{ row, label, series, seconds: Math.max(1, Math.round(ms / SECOND)), within: durationOfMs(ms) }];
   });

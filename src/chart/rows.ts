@@ -39,8 +39,8 @@ export function rowsFrame(
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
-  const room = Math.min(MOST_ROW_HEIGHT * rows.length, (canvas.height ?? 0) - BELOW);
-  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, room);
+  const free = Math.min(MOST_ROW_HEIGHT * rows.length, (canvas.height ?? 0) - BELOW);
+  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, free);
   const y = {
     field: "row",
     type: "ordinal",
@@ -67,7 +67,6 @@ export function rowsFrame(
       ...afterLayers(rows, columns, { width, y, theme: canvas.theme }),
       ...(labelTitle === undefined ? [] : [titleOfLabels(labelTitle, canvas.theme)]),
     ],
-    isNarrow: canvas.width < 600,
   };
 }
 

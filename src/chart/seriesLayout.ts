@@ -1,12 +1,13 @@
-import type { Range, SeriesRow } from "../aggregate/drawn.ts";
+import type { BucketRange, SeriesRow } from "../aggregate/drawn.ts";
+import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import type { Canvas, Theme } from "./look.ts";
 
 /** What is drawn, a row of bars per series. */
 export interface SeriesData {
   readonly unit: { readonly bucket: "day" | "week"; readonly step: 1 | 7 };
-  readonly range: Range;
+  readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
-  readonly partial: { readonly first: boolean; readonly last: boolean };
+  readonly partial: PartialEnds;
 }
 
 /** Beyond this many rows names stand to the left of them. */
@@ -26,16 +27,16 @@ const LEAST_FOR_PEAKS = 3 * PEAK_SIZE;
 const PEAK_COLUMN = 96;
 
 /** Sizes in pixels; `isHeaded` where names stand above the rows. */
-export interface Layout {
+export interface SeriesLayout {
   readonly width: number;
   readonly rowHeight: number;
   readonly isHeaded: boolean;
-  /** Where the highest bucket of a row is told: at its bar, in the heading of the row, or in a column to the right. */
+  /** Where the highest bucket is labelled: at its bar, in the row's heading, or in a column. */
   readonly peaks: "bar" | "heading" | "column";
 }
 
 /** How broad the picture is, and how high each row. */
-export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): Layout {
+export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): SeriesLayout {
   const isHeaded = rows.length <= (width < NARROW ? MOST_HEADED_NARROW : MOST_HEADED);
   const perRow = SPACING + (isHeaded ? HEADER_HEIGHT : 0);
   const natural = isHeaded
@@ -49,7 +50,7 @@ export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): Layou
 }
 
 /** How a row of data becomes a place and a colour. */
-export interface Channels {
+export interface SeriesChannels {
   readonly x: object;
   readonly y: object;
   readonly color: object;
@@ -58,7 +59,11 @@ export interface Channels {
 /** The axis of a row: the highest number alone where there is little room. */
 export function yAxis(
   top: number,
-  { ceiling, layout, theme }: { readonly ceiling: number; readonly layout: Layout; readonly theme: Theme },
+  {
+    ceiling,
+    layout,
+    theme,
+  }: { readonly ceiling: number; readonly layout: SeriesLayout; readonly theme: Theme },
 ) {
   const { rowHeight, isHeaded, peaks } = layout;
   const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];

@@ -1,11 +1,12 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
+import { grouped } from "../text/numbers.ts";
 import { countOf, nameShown } from "./head.ts";
-import type { Layout, SeriesData } from "./seriesLayout.ts";
+import type { SeriesData, SeriesLayout } from "./seriesLayout.ts";
 import { peakText } from "./seriesPeaks.ts";
 
 interface Heading {
   readonly data: SeriesData;
-  readonly layout: Layout;
+  readonly layout: SeriesLayout;
   readonly noun: string;
   /** Of the whole panel. */
   readonly title: string;
@@ -48,11 +49,9 @@ export function rowHeader(
 export function rowLabel(
   rows: readonly SeriesRow[],
   names: readonly string[],
-  { layout: { rowHeight }, ink }: { readonly layout: Layout; readonly ink: string },
+  { layout: { rowHeight }, ink }: { readonly layout: SeriesLayout; readonly ink: string },
 ) {
-  const labels = rows.map(
-    ({ messages }, at) => `${nameShown(names[at]!, 17)}  ${messages.toLocaleString("en-US")}`,
-  );
+  const labels = rows.map(({ messages }, at) => `${nameShown(names[at]!, 17)}  ${grouped(messages)}`);
   return {
     transform: [
       { aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] },

@@ -1,27 +1,34 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
+import { grouped } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
 import type { Theme } from "./look.ts";
-import { AXIS_WIDTH, type Channels, type Layout, PEAK_SIZE, type SeriesData } from "./seriesLayout.ts";
+import {
+  AXIS_WIDTH,
+  PEAK_SIZE,
+  type SeriesChannels,
+  type SeriesData,
+  type SeriesLayout,
+} from "./seriesLayout.ts";
 
-/** The end of a scale that leaves room for the label above the highest bar, where rows are high enough to give it. */
-export const roomAbove = (most: number, { rowHeight, peaks }: Layout): number =>
+/** The end of a scale with space for a label above the highest bar, if rows are high enough. */
+export const spaceAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>
   peaks === "bar" ? most / (1 - (PEAK_SIZE + 2) / rowHeight) : most;
 
 /** What a row is part of: its end is `ceiling`, in messages. */
 export interface PeakPlace {
   readonly data: SeriesData;
-  readonly layout: Layout;
+  readonly layout: SeriesLayout;
   readonly ceiling: number;
 }
 
 /** The highest bucket of a row, as a column or a heading tells it: `11 Dec 2023: 26`. */
 export function peakText({ counts, peakAt }: SeriesRow, { range }: SeriesData): string {
   const day = dayText(range.first + peakAt * range.step);
-  return `${day}: ${counts[peakAt]!.toLocaleString("en-US")}`;
+  return `${day}: ${grouped(counts[peakAt]!)}`;
 }
 
-/** What the highest bucket of a row says, and where: above its middle, as far as the picture goes, or beside what reaches the top. */
+/** The label of a row's highest bucket, and its place: above the bar, or beside it at the top. */
 export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
   const { range, unit } = data;
   const { width, rowHeight, peaks } = layout;
@@ -50,11 +57,16 @@ export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
   };
 }
 
-/** The date and the number of each row's highest bucket, where the rows' heading does not tell them. */
+/** Layers with the date and number of each row's peak, unless headings have them. */
 export function peakLayers(
   data: SeriesData,
-  layout: Layout,
-  look: { readonly theme: Theme; readonly channels: Channels; readonly top: number; readonly first: string },
+  layout: SeriesLayout,
+  look: {
+    readonly theme: Theme;
+    readonly channels: SeriesChannels;
+    readonly top: number;
+    readonly first: string;
+  },
 ) {
   if (layout.peaks === "bar") return labelsAtBars(data, look);
   return layout.peaks === "column" ? column(data, layout, look) : [];
@@ -63,7 +75,7 @@ export function peakLayers(
 /** The end of each row's scale, then its peak; the first row has a heading. */
 function column(
   { unit }: SeriesData,
-  { width, rowHeight }: Layout,
+  { width, rowHeight }: SeriesLayout,
   { theme, top, first }: { readonly theme: Theme; readonly top: number; readonly first: string },
 ) {
   const transform = [{ filter: "isValid(datum.peak)" }];
@@ -74,7 +86,7 @@ function column(
     {
       transform,
       mark: { ...text, fontSize: 9, x: width + 4, y: 0, baseline: "top" },
-      encoding: { text: { datum: top.toLocaleString("en-US") } },
+      encoding: { text: { datum: grouped(top) } },
     },
     {
       transform,
@@ -92,7 +104,7 @@ function column(
 /** Labels on a halo. */
 function labelsAtBars(
   { unit }: SeriesData,
-  { theme, channels }: { readonly theme: Theme; readonly channels: Channels },
+  { theme, channels }: { readonly theme: Theme; readonly channels: SeriesChannels },
 ) {
   const { background, faintInk } = theme;
   return [true, false].map((isHalo) => ({

@@ -2,9 +2,16 @@ import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
-import { type Channels, type Layout, layoutOf, type SeriesData, SPACING, yAxis } from "./seriesLayout.ts";
+import {
+  layoutOf,
+  type SeriesChannels,
+  type SeriesData,
+  type SeriesLayout,
+  SPACING,
+  yAxis,
+} from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
-import { type PeakPlace, peakLayers, peakOf, roomAbove } from "./seriesPeaks.ts";
+import { type PeakPlace, peakLayers, peakOf, spaceAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
 import { barEnds, parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
@@ -14,10 +21,12 @@ import { tipNumber, tipText } from "./tooltip.ts";
 const MOST_BARS = 120;
 
 /**
- * Messages over time, one row per series on one scale, Others on their own: no line hides another, and 42 people fit a page.
+ * Messages over time, one row per series on one scale, Others on their own: no line hides another,
+ * and 42 people fit a page.
  *
- * Shape   bars while they can be told apart, else a filled outline whose steps are the buckets, so that nothing is drawn that was not
- *         counted. What is partial is lighter; the peak of each row has its date and number.
+ * Shape   bars while they can be told apart, else a filled outline whose steps are the buckets, so
+ *         that nothing is drawn that was not counted. What is partial is lighter; the peak of each
+ *         row has its date and number.
  */
 export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource) {
   const people = data.rows.filter(({ series }) => series !== OTHERS);
@@ -32,15 +41,15 @@ export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource
 }
 
 /** What all panels of a picture share. */
-interface Drawing {
+interface SeriesDrawing {
   readonly data: SeriesData;
-  readonly layout: Layout;
+  readonly layout: SeriesLayout;
   readonly canvas: Canvas;
   readonly source: ChartSource;
 }
 
 /** Rows on one scale; the last panel has the labels of the time axis. */
-function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
+function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SeriesDrawing) {
   const { data, layout, canvas, source } = drawing;
   const { unit, range } = data;
   const isBars = range.buckets <= MOST_BARS;
@@ -84,10 +93,14 @@ const highestOf = (rows: readonly SeriesRow[]): number =>
   highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
 
 /** Where the scale ends: above the highest bar and its label. */
-const ceilingOf = (rows: readonly SeriesRow[], layout: Layout): number =>
-  Math.max(roundAbove(highestOf(rows)), roomAbove(highestOf(rows), layout));
+const ceilingOf = (rows: readonly SeriesRow[], layout: SeriesLayout): number =>
+  Math.max(roundAbove(highestOf(rows)), spaceAbove(highestOf(rows), layout));
 
-function channelsOf(rows: readonly SeriesRow[], isLast: boolean, { data, layout, canvas, source }: Drawing) {
+function channelsOf(
+  rows: readonly SeriesRow[],
+  isLast: boolean,
+  { data, layout, canvas, source }: SeriesDrawing,
+) {
   const isBars = data.range.buckets <= MOST_BARS;
   const axis = timeAxis(data.range, source.calendar.weekStart, isBars);
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
@@ -118,7 +131,7 @@ function recordsOf(row: SeriesRow, participant: string, place: PeakPlace) {
 const bars = (counts: readonly number[]): [number, number][] =>
   counts.flatMap((messages, bucket): [number, number][] => (messages > 0 ? [[bucket, messages]] : []));
 
-function barMark(channels: Channels, bucket: string) {
+function barMark(channels: SeriesChannels, bucket: string) {
   const before = bucket === "week" ? ", week of " : ", ";
   return {
     transform: [
@@ -141,7 +154,7 @@ function barMark(channels: Channels, bucket: string) {
 }
 
 /** A thin stroke keeps a spike of one day among thousands visible. */
-function outline(channels: Channels, bucket: string) {
+function outline(channels: SeriesChannels, bucket: string) {
   return {
     mark: { type: "line", interpolate: "step-after", filled: true, clip: true, strokeWidth: 0.6 },
     encoding: {

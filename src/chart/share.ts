@@ -1,8 +1,9 @@
 import { OTHERS, sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { percent } from "../text/numbers.ts";
 import { messagesColumn, othersText, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf } from "./head.ts";
+import { type Head, headOf } from "./head.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, shareMonths, sharesOf } from "./shareMonths.ts";
 import { shareSpec } from "./shareSpec.ts";
 import { type ChartSource, labelOf } from "./source.ts";

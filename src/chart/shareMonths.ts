@@ -1,29 +1,28 @@
 import { firstDayOf } from "../aggregate/buckets.ts";
 import { countBy } from "../aggregate/counts.ts";
 import {
+  type BucketRange,
   drawnSeries,
-  type Partial,
-  type Range,
+  rangeOf,
   type SeriesRow,
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/observed.ts";
+import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import type { Day } from "../calendar/days.ts";
-import { rangeFrom } from "./buckets.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of each person in each month or quarter. */
 export interface ShareMonths {
   readonly step: "month" | "quarter";
   /** In months since January of year 0, or quarters. */
-  readonly range: Range;
+  readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
   /** How many people Others are. */
   readonly others: number;
   readonly all: readonly number[];
   /** Whether the first and the last bucket were observed only in part. */
-  readonly partial: Partial;
+  readonly partial: PartialEnds;
 }
 
 /** More months than this are drawn as quarters. */
@@ -35,16 +34,15 @@ const TOP = 10;
 /** How many messages each person sent in each month, or quarter where there are many months. */
 export function shareMonths({ ledger, calendar, observation, options }: ChartSource): ShareMonths {
   const months = countBy(ledger, "month", calendar);
-  const step = rangeFrom(months, 1).buckets > MOST_MONTHS ? "quarter" : "month";
+  const step = rangeOf(months, 1).buckets > MOST_MONTHS ? "quarter" : "month";
   const size = step === "month" ? 1 : 3;
   const counts = months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / size) }));
-  const range = rangeFrom(counts, 1);
+  const range = rangeOf(counts, 1);
   const drawn = drawnSeries(counts, { top: options.top ?? TOP });
   const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
   const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
-  const isEmpty = range.buckets === 0;
-  const partial = isEmpty ? { first: false, last: false } : partialEnds("month", ends, observation, calendar);
+  const partial = range.buckets === 0 ? WHOLE_ENDS : partialEnds("month", ends, observation, calendar);
   return { step, range, rows, others: drawn.others, all, partial };
 }
 

@@ -36,17 +36,17 @@ export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource
 }
 
 /** What both panels share. */
-interface Drawing {
+interface SharePanels {
   readonly data: ShareMonths;
   readonly names: readonly string[];
-  readonly layout: Layout;
+  readonly layout: ShareLayout;
   readonly labels: readonly string[];
   readonly canvas: Canvas;
   readonly source: ChartSource;
 }
 
 /** Rows on one scale; the last panel has the labels of the time axis. */
-function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: Drawing) {
+function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SharePanels) {
   const { data, names, layout, labels, canvas, source } = drawing;
   const { width, height } = layout;
   const months = monthAxis(data, source);
@@ -88,14 +88,14 @@ const TOOLTIP = [
 ];
 
 /** Pixels of a row; `isBeside` where its caption stands to its left, and not above it. */
-interface Layout {
+interface ShareLayout {
   readonly width: number;
   readonly height: number;
   readonly isBeside: boolean;
 }
 
 /** Captions stand beside rows that would be low under them. */
-function layoutOf(rows: number, { width: free, height }: Canvas): Layout {
+function layoutOf(rows: number, { width: free, height }: Canvas): ShareLayout {
   const width = free - LEFT;
   const natural = Math.max(26, Math.min(70, Math.floor(520 / rows)));
   if (height === undefined) return { width, height: natural, isBeside: false };
@@ -106,7 +106,7 @@ function layoutOf(rows: number, { width: free, height }: Canvas): Layout {
 }
 
 /** A row per person, in the order of their ranks. */
-function facetOf(labels: readonly string[], { width, isBeside }: Layout) {
+function facetOf(labels: readonly string[], { width, isBeside }: ShareLayout) {
   const above = {
     labelExpr: `${JSON.stringify(labels)}[datum.value - 1]`,
     ...{ labelAnchor: "start", labelAlign: "left", labelPadding: 4, labelLimit: width },
@@ -119,7 +119,7 @@ function facetOf(labels: readonly string[], { width, isBeside }: Layout) {
 }
 
 /** The caption of a row to its left. */
-const captionBeside = (labels: readonly string[], { height }: Layout, { theme }: Canvas) => ({
+const captionBeside = (labels: readonly string[], { height }: ShareLayout, { theme }: Canvas) => ({
   transform: [
     { aggregate: [{ op: "count", as: "bars" }], groupby: ["rank"] },
     { calculate: `${JSON.stringify(labels)}[datum.rank - 1]`, as: "caption" },
@@ -132,7 +132,11 @@ const captionBeside = (labels: readonly string[], { height }: Layout, { theme }:
   encoding: { text: { field: "caption" } },
 });
 
-const labelsOf = ({ rows, all }: ShareMonths, names: readonly string[], { isBeside }: Layout): string[] =>
+const labelsOf = (
+  { rows, all }: ShareMonths,
+  names: readonly string[],
+  { isBeside }: ShareLayout,
+): string[] =>
   rows.map(({ messages }, at) => {
     const share = percent(messages / sum(all));
     return isBeside
@@ -178,7 +182,7 @@ function recordsOf(rows: readonly SeriesRow[], data: ShareMonths, names: readonl
 }
 
 /** Ends at the first tenth that no share exceeds, of few messages where there are no others. */
-function shareAxis(rows: readonly SeriesRow[], data: ShareMonths, { isBeside }: Layout) {
+function shareAxis(rows: readonly SeriesRow[], data: ShareMonths, { isBeside }: ShareLayout) {
   const { all } = data;
   const shares = rows.flatMap((row) => sharesOf(row, data).filter((share) => share !== null));
   const ofFew = rows.flatMap(({ counts }) => counts.map((count, at) => count / (all[at] || 1)));

@@ -1,14 +1,15 @@
-import { secondsOf } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs, secondsOf } from "../text/duration.ts";
+import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
 import { quantileText, silenceSpec } from "./silenceSpec.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, gapOf, leftOutText, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
+import { gapOf, leftOutText, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
-/** How long silences last: the share that nobody has broken yet, a line per room, or per year of one room. */
+/** How long silences last: the share not yet broken, a line per room, or per year of one room. */
 export const silence = defineChart<SilenceCurves>({
   name: "silence",
   question: "How long do silences last?",
@@ -58,7 +59,7 @@ export const silence = defineChart<SilenceCurves>({
       ["", "silences", "half over", "nine in ten over"],
       [...rooms, ...years].map(({ name, year, n, curve }) => [
         year === undefined ? name : String(year),
-        n.toLocaleString("en-US"),
+        grouped(n),
         curve ? quantileText(curve, 0.5) : tooFewText(n),
         curve ? quantileText(curve, 0.9) : "",
       ]),
@@ -78,7 +79,7 @@ function head(data: SilenceCurves, source: ChartSource): Head {
     counted: plural(n, "silence"),
     days: talkDays(source),
     remarks: [
-      `Gaps of more than ${durationOf(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
+      `Gaps of more than ${durationOfMs(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
       parametersText(source, ["gap", "min"]),
       mostText(data),
       yearsText(data),
@@ -110,7 +111,7 @@ function titleOf(curves: readonly Curve[]): string {
   const known = drawnOf({ rooms: curves, years: [] }).filter(({ medianMs }) => medianMs !== null);
   const [longest, shortest] = [known[0], known.at(-1)];
   if (!longest || !shortest) return "How long silences last";
-  const half = `Half of the silences are over within ${durationOf(shortest.medianMs!)}`;
+  const half = `Half of the silences are over within ${durationOfMs(shortest.medianMs!)}`;
   if (known.length === 1) return curves.length === 1 ? half : `${half} in ${nameShown(shortest.name, 32)}`;
-  return `${half} in ${nameShown(shortest.name, 32)}, within ${durationOf(longest.medianMs!)} in ${nameShown(longest.name, 32)}`;
+  return `${half} in ${nameShown(shortest.name, 32)}, within ${durationOfMs(longest.medianMs!)} in ${nameShown(longest.name, 32)}`;
 }

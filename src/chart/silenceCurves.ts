@@ -1,7 +1,8 @@
 import { bucketsIn } from "../aggregate/buckets.ts";
 import { sentAtOf } from "../aggregate/sequence.ts";
-import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { chosenSilences, NOT_YET, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, type SurvivalCurve, survivalOf } from "../aggregate/survival.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";
 
@@ -13,7 +14,7 @@ export const MOST_YEARS = 4;
 export interface SilenceCurves {
   /** One per room, the most messages first. */
   readonly rooms: readonly Curve[];
-  /** Of one room, by the year of the message that broke the silence; empty where fewer than two have enough silences. */
+  /** Of one room, by year of the breaking message; empty where fewer than two years have enough. */
   readonly years: readonly Curve[];
   /** Rooms and years with silences, whether they are drawn or not. */
   readonly known: { readonly rooms: number; readonly years: readonly number[] };
@@ -31,27 +32,26 @@ export interface Curve {
 }
 
 /** Milliseconds of the silences that were broken, and of those that were not. */
-interface Group {
+interface SilenceTimes {
   readonly ended: number[];
   readonly censored: number[];
 }
+
+const noTimes = (): SilenceTimes => ({ ended: [], censored: [] });
 
 /** How long the silences of each room, and of one room in each year, last. */
 export function silenceCurves(source: ChartSource): SilenceCurves {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
-  const rooms = sequence.rooms.map((): Group => ({ ended: [], censored: [] }));
-  const years = new Map<number, Group>();
+  const rooms = sequence.rooms.map(noTimes);
+  const years = new Map<number, SilenceTimes>();
   const yearAt = bucketsIn(source.calendar, "year");
-  for (let at = 0; at < silences.length; at++) {
-    if (!keepsSilence(sequence, silences, at, choice)) continue;
+  for (const at of chosenSilences(sequence, silences, choice)) {
     const [stretch, after] = [silences.stretch[at]!, silences.after[at]!];
     const isOpen = after === NOT_YET;
     const until = isOpen ? sequence.rooms[stretch]!.endAt : sentAtOf(sequence, after);
     const year = yearAt(until);
-    const ofYear = years.get(year) ?? { ended: [], censored: [] };
-    years.set(year, ofYear);
-    for (const group of [rooms[stretch]!, ofYear])
+    for (const group of [rooms[stretch]!, getOrMake(years, year, noTimes)])
       (isOpen ? group.censored : group.ended).push(silences.ms[at]!);
   }
   const names = roomsShown(sequence);
@@ -66,7 +66,11 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
   };
 }
 
-function curvesOfYears(years: ReadonlyMap<number, Group>, { name, id }: Curve, source: ChartSource): Curve[] {
+function curvesOfYears(
+  years: ReadonlyMap<number, SilenceTimes>,
+  { name, id }: Curve,
+  source: ChartSource,
+): Curve[] {
   const found = [...years]
     .sort(([a], [b]) => a - b)
     .flatMap(([year, group]) => curveOf(group, { name, id, year }, source));
@@ -76,7 +80,7 @@ function curvesOfYears(years: ReadonlyMap<number, Group>, { name, id }: Curve, s
 
 /** A curve, or none where there is no silence. */
 function curveOf(
-  group: Group,
+  group: SilenceTimes,
   of: { readonly name: string; readonly id: string; readonly year?: number },
   source: ChartSource,
 ): Curve[] {
@@ -86,13 +90,13 @@ function curveOf(
   return [{ year: undefined, ...of, curve, n, medianMs: curve ? quantileOf(curve, 0.5) : null }];
 }
 
-export type Drawn = Curve & { readonly curve: SurvivalCurve };
+export type DrawnCurve = Curve & { readonly curve: SurvivalCurve };
 
-const withCurve = (curves: readonly Curve[]): Drawn[] =>
+const withCurve = (curves: readonly Curve[]): DrawnCurve[] =>
   curves.flatMap((one) => (one.curve ? [{ ...one, curve: one.curve }] : []));
 
 /** Rooms by their medians, then years in their order. */
-export const drawnOf = ({ rooms, years }: Pick<SilenceCurves, "rooms" | "years">): Drawn[] => [
+export const drawnOf = ({ rooms, years }: Pick<SilenceCurves, "rooms" | "years">): DrawnCurve[] => [
   ...withCurve(rooms).sort(
     (a, b) => (b.medianMs ?? Number.POSITIVE_INFINITY) - (a.medianMs ?? Number.POSITIVE_INFINITY),
   ),

@@ -1,11 +1,12 @@
 import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
 import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
-import { type Drawn, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
+import { type DrawnCurve, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
-import { durationOf, gapOf } from "./talk.ts";
+import { gapOf } from "./talk.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 const HOUR = 3_600_000;
@@ -17,7 +18,7 @@ const NARROW = 640;
 const [LEGEND_TITLE, LEGEND_LINE] = [30, 15];
 
 /** A curve with its name in the picture. */
-type Labelled = Drawn & { readonly label: string };
+type Labelled = DrawnCurve & { readonly label: string };
 
 /** A stepped line per room or year, on a log axis of time. */
 export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSource) {
@@ -73,7 +74,7 @@ const legendWidth = (canvas: Canvas): number => (isNarrow(canvas) ? canvas.width
 /** `2 d 3 h`, or that so many are not over yet. */
 export function quantileText(curve: SurvivalCurve, q: number): string {
   const ms = quantileOf(curve, q);
-  return ms === null ? "not yet" : durationOf(ms);
+  return ms === null ? "not yet" : durationOfMs(ms);
 }
 
 function axesOf(curves: readonly Labelled[], gapMs: number) {
@@ -101,7 +102,7 @@ const recordsOf = ({ label, curve }: Labelled, gapMs: number) =>
     room: label,
     hours: Math.round((ms / HOUR) * 1000) / 1000,
     unbroken: Math.round(unbroken * 10_000) / 10_000,
-    after: durationOf(ms),
+    after: durationOfMs(ms),
   }));
 
 /** Points of the curve, from the threshold on; steps too small to see are left out. */
@@ -131,14 +132,14 @@ function colourOf(curves: readonly Labelled[], canvas: Canvas) {
 }
 
 /** Years from light to dark, beside the whole in another colour; rooms as they come. */
-function coloursOf(drawn: readonly Drawn[], { theme }: Canvas): string[] {
+function coloursOf(drawn: readonly DrawnCurve[], { theme }: Canvas): string[] {
   const hasYears = drawn.some(({ year }) => year !== undefined);
   if (!hasYears) return drawn.map((_, at) => theme.palette[at % theme.palette.length]!);
   const shades = theme.ramp.slice(drawn.length > MOST_YEARS ? 1 : theme.ramp.length - drawn.length + 1);
   return [theme.second, ...shades];
 }
 
-type Axes = ReturnType<typeof axesOf>;
+type SilenceAxes = ReturnType<typeof axesOf>;
 
 /** Where half of the silences of a curve are over. */
 const mediansOf = (curves: readonly Labelled[]) => ({
@@ -151,19 +152,19 @@ const mediansOf = (curves: readonly Labelled[]) => ({
             room: label,
             hours: medianMs / HOUR,
             unbroken: 0.5,
-            label: `half are over within ${durationOf(medianMs)}`,
+            label: `half are over within ${durationOfMs(medianMs)}`,
           },
         ],
   ),
 });
 
-const medianDots = (curves: readonly Labelled[], axes: Axes) => ({
+const medianDots = (curves: readonly Labelled[], axes: SilenceAxes) => ({
   data: mediansOf(curves),
   mark: { type: "point", filled: true, size: 60, opacity: 1 },
   encoding: { ...axes, color: { field: "room", type: "nominal" } },
 });
 
-const medianLabel = (curves: readonly Labelled[], axes: Axes, { theme }: Canvas) => ({
+const medianLabel = (curves: readonly Labelled[], axes: SilenceAxes, { theme }: Canvas) => ({
   data: mediansOf(curves),
   mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: theme.ink },
   encoding: { ...axes, text: { field: "label" } },

@@ -1,14 +1,15 @@
 import type { ObservationChoice } from "../aggregate/choice.ts";
-import type { Observation } from "../aggregate/observed.ts";
+import type { ObservedTime } from "../aggregate/partialEnds.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Sequence } from "../aggregate/sequence.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
 import type { Person } from "../people/person.ts";
-import { drawable, plain } from "../text/labels.ts";
+import { plain } from "../text/escape.ts";
+import { drawable } from "../text/labels.ts";
 
 /** What a chart is made of; plain data, so that a browser has it too. */
 export interface ChartSource {
@@ -19,7 +20,7 @@ export interface ChartSource {
   /** Name of the room, or `All rooms`. */
   readonly place: string;
   readonly calendar: Calendar;
-  readonly observation: Observation;
+  readonly observation: ObservedTime;
   readonly people: PeopleLabels;
   /** `messages`, or `messages and reactions`. */
   readonly noun: string;
@@ -30,7 +31,7 @@ export interface ChartSource {
   readonly filters: readonly string[];
   readonly options: ChartOptions;
   /** Whole rooms; undefined where no chart needs them. */
-  readonly talk?: Talk | undefined;
+  readonly talk?: TalkSource | undefined;
   /** Reactions that stand; undefined where no chart needs them. */
   readonly reactions?: (() => readonly ReactionCount[]) | undefined;
   /** What each person says more than the others; undefined where no chart needs it. */
@@ -40,7 +41,7 @@ export interface ChartSource {
 /** Words of the room or rooms. */
 export interface SaidInRooms {
   /** Person by person, of each the most telling first. */
-  readonly said: readonly Said[];
+  readonly said: readonly SaidWord[];
   /** Everybody who wrote words. */
   readonly speakers: ReadonlyMap<number, Speaker>;
   /** Whether `speakers` are only those of whom words are shown, as a report has them. */
@@ -49,8 +50,8 @@ export interface SaidInRooms {
   asks(person: number): boolean;
 }
 
-/** What charts of silences, conversations and answers are computed from: whole rooms, and which observations count. */
-export interface Talk {
+/** Whole rooms and which observations count: for charts of silences, conversations, answers. */
+export interface TalkSource {
   readonly choice: ObservationChoice;
   /** Computed when it is first asked for. */
   sequence(): Sequence;
@@ -72,7 +73,7 @@ export interface ChartOptions {
 }
 
 /** What people are called, by index. */
-export interface PeopleLabels {
+interface PeopleLabels {
   /** As in data; unique. */
   readonly inData: readonly string[];
   /** As in a picture: one line each, without characters that could disturb it; unique. */

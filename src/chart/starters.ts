@@ -1,6 +1,7 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { type Participation, participationOf } from "../aggregate/participation.ts";
 import { type Interval, wilsonInterval } from "../aggregate/survival.ts";
+import { addTo } from "../text/maps.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";
 
@@ -30,7 +31,7 @@ export function starters(source: ChartSource): Starters {
   const { sequence, choice } = talkOf(source);
   const everybody = participationOf(sequence, conversationsOf(sequence, gapOf(source)), choice);
   const messages = new Map<number, number>();
-  for (const one of everybody) messages.set(one.room, (messages.get(one.room) ?? 0) + one.messages);
+  for (const one of everybody) addTo(messages, one.room, one.messages);
   const rooms = roomsShown(sequence);
   const isOneRoom = source.room !== undefined;
   const isShown = ({ room, person }: Participation) =>

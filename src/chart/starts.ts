@@ -1,4 +1,5 @@
 import { peopleText, plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
@@ -6,7 +7,6 @@ import type { ChartSource } from "./source.ts";
 import { type Starter, type Starters, starters } from "./starters.ts";
 import { startsSpec } from "./startsSpec.ts";
 import {
-  durationOf,
   gapOf,
   leftOutText,
   minOf,
@@ -87,7 +87,7 @@ function head(data: Starters, source: ChartSource): Head {
     counted: plural(observed(rows), "started conversation"),
     days: talkDays(source),
     remarks: [
-      `Dot: share of conversations started after more than ${durationOf(gapOf(source))} of silence`,
+      `Dot: share of conversations started after more than ${durationOfMs(gapOf(source))} of silence`,
       "Line: 95 % interval (Wilson); tick: share of messages",
       parametersText(source, ["gap", "min"]),
       rows.length > 0 ? whichText(data, source) : "",

@@ -1,4 +1,4 @@
-import { percent } from "../text/numbers.ts";
+import { grouped, percent } from "../text/numbers.ts";
 import type { Canvas } from "./look.ts";
 import { isNarrow, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { Starter } from "./starters.ts";
@@ -53,9 +53,7 @@ const TOOLTIP = [
 
 const rowText = ({ label, share, starts, of }: Starter): LabelledRow => ({
   label,
-  after: share
-    ? [percent(share.share), `${starts.toLocaleString("en-US")} of ${of.toLocaleString("en-US")}`]
-    : [tooFewText(of)],
+  after: share ? [percent(share.share), `${grouped(starts)} of ${grouped(of)}`] : [tooFewText(of)],
   isFaint: share === null,
 });
 

@@ -1,8 +1,9 @@
 /**
  * The corners of a stepped outline.
  *
- * Shape   counts, one per bucket -> [bucket, count] for every count that is not zero and for the first zero of each run of zeros; a zero
- *         before the first bucket and one after the last close the outline on the base line.
+ * Shape   counts, one per bucket -> [bucket, count] for every count that is not zero and for the
+ *         first zero of each run of zeros; a zero before the first bucket and one after the last
+ *         close the outline on the base line.
  */
 export function stepPoints(counts: readonly number[]): [bucket: number, messages: number][] {
   const points: [number, number][] = [[-1, 0]];

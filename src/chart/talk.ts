@@ -1,13 +1,15 @@
 import { EVERYTHING } from "../aggregate/choice.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
-import type { Boundary, Day } from "../calendar/days.ts";
+import { dayOfBoundary } from "../calendar/boundary.ts";
+import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
-import { secondsOf } from "../tables/columns.ts";
-import { durationText } from "../text/duration.ts";
-import { asObject, asSubject, plain, whoDoes } from "../text/labels.ts";
+import { durationOfMs } from "../text/duration.ts";
+import { plain } from "../text/escape.ts";
+import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { grouped } from "../text/numbers.ts";
 import { nameShown } from "./head.ts";
-import type { ChartSource, Talk } from "./source.ts";
+import type { ChartSource, TalkSource } from "./source.ts";
 
 const NAME_COLUMNS = 32;
 
@@ -19,37 +21,33 @@ export const minOf = ({ options }: ChartSource): number => options.min ?? MIN;
 const NO_SEQUENCE = { entries: new Uint32Array(0), rooms: [], holes: [] };
 
 /** Whole rooms and the choice among what is computed from them; nothing where a caller has none. */
-export function talkOf({ talk, ledger }: ChartSource): Pick<Talk, "choice"> & { sequence: Sequence } {
+export function talkOf({ talk, ledger }: ChartSource): Pick<TalkSource, "choice"> & { sequence: Sequence } {
   return {
     choice: talk?.choice ?? EVERYTHING,
     sequence: talk?.sequence() ?? { ...NO_SEQUENCE, ledger },
   };
 }
 
-/** `2 d 3 h`. */
-export const durationOf = (ms: number): string => durationText(secondsOf(ms));
-
 /** `--gap 6 h, --min 20`, as the numbers of a picture rest on them. */
 export function parametersText(source: ChartSource, names: readonly ("gap" | "cap" | "min")[]): string {
   const texts = {
-    gap: () => `--gap ${durationOf(gapOf(source))}`,
-    cap: () => `--cap ${durationOf(capOf(source))}`,
+    gap: () => `--gap ${durationOfMs(gapOf(source))}`,
+    cap: () => `--cap ${durationOfMs(capOf(source))}`,
     min: () => `--min ${minOf(source)}`,
   };
   return names.map((name) => texts[name]()).join(", ");
 }
 
-/** The time that observations may come from: the range asked for, else from the first message to the end of observation. */
+/** Time of observation: the range asked for, else from the first message to the end. */
 export function talkDays(source: ChartSource): { first: Day; last: Day } | undefined {
   const { calendar, observation } = source;
   const { sequence } = talkOf(source);
   if (sequence.rooms.length === 0) return undefined;
-  const dayOf = (boundary: Boundary) => ("day" in boundary ? boundary.day : calendar.day(boundary.at));
   const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
   const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
   return {
-    first: observation.since ? dayOf(observation.since) : calendar.day(first),
-    last: observation.until ? dayOf(observation.until) : calendar.day(last),
+    first: observation.since ? dayOfBoundary(observation.since, calendar) : calendar.day(first),
+    last: observation.until ? dayOfBoundary(observation.until, calendar) : calendar.day(last),
   };
 }
 
@@ -64,9 +62,9 @@ export function leftOutText(more: number): string {
 }
 
 /** `too few (7)`. */
-export const tooFewText = (n: number): string => `too few (${n.toLocaleString("en-US")})`;
+export const tooFewText = (n: number): string => `too few (${grouped(n)})`;
 
-/** How the title of a picture names a person: as its subject, as its object, and with what they do. */
+/** A person in a title: as the subject, as the object, and with what they do. */
 export const subjectOf = ({ people: { shown } }: ChartSource, person: number): string =>
   asSubject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
 export const objectOf = ({ people: { shown } }: ChartSource, person: number): string =>

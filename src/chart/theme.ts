@@ -4,8 +4,8 @@ import { describe, type Head } from "./head.ts";
 import type { Canvas, Look } from "./look.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
-export const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
-export const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
+const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
 export const PADDING = 20;
 const TITLE_SIZE = 20;
 const TITLE_LINE = 26;
@@ -14,7 +14,7 @@ const SUBTITLE_LINE = 18;
 const TITLE_OFFSET = 18;
 
 /** How every picture looks. */
-export function configOf({ theme }: Look): Config {
+function configOf({ theme }: Look): Config {
   const { ink, faintInk, rule, axis } = theme;
   return {
     font: FONT,
@@ -64,16 +64,11 @@ export function configOf({ theme }: Look): Config {
   };
 }
 
-/** Title and subtitle, broken into lines that the picture has room for. */
-export function titleOf(head: Head, look: Look) {
-  const { title, subtitle } = lines(head, look);
-  return { text: title, subtitle };
-}
-
-function lines(head: Head, look: Look): { title: string[]; subtitle: string[] } {
+/** Title and subtitle, broken into lines that fit the picture. */
+function titleOf(head: Head, look: Look): { text: string[]; subtitle: string[] } {
   const width = look.width - 2 * PADDING;
   return {
-    title: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
+    text: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
     subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE, true)),
   };
 }
@@ -90,8 +85,8 @@ export function frame(head: Head, look: Look) {
 
 /** What is left of a picture for the chart itself. */
 export function canvasOf(head: Head, look: Look): Canvas {
-  const { title, subtitle } = lines(head, look);
-  const above = title.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
+  const { text, subtitle } = titleOf(head, look);
+  const above = text.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
   return {
     ...look,
     width: look.width - 2 * PADDING,

@@ -1,7 +1,7 @@
 import { DAY_MS, type Day, dayOfIso, type WeekStart, weekOf } from "../calendar/days.ts";
 
 /** Where a time axis has its ticks, and how they read. */
-export interface Ticks {
+interface Ticks {
   /** Milliseconds, UTC. */
   readonly values: readonly number[];
   /** A d3 time format. */
@@ -16,8 +16,10 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 /**
  * Round dates along a range, few enough to be read.
  *
- * Shape   first and last day -> ascending ticks within them, at most 12, every one with a label of its own.
- * Units   `smallest` is the bucket of the chart in days: an axis of weeks has no ticks within a week.
+ * Shape   first and last day -> ascending ticks within them, at most 12, every one with a label of
+ *         its own.
+ * Units   `smallest` is the bucket of the chart in days: an axis of weeks has no ticks within a
+ *         week.
  */
 export function ticksBetween(
   firstDay: string,

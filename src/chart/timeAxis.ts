@@ -1,11 +1,11 @@
-import type { Range } from "../aggregate/drawn.ts";
+import type { BucketRange } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay, type WeekStart } from "../calendar/days.ts";
 import { ticksBetween } from "./ticks.ts";
 
 const WIDEST_BAR = 72;
 
 /** Where a bar begins and ends: in the middle of its bucket, and never wider than 72 pixels. */
-export function barEnds({ buckets, step }: Range, field: string, width: number) {
+export function barEnds({ buckets, step }: BucketRange, field: string, width: number) {
   const share = Math.min(0.84, (WIDEST_BAR * buckets) / width);
   const ends = [
     ["left", (1 - share) / 2],
@@ -17,8 +17,8 @@ export function barEnds({ buckets, step }: Range, field: string, width: number) 
   }));
 }
 
-/** An axis of days or weeks, drawn as UTC dates, so that the picture is the same on every machine. */
-export function timeAxis({ first, buckets, step }: Range, weekStart: WeekStart, isBars: boolean) {
+/** An axis of days or weeks, drawn as UTC dates: the same picture on every machine. */
+export function timeAxis({ first, buckets, step }: BucketRange, weekStart: WeekStart, isBars: boolean) {
   const end = first + buckets * step;
   const ticks = ticksBetween(isoDay(first), isoDay(end - 1), weekStart, step === 7 ? 7 : 1);
   // The label of a bar stands under its middle; that of a month where it begins.
@@ -51,7 +51,7 @@ function weekLabel(shift: number): string {
   return `utcFormat(${first}, utcmonth(${first}) === utcmonth(${last}) ? '%-d' : '%-d %b') + '–' + utcFormat(${last}, '%-d %b')`;
 }
 
-/** An instant as Vega-Lite writes it; months count from 1. A plain number would be a year to the interpreter of a page. */
+/** An instant for Vega-Lite. A plain number would be a year to the interpreter of a page. */
 export function utcTime(at: number) {
   const time = new Date(at);
   const [year, month, date] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];

@@ -1,8 +1,10 @@
 import { sum } from "../aggregate/drawn.ts";
+import { daysOf } from "../aggregate/span.ts";
 import type { Table } from "../output/column.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { NO_MESSAGES } from "./theme.ts";
@@ -23,7 +25,7 @@ export const trend = defineChart<TrendWeeks>({
   text: ({ counts, medians }, columns) =>
     sparks(
       [
-        { name: "week", values: counts, after: sum(counts).toLocaleString("en-US") },
+        { name: "week", values: counts, after: grouped(sum(counts)) },
         { name: "median", values: medians, after: "" },
       ],
       columns,
@@ -47,7 +49,7 @@ function remarksOf(data: TrendWeeks): string[] {
     `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
     record === undefined
       ? ""
-      : `Most in the week of ${dayText(weekAt(range, record))}: ${counts[record]!.toLocaleString("en-US")}`,
+      : `Most in the week of ${dayText(weekAt(range, record))}: ${grouped(counts[record]!)}`,
     partialText("week", counts.length, partial),
     forecastText(data),
     line ? "It is always OK to extrapolate from two data points" : "",
@@ -57,7 +59,7 @@ function remarksOf(data: TrendWeeks): string[] {
 function forecastText(data: TrendWeeks): string {
   const next = aheadOf(data);
   if (!next) return "";
-  const [low, high] = [next.low, next.high].map((value) => Math.round(value).toLocaleString("en-US"));
+  const [low, high] = [next.low, next.high].map((value) => grouped(Math.round(value)));
   return `The next ${next.weeks} weeks: ${low} to ${high} each; such bands held in ${next.held} of the last ${next.checked} weeks`;
 }
 

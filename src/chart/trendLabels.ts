@@ -8,14 +8,14 @@ import { aheadOf, extentOf, lineAt, type TrendWeeks, weekAt } from "./trendWeeks
 const LABEL_SIZE = 11;
 
 /** Where weeks and messages are in the picture. */
-export interface Axes {
+export interface TrendAxes {
   readonly x: object;
   readonly y: object;
   readonly perPixel: { readonly weeks: number; readonly messages: number };
 }
 
 /** What the band and the line are, on a halo and off the line. */
-export function labelsOf(data: TrendWeeks, axes: Axes, { theme }: Canvas) {
+export function labelsOf(data: TrendWeeks, axes: TrendAxes, { theme }: Canvas) {
   const labels = [
     ...forecastLabel(data, axes).map((label) => ({ ...label, color: theme.second })),
     ...lineLabel(data, axes).map((label) => ({ ...label, color: theme.ink })),
@@ -51,7 +51,7 @@ interface Label {
 const above = (dy = 4) => ({ baseline: "bottom", dy: -dy }) as const;
 
 /** Over the band, or under it where the line would go through the label. */
-function forecastLabel(data: TrendWeeks, { perPixel }: Axes): Label[] {
+function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes): Label[] {
   const next = aheadOf(data);
   if (!next) return [];
   const { counts, line } = data;
@@ -72,7 +72,7 @@ function forecastLabel(data: TrendWeeks, { perPixel }: Axes): Label[] {
 }
 
 /** Over the end of the line, as high as the line is where the label begins. */
-function lineLabel(data: TrendWeeks, { perPixel }: Axes): Label[] {
+function lineLabel(data: TrendWeeks, { perPixel }: TrendAxes): Label[] {
   if (!data.line) return [];
   const { buckets, end } = extentOf(data);
   const text = "through two weeks";

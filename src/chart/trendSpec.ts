@@ -6,7 +6,7 @@ import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { parsedDays, timeAxis } from "./timeAxis.ts";
 import { tipNumber } from "./tooltip.ts";
-import { type Axes, labelsOf } from "./trendLabels.ts";
+import { labelsOf, type TrendAxes } from "./trendLabels.ts";
 import { aheadOf, extentOf, type TrendWeeks, weekAt } from "./trendWeeks.ts";
 
 const format = parsedDays("week", "until");
@@ -69,7 +69,7 @@ const recordsOf = ({ range, counts, medians, partial }: TrendWeeks) =>
   }));
 
 /** The band of the weeks to come. */
-function forecastLayers(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
+function forecastLayers(data: TrendWeeks, { x, y }: TrendAxes, { theme }: Canvas) {
   const next = aheadOf(data);
   if (!next) return [];
   const { range, counts } = data;
@@ -84,7 +84,7 @@ function forecastLayers(data: TrendWeeks, { x, y }: Axes, { theme }: Canvas) {
 }
 
 /** The line through the first and the last complete week. */
-function lineLayers(data: TrendWeeks, { x, y }: Axes, { theme: { ink } }: Canvas) {
+function lineLayers(data: TrendWeeks, { x, y }: TrendAxes, { theme: { ink } }: Canvas) {
   const { range, line } = data;
   if (!line) return [];
   const { buckets, end } = extentOf(data);

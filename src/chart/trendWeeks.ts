@@ -1,17 +1,18 @@
 import { countBy } from "../aggregate/counts.ts";
-import type { Partial, Range } from "../aggregate/drawn.ts";
+import { type BucketRange, rangeOf } from "../aggregate/drawn.ts";
+import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/forecast.ts";
+import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import { movingMedian } from "../aggregate/quantile.ts";
-import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/smoothing.ts";
 import type { Day } from "../calendar/days.ts";
-import { partialIn, rangeFrom } from "./buckets.ts";
+import { partialIn } from "./buckets.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of each week, and what is computed from them. */
 export interface TrendWeeks {
-  readonly range: Range;
+  readonly range: BucketRange;
   readonly counts: readonly number[];
   readonly medians: readonly (number | undefined)[];
-  readonly partial: Partial;
+  readonly partial: PartialEnds;
   /** Undefined where nobody asked. */
   readonly forecast: Forecast | ForecastRefusal | undefined;
   /** Messages a week by the line through the first and the last complete week, from `first` on. */
@@ -28,7 +29,7 @@ const LINE_BEYOND = 0.25;
 export function trendWeeks(source: ChartSource): TrendWeeks {
   const { ledger, calendar, options } = source;
   const found = countBy(ledger, "week", calendar, "none");
-  const range = rangeFrom(found, 7);
+  const range = rangeOf(found, 7);
   const counts = new Array<number>(range.buckets).fill(0);
   for (const { bucket, messages } of found) counts[(bucket - range.first) / 7] = messages;
   const partial = partialIn("week", range, source);
@@ -48,7 +49,7 @@ export function trendWeeks(source: ChartSource): TrendWeeks {
   };
 }
 
-export const weekAt = ({ first }: Range, at: number): Day => first + at * 7;
+export const weekAt = ({ first }: BucketRange, at: number): Day => first + at * 7;
 
 /** The forecast, where there is one. */
 export const aheadOf = ({ forecast: found }: TrendWeeks): Forecast | undefined =>

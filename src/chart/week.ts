@@ -1,6 +1,6 @@
 import type { WeekStart } from "../calendar/days.ts";
 
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Weekdays (1 to 7) in the order of a week. */

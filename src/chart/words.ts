@@ -1,13 +1,15 @@
 import { MIN_WORDED } from "../aggregate/defaults.ts";
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
+import { daysOf } from "../aggregate/span.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted } from "../text/counted.ts";
-import { plain } from "../text/labels.ts";
+import { plain } from "../text/escape.ts";
+import { grouped } from "../text/numbers.ts";
 import { wrapped } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
-import { daysOf, type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dotLayers, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
@@ -27,17 +29,17 @@ const COLUMNS = [
 ];
 const TITLE = "Which words tell people apart";
 
-interface Data {
+interface WordsData {
   /** Those with a word that tells them from the others, most messages first. */
-  readonly people: readonly { readonly person: number; readonly words: readonly Said[] }[];
+  readonly people: readonly { readonly person: number; readonly words: readonly SaidWord[] }[];
   readonly tooFew: readonly Speaker[];
   readonly speakers: ReadonlyMap<number, Speaker>;
   readonly isOfShown: boolean;
 }
 
 /** Why there is nothing to draw. */
-function nothingIn({ speakers, tooFew, isOfShown }: Data): string {
-  const least = `${MIN_WORDED.toLocaleString("en-US")} messages with words`;
+function nothingIn({ speakers, tooFew, isOfShown }: WordsData): string {
+  const least = `${grouped(MIN_WORDED)} messages with words`;
   if (isOfShown) return `Nobody with ${least} says a word clearly more than the others`;
   if (speakers.size === 0) return "No messages with words in this range";
   if (speakers.size === 1) return "Only one person writes here, so nothing was compared";
@@ -47,7 +49,7 @@ function nothingIn({ speakers, tooFew, isOfShown }: Data): string {
 }
 
 /** What a person says more than the others: two dots a word. */
-export const words = defineChart<Data>({
+export const words = defineChart<WordsData>({
   name: "words",
   question: "Which words does each person use more than the others?",
   needs: "texts",
@@ -74,7 +76,7 @@ export const words = defineChart<Data>({
     ]),
 });
 
-function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
+function compute({ words: wordsOf, room: only, options }: ChartSource): WordsData {
   const { said, speakers, asks, isOfShown = false } = wordsOf?.() ?? NO_WORDS;
   const top = options.top ?? (only === undefined ? TOP_ALL : TOP_IN_ROOM);
   const telling = [...new Set(said.map(({ person }) => person))].slice(0, top);
@@ -96,12 +98,15 @@ function compute({ words: wordsOf, room: only, options }: ChartSource): Data {
 }
 
 /** Messages with the word per 1,000: of the person, of the others. */
-function ratesOf({ person, messages, others }: Said, { speakers }: Data): [own: number, others: number] {
+function ratesOf(
+  { person, messages, others }: SaidWord,
+  { speakers }: WordsData,
+): [own: number, others: number] {
   const { messages: of, others: othersOf } = speakers.get(person)!;
   return [perThousand(messages, of)!, perThousand(others, othersOf) ?? 0];
 }
 
-function zOf({ person, messages, others }: Said, { speakers }: Data): number {
+function zOf({ person, messages, others }: SaidWord, { speakers }: WordsData): number {
   const { messages: of, others: othersOf } = speakers.get(person)!;
   return soundZ({ messages, others, of, othersOf }, MIN_WORDED) ?? 0;
 }
@@ -110,11 +115,9 @@ const rateText = (rate: number): string => rate.toFixed(rate < 9.95 ? 1 : 0);
 
 const nameOf = (person: number, source: ChartSource): string => nameShown(source.people.shown[person]!, 24);
 
-function head(data: Data, source: ChartSource): Head {
+function head(data: WordsData, source: ChartSource): Head {
   const all = [...data.speakers.values()];
-  const few = data.tooFew.map(
-    ({ person, messages }) => `${nameOf(person, source)} (${messages.toLocaleString("en-US")})`,
-  );
+  const few = data.tooFew.map(({ person, messages }) => `${nameOf(person, source)} (${grouped(messages)})`);
   const more = few.length > MOST_NAMED ? ` and ${few.length - MOST_NAMED} more` : "";
   const messages = all.reduce((sum, one) => sum + one.messages, 0);
   return headOf(titleOf(data, source), source, {
@@ -123,13 +126,13 @@ function head(data: Data, source: ChartSource): Head {
     remarks: [
       "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
       few.length > 0
-        ? `Not compared, with under ${MIN_WORDED.toLocaleString("en-US")} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
+        ? `Not compared, with under ${grouped(MIN_WORDED)} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
         : "",
     ],
   });
 }
 
-function titleOf(data: Data, source: ChartSource): string {
+function titleOf(data: WordsData, source: ChartSource): string {
   const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => zOf(b, data) - zOf(a, data));
   if (!first) return TITLE;
   const writes = whoDoesIn(source, first.person, "writes");
@@ -141,12 +144,12 @@ function titleOf(data: Data, source: ChartSource): string {
 }
 
 /** A line of the picture: a person's name, or a word of theirs. */
-interface Line {
+interface WordLine {
   readonly person: number;
-  readonly word: Said | undefined;
+  readonly word: SaidWord | undefined;
 }
 
-const linesOf = ({ people }: Data): Line[] =>
+const linesOf = ({ people }: WordsData): WordLine[] =>
   people.flatMap(({ person, words: said }) => [
     { person, word: undefined },
     ...said.map((word) => ({ person, word })),
@@ -157,7 +160,7 @@ const DOT = {
   tooltip: [tipText("word", "Word"), tipText("of", "Who"), tipNumber("per_1000", "Per 1,000", ".1f")],
 };
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
+function spec(data: WordsData, canvas: Canvas, source: ChartSource) {
   const lines = linesOf(data);
   const texts = lines.map((line) => lineText(line, data, source));
   const frame = rowsFrame(texts, COLUMNS, { ...canvas, height: canvas.height && canvas.height - 10 });
@@ -171,13 +174,13 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
   };
 }
 
-const lineText = ({ person, word }: Line, data: Data, source: ChartSource): LabelledRow =>
+const lineText = ({ person, word }: WordLine, data: WordsData, source: ChartSource): LabelledRow =>
   word
     ? { label: plain(word.text), after: ratesOf(word, data).map(rateText) }
     : { label: nameOf(person, source), after: [] };
 
 /** The axis of the rows, on which names of people stand out. */
-function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly Line[]) {
+function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly WordLine[]) {
   const test = `indexof([${lines.flatMap(({ word }, at) => (word ? [] : [at])).join(", ")}], datum.value) >= 0`;
   return {
     ...y,
@@ -190,7 +193,7 @@ function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly Line[])
   };
 }
 
-function rateAxis(data: Data, width: number) {
+function rateAxis(data: WordsData, width: number) {
   const most = Math.max(...data.people.flatMap((one) => one.words.flatMap((word) => ratesOf(word, data))));
   const title = wrapped("messages with the word per 1,000 with any word, square root scale", width, 12);
   return {
@@ -202,7 +205,7 @@ function rateAxis(data: Data, width: number) {
 }
 
 /** Where the others stand, in grey, and the person above them, in their colour. */
-const dotsOf = (data: Data, canvas: Canvas, source: ChartSource) => (said: Said, row: number) => {
+const dotsOf = (data: WordsData, canvas: Canvas, source: ChartSource) => (said: SaidWord, row: number) => {
   const [own, others] = ratesOf(said, data);
   const word = plain(said.text);
   return [

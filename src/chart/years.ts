@@ -1,12 +1,14 @@
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { lowerQuantile } from "../aggregate/quantile.ts";
+import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
-import { daysOf, type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
-import { type Fields, type Line, lineLayers, lineRecords } from "./lineSpec.ts";
+import { type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
+import { type ChartLine, type Fields, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas, Theme } from "./look.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
@@ -20,7 +22,7 @@ interface Week {
   readonly messages: number;
 }
 
-interface Data {
+interface YearsData {
   readonly years: readonly {
     readonly year: number;
     readonly weeks: readonly Week[];
@@ -40,7 +42,7 @@ const LEAP_YEAR = 2024;
 const LEAP_START = dayOfIso(`${LEAP_YEAR}-01-01`);
 
 /** Seven-day sums through the year, a line per year. */
-export const years = defineChart<Data>({
+export const years = defineChart<YearsData>({
   name: "years",
   question: "Is this year like the ones before?",
   needs: "counts",
@@ -62,16 +64,16 @@ export const years = defineChart<Data>({
       data.years.map(({ year, weeks, messages }) => ({
         name: String(year),
         values: onOneYear(weeks),
-        after: messages.toLocaleString("en-US"),
+        after: grouped(messages),
       })),
       columns,
     ),
 });
 
 /** Years with seven days in a row. */
-const drawnOf = ({ years: found }: Data) => found.filter(({ weeks }) => weeks.length > 0);
+const drawnOf = ({ years: found }: YearsData) => found.filter(({ weeks }) => weeks.length > 0);
 
-function compute({ ledger, calendar }: ChartSource): Data {
+function compute({ ledger, calendar }: ChartSource): YearsData {
   const counts = countBy(ledger, "day", calendar, "none");
   const [first, last] = [counts[0]?.bucket, counts.at(-1)?.bucket];
   if (first === undefined || last === undefined) return { years: [] };
@@ -100,7 +102,7 @@ function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
 
 const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
 
-function head(data: Data, source: ChartSource): Head {
+function head(data: YearsData, source: ChartSource): Head {
   return headOf(`${nounOf(source)} through the year${inPlace(source)}`, source, {
     messages: sum(data.years.map(({ messages }) => messages)),
     days: daysOf(source),
@@ -109,12 +111,12 @@ function head(data: Data, source: ChartSource): Head {
 }
 
 /** `Band: the middle half of 2013–2023, each of which is a faint line`. */
-function bandText(data: Data): string {
+function bandText(data: YearsData): string {
   const { earlier, isBand } = earlierOf(data);
   return isBand ? `Band: the middle half of ${rangeName(earlier)}, whose lines are faint` : "";
 }
 
-function spec(data: Data, canvas: Canvas, source: ChartSource) {
+function spec(data: YearsData, canvas: Canvas, source: ChartSource) {
   const { theme } = canvas;
   const band = bandOf(data);
   const lines = [...linesOf(data, canvas), ...(band ? [bandLabel(band, theme)] : [])];
@@ -139,8 +141,8 @@ function spec(data: Data, canvas: Canvas, source: ChartSource) {
   };
 }
 
-/** This year is dark, the one before medium, and those before faint; where these are many, their band has the label. */
-function linesOf(data: Data, { theme }: Canvas): Line[] {
+/** The last year is dark, the one before medium, earlier ones faint, with a band if many. */
+function linesOf(data: YearsData, { theme }: Canvas): ChartLine[] {
   const drawn = drawnOf(data);
   const { earlier, isBand } = earlierOf(data);
   const styleOf = (at: number) => {
@@ -162,18 +164,18 @@ const onLeapYear = (day: Day): string => `${LEAP_YEAR}${isoDay(day).slice(4)}`;
 const leapDayOf = (day: Day): number => dayOfIso(onLeapYear(day)) - LEAP_START;
 
 /** The years before this and the last, and whether they are too many to tell apart. */
-function earlierOf(data: Data) {
+function earlierOf(data: YearsData) {
   const earlier = drawnOf(data).slice(0, -2);
   return { earlier, isBand: earlier.length > MOST_EARLIER };
 }
 
-/** The middle half of the sums of earlier years that end within a week of a date: those of one date alone would jump. */
+/** The middle half of earlier years' sums within a week of a date; those of one date would jump. */
 interface Band {
   readonly name: string;
   readonly values: readonly { readonly date: string; readonly low: number; readonly high: number }[];
 }
 
-function bandOf(data: Data): Band | undefined {
+function bandOf(data: YearsData): Band | undefined {
   const { earlier, isBand } = earlierOf(data);
   if (!isBand) return undefined;
   const sums = Array.from({ length: 366 }, (): number[] => []);
@@ -187,7 +189,7 @@ function bandOf(data: Data): Band | undefined {
   return { name: rangeName(earlier), values };
 }
 
-const rangeName = (found: Data["years"]): string => `${found[0]!.year}–${found.at(-1)!.year}`;
+const rangeName = (found: YearsData["years"]): string => `${found[0]!.year}–${found.at(-1)!.year}`;
 
 function bandLayer({ values }: Band, y: object, theme: Theme) {
   return {
@@ -201,7 +203,7 @@ function bandLayer({ values }: Band, y: object, theme: Theme) {
 }
 
 /** A line without length, for its label. */
-function bandLabel({ name, values }: Band, theme: Theme): Line {
+function bandLabel({ name, values }: Band, theme: Theme): ChartLine {
   const { date, low, high } = values.at(-1)!;
   const colour = theme.faintInk;
   return { name, colour, labelColour: colour, width: 0, label: name, points: [[date, (low + high) / 2]] };

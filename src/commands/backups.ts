@@ -5,7 +5,7 @@ import type { Clock, Column } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withOutput } from "../session/flags.ts";
-import { noteTo } from "../session/noteTo.ts";
+import { noteTo } from "../session/notes.ts";
 import { readRequest } from "../session/withSession.ts";
 
 /** What `imsg backups` prints. */
@@ -42,12 +42,8 @@ export function backupsCommand(effects: Effects) {
     .action((folders, flags) => backups(folders, flags, effects));
 }
 
-/** Lists backups, newest first. Errors: source/not-found, source/not-messages, source/no-permission, output/*. */
-export async function backups(
-  folders: readonly string[],
-  flags: BackupsFlags,
-  effects: Effects,
-): Promise<void> {
+/** Lists backups, newest first. */
+async function backups(folders: readonly string[], flags: BackupsFlags, effects: Effects): Promise<void> {
   const [{ backupsHere, backupsIn }, { protectNamed }] = await Promise.all([
     import("../source/locate.ts"),
     import("../session/protect.ts"),

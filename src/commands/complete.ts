@@ -1,10 +1,10 @@
 import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { requoted, unquoted } from "../text/shellWords.ts";
+import type { Candidates, Offer } from "./complete/candidates.ts";
 import { SHELLS, type Shell } from "./completion.ts";
-import type { Offer, Wish } from "./wish.ts";
 
-/** What the scripts of `imsg completion` ask: it prints `:files` or `:words`, then the words, one a line. */
+/** Asked by completion scripts: prints `:files` or `:words`, then the words, one a line. */
 export function completeCommand(effects: Effects) {
   const command = new Command("complete").description("print what may be typed next, for completion scripts");
   return command
@@ -13,26 +13,26 @@ export function completeCommand(effects: Effects) {
     .action((shell, words) => complete(command.parent!, { shell, words }, effects));
 }
 
-interface Question {
+interface CompletionRequest {
   readonly shell: Shell;
   readonly words: readonly string[];
 }
 
-/** Prints what may be typed next; nothing where that cannot be told. Errors: none, because nobody asked for anything. */
-export async function complete(
+/** Prints what may be typed next; no errors, because nobody typed this command. */
+async function complete(
   program: CommandUnknownOpts,
-  { shell, words }: Question,
+  { shell, words }: CompletionRequest,
   effects: Effects,
 ): Promise<void> {
-  const { withoutEquals, wishOf } = await import("./wish.ts");
+  const { candidatesFor, withoutEquals } = await import("./complete/candidates.ts");
   const typed = withoutEquals(words);
   const line = typed.map((word) => expanded(unquoted(word), effects));
-  const wish = wishOf(program, line);
-  if (wish.kind === "files") return void (await effects.stdout(":files\n"));
+  const candidates = candidatesFor(program, line);
+  if (candidates.kind === "files") return void (await effects.stdout(":files\n"));
   const current = line.at(-1) ?? "";
   // Shells other than bash with its word breaks hand over `--room=Bo` as one word.
   const prefix = /^--[\w-]+=/.exec(current)?.[0] ?? "";
-  const offers = (await offersFor(wish, line, effects)).map((offer) => ({
+  const offers = (await offersFor(candidates, line, effects)).map((offer) => ({
     ...offer,
     word: prefix + offer.word,
   }));
@@ -51,12 +51,16 @@ function lineFor(shell: Shell, { word, about }: Offer, typed: string): string {
 
 const expanded = (word: string, { home }: Effects) => (word.startsWith("~/") ? home + word.slice(1) : word);
 
-async function offersFor(wish: Wish, line: readonly string[], effects: Effects): Promise<readonly Offer[]> {
-  if (wish.kind === "words") return wish.words;
-  if (wish.kind === "files") return [];
+async function offersFor(
+  candidates: Candidates,
+  line: readonly string[],
+  effects: Effects,
+): Promise<readonly Offer[]> {
+  if (candidates.kind === "words") return candidates.words;
+  if (candidates.kind === "files") return [];
   try {
     const { namesOnLine } = await import("../session/namesOnLine.ts");
-    return (await namesOnLine(wish.kind, line.slice(1, -1), effects)).map((word) => ({ word }));
+    return (await namesOnLine(candidates.kind, line.slice(1, -1), effects)).map((word) => ({ word }));
   } catch {
     return [];
   }

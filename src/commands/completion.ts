@@ -18,7 +18,7 @@ export function completionCommand(effects: Effects) {
     .action((shell) => effects.stdout(SCRIPTS[shell]));
 }
 
-/** The scripts hand the line to `imsg complete`, which knows commands, options and the source on the line. */
+/** The scripts pass the line to `imsg complete`, which knows commands, options and the source. */
 const SCRIPTS: Record<Shell, string> = {
   // Nothing here needs more than the bash 3.2 of macOS. Without replies readline completes files.
   bash: `_imsg() {

@@ -2,10 +2,10 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import type { Column } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
+import { printRows } from "./shared/printRows.ts";
 
 /** What `imsg contacts` prints, and `--names` reads back. */
 export const CONTACT_COLUMNS: readonly Column[] = [
@@ -39,15 +39,15 @@ export function contactsCommand(effects: Effects) {
     .action(async (rooms, flags) => contacts(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per address, the most messages first. Errors: source/*, schema/*, usage/*, output/*. */
-export async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
+/** Prints one row per address, the most messages first. */
+async function contacts(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const { readAddressCounts } = await import("../read/senders.ts");
-  await withSession(request, effects, async ({ history, chosen, calendar, isAnonymous, note }) => {
+  await withSession(request, effects, async (session) => {
+    const { history, chosen, isAnonymous } = session;
     const rows = readAddressCounts(history, chosen).map(({ address, person, messages }) => {
       const { name, nameSource } = chosen.people[person]!;
       return [isAnonymous ? name : address, name, nameSource, messages];
     });
-    const { format, out } = output;
-    await writeRows({ columns: CONTACT_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
+    await printRows({ columns: CONTACT_COLUMNS, rows }, output, session, effects);
   });
 }

@@ -1,16 +1,14 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Conversations, conversationsOf } from "../aggregate/conversations.ts";
-import { indexes } from "../aggregate/indexes.ts";
 import {
-  keepsConversation,
+  chosenConversations,
   type Participation,
   participationOf,
   startsAt,
 } from "../aggregate/participation.ts";
 import { wilsonInterval } from "../aggregate/survival.ts";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
@@ -19,9 +17,11 @@ import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { type ConversationSort, conversationTable, participationTable } from "../tables/conversations.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { asSubject } from "../text/labels.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface ConversationsOptions extends OutputFlags {
   readonly gap: number;
@@ -46,9 +46,8 @@ export function conversationsCommand(effects: Effects) {
       ]).default("recent" as const),
     )
     .option("--limit <n>", "at most this many rows", parseCount(0));
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
   withRule(withRule(command, "--sort", { needs: "--list" }), "--steady", { never: ["--list"] });
-  return withHistory(withOutput(withGap(command), FORMATS, preferred))
+  return withHistory(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg conversations --steady\n  $ imsg conversations Ada --since 2024\n  $ imsg conversations 'Book club' --list --sort longest --limit 10",
@@ -56,17 +55,17 @@ export function conversationsCommand(effects: Effects) {
     .action(async (rooms, flags) => conversations(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints conversations, by participant or one by one. Errors: source/*, schema/*, usage/*, output/*. */
-export async function conversations(
+/** Prints conversations, by participant or one by one. */
+async function conversations(
   request: Request,
   options: ConversationsOptions,
   effects: Effects,
 ): Promise<void> {
   await withSequence("conversations", request, effects, async (session) => {
-    const { sequence, observed: choice, calendar, note } = session;
-    const { gap, min, format, out, limit } = options;
+    const { sequence, observed: choice } = session;
+    const { gap, min, format, limit } = options;
     const found = conversationsOf(sequence, gap);
-    const chosen = indexes(found.length).filter((at) => keepsConversation(sequence, found, at, choice));
+    const chosen = chosenConversations(sequence, found, choice);
     const participations = participationOf(sequence, found, choice);
     if (format === "table") noteFinding(session, participations);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
@@ -79,7 +78,7 @@ export async function conversations(
       ? conversationTable(sequence, found, chosen, options)
       : participationTable(sequence, participations.slice(0, limit), { min, steadiness });
     noteTooFew(session, table, min);
-    await writeRows(table, { format, out, clock: calendar, note }, effects);
+    await printRows(table, options, session, effects);
   });
 }
 

@@ -6,7 +6,6 @@ import { dayOfBoundary } from "../calendar/boundary.ts";
 import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -15,6 +14,7 @@ import { sourceName } from "../session/sourceNames.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { bucketText } from "../tables/buckets.ts";
 import { type CountSubject, longTable, wideTable } from "../tables/counts.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface CountsOptions extends OutputFlags {
   readonly by: Bucket;
@@ -42,8 +42,8 @@ export function countsCommand(effects: Effects) {
     .action(async (rooms, flags) => counts(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per bucket and name. Errors: source/*, schema/*, usage/*, output/*. */
-export async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
+/** Prints one row per bucket and name. */
+async function counts(request: Request, options: CountsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     session.history.endWorkers();
     const { by, per } = options;
@@ -54,8 +54,7 @@ export async function counts(request: Request, options: CountsOptions, effects: 
     const filled = isFilled ? fill(found, by, endsOf(session, by), isDay) : undefined;
     if (filled) for (const line of leftOut(filled, by)) session.note(line);
     const table = (options.wide ? wideTable : longTable)(found, filled, subjectOf(session), { by, per });
-    const { format, out } = options;
-    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+    await printRows(table, options, session, effects);
   });
 }
 

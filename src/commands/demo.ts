@@ -3,8 +3,8 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
-import { shellWord } from "../text/shell.ts";
-import { PICTURE_FORMATS, type PictureFormat } from "./pictures.ts";
+import { shellWord } from "../text/shellWords.ts";
+import { PICTURE_FORMATS, type PictureFormat } from "./plot/options.ts";
 import { plot } from "./plot.ts";
 import { report } from "./report.ts";
 
@@ -48,8 +48,8 @@ export function demoCommand(effects: Effects) {
     .action((flags) => demo(flags, effects));
 }
 
-/** Makes the demo, draws the founding pictures (a room by day, everyone by week, the punchcard), writes the report. Errors: output/*. */
-export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
+/** Makes the demo, its pictures (a room by day, everyone by week, the punchcard) and its report. */
+async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   const [{ writeDemo }, { effectsOfDemo }] = await Promise.all([
     import("../demo/demo.ts"),
     import("../demo/made.ts"),
@@ -72,7 +72,7 @@ export async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
   if (!flags.quiet) effects.stderr(nextSteps(effects.program, database, names));
 }
 
-/** What is drawn of a demo: all of it, where the invented people live, so that their nights are nights in the pictures. */
+/** All of a demo, in the zone where the invented people live: nights are nights in the pictures. */
 async function requestOfDemo(
   { progress, quiet, out }: DemoFlags,
   database: string,

@@ -23,7 +23,13 @@ import type { WholeSession } from "../session/session.ts";
 import { bookWithoutName, sourceName, withoutNames } from "../session/sourceNames.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import type { Located } from "../source/locate.ts";
-import { type Problem, type Report, reportText, type SourceReport, verdictOf } from "./doctorReport.ts";
+import {
+  type DoctorReport,
+  type Problem,
+  reportText,
+  type SourceReport,
+  verdictOf,
+} from "./doctor/report.ts";
 
 const STALE_MS = 30 * 86_400_000;
 
@@ -37,7 +43,7 @@ export function doctorCommand(effects: Effects) {
 }
 
 /** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
-export async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
+async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const problems: Problem[] = [];
   const note = (error: ImsgError, index: number) =>
     problems.push(problemOf(request.isAnonymous ? withoutNames(error, index) : error));
@@ -58,7 +64,11 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
     effects,
     async (session) => {
       const sources = session.history.sources.filter((source) => !unreadable.has(source.located));
-      const report = await examine(session, sources, nameOf, { unreadable: problems, remarks }, effects);
+      const report = await examine(
+        session,
+        { readable: sources, unreadable: problems, remarks, nameOf },
+        effects,
+      );
       const text =
         output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
@@ -71,7 +81,7 @@ export async function doctor(request: Request, output: OutputFlags, effects: Eff
   if (readable.length === 0) throw nothingReadable();
 }
 
-/** Each name on its own, so that one wrong path hides no other; gives the place of each source among those named. */
+/** Locates each name by itself, so that a wrong path hides no other: source -> its number. */
 async function locateEach(
   request: Request,
   effects: Effects,
@@ -93,19 +103,24 @@ async function locateEach(
 
 const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
 
+/** The sources of a run, what was wrong with those that cannot be read, and what else was. */
+interface Examined {
+  readonly readable: readonly Source[];
+  readonly unreadable: readonly Problem[];
+  readonly remarks: readonly Problem[];
+  nameOf(source: Source): string;
+}
+
 async function examine(
   session: WholeSession,
-  readable: readonly Source[],
-  nameOf: (source: Source) => string,
-  found: { readonly unreadable: readonly Problem[]; readonly remarks: readonly Problem[] },
+  { readable, unreadable, remarks: known, nameOf }: Examined,
   effects: Effects,
-): Promise<Report> {
-  const { unreadable } = found;
+): Promise<DoctorReport> {
   const { everything: ledger, duplicates } = session;
   const { countUndecodable } = await import("../read/undecodable.ts");
   const now = effects.now().getTime();
   const remarks = [
-    ...found.remarks,
+    ...known,
     ...readable.flatMap((source) => remarksOn(source, nameOf(source), session, now)),
   ];
   const implausible = implausibleEntries(ledger);
@@ -145,7 +160,7 @@ function readableIn(ledger: Ledger): { readonly messages: number; readonly rooms
   return { messages, rooms: rooms.size };
 }
 
-function peopleIn({ history }: WholeSession): Report["people"] {
+function peopleIn({ history }: WholeSession): DoctorReport["people"] {
   const others = history.people.persons.filter(({ isMe }) => !isMe);
   const named = (from: NameSource) => others.filter(({ nameSource }) => nameSource === from).length;
   return {

@@ -2,7 +2,7 @@ import * as zlib from "node:zlib";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, missingOption, zstdUnavailable } from "../errors/usage.ts";
-import { FORMATS } from "../output/format.ts";
+import { FORMATS, isStdout } from "../output/format.ts";
 import { PARTITIONS } from "../output/partitions.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption, parseCount, parseLabel } from "../session/optionValues.ts";
@@ -11,7 +11,7 @@ import { readRequest, withSession } from "../session/withSession.ts";
 import { NEWLINES } from "./export/rows.ts";
 import { readSalt } from "./export/salt.ts";
 
-interface ExportOptions extends OutputFlags {
+interface ExportFlags extends OutputFlags {
   readonly limit?: number | undefined;
   readonly partition?: (typeof PARTITIONS)[number] | undefined;
   readonly owner?: string | undefined;
@@ -60,12 +60,8 @@ export function exportCommand(effects: Effects) {
     .action(async (rooms, flags) => exportMessages(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Writes one record per message, streaming. Errors: source/*, schema/*, usage/*, output/*. */
-export async function exportMessages(
-  request: Request,
-  options: ExportOptions,
-  effects: Effects,
-): Promise<void> {
+/** Writes one record per message, streaming. */
+async function exportMessages(request: Request, options: ExportFlags, effects: Effects): Promise<void> {
   checkOptions(options);
   if (options.saltFile !== undefined && !request.isAnonymous)
     throw missingOption("--salt-file", "--anonymize");
@@ -76,13 +72,12 @@ export async function exportMessages(
   });
 }
 
-/** Checks what cannot be meant together, before anything is read. Errors: usage/conflict, usage/missing-option. */
-function checkOptions(options: ExportOptions): void {
+/** Refuses options that exclude each other, before anything is read. */
+function checkOptions(options: ExportFlags): void {
   const { partition, format, out, compression } = options;
   if (partition !== undefined && format !== "parquet")
     throw conflictingOptions("--partition", `--format ${format}`);
-  if (partition !== undefined && (out === undefined || out === "-"))
-    throw missingOption("--partition", "--out FOLDER");
+  if (partition !== undefined && isStdout(out)) throw missingOption("--partition", "--out FOLDER");
   if (compression === "zstd" && !("zstdCompressSync" in zlib)) throw zstdUnavailable();
   if (compression !== undefined && format !== "parquet")
     throw conflictingOptions("--compression", `--format ${format}`);

@@ -2,12 +2,17 @@ import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import { gapSummaries, MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { indexes } from "../aggregate/indexes.ts";
-import { keepsSilence, NOT_YET, type Placed, type Silences, silencesOf } from "../aggregate/silences.ts";
-import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
+import {
+  chosenSilences,
+  durationsOf,
+  keepsSilence,
+  type Silences,
+  silencesOf,
+} from "../aggregate/silences.ts";
+import { type Durations, quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
@@ -17,8 +22,10 @@ import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { gapTable, OF_LONGEST, silenceTable } from "../tables/gaps.ts";
 import { plural } from "../text/counted.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { percent } from "../text/numbers.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface GapsOptions extends OutputFlags {
   readonly gap: number;
@@ -43,9 +50,8 @@ export function gapsCommand(effects: Effects) {
       ),
     )
     .option("--limit <n>", "at most this many rows", parseCount(0));
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
   withRule(withRule(command, "--sort", { needs: "--list" }), "--by", { never: ["--list"] });
-  return withHistory(withOutput(withGap(command), FORMATS, preferred))
+  return withHistory(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg gaps\n  $ imsg gaps Ada --by year\n  $ imsg gaps 'Book club' --gap 2d --list --limit 10",
@@ -53,17 +59,15 @@ export function gapsCommand(effects: Effects) {
     .action(async (rooms, flags) => gaps(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints silences, by room or one by one. Errors: source/*, schema/*, usage/*, output/*. */
-export async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
+/** Prints silences, by room or one by one. */
+async function gaps(request: Request, options: GapsOptions, effects: Effects): Promise<void> {
   await withSequence("gaps", request, effects, async (session) => {
     const { sequence, observed: choice, calendar, note } = session;
-    const { gap, min, by, limit, format, out } = options;
+    const { gap, min, by, limit, format } = options;
     const silences = silencesOf(sequence, gap);
-    const chosenOf = (all: Placed, length: number) =>
-      indexes(length).filter((at) => keepsSilence(sequence, all, at, choice));
-    const chosen = chosenOf(silences, silences.length);
-    const overHoles = chosenOf(silences.overHoles, silences.overHoles.after.length).length;
-    if (format === "table") noteFinding(session, silences, chosen, gap);
+    const chosen = chosenSilences(sequence, silences, choice);
+    const overHoles = silencesOverHoles(session, silences);
+    if (format === "table") noteFinding(session, durationsOf(silences, chosen), gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "silence" });
     if (overHoles > 0)
@@ -77,22 +81,17 @@ export async function gaps(request: Request, options: GapsOptions, effects: Effe
       ? silenceTable(sequence, silences, chosen, options)
       : gapTable(sequence, summaries(), { min, by });
     noteTooFew(session, table, min, { columns: OF_LONGEST, rule: `fewer than ${MIN_FOR_LONGEST} silences` });
-    await writeRows(table, { format, out, clock: calendar, note }, effects);
+    await printRows(table, options, session, effects);
   });
 }
 
+/** How many of the chosen silences overlap a hole, and are none for that. */
+const silencesOverHoles = ({ sequence, observed }: SequenceSession, { overHoles }: Silences): number =>
+  indexes(overHoles.after.length).filter((at) => keepsSilence(sequence, overHoles, at, observed)).length;
+
 /** One sentence on all chosen silences. */
-function noteFinding(
-  { note }: SequenceSession,
-  { after, ms }: Silences,
-  chosen: readonly number[],
-  gap: number,
-): void {
-  const isOpen = (at: number) => after[at] === NOT_YET;
-  const curve = survivalOf({
-    ended: chosen.filter((at) => !isOpen(at)).map((at) => ms[at]!),
-    censored: chosen.filter(isOpen).map((at) => ms[at]!),
-  });
+function noteFinding({ note }: SequenceSession, durations: Durations, gap: number): void {
+  const curve = survivalOf(durations);
   const median = quantileOf(curve, 0.5);
   if (median === null) return;
   const longer =

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { EXIT_CODES } from "../errors/error.ts";
-import { TOPICS } from "./topics.ts";
+import { TOPICS } from "./help/topics.ts";
 
 export function helpCommand(effects: Effects) {
   const command = new Command("help")

@@ -1,7 +1,7 @@
 import { Command, type CommandUnknownOpts, type Help, type Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { version } from "../effects/version.ts";
-import { TOPICS } from "./topics.ts";
+import { TOPICS } from "./help/topics.ts";
 
 /** The build keeps what it prints as dist/imsg.1. */
 export function manCommand(effects: Effects) {
@@ -96,6 +96,6 @@ const optionLines = (option: Option, help: Help): string[] => [
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** Text that roff prints as it is: backslashes, hyphens as typed, no line that begins with a request. */
+/** Escapes text for roff: backslashes, hyphens, quotes, lines that would begin with a request. */
 const roff = (text: string): string =>
   text.replaceAll("\\", "\\e").replaceAll("-", "\\-").replaceAll('"', "\\(dq").replace(/^[.']/, "\\&$&");

@@ -18,11 +18,9 @@ import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
 import { plain } from "../text/escape.ts";
-import { openWritten } from "./opening.ts";
-import { formatOfPath, parseSize } from "./pictureOptions.ts";
-import type { Destination } from "./pictures.ts";
-import { PICTURE_FORMATS } from "./pictures.ts";
-import { needs, type PlotOptions } from "./plotOptions.ts";
+import type { Destination } from "./plot/draw.ts";
+import { formatOfPath, needs, PICTURE_FORMATS, type PlotOptions, parseSize } from "./plot/options.ts";
+import { openWritten } from "./shared/openWritten.ts";
 
 export function plotCommand(effects: Effects) {
   const names = CHARTS.map(({ name }) => name);
@@ -70,7 +68,7 @@ export function plotCommand(effects: Effects) {
 const chartList = () =>
   `Charts:\n${CHARTS.map(({ name, question }) => `  ${name.padEnd(11)} ${question}\n`).join("")}`;
 
-/** Draws pictures and prints their paths. Errors: source/*, schema/*, usage/*, output/*. */
+/** Draws pictures and prints their paths. */
 export async function plot(request: Request, options: PlotOptions, effects: Effects): Promise<void> {
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
@@ -79,15 +77,15 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   refuseWithoutTrend(options);
   if (request.isAnonymous && needs(options, "texts")) throw anonymousWords("imsg plot --chart words");
   const [{ drawPictures }, { picturesOf }] = await Promise.all([
-    import("./pictures.ts"),
-    import("./plotPictures.ts"),
+    import("./plot/draw.ts"),
+    import("./plot/pictures.ts"),
   ]);
   const use = async (session: Session | WholeSession) => {
     const drawn = await picturesOf(session, options, hasPages(destination));
     session.history.endWorkers();
     for (const { picture } of drawn)
       for (const note of picture.notes) session.note(`${picture.chart}: ${note}`);
-    return drawPictures(drawn, options, destination, session.calendar, effects);
+    return drawPictures(drawn, { style: options, destination, calendar: session.calendar }, effects);
   };
   const isWhole = hasPages(destination) || options.chart.some((name) => chartNamed(name)?.needs !== "counts");
   const paths = await (isWhole
@@ -106,7 +104,7 @@ function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
   if (refusing) throw includeRefused(`plot --chart ${refusing}`);
 }
 
-/** What only `trend` draws would be left out of every other chart without a word. Errors: usage/conflict. */
+/** Refuses options of `trend` where it is not drawn, because nothing would show them. */
 function refuseWithoutTrend({ chart, forecast, extrapolate }: PlotOptions): void {
   if (chart.includes("trend")) return;
   if (forecast) throw needsChart("--forecast", "trend", chart);

@@ -1,15 +1,15 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { parseDuration } from "../session/duration.ts";
 import { withHistory, withOutput } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
-import { noteTo } from "../session/noteTo.ts";
+import { noteTo } from "../session/notes.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest } from "../session/withSession.ts";
 import type { Parameters } from "../sql/statement.ts";
 import type { QueryOptions } from "./query/run.ts";
+import { printRows } from "./shared/printRows.ts";
 
 const HELP = `
 Tables: messages, people, rooms, members, reactions, silences, conversations, turns.
@@ -40,14 +40,13 @@ export function queryCommand(effects: Effects) {
       ),
     )
     .addOption(gapOption());
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
-  return withHistory(withOutput(withCap(command), FORMATS, preferred))
+  return withHistory(withOutput(withCap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText("after", HELP)
     .action(async (sql, flags) => query(await readRequest(flags, effects), sql, flags, effects));
 }
 
 /** Prints what a statement finds. Errors: usage/*, source/*, schema/*, output/*. */
-export async function query(
+async function query(
   request: Request,
   sql: string | undefined,
   options: QueryOptions & { readonly schema?: boolean | undefined },
@@ -60,15 +59,14 @@ export async function query(
     ]);
     protectNamed(request, effects);
     if (sql !== undefined) effects.inputs.addFile(sql);
-    const { format, out } = options;
-    const note = noteTo(effects, request.isQuiet);
-    return writeRows(schemaTable(), { format, out, clock: request.calendar, note }, effects);
+    const { calendar, isQuiet } = request;
+    return printRows(schemaTable(), options, { calendar, note: noteTo(effects, isQuiet) }, effects);
   }
   const { runQuery } = await import("./query/run.ts");
   await runQuery(request, sql, options, effects);
 }
 
-/** A number where the value is written as one; what has leading zeros or a plus sign, as ids and addresses do, stays text. */
+/** A number where written as one; leading zeros or a plus sign (ids, addresses) make it text. */
 function collectParameter(typed: string, before: Parameters | undefined): Parameters {
   const [, name, value = ""] = /^[:@$]?([A-Za-z_]\w*)=(.*)$/s.exec(typed) ?? [];
   if (name === undefined) throw new InvalidArgumentError("It takes name=value, such as year=2024.");

@@ -1,13 +1,13 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
-import { nothingChosen } from "../session/nothingChosen.ts";
+import { nothingChosen } from "../session/notes.ts";
 import { choiceOption } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
-import type { ReactionsOptions } from "./reactionRows.ts";
+import type { ReactionsOptions } from "./reactions/rows.ts";
+import { printRows } from "./shared/printRows.ts";
 
 export function reactionsCommand(effects: Effects) {
   const command = new Command("reactions")
@@ -30,22 +30,17 @@ export function reactionsCommand(effects: Effects) {
     .action(async (rooms, flags) => reactions(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints the reactions that stand. Errors: source/*, schema/*, usage/*, output/*. */
-export async function reactions(
-  request: Request,
-  options: ReactionsOptions,
-  effects: Effects,
-): Promise<void> {
+/** Prints the reactions that stand. */
+async function reactions(request: Request, options: ReactionsOptions, effects: Effects): Promise<void> {
   await withWholeHistory(
     request,
     effects,
     async (session) => {
-      const { reactionRows } = await import("./reactionRows.ts");
+      const { reactionRows } = await import("./reactions/rows.ts");
       const { table, notes } = reactionRows(session, options);
       for (const note of notes) session.note(note);
       if (table.rows.length === 0) session.note(nothingChosen(request, "reactions"));
-      const { format, out } = options;
-      await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+      await printRows(table, options, session, effects);
     },
     { judgesEmptiness: true },
   );

@@ -3,12 +3,19 @@ import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
 import type { ObservationChoice } from "../aggregate/choice.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
-import { ANYONE, type Answers, answersOf, forEachTurn, replySummaries } from "../aggregate/replySummaries.ts";
+import {
+  ANYONE,
+  type Answers,
+  answersOf,
+  type ChosenTurn,
+  chosenTurns,
+  forEachTurn,
+  replySummaries,
+} from "../aggregate/replySummaries.ts";
 import { quantileOf, survivalOf } from "../aggregate/survival.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
@@ -16,9 +23,11 @@ import type { Request } from "../session/request.ts";
 import { type SequenceSession, withSequence } from "../session/withSequence.ts";
 import { readRequest } from "../session/withSession.ts";
 import { METRIC_BUCKETS } from "../tables/buckets.ts";
-import { type ChosenTurn, pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
+import { pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
-import { durationOfMs, noteParameters, noteTooFew } from "./metricNotes.ts";
+import { durationOfMs } from "../text/duration.ts";
+import { noteParameters, noteTooFew } from "./shared/notes.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface RepliesOptions extends OutputFlags {
   readonly gap: number;
@@ -44,11 +53,10 @@ export function repliesCommand(effects: Effects) {
     )
     .option("--follows", "who speaks after whom in groups")
     .option("--limit <n>", "at most this many rows", parseCount(0));
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
   withRule(command, "--follows", { never: ["--list"] });
   withRule(command, "--by", { never: ["--follows", "--list"] });
   withRule(command, "--sort", { needs: "--list" });
-  return withHistory(withOutput(withCap(withGap(command)), FORMATS, preferred))
+  return withHistory(withOutput(withCap(withGap(command)), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg replies\n  $ imsg replies Ada --by weekday\n  $ imsg replies 'Book club' --follows",
@@ -56,14 +64,12 @@ export function repliesCommand(effects: Effects) {
     .action(async (rooms, flags) => replies(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints how long turns wait for an answer. Errors: source/*, schema/*, usage/*, output/*. */
-export async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
+/** Prints how long turns wait for an answer. */
+async function replies(request: Request, options: RepliesOptions, effects: Effects): Promise<void> {
   await withSequence("replies", request, effects, async (session) => {
-    const { calendar, note } = session;
-    const { min, format, out } = options;
     const table = options.follows ? followTable(session, options) : answerTable(session, options);
-    noteTooFew(session, table, min);
-    await writeRows(table, { format, out, clock: calendar, note }, effects);
+    noteTooFew(session, table, options.min);
+    await printRows(table, options, session, effects);
   });
 }
 
@@ -71,9 +77,7 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
   const { sequence, observed: choice, calendar, note } = session;
   const { gap, cap, min, by, limit } = options;
   const answers = answersOf(sequence, conversationsOf(sequence, gap), cap);
-  const chosen: ChosenTurn[] = [];
-  if (options.list || options.format === "table")
-    forEachTurn(answers, choice, (turn, stretch, by) => chosen.push({ turn, stretch, by }));
+  const chosen = options.list || options.format === "table" ? chosenTurns(answers, choice) : [];
   if (options.format === "table") noteFinding(session, answers, chosen);
   const bucketOf = by && bucketsIn(calendar, by);
   const summaries = options.list

@@ -5,7 +5,7 @@ import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
-import { openWritten } from "./opening.ts";
+import { openWritten } from "./shared/openWritten.ts";
 
 const DEFAULT_OUT = "out/report.html";
 
@@ -30,14 +30,14 @@ export function reportCommand(effects: Effects) {
     .action(async (rooms, flags) => report(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Writes the page and prints its path. Errors: source/*, schema/*, usage/*, output/*. */
+/** Writes the page and prints its path. */
 export async function report(request: Request, options: ReportOptions, effects: Effects): Promise<void> {
   if (options.words && request.isAnonymous) throw anonymousWords("imsg report --words");
   const out = options.out ?? DEFAULT_OUT;
   refuseForeign(out, ["html"]);
   if (options.open && out === "-") throw conflictingOptions("--open", "--out -");
   const [{ pageHistory, withWords }, { packHistory }, { toPage }, { writeText }] = await Promise.all([
-    import("./reportHistory.ts"),
+    import("./report/history.ts"),
     import("../page/pack.ts"),
     import("../render/reportPage.ts"),
     import("../output/write.ts"),

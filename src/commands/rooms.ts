@@ -10,7 +10,7 @@ import type { Ledger } from "../messages/ledger.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { toJsonObjects, toObject } from "../output/json.ts";
-import { writeRows, writeText } from "../output/write.ts";
+import { writeText } from "../output/write.ts";
 import type { Thread } from "../people/room.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
@@ -19,6 +19,7 @@ import type { SurveyedSession } from "../session/session.ts";
 import { readRequest, withSurvey } from "../session/withSession.ts";
 import { compareText } from "../text/compare.ts";
 import { fold } from "../text/nearness.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface RoomsOptions extends OutputFlags {
   readonly search?: string | undefined;
@@ -81,8 +82,8 @@ export function roomsCommand(effects: Effects) {
     );
 }
 
-/** Lists rooms. Errors: source/*, schema/*, usage/*, output/*. */
-export async function rooms(request: Request, options: RoomsOptions, effects: Effects): Promise<void> {
+/** Lists rooms. */
+async function rooms(request: Request, options: RoomsOptions, effects: Effects): Promise<void> {
   const { readAffected } = await import("../read/affected.ts");
   await withSurvey(
     request,
@@ -102,7 +103,7 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
       "no room matches; leave out the search text, --groups, --direct or --min-messages to see more",
     );
   const { format, out } = options;
-  const { calendar, chosen: ledger, note } = session;
+  const { calendar, chosen: ledger } = session;
   if (format === "json" || format === "ndjson") {
     const toFields = toObject(
       ROOM_COLUMNS.filter((column) => !column.tableOnly),
@@ -116,7 +117,7 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
   }
   const lastWords = format === "table" ? await lastWordsIn(session) : () => null;
   const rows = listed.map((summary) => [...roomRow(summary, ledger), lastWords(summary)]);
-  await writeRows({ columns: ROOM_COLUMNS, rows }, { format, out, clock: calendar, note }, effects);
+  await printRows({ columns: ROOM_COLUMNS, rows }, options, session, effects);
 }
 
 function chooseRooms(session: RoomsSession, options: RoomsOptions): RoomSummary[] {

@@ -2,8 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { MIN_FOR_NIGHTS, type Stats, statsOf } from "../aggregate/stats.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Table } from "../output/column.ts";
-import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -11,9 +10,10 @@ import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
 import { asSubject } from "../text/labels.ts";
-import { percent } from "../text/numbers.ts";
-import { countedWith } from "./countedNoun.ts";
-import { basisOfChosen, basisText } from "./metricNotes.ts";
+import { grouped, percent } from "../text/numbers.ts";
+import { basisOfChosen, basisText } from "./shared/notes.ts";
+import { countedWith } from "./shared/noun.ts";
+import { printRows } from "./shared/printRows.ts";
 
 interface StatsOptions extends OutputFlags {
   readonly per: "participant" | "room";
@@ -33,8 +33,7 @@ export function statsCommand(effects: Effects) {
     )
     .option("--limit <n>", "at most this many rows", parseCount(0))
     .option("--words", "add words, characters, attachments, links and questions");
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
-  return withHistory(withOutput(command, FORMATS, preferred))
+  return withHistory(withOutput(command, FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg stats\n  $ imsg stats --per room --since 2024 --limit 10\n  $ imsg stats 'Book club'",
@@ -42,12 +41,12 @@ export function statsCommand(effects: Effects) {
     .action(async (rooms, flags) => stats(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints one row per participant or room. Errors: source/*, schema/*, usage/*, output/*. */
-export async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
+/** Prints one row per participant or room. */
+async function stats(request: Request, options: StatsOptions, effects: Effects): Promise<void> {
   await withSession(request, effects, async (session) => {
     if (!options.words) session.history.endWorkers();
     const { chosen, calendar, note } = session;
-    const { per, format, out, limit } = options;
+    const { per, format, limit } = options;
     const found = statsOf(chosen, calendar, per);
     const shown = found.slice(0, limit);
     const plain = statsTable(chosen, shown, per);
@@ -59,9 +58,9 @@ export async function stats(request: Request, options: StatsOptions, effects: Ef
     const few = found.filter(({ nightShare }) => nightShare === null).length;
     if (few > 0)
       note(
-        `no night_share for ${few.toLocaleString("en-US")} of ${found.length.toLocaleString("en-US")}: fewer than ${MIN_FOR_NIGHTS} messages`,
+        `no night_share for ${grouped(few)} of ${grouped(found.length)}: fewer than ${MIN_FOR_NIGHTS} messages`,
       );
-    await writeRows(table, { format, out, clock: calendar, note }, effects);
+    await printRows(table, options, session, effects);
   });
 }
 
@@ -72,7 +71,7 @@ async function tableWithLengths(
   session: Session,
   per: StatsOptions["per"],
 ): Promise<Table> {
-  const { readLengths, withLengths } = await import("./lengthRows.ts");
+  const { readLengths, withLengths } = await import("./stats/lengths.ts");
   return withLengths(plain, shown, await readLengths(session, per));
 }
 

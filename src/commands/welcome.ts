@@ -7,7 +7,7 @@ import { readConfig } from "../session/config.ts";
 import type { BackupInfo } from "../source/backup/info.ts";
 import { fileError } from "../source/fileError.ts";
 import { backupsHere, type Located, locate } from "../source/locate.ts";
-import { shellWord } from "../text/shell.ts";
+import { shellWord } from "../text/shellWords.ts";
 
 const DEMO = join("out", "demo", "chat.db");
 
@@ -17,7 +17,7 @@ interface Situation {
   readonly next: readonly (readonly [command: string, about: string])[];
 }
 
-/** What `imsg` alone says: what is here, and the one command to type next. Errors: usage/bad-config. */
+/** `imsg` without a command: what is here, and what to type next. Errors: usage/bad-config. */
 export async function welcome(effects: Effects): Promise<void> {
   const { found, next } = situationOf(effects);
   const [first, ...others] = next.map(

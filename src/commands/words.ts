@@ -3,12 +3,12 @@ import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { FORMATS } from "../output/format.ts";
-import { writeRows } from "../output/write.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
-import type { WordsOptions } from "./wordRows.ts";
+import { printRows } from "./shared/printRows.ts";
+import type { WordsOptions } from "./words/rows.ts";
 
 export function wordsCommand(effects: Effects) {
   const command = new Command("words")
@@ -43,8 +43,8 @@ export function wordsCommand(effects: Effects) {
     .action(async (rooms, flags) => words(await readRequest(flags, effects, rooms), flags, effects));
 }
 
-/** Prints words or emoji per person. Errors: source/*, schema/*, usage/*, output/*. */
-export async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
+/** Prints words or emoji per person. */
+async function words(request: Request, options: WordsOptions, effects: Effects): Promise<void> {
   const { regex, what, minLength } = options;
   if (request.isAnonymous && (what === "words" || regex !== undefined)) throw anonymousWords("imsg words");
   if (regex !== undefined && what === "emoji") throw conflictingOptions("--regex", "--what emoji");
@@ -53,10 +53,9 @@ export async function words(request: Request, options: WordsOptions, effects: Ef
   // Whoever is asked about is compared with the others, so that these are read as well.
   const filter = { ...request.filter, persons: undefined, direction: undefined };
   await withSession({ ...request, filter }, effects, async (session) => {
-    const { wordRows } = await import("./wordRows.ts");
+    const { wordRows } = await import("./words/rows.ts");
     const { table, notes } = await wordRows(session, request, options);
     for (const note of notes) session.note(note);
-    const { format, out } = options;
-    await writeRows(table, { format, out, clock: session.calendar, note: session.note }, effects);
+    await printRows(table, options, session, effects);
   });
 }

@@ -3,7 +3,8 @@ import type { Day } from "../calendar/days.ts";
 /**
  * What a column holds in a row, before a writer formats it.
  *
- * Units   `timestamp` is Unix milliseconds, `date` a day number (days since 1970-01-01), `list` an array of strings.
+ * Units   `timestamp` is Unix milliseconds, `date` a day number (days since 1970-01-01), `list` an
+ *         array of strings.
  */
 export type ColumnType = "string" | "integer" | "number" | "boolean" | "timestamp" | "date" | "list";
 
@@ -21,14 +22,14 @@ export interface Column {
   readonly unit?: string;
   /** One sentence that says what it holds, without a full stop where it is a phrase. */
   readonly about: string;
-  /** Decimal places of a `number`, in every format; of the seconds of a `timestamp` (0 or 3, default 0). */
+  /** Decimal places of a `number`, or of the seconds of a `timestamp` (0 or 3); default 0. */
   readonly decimals?: number;
   /**
-   * How a table for people shows it: `duration` seconds as `2 d 3 h`, `share` a share of 1 as `42.3 %`,
-   * `plain` a number without digit grouping (a year).
+   * How tables show it: `duration` seconds as `2 d 3 h`, `share` a share of 1 as `42.3 %`, `plain`
+   * a number without digit grouping (a year).
    */
   readonly shown?: "duration" | "share" | "plain";
-  /** Tables put columns of the lowest rank first and drop those of the highest when a terminal is narrow; default: position, from 0. */
+  /** Tables sort columns by rank (default: position), and drop the last on a narrow terminal. */
   readonly rank?: number;
   /** Only a table shows it (the last text of a room). */
   readonly tableOnly?: boolean;
@@ -36,7 +37,7 @@ export interface Column {
   readonly missing?: (row: Row) => string;
   /** Integers that always fit 32 bits (counts, hours); Parquet keeps others in 64. */
   readonly bits?: 32;
-  /** Values seldom repeat (guids, texts), so that Parquet has neither dictionary nor statistics of them. */
+  /** Values seldom repeat (guids, texts): Parquet writes neither dictionary nor statistics. */
   readonly distinct?: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface Dataset {
 }
 
 /** A file of the dataset that is written, and appears when all are. */
-interface Part {
+interface DatasetFile {
   readonly path: string;
   readonly file: OutputFile;
 }
@@ -23,7 +23,8 @@ interface Part {
 /**
  * Writes a Hive-partitioned Parquet dataset: `owner=p017/year=2024/month=03/part-0.parquet`.
  *
- * Shape   row groups with the partition of each; one schema over all files; rows ascend by time, so that one file is written at a time.
+ * Shape   row groups with the partition of each; one schema over all files; rows ascend by time, so
+ *         that one file is written at a time.
  * Errors  output/not-writable, output/dataset-has-others.
  */
 export async function writeDataset(
@@ -34,7 +35,7 @@ export async function writeDataset(
 ): Promise<void> {
   const base =
     dataset.owner === undefined ? dataset.folder : join(dataset.folder, hiveLevel("owner", dataset.owner));
-  const parts: Part[] = [];
+  const parts: DatasetFile[] = [];
   const open = async (partition: string) => {
     const folder = join(base, partition);
     const number = parts.filter(({ path }) => dirname(path) === folder).length;
@@ -78,7 +79,7 @@ async function writeGroups(
 const hiveLevel = (name: string, value: string): string =>
   `${name}=${encodeURIComponent(value).replace(/[*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 
-/** Files that a reader of the dataset would take for a part of it, though they are not of this writing. */
+/** Files of other runs, which a reader would take for parts of the dataset. */
 function filesBeside({ folder, owner }: Dataset, base: string, written: ReadonlySet<string>): string[] {
   const years = existsSync(base) ? parquetIn(base) : [];
   // With an owner, other owners' histories may lie beside it, but none without an owner.

@@ -1,13 +1,11 @@
 import { stringify } from "csv-stringify/sync";
-import { type Plain, plainCells } from "./cells.ts";
-import type { Clock, Column, Row, Table } from "./column.ts";
+import { BETWEEN_ITEMS, plainCells } from "./cells.ts";
+import type { Clock, Column, Row, Table, Value } from "./column.ts";
 import { joined, ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 
-/** Between the items of a list. */
-const BETWEEN = "; ";
-
 /**
- * CSV or TSV: a header row, "\n" line ends, quotes where RFC 4180 wants them, UTF-8 without a byte order mark.
+ * CSV or TSV: a header row, "\n" line ends, quotes where RFC 4180 wants them, UTF-8 without a byte
+ * order mark.
  *
  * Shape   null is an empty cell, booleans are 1 and 0, lists are joined by "; ".
  */
@@ -19,7 +17,7 @@ export function delimitedWriter(
   const text = (rows: string[][]): string => stringify(rows, { delimiter });
   const cells = plainCells(columns, clock);
   const cell = escapeFormulas
-    ? (value: Plain) => withoutFormula(textOf(value), typeof value === "number")
+    ? (value: Value) => withoutFormula(textOf(value), typeof value === "number")
     : textOf;
   const lines = (rows: readonly Row[]) =>
     text(rows.map((row) => cells.map((plain, index) => cell(plain(row[index] ?? null)))));
@@ -38,14 +36,14 @@ export function toCsv({ columns, rows }: Table, clock: Clock): string {
   return `${writer.head()}${writer.encode([rows])}`;
 }
 
-function textOf(value: Plain): string {
+function textOf(value: Value): string {
   if (typeof value === "string") return value;
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "1" : "0";
-  return typeof value === "number" ? String(value) : value.join(BETWEEN);
+  return typeof value === "number" ? String(value) : value.join(BETWEEN_ITEMS);
 }
 
-/** What a spreadsheet takes for the start of a formula, in full width too; an apostrophe makes it text. */
+/** First characters of formulas in spreadsheets, full-width too; an apostrophe makes them text. */
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const withoutFormula = (text: string, isNumber: boolean): string =>

@@ -1,8 +1,15 @@
+import type { Effects } from "../effects/effects.ts";
 import { formatContradicts, formatUnknown } from "../errors/output.ts";
 
 /** Formats of every command that prints rows. */
 export const FORMATS = ["csv", "tsv", "json", "ndjson", "table", "parquet"] as const;
-export type Format = (typeof FORMATS)[number];
+
+/** The format of short results: a table on a terminal, else CSV. */
+export const tableOrCsv = ({ isTerminal }: Pick<Effects, "isTerminal">): "table" | "csv" =>
+  isTerminal.stdout ? "table" : "csv";
+
+/** Whether `--out` means stdout. */
+export const isStdout = (out: string | undefined): out is "-" | undefined => out === undefined || out === "-";
 
 /** What a file's extension asks for; `.txt` is what a person reads. */
 const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +29,7 @@ const BINARY = ["parquet"];
 
 const extensionOf = (path: string): string => /[^/\\]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 
-/** Throws usage/invalid-value for a path that ends like a file that only another command, or none, can write. */
+/** Throws usage/invalid-value for a path with the extension of what this command cannot write. */
 export function refuseForeign(out: string, formats: readonly string[]): void {
   const extension = extensionOf(out);
   if (formats.includes(extension)) return;
@@ -34,14 +41,15 @@ export function refuseForeign(out: string, formats: readonly string[]): void {
  * Which format was meant?
  *
  * Shape   what `-f` said, else what the extension of `-o` says, else the command's own.
- * Errors  usage/invalid-value where the two contradict, or the extension is of a format that the command does not have.
+ * Errors  usage/invalid-value where the two contradict, or the extension is of a format that the
+ *         command does not have.
  */
 export function formatOf(
   typed: string | undefined,
   out: string | undefined,
   command: { readonly formats: readonly string[]; readonly preferred: string },
 ): string {
-  const extension = out === undefined || out === "-" ? "" : extensionOf(out);
+  const extension = isStdout(out) ? "" : extensionOf(out);
   const meant = BY_EXTENSION[extension];
   if (typed !== undefined) {
     if (meant && !meant.includes(typed) && (extension !== "txt" || BINARY.includes(typed)))

@@ -2,7 +2,7 @@ import { plainCells } from "./cells.ts";
 import type { Clock, Column, Row } from "./column.ts";
 import { joined, ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 
-/** One JSON object a line: (row) -> `{"room":"chat1","messages":7}`, keys in the order of the columns. */
+/** (row) -> `{"room":"chat1","messages":7}`, keys in the order of the columns. */
 function objectLines(columns: readonly Column[], clock: Clock): (row: Row) => string {
   const cells = plainCells(columns, clock);
   const keys = columns.map((column, index) => `${index === 0 ? "{" : ","}${JSON.stringify(column.name)}:`);

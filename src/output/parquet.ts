@@ -17,8 +17,8 @@ export interface ParquetOptions {
   readonly compression?: string | undefined;
 }
 
-/** A row group as it will be in the file, but for its place: offsets are counted from before the group. */
-interface Group {
+/** An encoded row group; its offsets are relative to its start. */
+interface EncodedGroup {
   readonly bytes: Uint8Array;
   readonly description: RowGroup;
 }
@@ -26,13 +26,14 @@ interface Group {
 /**
  * A Parquet file, one row group at a time.
  *
- * Shape   instants are UTC timestamps in microseconds, days DATE, lists LIST of strings; texts that repeat have a dictionary.
+ * Shape   instants are UTC timestamps in microseconds, days DATE, lists LIST of strings; texts that
+ *         repeat have a dictionary.
  */
 export function parquetWriter(
   columns: readonly Column[],
   { clock, metadata = {}, compression = "gzip" }: ParquetOptions,
-): RowWriter<Group> {
-  // A group lives until it is written, so that V8 takes it for long-lived and lets the heap quadruple between full collections.
+): RowWriter<EncodedGroup> {
+  // Groups survive until they are written: V8 would let the heap grow fourfold between collections.
   setFlagsFromString("--heap-growing-percent=100");
   const options = { schema: parquetSchema(columns), ...codecOf(compression) };
   const bytes = new ByteWriter();
@@ -100,7 +101,7 @@ function roundedCell(column: Column): (value: Value) => unknown {
   return (value) => (typeof value === "number" ? rounded(value, decimals) : null);
 }
 
-/** Guids and texts seldom repeat, so that a dictionary and statistics of them would only cost; instants seldom too. */
+/** Guids, texts and instants seldom repeat: a dictionary and statistics would only cost. */
 const source = (column: Column, data: unknown[]) => ({
   name: column.name,
   data: column.distinct ? data.map(utf8) : data,
@@ -109,7 +110,7 @@ const source = (column: Column, data: unknown[]) => ({
   ...(column.distinct || column.type === "timestamp" ? { encoding: "PLAIN" as const } : {}),
 });
 
-/** Node takes the bytes of short texts from a pool; an array of its own for each would keep the garbage collector busy. */
+/** Node pools the bytes of short texts; separate arrays would keep the garbage collector busy. */
 const utf8 = (value: unknown): unknown => (typeof value === "string" ? Buffer.from(value) : value);
 
 type RowGroup = ParquetWriter["row_groups"][number];

@@ -3,7 +3,7 @@ import type { Column, Value } from "./column.ts";
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 
-/** The schema of a Parquet file: every column may be null, the files of a partitioned dataset share it. */
+/** The schema of a Parquet file: every column is nullable, and all files of a dataset share it. */
 export function parquetSchema(columns: readonly Column[]): SchemaElement[] {
   return [{ name: "imsg", num_children: columns.length }, ...columns.flatMap(elementsOf)];
 }

@@ -6,7 +6,7 @@ import type { Clock } from "./column.ts";
 export const PARTITIONS = ["year", "month"] as const;
 
 /** Rows one after the other that lie in one partition: `year=2024`, or `year=2024/month=03`. */
-export interface PartitionRun {
+interface PartitionRun {
   readonly partition: string;
   readonly stretch: readonly [from: number, to: number];
 }

@@ -7,7 +7,7 @@ export interface RowWriter<Part = unknown> {
   /** The most rows of a part. */
   readonly rowsPerPart: number;
   head(): Chunk;
-  /** Encodes chunks of rows as they come, in whichever thread: nothing is known of the rows before. */
+  /** Encodes chunks of rows, in any thread, without knowledge of the rows before. */
   encode(chunks: Iterable<readonly Row[]>): Part;
   /** What the file gets of the next part. */
   append(part: Part): Chunk;

@@ -6,9 +6,9 @@ import { grouped, percent } from "../text/numbers.ts";
 import { shortened, widthOf } from "../text/width.ts";
 import type { Clock, Column, Row, Value } from "./column.ts";
 import { ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
-import { GAP, type Layout, layoutOf } from "./tableLayout.ts";
+import { GAP, layoutOf, type TableLayout } from "./tableLayout.ts";
 
-/** Where nothing is cut, cells up to this width are aligned; longer ones push the rest of their line aside. */
+/** Where nothing is cut, columns have at most this width; longer cells shift their line's rest. */
 const ALIGNED = 64;
 const SEPARATOR = " ".repeat(GAP);
 const BOLD = "\x1b[1m";
@@ -19,19 +19,21 @@ export interface TableOptions {
   /** Width of the terminal; undefined where nothing may be cut (a pipe, a file). */
   readonly terminalColumns?: number | undefined;
   readonly color?: boolean;
-  /** The rows whose widths decide, from the first on (default all), so that a stream of any length prints in flat memory. */
+  /** How many rows are measured (default all), so that a stream prints in constant memory. */
   readonly rowsMeasured?: number;
   /** Hears the names of columns that a narrow terminal has no room for. */
   readonly onDropped?: (names: readonly string[]) => void;
 }
 
 /** A cell as text, and whether it stands for something missing. */
-type Cell = readonly [text: string, isMissing: boolean];
+type TextCell = readonly [text: string, isMissing: boolean];
 
 /**
- * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could disturb a terminal.
+ * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could
+ * disturb a terminal.
  *
- * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is cut.
+ * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is
+ *         cut.
  */
 export function tableWriter(
   columns: readonly Column[],
@@ -41,11 +43,11 @@ export function tableWriter(
   const isWhole = options.terminalColumns === undefined;
   const shown = byRank(columns, isWhole);
   const cellOf = shown.map(({ column }) => cellText(column, clock, isWhole));
-  let waiting: Cell[][] = [];
-  let layout: Layout | undefined;
+  let waiting: TextCell[][] = [];
+  let layout: TableLayout | undefined;
 
   const toCells = (row: Row) => shown.map(({ index }, at) => cellOf[at]!(row[index] ?? null, row));
-  const header = shown.map(({ column }): Cell => [plain(column.name), false]);
+  const header = shown.map(({ column }): TextCell => [plain(column.name), false]);
   const begin = (): string => {
     layout = isWhole ? wholeLayout(shown, header, waiting) : fittingLayout(shown, header, waiting, options);
     const lines = lineMaker(shown, layout, isWhole, options.color ?? false);
@@ -54,7 +56,7 @@ export function tableWriter(
     waiting = [];
     return text;
   };
-  let toLine: (cells: readonly Cell[]) => string = () => "";
+  let toLine: (cells: readonly TextCell[]) => string = () => "";
   return {
     rowsPerPart: ROWS_PER_TEXT,
     head: () => "",
@@ -68,13 +70,13 @@ export function tableWriter(
   };
 }
 
-interface Shown {
+interface ShownColumn {
   readonly column: Column;
   /** Its place in a row. */
   readonly index: number;
 }
 
-const byRank = (columns: readonly Column[], isWhole: boolean): Shown[] =>
+const byRank = (columns: readonly Column[], isWhole: boolean): ShownColumn[] =>
   columns
     .map((column, index) => ({ column, index }))
     .sort((a, b) => (isWhole ? 0 : (a.column.rank ?? a.index) - (b.column.rank ?? b.index)));
@@ -82,7 +84,7 @@ const byRank = (columns: readonly Column[], isWhole: boolean): Shown[] =>
 const isText = ({ type, shown }: Column) => (type === "string" || type === "list") && shown !== "plain";
 const isNumber = ({ type }: Column) => type === "integer" || type === "number";
 
-function cellText(column: Column, clock: Clock, isWhole: boolean): (value: Value, row: Row) => Cell {
+function cellText(column: Column, clock: Clock, isWhole: boolean): (value: Value, row: Row) => TextCell {
   const text = valueText(column, clock, isWhole);
   return (value, row) => {
     if (value === null) return [column.missing ? column.missing(row) : "", true];
@@ -117,22 +119,26 @@ function valueText(column: Column, clock: Clock, isWhole: boolean): (value: Valu
   }
 }
 
-function widest(at: number, header: readonly Cell[], rows: readonly Cell[][], most: number): number {
+function widest(at: number, header: readonly TextCell[], rows: readonly TextCell[][], most: number): number {
   let width = widthOf(header[at]![0], most);
   for (const row of rows) width = Math.max(width, widthOf(row[at]![0], most));
   return Math.min(width, most);
 }
 
-function wholeLayout(shown: readonly Shown[], header: readonly Cell[], rows: readonly Cell[][]): Layout {
+function wholeLayout(
+  shown: readonly ShownColumn[],
+  header: readonly TextCell[],
+  rows: readonly TextCell[][],
+): TableLayout {
   return shown.map((_, at) => ({ index: at, width: widest(at, header, rows, ALIGNED) }));
 }
 
 function fittingLayout(
-  shown: readonly Shown[],
-  header: readonly Cell[],
-  rows: readonly Cell[][],
+  shown: readonly ShownColumn[],
+  header: readonly TextCell[],
+  rows: readonly TextCell[][],
   { terminalColumns = 80, onDropped }: TableOptions,
-): Layout {
+): TableLayout {
   const layout = layoutOf(
     shown.map(({ column }, at) => ({
       width: widest(at, header, rows, terminalColumns),
@@ -146,9 +152,9 @@ function fittingLayout(
   return layout;
 }
 
-function lineMaker(shown: readonly Shown[], layout: Layout, isWhole: boolean, color: boolean) {
+function lineMaker(shown: readonly ShownColumn[], layout: TableLayout, isWhole: boolean, color: boolean) {
   const last = layout.at(-1)?.index;
-  const line = (cells: readonly Cell[], style: (cell: Cell) => string) => {
+  const line = (cells: readonly TextCell[], style: (cell: TextCell) => string) => {
     const texts = layout.map(({ index, width }) => {
       const cell = cells[index]!;
       const fitted = isWhole ? plain(cell[0]) : shortened(cell[0], width);
@@ -160,8 +166,8 @@ function lineMaker(shown: readonly Shown[], layout: Layout, isWhole: boolean, co
     return `${texts.join(SEPARATOR).trimEnd()}\n`;
   };
   return {
-    header: (cells: readonly Cell[]) => line(cells, () => BOLD),
-    row: (cells: readonly Cell[]) => line(cells, ([, isMissing]) => (isMissing ? DIM : "")),
+    header: (cells: readonly TextCell[]) => line(cells, () => BOLD),
+    row: (cells: readonly TextCell[]) => line(cells, ([, isMissing]) => (isMissing ? DIM : "")),
   };
 }
 

@@ -6,7 +6,7 @@ const NARROWEST = 10;
 const FIRST_NARROWEST = 20;
 
 /** A column before anybody decided how wide it is. */
-export interface Measured {
+interface Measured {
   /** The width of its widest cell. */
   readonly width: number;
   /** Text may be shortened; numbers and times may not. */
@@ -14,15 +14,15 @@ export interface Measured {
 }
 
 /** Columns that are shown, in this order: their index and width. */
-export type Layout = readonly { readonly index: number; readonly width: number }[];
+export type TableLayout = readonly { readonly index: number; readonly width: number }[];
 
 /**
  * Which columns fit a terminal, and how wide each is?
  *
- * Shape   columns, most telling first -> those that fit, in the same order; the first is always among them. Texts share
- *         what is left, the short ones whole.
+ * Shape   columns, most telling first -> those that fit, in the same order; the first is always
+ *         among them. Texts share what is left, the short ones whole.
  */
-export function layoutOf(columns: readonly Measured[], terminalColumns: number): Layout {
+export function layoutOf(columns: readonly Measured[], terminalColumns: number): TableLayout {
   const first = Math.max(NARROWEST, Math.min(FIRST_NARROWEST, Math.floor(terminalColumns / 4)));
   const least = ({ width, canShrink }: Measured, index: number) =>
     canShrink ? Math.min(width, index === 0 ? first : NARROWEST) : width;

@@ -1,6 +1,7 @@
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { binaryOnTerminal } from "../errors/output.ts";
 import type { Clock, Column, Row, RowStream, Table } from "./column.ts";
+import { isStdout } from "./format.ts";
 import { type Chunk, inLengths, type RowWriter } from "./rowWriter.ts";
 
 /** How rows are printed. */
@@ -21,7 +22,7 @@ export interface RowOutput {
 
 const ROWS_MEASURED = 20_000;
 
-/** Prints rows in the format asked for, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */
+/** Prints rows to stdout, or to a file that appears only when it is whole. */
 export async function writeRows(rows: Table | RowStream, output: RowOutput, effects: Effects): Promise<void> {
   const isTable = "rows" in rows;
   const writer = await writerFor(rows.columns, output, effects, isTable);
@@ -46,8 +47,6 @@ export async function writeParts<Part>(
     await write(writer.tail());
   });
 }
-
-const isStdout = (out: string | undefined) => out === undefined || out === "-";
 
 /** What prints rows of such columns; `isTable` where all are there, so that all are measured. */
 export async function writerFor(
@@ -121,6 +120,6 @@ async function withSink(
 
 /** Stdout, or a file that appears only when it is whole. */
 async function openSink(out: string | undefined, effects: Effects): Promise<OutputFile> {
-  if (out !== undefined && !isStdout(out)) return effects.createFile(out);
+  if (!isStdout(out)) return effects.createFile(out);
   return { write: (chunk) => effects.stdout(chunk), close: async () => {}, discard: async () => {} };
 }

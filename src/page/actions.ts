@@ -2,15 +2,15 @@ import type { Clock } from "../output/column.ts";
 import { toCsv } from "../output/delimited.ts";
 import { button, element, saveFile } from "./dom.ts";
 import { toPngBlob, toSvgText } from "./drawing.ts";
-import type { CardPicture, Said } from "./section.ts";
+import type { CardPicture, SectionText } from "./section.ts";
 
 /** The buttons that copy or save what a section shows, and the command that prints it. */
 export function createActions(clock: Clock) {
   const command = element("code");
   const status = element("span", { class: "card-status", role: "status" });
-  let said: Said | undefined;
+  let said: SectionText | undefined;
   let pictures: readonly CardPicture[] = [];
-  const copyButton = (label: string, what: string, textOf: (said: Said) => string) =>
+  const copyButton = (label: string, what: string, textOf: (said: SectionText) => string) =>
     button(label, async () => {
       if (!said) return;
       await navigator.clipboard.writeText(textOf(said));
@@ -31,7 +31,7 @@ export function createActions(clock: Clock) {
       ),
       element("p", { class: "command" }, command),
     ],
-    say(next: Said) {
+    say(next: SectionText) {
       said = next;
       command.textContent = said.command;
       status.textContent = "";

@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import type { SectionCard } from "./card.ts";
 import { drawCards, drawDownTo, forget, placeSection, type Showing, watch } from "./cards.ts";
 import { filterBar } from "./filterBar.ts";
 import { frame } from "./frame.ts";
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const placed = sectionsFor(model).map((definition) => placeSection(definition, model.calendar, tip));
   // Words were counted when the page was written: there is nothing to choose.
   const filters = facts.plot?.words ? undefined : bar.node;
-  const reach = (card: Card) => drawDownTo(card, placed, shown, theme.current());
+  const reach = (card: SectionCard) => drawDownTo(card, placed, shown, theme.current());
   document.body.append(...frame(facts, { filters, theme: theme.node }, placed, reach), tip.node);
 
   // Without a fragment the page opens with its own filters; an empty one has chosen everything.

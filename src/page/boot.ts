@@ -1,6 +1,6 @@
 import { unpackBlock } from "./unpack.ts";
 
-/** Starts the page: unpacks its code and runs it. The page's policy allows both scripts by their hashes, and nothing else. */
+/** Unpacks the page's code and runs it; the page's policy allows only these two scripts. */
 async function start(): Promise<void> {
   const code = document.createElement("script");
   code.textContent = new TextDecoder().decode(await unpackBlock("code"));

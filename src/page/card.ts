@@ -3,23 +3,23 @@ import { createActions } from "./actions.ts";
 import { dataTable } from "./dataTable.ts";
 import { element } from "./dom.ts";
 import { createFigures } from "./figures.ts";
-import type { Content, Said, SectionDefinition } from "./section.ts";
+import type { SectionContent, SectionDefinition, SectionText } from "./section.ts";
 import type { Tip } from "./tip.ts";
 
 /** A section of the page. */
-export interface Card {
+export interface SectionCard {
   readonly node: HTMLElement;
   /** Shows everything, or nothing where there is nothing to say. */
-  show(content: Content): Promise<void>;
+  show(content: SectionContent): Promise<void>;
   /** Shows the pictures alone, for a filter that is still moving; the words follow by `say`. */
-  move(content: Content): Promise<void>;
-  say(content: Content): void;
+  move(content: SectionContent): Promise<void>;
+  say(content: SectionContent): void;
   /** On paper nothing can be opened: it says how it counts, and without a picture its table. */
   print(isPrinting: boolean): void;
 }
 
 /** One section: finding, pictures, how it is counted, table, and what can be taken along. */
-export function card({ id, title, how }: SectionDefinition, clock: Clock, tip: Tip): Card {
+export function card({ id, title, how }: SectionDefinition, clock: Clock, tip: Tip): SectionCard {
   const head = createHead(id, title);
   const figures = createFigures(tip);
   const method = folded("how", "How this is counted", element("p", {}, how));
@@ -29,7 +29,7 @@ export function card({ id, title, how }: SectionDefinition, clock: Clock, tip: T
   const node = element("section", { id, "aria-labelledby": `${id}-title` }, ...parts);
   /** What printing has opened. */
   let opened: HTMLDetailsElement[] = [];
-  const say = (content: Content) => {
+  const say = (content: SectionContent) => {
     const said = content.said();
     node.hidden = said === undefined;
     table.show(said?.table);
@@ -37,7 +37,7 @@ export function card({ id, title, how }: SectionDefinition, clock: Clock, tip: T
     head.say(said);
     actions.say(said);
   };
-  const draw = (content: Content, isMoving: boolean) => {
+  const draw = (content: SectionContent, isMoving: boolean) => {
     const pictures = content.pictures();
     actions.picture(pictures);
     return figures.draw(pictures, isMoving);
@@ -66,7 +66,7 @@ function createHead(id: string, title: string) {
   const lines = element("ul", { class: "lines" });
   return {
     nodes: [element("h2", { id: `${id}-title` }, title), finding, lines],
-    say(said: Said) {
+    say(said: SectionText) {
       // A unit stays with its number.
       finding.textContent = cutLong(said.finding).replace(/(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu, "\u00a0");
       lines.replaceChildren(...(said.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));

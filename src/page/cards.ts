@@ -1,21 +1,21 @@
+import type { ThemeName } from "../chart/look.ts";
 import type { Clock } from "../output/column.ts";
-import { type Card, card } from "./card.ts";
+import { card, type SectionCard } from "./card.ts";
 import type { View } from "./model.ts";
 import type { SectionDefinition } from "./section.ts";
 import { fragmentOf } from "./state.ts";
-import type { ThemeName } from "./themeSwitch.ts";
 import type { Tip } from "./tip.ts";
 
-/** A section in the page: drawn when it comes into view, and again when what it shows has changed. */
-export interface Placed {
+/** A section in the page, drawn when it comes into view and when its data has changed. */
+export interface PlacedSection {
   readonly definition: SectionDefinition;
-  readonly card: Card;
+  readonly card: SectionCard;
   isInView: boolean;
   /** The view it was last drawn of, in the theme of the page. */
   drawn: View | undefined;
 }
 
-export const placeSection = (definition: SectionDefinition, clock: Clock, tip: Tip): Placed => ({
+export const placeSection = (definition: SectionDefinition, clock: Clock, tip: Tip): PlacedSection => ({
   definition,
   card: card(definition, clock, tip),
   isInView: false,
@@ -30,14 +30,14 @@ export interface Showing {
 }
 
 /** Draws what is in view and shows something else. */
-export function drawCards(placed: readonly Placed[], shown: Showing, theme: ThemeName): void {
+export function drawCards(placed: readonly PlacedSection[], shown: Showing, theme: ThemeName): void {
   for (const one of placed) if (isToDraw(one, shown)) void drawCard(one, shown, theme);
 }
 
 /** Draws every section down to one, so that what stands above it grows no more. */
 export async function drawDownTo(
-  last: Card,
-  placed: readonly Placed[],
+  last: SectionCard,
+  placed: readonly PlacedSection[],
   shown: Showing,
   theme: ThemeName,
 ): Promise<void> {
@@ -47,16 +47,16 @@ export async function drawDownTo(
 }
 
 /** Has everything drawn again. */
-export function forget(placed: readonly Placed[]): void {
+export function forget(placed: readonly PlacedSection[]): void {
   for (const one of placed) one.drawn = undefined;
 }
 
-/** A section that had nothing to say is nowhere on the screen, and may have something to say now. */
-const isToDraw = ({ isInView, card, drawn }: Placed, { view, isMoving, isOnPaper }: Showing) =>
+/** A hidden section never comes into view, and may have something to show now. */
+const isToDraw = ({ isInView, card, drawn }: PlacedSection, { view, isMoving, isOnPaper }: Showing) =>
   drawn !== view && (isInView || isOnPaper || (card.node.hidden && !isMoving));
 
 /** Shows a view; while a brush moves, words wait until the pictures are on the screen. */
-async function drawCard(one: Placed, { view, isMoving }: Showing, theme: ThemeName): Promise<void> {
+async function drawCard(one: PlacedSection, { view, isMoving }: Showing, theme: ThemeName): Promise<void> {
   one.drawn = view;
   const { card } = one;
   const content = one.definition.content(view, theme);
@@ -75,7 +75,7 @@ async function drawCard(one: Placed, { view, isMoving }: Showing, theme: ThemeNa
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** Keeps `isInView` true for sections that are, or are about to be, on the screen. */
-export function watch(placed: readonly Placed[], onChange: () => void): void {
+export function watch(placed: readonly PlacedSection[], onChange: () => void): void {
   const byNode = new Map(placed.map((one) => [one.card.node as Element, one]));
   const observer = new IntersectionObserver(
     (entries) => {

@@ -5,7 +5,7 @@ import { keyOf } from "./state.ts";
 /** Commands on conversations, which only messages make; they refuse `--include`. */
 const MESSAGES_ONLY = /^(gaps|conversations|replies)\b/;
 
-/** The command that prints a section's table under the filters of a view, as it can be typed into a shell. */
+/** The shell command that prints a section's table under the filters of a view. */
 export function commandFor(command: string, { model, state }: View): string {
   const { calendar, history } = model;
   const { ledger, facts } = history;

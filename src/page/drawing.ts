@@ -9,8 +9,8 @@ import { withoutTooltips } from "./tooltips.ts";
 const MOST_SVG_MARKS = 4000;
 
 /** A picture in the page. */
-export interface Drawing {
-  /** Draws a spec in place of what is there; `isMoving` while more is to come, for a faster renderer. */
+interface PageDrawing {
+  /** Replaces the drawing; `isMoving` while more are to come, for a faster renderer. */
   draw(spec: TopLevelSpec, isMoving: boolean): Promise<void>;
   remove(): void;
 }
@@ -24,7 +24,7 @@ function viewOf(spec: TopLevelSpec, options: ConstructorParameters<typeof View>[
   return new View(runtime, { ...options, expr: expressionInterpreter, logger: quiet.logger });
 }
 
-export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
+export function drawingIn(container: HTMLElement, tip: Tip): PageDrawing {
   const pointing = pointingIn(container, tip);
   let shown: View | undefined;
   let latest = 0;
@@ -56,7 +56,7 @@ export function drawingIn(container: HTMLElement, tip: Tip): Drawing {
   };
 }
 
-/** A canvas has no marks that a screen reader could name; writing their names takes a quarter of a drawing's time. */
+/** Screen readers see no canvas marks; writing their names takes a quarter of a drawing's time. */
 const withoutAria = (spec: TopLevelSpec): TopLevelSpec => ({
   ...spec,
   config: { ...spec.config, aria: false },

@@ -1,17 +1,16 @@
-import { boundaryText } from "../calendar/boundary.ts";
 import { grouped } from "../text/numbers.ts";
 import { button, element } from "./dom.ts";
 import { type ChangeState, controlsOf, monthStrip } from "./filterControls.ts";
 import type { Model, View } from "./model.ts";
-import { EVERYTHING, isEverything, type PageState } from "./state.ts";
+import { EVERYTHING, isEverything, type PageState, rangeText } from "./state.ts";
 
-export interface FilterBar {
+interface FilterBar {
   readonly node: HTMLElement;
   /** Shows a state, and how much it chooses. */
   show(view: View, isMoving: boolean): void;
 }
 
-/** The filters: rooms, people, direction, years, days. `onChange` gets the next state; `isMoving` while a brush is drawn. */
+/** The filters of a page. `onChange` gets the next state; `isMoving` while a brush is drawn. */
 export function filterBar(model: Model, onChange: (state: PageState, isMoving: boolean) => void): FilterBar {
   let state = EVERYTHING;
   const change: ChangeState = (part, isMoving = false) => onChange({ ...state, ...part(state) }, isMoving);
@@ -38,17 +37,7 @@ function countText(state: PageState, messages: number, { history, calendar }: Mo
   const parts = [
     ...state.rooms.map((room) => rooms[room]!.name),
     ...state.people.map((person) => `from ${people[person]!.name}`),
-    ...(state.direction ? [state.direction] : []),
-    ...(state.since || state.until
-      ? [
-          [
-            state.since ? `from ${boundaryText(state.since, calendar)}` : "",
-            state.until ? `to ${boundaryText(state.until, calendar)}` : "",
-          ]
-            .join(" ")
-            .trim(),
-        ]
-      : []),
+    ...[state.direction ?? "", rangeText(state, calendar)].filter(Boolean),
   ];
   return `${grouped(messages)} of ${grouped(length)} messages${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
 }

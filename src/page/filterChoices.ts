@@ -1,51 +1,38 @@
+import { bucketOfDay, firstDayOf } from "../aggregate/buckets.ts";
+import { indexes } from "../aggregate/indexes.ts";
+import { daysOf } from "../aggregate/span.ts";
 import type { Calendar } from "../calendar/calendar.ts";
-import { DAY_MS, type Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import type { Option } from "./picker.ts";
+import type { PickerOption } from "./picker.ts";
 import type { Month } from "./strip.ts";
 
 /** What the filters of the page offer, of its history. */
 
 /** Every year of the history. */
 export function yearsOf(ledger: Ledger, calendar: Calendar): number[] {
-  const ends = endsOf(ledger, calendar);
-  if (!ends) return [];
-  const [first, last] = [ends.first, ends.last].map((day) => new Date(day * DAY_MS).getUTCFullYear()) as [
-    number,
-    number,
-  ];
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
-}
-
-function endsOf({ length, sentAt }: Ledger, calendar: Calendar): { first: Day; last: Day } | undefined {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let entry = 0; entry < length; entry++) {
-    if (sentAt[entry]! < first) first = sentAt[entry]!;
-    if (sentAt[entry]! > last) last = sentAt[entry]!;
-  }
-  return first > last ? undefined : { first: calendar.day(first), last: calendar.day(last) };
+  const days = daysOf({ ledger, calendar });
+  if (!days) return [];
+  const yearOf = bucketOfDay("year", calendar);
+  const first = yearOf(days.first);
+  return indexes(yearOf(days.last) - first + 1).map((at) => first + at);
 }
 
 /** Chosen messages of each month from the history's first to its last. */
 export function monthsOf(chosen: Ledger, whole: Ledger, calendar: Calendar): Month[] {
-  const ends = endsOf(whole, calendar);
-  if (!ends) return [];
-  const monthOf = (day: Day) => {
-    const date = new Date(day * DAY_MS);
-    return date.getUTCFullYear() * 12 + date.getUTCMonth();
-  };
-  const start = monthOf(ends.first);
-  const startOf = (month: number) => Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
-  const months = Array.from({ length: monthOf(ends.last) - start + 1 }, (_, at) => ({
-    first: startOf(start + at),
-    last: startOf(start + at + 1) - 1,
+  const days = daysOf({ ledger: whole, calendar });
+  if (!days) return [];
+  const monthOf = bucketOfDay("month", calendar);
+  const start = monthOf(days.first);
+  const months = indexes(monthOf(days.last) - start + 1).map((at) => ({
+    first: firstDayOf("month", start + at),
+    last: firstDayOf("month", start + at + 1) - 1,
     messages: 0,
   }));
   // Days are looked up in a table: a million messages in 15 ms.
-  const placeOf = new Uint16Array(ends.last - ends.first + 1);
-  for (let day = ends.first; day <= ends.last; day++) placeOf[day - ends.first] = monthOf(day) - start;
+  const placeOf = new Uint16Array(days.last - days.first + 1);
+  for (let day = days.first; day <= days.last; day++) placeOf[day - days.first] = monthOf(day) - start;
   for (let entry = 0; entry < chosen.length; entry++)
-    months[placeOf[calendar.day(chosen.sentAt[entry]!) - ends.first]!]!.messages++;
+    months[placeOf[calendar.day(chosen.sentAt[entry]!) - days.first]!]!.messages++;
   return months;
 }
 
@@ -54,7 +41,7 @@ export function optionsOf(
   { length }: Ledger,
   column: Ledger["room"],
   list: readonly { readonly name: string }[],
-): Option[] {
+): PickerOption[] {
   const messages = new Uint32Array(list.length);
   for (let entry = 0; entry < length; entry++) messages[column[entry]!]!++;
   return list

@@ -5,7 +5,7 @@ import type { DateRange } from "../calendar/range.ts";
 import { button, element } from "./dom.ts";
 import { monthsOf, optionsOf, yearsOf } from "./filterChoices.ts";
 import { type Model, type View, viewOf } from "./model.ts";
-import { type Option, picker } from "./picker.ts";
+import { type PickerOption, picker } from "./picker.ts";
 import type { PageState } from "./state.ts";
 import { brushStrip } from "./strip.ts";
 
@@ -13,7 +13,7 @@ import { brushStrip } from "./strip.ts";
 export type ChangeState = (part: (now: PageState) => Partial<PageState>, isMoving?: boolean) => void;
 
 /** A filter in the bar. */
-export interface Control {
+interface Control {
   readonly node: Element;
   show(view: View, isMoving: boolean): void;
 }
@@ -33,7 +33,7 @@ export function controlsOf({ history: { ledger }, calendar }: Model, change: Cha
 }
 
 /** A picker, which no brush changes. */
-function pickerOf(part: "rooms" | "people", options: readonly Option[], change: ChangeState): Control {
+function pickerOf(part: "rooms" | "people", options: readonly PickerOption[], change: ChangeState): Control {
   const noun = part === "rooms" ? "room" : "person";
   const { node, show } = picker(noun, `All ${part}`, options, (chosen) => change(() => ({ [part]: chosen })));
   return { node, show: ({ state }, isMoving) => void (isMoving || show(state[part])) };

@@ -1,12 +1,13 @@
 import { GAP_MS, MIN } from "../aggregate/defaults.ts";
-import { keepsSilence, NOT_YET, silencesOf } from "../aggregate/silences.ts";
+import { chosenSilences, durationsOf, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
+import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
-import { secondsOf } from "../tables/columns.ts";
 import { counted, plural } from "../text/counted.ts";
-import { durationText } from "../text/duration.ts";
+import { durationOfMs, durationText } from "../text/duration.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { addTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
 
@@ -14,7 +15,6 @@ import type { View } from "./model.ts";
 
 const NOTHING = "No messages match these filters.";
 const TOO_FEW = "Too few observations for a sentence; the table says how many.";
-const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
@@ -56,17 +56,16 @@ export function when(view: View, table: Table): string {
   const { number } = reader(table);
   const best = highest(table, "messages");
   if (!best) return NOTHING;
-  const hour = `${String(number(best, "hour")).padStart(2, "0")}:00`;
-  const [weekdays, { length }] = [WEEKDAYS[number(best, "weekday")! - 1]!, view.chosen()];
-  if (length === 1) return `The only message was sent on a ${weekdays.slice(0, -1)} at ${hour}.`;
-  return `${weekdays} at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(length)}.`;
+  const hour = hourText(number(best, "hour")!);
+  const [weekday, { length }] = [weekdayName(number(best, "weekday")!), view.chosen()];
+  if (length === 1) return `The only message was sent on a ${weekday} at ${hour}.`;
+  return `${weekday}s at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(length)}.`;
 }
 
 export function change(view: View, table: Table): string {
   const { number, text } = reader(table);
   const months = new Map<string, number>();
-  for (const row of table.rows)
-    months.set(text(row, "month"), (months.get(text(row, "month")) ?? 0) + number(row, "messages")!);
+  for (const row of table.rows) addTo(months, text(row, "month"), number(row, "messages")!);
   // The first and the last month may be cut off.
   const whole = [...months].slice(1, -1);
   const [best] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
@@ -83,16 +82,10 @@ export function change(view: View, table: Table): string {
 export function silence(view: View): string {
   const sequence = view.sequence();
   const silences = silencesOf(sequence, GAP_MS);
-  const ended: number[] = [];
-  const censored: number[] = [];
-  for (let at = 0; at < silences.length; at++) {
-    if (!keepsSilence(sequence, silences, at, view.observed)) continue;
-    (silences.after[at] === NOT_YET ? censored : ended).push(silences.ms[at]!);
-  }
-  const curve = survivalOf({ ended, censored });
+  const curve = survivalOf(durationsOf(silences, chosenSilences(sequence, silences, view.observed)));
   const median = quantileOf(curve, 0.5);
-  if (median === null || ended.length + censored.length < MIN) return TOO_FEW;
-  return `Half of ${plural(ended.length + censored.length, "silence")} are over within ${durationText(secondsOf(median))}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
+  if (median === null || curve.n < MIN) return TOO_FEW;
+  return `Half of ${plural(curve.n, "silence")} are over within ${durationOfMs(median)}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 
 export function starts(view: View, table: Table): string {

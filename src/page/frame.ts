@@ -1,21 +1,15 @@
-import type { Card } from "./card.ts";
+import type { SectionCard } from "./card.ts";
+import type { PlacedSection } from "./cards.ts";
 import { element } from "./dom.ts";
 import type { PageFacts } from "./pack.ts";
-import type { SectionDefinition } from "./section.ts";
-
-/** A section with its place in the page. */
-interface Framed {
-  readonly definition: SectionDefinition;
-  readonly card: Card;
-}
 
 const FOOTER =
   "Made by imsg on the owner's own computer. This page loads nothing and sends nothing; whoever has the file can read it. The commands leave out where the messages are: add --db or --backup, and --names, as for this page.";
 
 /** Draws what stands above a section, and the section. */
-type Reach = (card: Card) => Promise<void>;
+type Reach = (card: SectionCard) => Promise<void>;
 
-/** What a reader can change in the whole page: the filters, where there are any to choose, and the theme. */
+/** Controls of the whole page: the filters, where there are any to choose, and the theme. */
 interface Controls {
   readonly filters: HTMLElement | undefined;
   readonly theme: HTMLElement;
@@ -25,7 +19,7 @@ interface Controls {
 export function frame(
   facts: PageFacts,
   { filters, theme }: Controls,
-  framed: readonly Framed[],
+  framed: readonly PlacedSection[],
   reach: Reach,
 ): HTMLElement[] {
   const main = element("main", { id: "main", tabindex: -1 }, ...framed.map(({ card }) => card.node));
@@ -46,7 +40,7 @@ export function frame(
 }
 
 /** Links to the sections that have something to say. */
-function contents(framed: readonly Framed[], reach: Reach): HTMLElement {
+function contents(framed: readonly PlacedSection[], reach: Reach): HTMLElement {
   const items = framed.map(({ definition: { id, title }, card }) => {
     const onclick = async (event: Event) => {
       event.preventDefault();

@@ -1,3 +1,4 @@
+import { firstWhere } from "../aggregate/indexes.ts";
 import type { Choice } from "../aggregate/select.ts";
 import { type Boundary, DAY_MS, FURTHEST_MS } from "../calendar/days.ts";
 import type { Ledger, Stretch } from "../messages/ledger.ts";
@@ -17,8 +18,9 @@ export function roomStretches({ length, room }: Ledger): Stretch[] {
 /**
  * The entries in a range: binary searches in each room instead of a test of each message.
  *
- * Shape   stretches ascending by `sentAt`, all dated -> stretches in the same order. Within a day of a boundary each entry is tested,
- *         because a clock that is set back over midnight shows the end of a day twice.
+ * Shape   stretches ascending by `sentAt`, all dated -> stretches in the same order. Within a day
+ *         of a boundary each entry is tested, because a clock that is set back over midnight shows
+ *         the end of a day twice.
  */
 export function stretchesInRange(
   sentAt: Float64Array,
@@ -55,12 +57,5 @@ const boundaryMs = (boundary: Boundary, days: number) =>
   "day" in boundary ? (boundary.day + days) * DAY_MS : boundary.at;
 
 /** The first entry of a stretch that is not before an instant. */
-function firstFrom(sentAt: Float64Array, [from, to]: Stretch, at: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sentAt[middle]! < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (sentAt: Float64Array, [from, to]: Stretch, at: number): number =>
+  firstWhere(from, to, (entry) => sentAt[entry]! >= at);

@@ -5,10 +5,9 @@ import { type Choice, choiceOf, select } from "../aggregate/select.ts";
 import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { calendarOf } from "../calendar/offsets.ts";
-import type { ColourNumber } from "../chart/palette.ts";
+import { type ColourNumber, MOST_COLOURS } from "../chart/palette.ts";
 import { KINDS, type Kind } from "../messages/kind.ts";
 import { joinStretches, type Ledger, type Stretch } from "../messages/ledger.ts";
-import { fixedColours } from "./fixedColours.ts";
 import { roomStretches, stretchesInRange } from "./inRange.ts";
 import type { PageHistory } from "./pack.ts";
 import type { PageState } from "./state.ts";
@@ -97,3 +96,18 @@ export function viewOf(model: Model, state: PageState): View {
 /** Whether a page is about one room. */
 const isOfRoom = ({ facts, ledger }: PageHistory): boolean =>
   facts.plot ? facts.plot.isOfRoom : ledger.rooms.length === 1;
+
+/**
+ * The colours that people keep in all sections of a page, whatever its filters.
+ *
+ * Shape   a ledger -> the 12 who wrote most, in that order, with the first places of the palette.
+ */
+export function fixedColours({ person, length, people }: Ledger): ColourNumber[] {
+  const messages = new Uint32Array(people.length);
+  for (let entry = 0; entry < length; entry++) messages[person[entry]!]!++;
+  return [...messages.keys()]
+    .filter((one) => messages[one]! > 0)
+    .sort((a, b) => messages[b]! - messages[a]! || a - b)
+    .slice(0, MOST_COLOURS)
+    .map((one, number) => [one, number]);
+}

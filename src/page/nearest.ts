@@ -1,7 +1,7 @@
 import type { Arrangement, TipField, Tooltip } from "./tooltips.ts";
 
 /** A plot of a picture of several. Pixels from the picture's origin. */
-export interface Panel {
+interface Panel {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -75,8 +75,8 @@ function spotOf(item: SceneItem, series: Series, x: number, y: number): Spot {
 const [BESIDE, ABOVE] = [200, 40];
 
 /**
- * What is nearest to a point? Of the plot that it is in, or beside: of each series what is nearest along the axis, and of those the
- * nearest series.
+ * What is nearest to a point, in the plot around or beside it? First the nearest value of each
+ * series along the axis, then the nearest of these.
  */
 export function nearest(series: readonly (readonly Spot[])[], x: number, y: number): Spot | undefined {
   let best: Spot | undefined;

@@ -32,7 +32,7 @@ export interface PageFacts {
   readonly weekStart: WeekStart;
   readonly offsets: OffsetTable;
   readonly holes: readonly Hole[];
-  /** By room: the end of observation, and whether somebody other than Me is in it (metrics.md, P2 and P4). */
+  /** By room: end of observation, and whether it has others than Me (metrics.md, P2 and P4). */
   readonly endOf: readonly number[];
   readonly isShared: readonly boolean[];
   /** The oldest and the newest dated row of any source. Unix ms. */
@@ -92,10 +92,12 @@ const MILLISECOND_BITS = 10;
 /**
  * Packs a history into few bytes: room by room, each room's messages oldest first.
  *
- * Shape   length of the head, the head as JSON; then one column after another over all messages: seconds since the message before in
- *         the room, author within the room, kind, service, then the reactions, and, where there are any, milliseconds of 10 bits each. It comes in two
+ * Shape   length of the head, the head as JSON; then one column after another over all messages:
+ *         seconds since the message before in the room, author within the room, kind, service; then
+ *         the reactions, and, where there are any, milliseconds of 10 bits each. It comes in two
  *         parts, so that the first can be compressed while the second is made.
- * Units   exact to the millisecond: about 1.4 bytes a message after compression, 2.7 with milliseconds.
+ * Units   exact to the millisecond: about 1.4 bytes a message after compression, 2.7 with
+ *         milliseconds.
  */
 export function* packHistory({ carried, reactions, facts }: WrittenHistory): Generator<Uint8Array> {
   const { everything } = carried;

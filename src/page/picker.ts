@@ -4,26 +4,27 @@ import { button, element } from "./dom.ts";
 const MOST_SHOWN = 200;
 
 /** Something that can be chosen. */
-export interface Option {
+export interface PickerOption {
   readonly index: number;
   readonly label: string;
   readonly messages: number;
 }
 
-export interface Picker {
+interface Picker {
   readonly node: HTMLElement;
   show(chosen: readonly number[]): void;
 }
 
 /**
- * A button that opens a list to search and tick, several at once; plain HTML, so that keys and screen readers work.
+ * A button that opens a list to search and tick, several at once; plain HTML, so that keys and
+ * screen readers work.
  *
  * Shape   `noun` is `room` or `person`, `all` what the button says when nothing is ticked.
  */
 export function picker(
   noun: string,
   all: string,
-  options: readonly Option[],
+  options: readonly PickerOption[],
   onChoose: (chosen: readonly number[]) => void,
 ): Picker {
   let chosen = new Set<number>();
@@ -85,7 +86,11 @@ function openBy(summary: HTMLElement, node: HTMLDetailsElement, onOpen: () => vo
   });
 }
 
-const row = ({ index, label, messages }: Option, isTicked: boolean, onToggle: (index: number) => void) =>
+const row = (
+  { index, label, messages }: PickerOption,
+  isTicked: boolean,
+  onToggle: (index: number) => void,
+) =>
   element(
     "label",
     {},
@@ -101,7 +106,7 @@ function replaceRows(list: HTMLElement, rows: readonly HTMLElement[]): void {
   if (focused >= 0) list.querySelectorAll("input")[focused]?.focus();
 }
 
-function matching(options: readonly Option[], typed: string): Option[] {
+function matching(options: readonly PickerOption[], typed: string): PickerOption[] {
   const wanted = folded(typed);
   return options.filter(({ label }) => folded(label).includes(wanted));
 }

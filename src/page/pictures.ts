@@ -3,7 +3,7 @@ import type { Choice } from "../aggregate/select.ts";
 import type { Chart, Picture } from "../chart/chart.ts";
 import { chartNamed } from "../chart/charts.ts";
 import { filtersOf } from "../chart/filters.ts";
-import { type Look, NATURAL_WIDTH, THEMES } from "../chart/look.ts";
+import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.ts";
 import { colours } from "../chart/palette.ts";
 import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
 import { PADDING } from "../chart/theme.ts";
@@ -12,11 +12,10 @@ import { unpackSaid } from "./plot.ts";
 import { givenIn } from "./reactionsOf.ts";
 import type { CardPicture } from "./section.ts";
 import type { PageState } from "./state.ts";
-import type { ThemeName } from "./themeSwitch.ts";
 import { type PackedWords, wordScopeOf } from "./words.ts";
 
 /** A chart of a view, and how a card shows it. */
-export interface DrawnChart {
+interface DrawnChart {
   readonly picture: Picture;
   readonly inCard: CardPicture;
 }

@@ -1,4 +1,4 @@
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { ThemeName } from "../chart/look.ts";
 import type { ColourNumber } from "../chart/palette.ts";
@@ -23,13 +23,13 @@ export interface PlotFacts {
 }
 
 /** The words of people, by index. */
-export interface PackedSaid {
-  readonly said: readonly Said[];
+interface PackedSaid {
+  readonly said: readonly SaidWord[];
   /** Everybody who wrote words, and whether they were asked about. */
   readonly speakers: readonly (Speaker & { readonly isAsked: boolean })[];
 }
 
-/** Packs words, with people as the page numbers them; everybody who wrote words has a number there. */
+/** Packs words, with people by their index in the page, which has everybody who wrote words. */
 export function packSaid(
   { said, speakers, asks }: SaidInRooms,
   newPerson: ReadonlyMap<number, number>,

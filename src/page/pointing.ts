@@ -7,20 +7,20 @@ import { type Tooltip, tooltipText } from "./tooltips.ts";
 import { middle, type Point, type SpotSeries, stepFrom, WAYS } from "./walk.ts";
 
 /** What is drawn, and what can be said of it. */
-export interface Shown {
+interface ShownDrawing {
   readonly view: View;
   readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
-export interface Pointing {
+interface Pointing {
   /** Another drawing has taken the place. */
-  show(shown: Shown | undefined): void;
+  show(shown: ShownDrawing | undefined): void;
 }
 
 /** Says what is nearest to the pointer, and walks from value to value with the arrow keys. */
 export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   const marker = element("div", { class: "marker", hidden: true });
-  let shown: Shown | undefined;
+  let shown: ShownDrawing | undefined;
   let series: () => SpotSeries = () => [];
   let spot: Spot | undefined;
 
@@ -65,7 +65,7 @@ export function pointingIn(container: HTMLElement, tip: Tip): Pointing {
   };
 }
 
-const seriesOf = ({ view, tooltips }: Shown): SpotSeries =>
+const seriesOf = ({ view, tooltips }: ShownDrawing): SpotSeries =>
   spotsOf((view.scenegraph() as unknown as { root: SceneMark }).root, tooltips);
 
 /** Where a drawing's origin is in the window. */

@@ -8,7 +8,7 @@ import type { Carried } from "./carried.ts";
 
 /** What a page knows of reactions besides the columns; plain JSON. */
 export interface ReactionFacts {
-  /** When the first reaction of the whole history was given, Unix ms; undefined where there is none. */
+  /** The first reaction of the whole history, Unix ms; undefined where there is none. */
   readonly since: number | undefined;
   /** Each reaction that occurs; the column `reaction` has places in this list. */
   readonly names: readonly string[];
@@ -40,7 +40,7 @@ export interface StandingReactions extends ReactionColumns {
 
 const QUARTER_MS = 900_000;
 
-/** How exactly times need to be known: whole days begin on quarters of an hour, in any zone; an instant does not. */
+/** Precision of times: whole days end at quarters of an hour in any zone, instants anywhere. */
 export const unitFor = ({ since, until }: DateRange): number =>
   [since, until].every((end) => !end || "day" in end || end.at % QUARTER_MS === 0) ? QUARTER_MS : 1;
 

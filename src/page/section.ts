@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { ThemeName } from "../chart/look.ts";
 import type { Table } from "../output/column.ts";
 import type { View } from "./model.ts";
-import type { ThemeName } from "./themeSwitch.ts";
 
 /** A part of the page: what it asks, how it counts, and what it shows of a view. */
 export interface SectionDefinition {
@@ -9,7 +9,7 @@ export interface SectionDefinition {
   readonly title: string;
   /** How its numbers come about, with the parameters. */
   readonly how: string;
-  content(view: View, theme: ThemeName): Content;
+  content(view: View, theme: ThemeName): SectionContent;
 }
 
 /** A section as the page's source describes it. */
@@ -21,22 +21,22 @@ export interface SectionDraft {
   readonly charts: readonly string[];
   /** The command and its own flags. */
   readonly command: string;
-  /** The view that the section is about where it cannot follow every filter, and a sentence that says so. */
+  /** Where a section cannot follow every filter: the view it shows instead, and a note on that. */
   scope?(view: View): { readonly view: View; readonly note: string };
   /** The command's table; undefined where there is nothing to say. */
   table(view: View): Table | undefined;
   finding(view: View, table: Table): string;
 }
 
-/** What a section shows of one state of the filters; each part is computed when it is first asked for. */
-export interface Content {
+/** What a section shows of a view; each part is computed when it is first asked for. */
+export interface SectionContent {
   /** Undefined where there is nothing to say. */
-  said(): Said | undefined;
+  said(): SectionText | undefined;
   pictures(): readonly CardPicture[];
 }
 
 /** What a section says in words and numbers. */
-export interface Said {
+export interface SectionText {
   /** One sentence with its n. */
   readonly finding: string;
   /** More sentences, one a line. */

@@ -12,21 +12,20 @@ import { participationTable } from "../tables/conversations.ts";
 import { gapTable } from "../tables/gaps.ts";
 import { pairTable, replyTable } from "../tables/replies.ts";
 import { statsTable } from "../tables/stats.ts";
-import { durationText } from "../text/duration.ts";
+import { durationOfMs } from "../text/duration.ts";
 import { commandFor } from "./command.ts";
-import { countedTable, leftOutSentence } from "./counted.ts";
-import { countTable } from "./countTable.ts";
 import * as findings from "./findings.ts";
 import type { Model } from "./model.ts";
 import { picturesOf } from "./pictures.ts";
 import { plotSection } from "./plotSection.ts";
 import { reactionsOf } from "./reactionsOf.ts";
 import type { SectionDefinition, SectionDraft } from "./section.ts";
+import { countedTable, countTable, leftOutSentence } from "./tables.ts";
 import { WORD_SECTIONS } from "./wordSections.ts";
 import { YEAR_SECTION } from "./yearSection.ts";
 
-const GAP_TEXT = durationText(GAP_MS / 1000);
-const CAP_TEXT = durationText(CAP_MS / 1000);
+const GAP_TEXT = durationOfMs(GAP_MS);
+const CAP_TEXT = durationOfMs(CAP_MS);
 const SILENCES = `A silence is a gap of more than ${GAP_TEXT} between two messages of one room.`;
 const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
 

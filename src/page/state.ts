@@ -1,4 +1,7 @@
+import { boundaryText } from "../calendar/boundary.ts";
+import type { Calendar } from "../calendar/calendar.ts";
 import { type Boundary, dayOfIso, isoDay } from "../calendar/days.ts";
+import type { DateRange } from "../calendar/range.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Person } from "../people/person.ts";
 
@@ -26,12 +29,21 @@ export const EVERYTHING: PageState = {
 export const isEverything = ({ rooms, people, direction, since, until }: PageState): boolean =>
   rooms.length === 0 && people.length === 0 && !direction && since === undefined && until === undefined;
 
+/** `from 2024-01-01 to 2024-03-31`; empty for all time. */
+export function rangeText({ since, until }: DateRange, calendar: Calendar): string {
+  const ends = [
+    since ? `from ${boundaryText(since, calendar)}` : "",
+    until ? `to ${boundaryText(until, calendar)}` : "",
+  ];
+  return ends.filter(Boolean).join(" ");
+}
+
 /** What a person is named by: an address where several have the name. */
 export const keyOf = ({ name, addresses }: Person): string => addresses[0] ?? name;
 
 type Names = Pick<Ledger, "rooms" | "people">;
 
-/** A state as the fragment of an address, with ids and names, so that a shared link means the same; "" for everything. */
+/** A state as a URL fragment with ids and names, so that a shared link means the same. */
 export function fragmentOf(state: PageState, { rooms, people }: Names): string {
   const parameters = new URLSearchParams();
   for (const room of state.rooms) parameters.append("room", rooms[room]!.id);
@@ -64,7 +76,7 @@ function indexes<T>(wanted: readonly string[], list: readonly T[], labelOf: (one
 const isoOf = (boundary: Boundary): string =>
   "day" in boundary ? isoDay(boundary.day) : new Date(boundary.at).toISOString();
 
-/** Days and instants are not compared, for which a zone would be needed: such a range may be empty. */
+/** Whether both are days, or both instants, in the wrong order; others need a zone to compare. */
 const isReversed = (since: Boundary, until: Boundary): boolean =>
   "day" in since ? "day" in until && since.day > until.day : "at" in until && since.at > until.at;
 

@@ -11,7 +11,7 @@ export interface Month {
   readonly messages: number;
 }
 
-export interface Strip {
+interface Strip {
   readonly node: SVGElement;
   /** Shows the history's months and which days are chosen. */
   show(months: readonly Month[], since: Day | undefined, until: Day | undefined): void;
@@ -20,10 +20,11 @@ export interface Strip {
 }
 
 /**
- * The whole history as monthly bars, on which a range is brushed with a pointer; the date fields beside it are its keyboard form.
+ * The whole history as monthly bars, on which a range is brushed with a pointer; the date fields
+ * beside it are its keyboard form.
  *
- * Shape   `onBrush` gets the first and last day while the pointer moves, and `isDone` when it is let go; a click without a move
- *         chooses everything.
+ * Shape   `onBrush` gets the first and last day while the pointer moves, and `isDone` when it is
+ *         let go; a click without a move chooses everything.
  */
 export function brushStrip(
   onBrush: (range: { since: Day | undefined; until: Day | undefined }, isDone: boolean) => void,
@@ -68,7 +69,7 @@ export function brushStrip(
 /** Pixels that a pointer moves at least before it drags. */
 const LEAST_DRAG = 4;
 
-/** Calls back with the pixels that a pointer is dragged over, and when it is let go; undefined for a click. */
+/** Calls back with the pixels that a pointer is dragged over; with undefined for a click. */
 function onDrag(
   node: SVGElement,
   onSpan: (span: readonly [from: number, to: number] | undefined, isDone: boolean) => void,

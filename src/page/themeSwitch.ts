@@ -1,9 +1,8 @@
+import type { ThemeName } from "../chart/look.ts";
 import { element } from "./dom.ts";
 
-export type ThemeName = "light" | "dark";
-
-/** The reader's theme: the system's until the switch is used, unless another was asked for when the page was written. */
-export interface ThemeSwitch {
+/** The reader's theme: the system's until the switch is used, or the one that was asked for. */
+interface ThemeSwitch {
   readonly node: HTMLElement;
   current(): ThemeName;
   /** Paper is light. */

@@ -18,20 +18,20 @@ export interface Tooltip {
   readonly arrangement: Arrangement;
 }
 
-export interface SpecWithoutTooltips {
+interface SpecWithoutTooltips {
   readonly spec: TopLevelSpec;
   /** By the name of the mark in the drawing. */
   readonly tooltips: ReadonlyMap<string, Tooltip>;
 }
 
-interface Unit {
+interface UnitSpec {
   readonly mark: unknown;
   readonly encoding: Readonly<Record<string, unknown>> & { readonly tooltip: readonly TipField[] };
 }
 
 /**
- * Takes the tooltips out of a spec, because Vega would write the text of every mark at every drawing, and none but the one under the
- * pointer is ever read.
+ * Takes the tooltips out of a spec: Vega would compute the text of every mark at every drawing, and
+ * a reader sees one of them.
  */
 export function withoutTooltips(spec: TopLevelSpec): SpecWithoutTooltips {
   const tooltips = new Map<string, Tooltip>();
@@ -53,10 +53,10 @@ export function withoutTooltips(spec: TopLevelSpec): SpecWithoutTooltips {
   return { spec: strip(spec) as TopLevelSpec, tooltips };
 }
 
-const isUnit = (part: object): part is Unit =>
+const isUnit = (part: object): part is UnitSpec =>
   "mark" in part && "encoding" in part && Array.isArray((part.encoding as { tooltip?: unknown }).tooltip);
 
-function arrangementOf({ x, y }: Unit["encoding"]): Arrangement {
+function arrangementOf({ x, y }: UnitSpec["encoding"]): Arrangement {
   const isDiscrete = (channel: unknown) =>
     ["ordinal", "nominal"].includes((channel as { type?: string } | undefined)?.type ?? "");
   if (!isDiscrete(y)) return "x";

@@ -23,7 +23,7 @@ export const middle = ({ left, right, top, bottom }: Spot): Point => ({
   y: (top + bottom) / 2,
 });
 
-/** The next value that way; sideways the nearest of the same series, up and down the nearest of the others. */
+/** The next value that way: sideways in the same series, up and down the nearest of the others. */
 export function stepFrom(from: Spot | undefined, series: SpotSeries, [x, y]: Way): Spot | undefined {
   if (!from) return series[0]?.find((spot) => middle(spot).x >= spot.series.panel.left);
   const here = middle(from);

@@ -1,7 +1,5 @@
 import { EMOJI_EACH, MIN_WORDED } from "../aggregate/defaults.ts";
-import { boundaryText, isSameRange } from "../calendar/boundary.ts";
-import type { Calendar } from "../calendar/calendar.ts";
-import type { DateRange } from "../calendar/range.ts";
+import { isSameRange } from "../calendar/boundary.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
@@ -10,6 +8,7 @@ import { grouped } from "../text/numbers.ts";
 import { ownerOf } from "./findings.ts";
 import { type View, viewOf } from "./model.ts";
 import type { SectionDraft } from "./section.ts";
+import { rangeText } from "./state.ts";
 import { type WordKind, wordScopeOf } from "./words.ts";
 
 const SCOPE =
@@ -53,7 +52,7 @@ function wordTable({ model, state, choice }: View, kind: WordKind): Table | unde
   return { columns: WORD_COLUMNS, rows };
 }
 
-/** One room or all, and a range that was counted; people and directions are filters that words follow. */
+/** The view of one room or all, and of a counted range: words can be filtered by people only. */
 function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
   const { model, state } = view;
   const { words } = model.history.facts;
@@ -68,16 +67,8 @@ function scopeOf(view: View, kind: WordKind): { view: View; note: string } {
       since: range.since,
       until: range.until,
     }),
-    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range, model.calendar)}. `,
+    note: `${kind === "words" ? "Words" : "Emoji"} are counted for one room or all, and for a year or all time; this is ${where}, ${rangeText(range, model.calendar) || "all time"}. `,
   };
-}
-
-function rangeText({ since, until }: DateRange, calendar: Calendar): string {
-  const ends = [
-    since ? `from ${boundaryText(since, calendar)}` : "",
-    until ? `to ${boundaryText(until, calendar)}` : "",
-  ];
-  return ends.filter(Boolean).join(" ") || "all time";
 }
 
 function wordFinding(view: View, { rows }: Table): string {

@@ -1,4 +1,4 @@
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import type { DateRange } from "../calendar/range.ts";
@@ -7,10 +7,11 @@ import type { DateRange } from "../calendar/range.ts";
 export type WordKind = "words" | "emoji";
 
 /**
- * The words and emoji that a page shows, counted when it was written, because it carries no texts; plain JSON.
+ * The words and emoji that a page shows, counted when it was written, because it carries no texts;
+ * plain JSON.
  *
- * Shape   `ranges`: all time first, then each year, then the range that the page opens with; `scopes`: one for each kind, range and
- *         room (or all rooms) in which anything is shown.
+ * Shape   `ranges`: all time first, then each year, then the range that the page opens with;
+ *         `scopes`: one for each kind, range and room (or all rooms) in which anything is shown.
  */
 export interface PackedWords {
   readonly ranges: readonly DateRange[];
@@ -30,27 +31,27 @@ export interface PackedScope {
   readonly range: number;
   /** Index of a room; null for all. */
   readonly room: number | null;
-  /** Whoever says something: person, messages with words, and those of the others in the same rooms. */
+  /** Whoever says something: person, messages with words, and those of others in the same rooms. */
   readonly speakers: readonly (readonly [person: number, messages: number, others: number])[];
   /** In the order of the table; `text` is a place in `texts`. */
   readonly said: readonly (readonly [person: number, text: number, messages: number, others: number])[];
 }
 
-/** The scope that is next to what filters choose: one room or all, and a range that was counted or all time. */
-export interface WordScope {
+/** The counted scope closest to the filters: one room or all, and a counted range or all time. */
+interface WordScope {
   /** Index of a room; undefined for all. */
   readonly room: number | undefined;
   readonly range: DateRange;
-  readonly said: readonly Said[];
+  readonly said: readonly SaidWord[];
   readonly speakers: ReadonlyMap<number, Speaker>;
 }
 
-interface Wanted extends DateRange {
+interface WantedScope extends DateRange {
   readonly rooms: readonly number[];
 }
 
 /** What was counted of a kind for these filters; nothing is said in a scope that was left out. */
-export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: Wanted): WordScope {
+export function wordScopeOf(packed: PackedWords, kind: WordKind, wanted: WantedScope): WordScope {
   const place = Math.max(
     0,
     packed.ranges.findIndex((range) => isSameRange(range, wanted)),

@@ -1,7 +1,7 @@
 import { firstDayOf } from "../aggregate/buckets.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { GAP_MS, MIN } from "../aggregate/defaults.ts";
-import { keepsConversation } from "../aggregate/participation.ts";
+import { chosenConversations } from "../aggregate/participation.ts";
 import { statsOf } from "../aggregate/stats.ts";
 import { comingsOf, dayRecordsOf, endsOf } from "../aggregate/yearReview.ts";
 import { isSameRange } from "../calendar/boundary.ts";
@@ -79,9 +79,7 @@ function dayFacts(view: View, before: View): YearFact[] {
 function longestOf(view: View): { n: number; room?: string; start?: number; seconds: number | null } {
   const sequence = view.sequence();
   const found = conversationsOf(sequence, GAP_MS);
-  const chosen = Array.from({ length: found.length }, (_, at) => at).filter((at) =>
-    keepsConversation(sequence, found, at, view.observed),
-  );
+  const chosen = chosenConversations(sequence, found, view.observed);
   const n = chosen.length;
   if (n < MIN) return { n, seconds: null };
   const [row] = conversationTable(sequence, found, chosen, { sort: "longest", limit: 1 }).rows;

@@ -3,11 +3,11 @@ import { LEAST_MESSAGES } from "../aggregate/distinctive.ts";
 import { once } from "../aggregate/once.ts";
 import { isoDay } from "../calendar/days.ts";
 import { counted, plural } from "../text/counted.ts";
-import { durationText } from "../text/duration.ts";
+import { durationOfMs, durationText } from "../text/duration.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
-import type { Said, SectionDefinition } from "./section.ts";
+import type { SectionDefinition, SectionText } from "./section.ts";
 import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
 import { yearFacts } from "./yearFacts.ts";
 
@@ -15,11 +15,11 @@ import { yearFacts } from "./yearFacts.ts";
 export const YEAR_SECTION: SectionDefinition = {
   id: "year",
   title: "The year in review",
-  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationText(GAP_MS / 1000)}. A person came if they wrote for the first time in the year, and at least ${MIN} messages in it. A person went quiet if they wrote at least ${MIN} in the year before and none in this one. A new word is in at least ${LEAST_MESSAGES} messages of the year and in none before it.`,
+  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationOfMs(GAP_MS)}. A person came if they wrote for the first time in the year, and at least ${MIN} messages in it. A person went quiet if they wrote at least ${MIN} in the year before and none in this one. A new word is in at least ${LEAST_MESSAGES} messages of the year and in none before it.`,
   content: (view) => ({ said: once(() => saidOfYear(view)), pictures: () => [] }),
 };
 
-function saidOfYear(view: View): Said | undefined {
+function saidOfYear(view: View): SectionText | undefined {
   const year = yearOf(view.state);
   const facts = year === undefined ? [] : yearFacts(view, year);
   if (year === undefined || facts.length === 0) return undefined;

@@ -1,17 +1,17 @@
-/** The process behind `createDrawer`: Vega and resvg hear no signal while they draw, so they are ended from outside. */
-import { type Drawing, draw } from "./picture.ts";
+/** The process of `createDrawer`: Vega and resvg hear no signal, so it is killed from outside. */
+import { type DrawingTask, draw } from "./picture.ts";
 
 /** What it answers: the picture; nothing where it cannot be drawn. */
-export interface Drawn {
+export interface DrawingAnswer {
   readonly data?: string | Uint8Array;
 }
 
-const send = (answer: Drawn) => void process.send!(answer, () => {});
+const send = (answer: DrawingAnswer) => void process.send!(answer, () => {});
 
 // Ctrl-C reaches this process too; the other one ends it.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 process.on("disconnect", () => process.exit());
-process.on("message", (drawing: Drawing) =>
+process.on("message", (drawing: DrawingTask) =>
   draw(drawing).then(
     (data) => send({ data }),
     () => send({}),

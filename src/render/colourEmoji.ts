@@ -9,7 +9,7 @@ interface EmojiFile {
   readonly side: number;
   readonly paths: readonly string[];
   readonly colours: readonly string[];
-  /** Sequences without U+FE0F, and their layers, the lowest first: indexes of `paths` and `colours`. */
+  /** Sequences without U+FE0F and their layers, lowest first: indexes of `paths` and `colours`. */
   readonly emoji: readonly (readonly [sequence: string, layers: readonly (readonly [number, number])[]])[];
 }
 
@@ -29,8 +29,9 @@ const FLAG = /^\p{RI}/u;
 const LEFT_TO_RIGHT = "\u200E";
 
 /**
- * An em and a quarter of it, which every font has, so that the text beside is set as if no emoji were there; then an invisible mark,
- * because the bidirectional algorithm moves spaces at the end. The underline, a rectangle where it is drawn, says where it came to be.
+ * A slot: spaces of 1.25 em, which every font has, so that the text around is laid out as without
+ * emoji; then an invisible mark, because the bidirectional algorithm moves spaces at the end. The
+ * renderer draws the slot's underline as a rectangle, which tells where the emoji belongs.
  */
 const SLOT = "\u2003\u2005\u034F";
 /** Red of which no chart has the like; the other digits are the emoji's number. */
@@ -43,10 +44,10 @@ const DRAWN_SLOT = new RegExp(
 /** Measures in em. */
 const SLOT_WIDTH = 1.25;
 const SIZE = 1.125;
-/** From the middle of an emoji down to the middle of the underline of Noto Sans, 0.1 under the baseline. */
+/** From the middle of an emoji down to the middle of Noto Sans's underline. */
 const MIDDLE_TO_LINE = 0.44;
 
-/** Where an emoji has no other colour, such as U+1F5A4, a white rim keeps it visible on a dark ground. */
+/** Colours of emoji such as U+1F5A4, which need a white rim to be visible on a dark background. */
 const DARK = /^#(?:[0-6].){3}$/;
 
 let loaded: Pictures | undefined;
@@ -54,7 +55,8 @@ let loaded: Pictures | undefined;
 /**
  * Text of an SVG with a slot for each emoji, whose colour is the emoji's number.
  *
- * Shape   an emoji without a picture gives its parts; a part without one, and what stands as text (a bare U+2764), stay.
+ * Shape   an emoji without a picture gives its parts; a part without one, and what stands as text
+ *         (a bare U+2764), stay.
  */
 export const withSlots = (text: string): string => text.replace(SEQUENCE, slotOf);
 

@@ -1,21 +1,21 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { onExit } from "../effects/cleanup.ts";
 import { entryFile } from "../places.ts";
-import type { Drawn } from "./child.ts";
-import { type Drawing, draw } from "./picture.ts";
+import type { DrawingAnswer } from "./child.ts";
+import { type DrawingTask, draw } from "./picture.ts";
 
 /** Draws pictures; ending it ends the process that it may have started. */
-export interface Drawer extends Disposable {
-  draw(drawing: Drawing): Promise<string | Uint8Array>;
+interface Drawer extends Disposable {
+  draw(drawing: DrawingTask): Promise<string | Uint8Array>;
 }
 
-/** A specification of more characters (some 20,000 points), and a drawing of more, takes more than about half a second. */
+/** Longer specifications (some 20,000 points) and drawings take over half a second. */
 const LONG_SPEC = 1_600_000;
 const LONG_SVG = 600_000;
 
 /**
- * Makes a drawer that hears signals while a picture takes long: such a one is drawn in a process of its own, the others in this
- * one, which is sooner. Both draw the same.
+ * Makes a drawer that can be interrupted: pictures that take long are drawn in a child process, the
+ * others in this one, which is faster. Both draw the same.
  */
 export function createDrawer(): Drawer {
   let child: ReturnType<typeof startChild>;
@@ -29,10 +29,10 @@ export function createDrawer(): Drawer {
   };
 }
 
-const isLong = (drawing: Drawing): boolean =>
+const isLong = (drawing: DrawingTask): boolean =>
   "svg" in drawing ? drawing.svg.length > LONG_SVG : drawing.spec.length > LONG_SPEC;
 
-/** Undefined where no process can be started, and in tests, whose sources no process of its own can read. */
+/** Undefined where no process can be started, and in tests, which have no built file to run. */
 function startChild() {
   const entry = entryFile("render/child");
   if (entry.endsWith(".ts")) return undefined;
@@ -49,15 +49,15 @@ function startChild() {
   const end = () => void child.kill("SIGKILL");
   const forget = onExit(end);
   child.on("error", () => {}).once("close", forget);
-  return { draw: (drawing: Drawing) => answerOf(child, drawing), end };
+  return { draw: (drawing: DrawingTask) => answerOf(child, drawing), end };
 }
 
 /** What the process draws; undefined where it ends without an answer. */
-function answerOf(child: ChildProcess, drawing: Drawing): Promise<Drawn["data"]> {
+function answerOf(child: ChildProcess, drawing: DrawingTask): Promise<DrawingAnswer["data"]> {
   return new Promise((resolve) => {
     const take = (answer?: unknown) => {
       child.off("message", take).off("close", leave).off("error", leave);
-      resolve((answer as Drawn | undefined)?.data);
+      resolve((answer as DrawingAnswer | undefined)?.data);
     };
     const leave = () => take();
     child.on("message", take).on("close", leave).on("error", leave);

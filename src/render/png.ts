@@ -3,7 +3,7 @@ import { PLACES } from "../places.ts";
 import { hasSlots, withPictures, withSlots } from "./colourEmoji.ts";
 
 const HAN_FAMILY = "Noto Sans S Chinese";
-/** Fonts for Latin, Greek and Cyrillic; emoji without colour; Chinese and Japanese; Arabic; Hebrew. */
+/** Fonts for Latin, Greek and Cyrillic; plain emoji; Chinese and Japanese; Arabic; Hebrew. */
 const FONTS = [
   "NotoSans-Regular.ttf",
   "NotoSans-SemiBold.ttf",
@@ -19,11 +19,11 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Scripts whose fonts come in one weight. */
 const WITHOUT_BOLD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|\p{Script=Hebrew}[\p{Script=Hebrew}\p{M}]*/gu;
-/** Texts that the renderer sets in one of these fonts as a whole, because it has all of their characters. */
+/** Texts that the renderer sets in one of these fonts alone, which has all their characters. */
 const HAN_ALONE =
   /^(?=.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff00-\uffef -~\u200b]+$/u;
 const ARABIC_ALONE = /^(?=.*\p{Script=Arabic})[\p{Script=Arabic}\p{Nd} !-@\u200b\u2068\u2069]+$/u;
-/** How much of the font size a rim adds, so that letters look as bold as the Latin ones beside them. */
+/** Stroke width in font sizes that makes letters look as bold as the Latin ones beside them. */
 const RIM = 0.045;
 /** Joiners and marks of emoji that stay text, which the renderer cannot combine. */
 const EMOJI_JOINTS = /[\u200d\ufe0e\ufe0f\u20e3\u{e0020}-\u{e007f}]/gu;

@@ -1,10 +1,13 @@
-import stringWidth from "string-width";
 import type { TopLevelSpec } from "vega-lite";
 import { escaped } from "../text/markup.ts";
-import { compactPath, rounded } from "./svgNumbers.ts";
+import { pixels } from "../text/wrap.ts";
 
-/** Mean width of a letter of Noto Sans, relative to the font size. Without a canvas text cannot be measured. */
-const LETTER_WIDTH = 0.56;
+/** Pixels of a picture, and the colour behind it. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly background: string;
+}
 
 /** Exported by vega but missing in its types. */
 interface TextMetrics {
@@ -20,8 +23,8 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   vega.resetSVGDefIds();
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
-  textMetrics.width = (item, text) => stringWidth(String(text)) * LETTER_WIDTH * (item.fontSize ?? 11);
-  // Vega-Lite warns that bars define a domain twice, for their left and right ends. Both are the same.
+  textMetrics.width = (item, text) => pixels(String(text), item.fontSize ?? 11);
+  // Vega-Lite warns that bars define a domain twice, for both of their ends; the two are the same.
   const logger = vega.logger(vega.Error);
   const view = new vega.View(vega.parse(compile(spec, { logger }).spec), {
     renderer: "none",
@@ -36,8 +39,9 @@ export async function toSvg(spec: TopLevelSpec): Promise<string> {
 /**
  * A text of several lines as a text for each.
  *
- * Vega writes the lines as parts of one text, which is one paragraph to the bidirectional algorithm: Arabic or Hebrew at the end of one
- * line and at the beginning of the next would be one run, and be drawn on the first.
+ * Vega writes the lines as parts of one text, which is one paragraph to the bidirectional
+ * algorithm: Arabic or Hebrew at the end of one line and at the beginning of the next would be one
+ * run, and be drawn on the first.
  */
 const oneTextPerLine = (svg: string): string =>
   svg.replace(/<text ([^>]*)><tspan>(.*?)<\/tspan><\/text>/gs, (_, attributes: string, lines: string) => {
@@ -52,10 +56,10 @@ const oneTextPerLine = (svg: string): string =>
       .join("");
   });
 
-/** What no XML file may hold, however it is written: readers of SVG refuse a picture with one of these. */
+/** Characters that XML forbids even escaped: readers of SVG refuse a file with one. */
 const NOT_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** Rounds coordinates. The difference is invisible, and a long daily chart becomes several times smaller. */
+/** Rounds coordinates, invisibly: a long daily chart becomes several times smaller. */
 function light(svg: string): string {
   return svg.replace(
     / (d|transform|x|y|x1|x2|y1|y2|width|height)="([^"]*)"/g,
@@ -65,15 +69,12 @@ function light(svg: string): string {
 }
 
 /**
- * A picture in a frame of exactly `width` by `height` pixels: scaled as a whole, centred, on its background.
+ * A picture in a frame of exactly `width` by `height` pixels: scaled as a whole, centred, on its
+ * background.
  *
  * Shape   SVG of `toSvg` -> SVG.
  */
-export function fitted(
-  svg: string,
-  { width, height }: { readonly width: number; readonly height: number },
-  background: string,
-): string {
+export function fitted(svg: string, { width, height, background }: Frame): string {
   const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
   const [drawnWidth, drawnHeight] = [Number(box?.[1] ?? width), Number(box?.[2] ?? height)];
   const scale = Math.min(width / drawnWidth, height / drawnHeight);
@@ -89,5 +90,22 @@ export function fitted(
       .replace(/ width="[^"]*"/, ` width="${width}"`)
       .replace(/ height="[^"]*"/, ` height="${height}"`);
     return `<svg ${framed}>${ground}`;
+  });
+}
+
+/** Rounds the numbers in an attribute to visible precision. */
+export const rounded = (value: string): string =>
+  value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
+
+/** Writes horizontal and vertical lines of a path as `H` and `V`, which is shorter. */
+export function compactPath(path: string): string {
+  if (!/^M[-\d.,L]+Z?$/.test(path)) return path;
+  let [x, y] = ["", ""];
+  return path.replace(/([ML])([-\d.]+),([-\d.]+)/g, (_, command: string, toX: string, toY: string) => {
+    const [fromX, fromY] = [x, y];
+    [x, y] = [toX, toY];
+    if (command === "M" || (toX !== fromX && toY !== fromY)) return `${command}${toX},${toY}`;
+    if (toX !== fromX) return `H${toX}`;
+    return toY === fromY ? "" : `V${toY}`;
   });
 }

@@ -13,8 +13,9 @@ export const kindsOf = ({ filter }: Request): ReadonlySet<Kind> =>
   new Set<Kind>(["message", ...[...filter.include].map((name) => INCLUDABLE[name])]);
 
 /**
- * The rooms whose rows suffice, as far as can be told before reading; undefined where everything has to be read: no rooms were named,
- * their names are known only after reading, `--last` asks for the newest message of all rooms, or `--service` for all services.
+ * The rooms whose rows suffice, as far as can be told before reading; undefined where everything
+ * has to be read: no rooms were named, their names are known only after reading, `--last` asks for
+ * the newest message of all rooms, or `--service` for all services.
  */
 export function roomsToRead(
   { filter, isAnonymous }: Request,
@@ -29,7 +30,7 @@ export function roomsToRead(
   }
 }
 
-/** The rooms named, in that order and each once. Errors: usage/unknown-room, usage/ambiguous-room. */
+/** The rooms named, in that order, each once. Errors: usage/unknown-room, usage/ambiguous-room. */
 export function chosenRoomsOf(
   { filter }: Request,
   { rooms, people }: History,
@@ -39,7 +40,7 @@ export function chosenRoomsOf(
   return [...new Set(filter.rooms.map((text) => matchRoom(text, rooms.list, people, ledger.rooms)))];
 }
 
-/** The filters of a request over one Ledger. Errors: usage/unknown-person, usage/ambiguous-person, usage/unknown-service. */
+/** The filters of a request. Errors: usage/unknown-person, -ambiguous-person, -unknown-service. */
 export function choiceFor(
   request: Request,
   { people, unknownPerson }: History,

@@ -43,7 +43,7 @@ const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
   weekStart: (value) => isText(value) && isWeekStart(lowerCase(value)),
 };
 
-/** Where the defaults lie: `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config; "" for a user without a folder. */
+/** `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config; "" for a user without a home folder. */
 export function configPath(effects: Pick<Effects, "env" | "home">): string {
   if (!effects.env.XDG_CONFIG_HOME && effects.home === "") return "";
   return join(effects.env.XDG_CONFIG_HOME || join(effects.home, ".config"), "imsg", "config.json");

@@ -22,98 +22,53 @@ function withSource<Args extends unknown[], Opts extends OptionValues>(command: 
     return sources as readonly SourceName[];
   };
   return command
-    .addOption(
-      new Option("--db <path>", "a Messages database, or the folder of one (repeatable)")
-        .argParser(add("db"))
-        .helpGroup("Source:"),
-    )
+    .optionsGroup("Source:")
+    .option("--db <path>", "a Messages database, or the folder of one (repeatable)", add("db"))
     .addOption(
       new Option("--backup [path]", "a phone backup: folder, UDID, or the newest complete one (repeatable)")
         .preset(NEWEST_BACKUP)
-        .argParser(add("backup"))
-        .helpGroup("Source:"),
+        .argParser(add("backup")),
     )
-    .addOption(
-      new Option("--password-file <path>", "file with the backup's password (- is stdin)").helpGroup(
-        "Source:",
-      ),
-    )
-    .addOption(new Option("--no-progress", "show no progress").helpGroup("Output:"))
-    .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"));
+    .option("--password-file <path>", "file with the backup's password (- is stdin)")
+    .optionsGroup("Output:")
+    .option("--no-progress", "show no progress")
+    .option("-q, --quiet", "no notes on stderr");
 }
 
-function withPeople<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
-  return command
-    .addOption(
-      new Option("--names <file>", "your own names: CSV handle,name or a JSON object").helpGroup("People:"),
-    )
-    .addOption(
-      new Option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)")
-        .argParser(collect)
-        .helpGroup("People:"),
-    )
-    .addOption(new Option("--no-contacts", "use no address book").helpGroup("People:"))
-    .addOption(
-      new Option("--me <label>", "what to call you (default Me)").argParser(parseLabel).helpGroup("People:"),
-    )
-    .addOption(new Option("--no-merge", "every chat row is its own room").helpGroup("People:"))
-    .addOption(
-      new Option("--anonymize", "no names, numbers, addresses or text in any output").helpGroup("People:"),
-    );
-}
+const withPeople = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
+  command
+    .optionsGroup("People:")
+    .option("--names <file>", "your own names: CSV handle,name or a JSON object")
+    .option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)", collect)
+    .option("--no-contacts", "use no address book")
+    .option("--me <label>", "what to call you (default Me)", parseLabel)
+    .option("--no-merge", "every chat row is its own room")
+    .option("--anonymize", "no names, numbers, addresses or text in any output");
 
-function withFilters<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
-  return command
-    .addOption(
-      new Option("--room <text>", "only this room: id, address or name (repeatable)")
-        .argParser(collect)
-        .helpGroup("Filter:"),
-    )
-    .addOption(
-      new Option("--person <text>", "only what this person sent (repeatable)")
-        .argParser(collect)
-        .helpGroup("Filter:"),
-    )
-    .addOption(
-      choiceOption("--direction <direction>", "only sent or received", ["sent", "received"]).helpGroup(
-        "Filter:",
-      ),
-    )
-    .addOption(
-      new Option("--service <name>", "only this service, such as iMessage, SMS or RCS")
-        .argParser(parseLabel)
-        .helpGroup("Filter:"),
-    )
-    .addOption(
-      new Option("--include <kinds>", `also count ${Object.keys(INCLUDABLE).join(", ")} (comma-separated)`)
-        .argParser(parseIncludes)
-        .helpGroup("Filter:"),
+const withFilters = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
+  command
+    .optionsGroup("Filter:")
+    .option("--room <text>", "only this room: id, address or name (repeatable)", collect)
+    .option("--person <text>", "only what this person sent (repeatable)", collect)
+    .addOption(choiceOption("--direction <direction>", "only sent or received", ["sent", "received"]))
+    .option("--service <name>", "only this service, such as iMessage, SMS or RCS", parseLabel)
+    .option(
+      "--include <kinds>",
+      `also count ${Object.keys(INCLUDABLE).join(", ")} (comma-separated)`,
+      parseIncludes,
     );
-}
 
-function withTimes<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
-  return command
-    .addOption(
-      new Option("--since <date>", "from this day, month, year or date and time on").helpGroup("Time:"),
-    )
-    .addOption(
-      new Option(
-        "--until <date>",
-        "to the end of this day, month or year, or before this date and time",
-      ).helpGroup("Time:"),
-    )
-    .addOption(new Option("--year <year>", "only this year, such as 2024").helpGroup("Time:"))
-    .addOption(new Option("--month <month>", "only this month, such as 2024-03").helpGroup("Time:"))
-    .addOption(
-      new Option("--last <duration>", "only the last 30d, 12w, 6m or 2y before the newest message").helpGroup(
-        "Time:",
-      ),
-    )
-    .addOption(new Option("--tz <zone>", "IANA time zone (default this computer's)").helpGroup("Time:"))
-    .addOption(
-      choiceOption("--week-start <day>", "first day of the week", ["monday", "sunday"]).helpGroup("Time:"),
-    );
-}
+const withTimes = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
+  command
+    .optionsGroup("Time:")
+    .option("--since <date>", "from this day, month, year or date and time on")
+    .option("--until <date>", "to the end of this day, month or year, or before this date and time")
+    .option("--year <year>", "only this year, such as 2024")
+    .option("--month <month>", "only this month, such as 2024-03")
+    .option("--last <duration>", "only the last 30d, 12w, 6m or 2y before the newest message")
+    .option("--tz <zone>", "IANA time zone (default this computer's)")
+    .addOption(choiceOption("--week-start <day>", "first day of the week", ["monday", "sunday"]))
+    .optionsGroup("");
 
 /** Everything that a command which reads a history takes, and rooms as plain arguments. */
 export const withHistory = <Args extends unknown[], Opts extends OptionValues>(
@@ -134,17 +89,10 @@ export function withOutput<
   const Format extends readonly string[],
 >(command: Command<Args, Opts>, formats: Format, preferred: Format[number]) {
   return command
-    .addOption(
-      choiceOption("-f, --format <format>", "how to print it", formats)
-        .default(preferred)
-        .helpGroup("Output:"),
-    )
-    .addOption(
-      new Option(
-        "-o, --out <file>",
-        "write to this file, in the format of its extension (- is stdout)",
-      ).helpGroup("Output:"),
-    )
+    .optionsGroup("Output:")
+    .addOption(choiceOption("-f, --format <format>", "how to print it", formats).default(preferred))
+    .option("-o, --out <file>", "write to this file, in the format of its extension (- is stdout)")
+    .optionsGroup("")
     .hook("preAction", (_, running) => {
       const { format, out } = running.opts() as Partial<OutputFlags>;
       const typed = running.getOptionValueSource("format") === "default" ? undefined : format;
@@ -155,7 +103,8 @@ export function withOutput<
 /**
  * Refuses an option, typed although it has a default, where it would mean nothing.
  *
- * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by their long names.
+ * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by
+ *         their long names.
  * Errors  usage/missing-option, usage/conflict.
  */
 export function withRule<Args extends unknown[], Opts extends OptionValues>(

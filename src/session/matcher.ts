@@ -3,20 +3,20 @@ import { Worker } from "node:worker_threads";
 import { badExpression, slowExpression } from "../errors/usage.ts";
 import { toExpression } from "../text/expression.ts";
 
-/** Tells which texts a regular expression matches, in a thread of its own, so that it can be ended. */
-export interface Matcher extends AsyncDisposable {
+/** Tests texts against a regular expression in a thread that can be ended. */
+interface Matcher extends AsyncDisposable {
   /** Errors: usage/slow-expression. */
   matches(texts: readonly string[]): Promise<Uint8Array>;
 }
 
-export interface Limits {
+interface Limits {
   /** Milliseconds for one call of `matches`. */
   readonly call: number;
   /** Milliseconds for all calls together. */
   readonly total: number;
 }
 
-/** A thousand texts take milliseconds, and a million take seconds, unless an expression backtracks without end. */
+/** A million texts take seconds, unless an expression backtracks without end. */
 const LIMITS: Limits = { call: 3000, total: 60_000 };
 const START_LIMIT_MS = 30_000;
 

@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import type { History } from "../read/history.ts";
 import { compareText } from "../text/compare.ts";
+import { addTo } from "../text/maps.ts";
 import { withHistory } from "./flags.ts";
 import { openNamed } from "./session.ts";
 import { readRequest } from "./withSession.ts";
@@ -9,7 +10,8 @@ import { readRequest } from "./withSession.ts";
 /**
  * The rooms or people of the source that a command line names so far, for completion.
  *
- * Shape   names, or ids where several share a name; ascending. No message is read, nothing is asked, nothing is said.
+ * Shape   names, or ids where several share a name; ascending. No message is read, nothing is
+ *         asked, nothing is said.
  * Errors  those of opening the source.
  */
 export async function namesOnLine(
@@ -32,7 +34,7 @@ export async function namesOnLine(
   }
 }
 
-/** The options that choose source and names, from a line that is not finished and may have others. */
+/** Options that choose source and names, from a line that is incomplete and may have others. */
 function flagsIn(words: readonly string[]) {
   const reader = withHistory(new Command().allowUnknownOption().allowExcessArguments().exitOverride());
   const complete = words.filter((word, index) => index < words.length - 1 || !word.startsWith("-"));
@@ -45,7 +47,7 @@ function flagsIn(words: readonly string[]) {
 function roomNames({ rooms }: History): string[] {
   const live = rooms.list.filter(({ threads }) => threads.some((one) => !one.isShell && !one.isFiltered));
   const counts = new Map<string, number>();
-  for (const { name } of live) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { name } of live) addTo(counts, name);
   return live.map(({ id, name }) => (counts.get(name) === 1 ? name : id));
 }
 

@@ -40,7 +40,7 @@ export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (val
   };
 }
 
-/** For options that take several of a list of words, comma-separated, whatever their case; `listed` is for completion. */
+/** For options that take words of a list, comma-separated, in any case; completion has `listed`. */
 export function parseList<T extends string>(allowed: readonly T[]) {
   const parse = (value: string): readonly T[] => {
     const words = value.split(",").map((word) => {

@@ -6,9 +6,11 @@ import { readInput, textOf } from "../source/inputFile.ts";
 const MAX_PASSWORD_BYTES = 2 ** 16;
 
 /**
- * Where the password of an encrypted backup comes from: the environment, a file, or a hidden prompt; never an argument.
+ * Where the password of an encrypted backup comes from: the environment, a file, or a hidden
+ * prompt; never an argument.
  *
- * Shape   a function that gets it, called only when it is needed; undefined where there is no way to ask.
+ * Shape   a function that gets it, called only when it is needed; undefined where there is no way
+ *         to ask.
  */
 export function passwordSource(
   passwordFile: string | undefined,

@@ -1,5 +1,6 @@
 import type { Effects } from "../effects/effects.ts";
 import { ERASE_LINE } from "../text/escape.ts";
+import { grouped } from "../text/numbers.ts";
 import type { Request } from "./request.ts";
 
 const FIRST_AFTER_MS = 500;
@@ -11,7 +12,7 @@ export interface Progress {
   end(): void;
 }
 
-/** One line on a terminal's stderr for what takes more than half a second; nothing when piped, quiet or unwanted. */
+/** One line on a terminal's stderr for what takes over half a second; none when piped or quiet. */
 export function createProgress(
   effects: Effects,
   request: Pick<Request, "showsProgress" | "isQuiet">,
@@ -45,7 +46,7 @@ export function createProgress(
 export function progressLine(label: string, done: number, total: number, elapsedMs: number): string {
   const perSecond = (done / Math.max(1, elapsedMs)) * 1000;
   const left = perSecond > 0 ? Math.ceil((total - done) / perSecond) : 0;
-  const number = (value: number) => Math.round(value).toLocaleString("en-US");
+  const number = (value: number) => grouped(Math.round(value));
   const percent = Math.floor((done / Math.max(1, total)) * 100);
   return `${label}  ${percent} %  ${number(done)} of ${number(total)}  ${number(perSecond)}/s  ${left} s left`;
 }

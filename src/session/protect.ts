@@ -3,7 +3,7 @@ import { ImsgError } from "../errors/error.ts";
 import { locate, type SourceName } from "../source/locate.ts";
 import type { Request } from "./request.ts";
 
-/** For commands that open no source: keeps their output from replacing what the flags, the configuration or the defaults name. */
+/** Keeps commands that open no source from writing over one that flags or defaults name. */
 export function protectNamed(
   { sources, people, passwordFile }: Pick<Request, "sources" | "people" | "passwordFile">,
   effects: Pick<Effects, "env" | "home" | "platform" | "inputs">,

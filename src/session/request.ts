@@ -7,7 +7,7 @@ import type { SourceName } from "../source/locate.ts";
 import type { Config } from "./config.ts";
 import type { HistoryFlags } from "./flags.ts";
 
-/** What a user asked for, from flags and configuration; everything below works on this and never on flags. */
+/** What flags and configuration ask for; everything below a command gets this, never flags. */
 export interface Request {
   /** In the order given; empty for the default source. */
   readonly sources: readonly SourceName[];
@@ -103,10 +103,15 @@ function rangeOf(flags: RequestFlags, calendar: Calendar, now: Date): DateRange 
   if (whole && others.length > 0 && WHOLE_RANGES.some((name) => name === whole))
     throw conflictingOptions(`--${whole}`, `--${others[0]}`);
   const [since, until] = [flags.year ?? flags.month ?? flags.since, flags.year ?? flags.month ?? flags.until];
-  const option = (name: string) => (flags.year ? "--year" : flags.month ? "--month" : name);
+  const end = (option: string, text: string | undefined, parse: typeof parseStart) =>
+    text === undefined
+      ? undefined
+      : boundary(flags.year ? "--year" : flags.month ? "--month" : option, text, (typed) =>
+          parse(typed, calendar, now),
+        );
   const range: DateRange = {
-    since: since === undefined ? undefined : boundary(option("--since"), since, parseStart, calendar, now),
-    until: until === undefined ? undefined : boundary(option("--until"), until, parseEnd, calendar, now),
+    since: end("--since", since, parseStart),
+    until: end("--until", until, parseEnd),
   };
   if (isReversed(range, calendar)) throw reversedRange(String(since), String(until));
   return range;
@@ -123,12 +128,10 @@ const SHAPES: Record<string, RegExp> = { "--year": /^\d{4}$/, "--month": /^\d{4}
 function boundary(
   option: string,
   text: string,
-  parse: typeof parseStart,
-  calendar: Calendar,
-  now: Date,
+  parse: (text: string) => DateRange["since"],
 ): DateRange["since"] {
   const fits = SHAPES[option]?.test(text.trim()) ?? true;
-  const found = fits ? parse(text, calendar, now) : undefined;
+  const found = fits ? parse(text) : undefined;
   if (!found) throw invalidValue(option, text, EXPECTED[option] ?? DATES);
   return found;
 }

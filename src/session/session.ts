@@ -13,9 +13,7 @@ import { type Reading, readLedger } from "../read/ledger.ts";
 import { type Located, locate } from "../source/locate.ts";
 import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
 import { readNames } from "./names.ts";
-import { chosenNotes } from "./notes.ts";
-import { noteTo } from "./noteTo.ts";
-import { nothingChosen } from "./nothingChosen.ts";
+import { chosenNotes, noteTo, nothingChosen } from "./notes.ts";
 import { passwordSource } from "./password.ts";
 import { withPickedRooms } from "./pickRoom.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -58,7 +56,7 @@ export interface WholeOptions {
   readonly onUnreadable?: OnUnreadable | undefined;
   /** Told of an address book of the Mac that cannot be read, which nobody named. */
   readonly onUnreadableBook?: ((error: ImsgError) => void) | undefined;
-  /** Whether the command says itself that its output is empty, which does not depend on the chosen messages alone. */
+  /** Whether the command itself notes empty output: it depends on more than chosen messages. */
   readonly judgesEmptiness?: boolean;
 }
 
@@ -68,15 +66,14 @@ export interface WholeOptions {
  * Errors  source/*, schema/*, usage/*.
  */
 export const openSession = (request: Request, effects: Effects): Promise<Session> =>
-  openAndUse(request, effects, {}, async (named) => {
-    const reading = await read(named, request, {
-      rooms: roomsToRead(request, named.history),
+  openAndUse(request, effects, {}, async (opened) => {
+    const reading = await read(opened, request, {
+      rooms: roomsToRead(request, opened.history),
       // Filtered rows are read too: a note reports how many are hidden.
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
     // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
-    return sessionOf(named, reading, picked, effects, { narrow: narrowEntries });
+    return sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
   });
 
 /** As `openSession`, and keeps everything that was read. */
@@ -85,11 +82,10 @@ export const openWholeSession = (
   effects: Effects,
   options: WholeOptions = {},
 ): Promise<WholeSession> =>
-  openAndUse(request, effects, options, async (named) => {
-    const reading = await read(named, request, { onUnreadable: options.onUnreadable });
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    const { judgesEmptiness = false } = options;
-    const session = sessionOf(named, reading, picked, effects, { judgesEmptiness });
+  openAndUse(request, effects, options, async (opened) => {
+    const { onUnreadable, judgesEmptiness } = options;
+    const reading = await read(opened, request, { onUnreadable });
+    const session = await sessionOf({ opened, reading, request, effects }, { judgesEmptiness });
     return Object.assign(session, { everything: reading.ledger });
   });
 
@@ -103,11 +99,11 @@ export const openSurveyedSession = <S>(
   effects: Effects,
   survey: (everything: Ledger, history: History) => S,
 ): Promise<SurveyedSession<S>> =>
-  openAndUse(request, effects, {}, async (named) => {
-    const reading = await read(named, request, {});
-    const surveyed = survey(reading.ledger, named.history);
-    const picked = await withPickedRooms(request, named.history, reading.ledger, effects);
-    return Object.assign(sessionOf(named, reading, picked, effects, { narrow: narrowEntries }), { surveyed });
+  openAndUse(request, effects, {}, async (opened) => {
+    const reading = await read(opened, request, {});
+    const surveyed = survey(reading.ledger, opened.history);
+    const session = await sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
+    return Object.assign(session, { surveyed });
   });
 
 /** Opens what was named, by several threads, and closes it when the rest fails. */
@@ -115,24 +111,24 @@ async function openAndUse<T>(
   request: Request,
   effects: Effects,
   { located, onUnreadable, onUnreadableBook }: WholeOptions,
-  use: (named: Opened) => Promise<T>,
+  use: (opened: OpenedHistory) => Promise<T>,
 ): Promise<T> {
   const threads = threadsFor(effects);
   const options = { located, onUnreadable, onUnreadableBook, threads, checksAtEnd: !effects.copies };
-  const named = await openNamed(request, effects, options);
-  effects.inputs.watch(named.history.expectUnchanged);
+  const opened = await openNamed(request, effects, options);
+  effects.inputs.watch(opened.history.expectUnchanged);
   try {
-    return await use(named);
+    return await use(opened);
   } catch (error) {
-    using _ = named.history;
-    named.history.expectUnchanged();
+    using _ = opened.history;
+    opened.history.expectUnchanged();
     throw error;
   } finally {
-    named.progress.end();
+    opened.progress.end();
   }
 }
 
-export interface Opened {
+export interface OpenedHistory {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;
@@ -154,7 +150,7 @@ export async function openNamed(
   effects: Effects,
   options: Pick<WholeOptions, "located" | "onUnreadable" | "onUnreadableBook"> &
     Pick<OpenOptions, "threads" | "checksAtEnd"> = {},
-): Promise<Opened> {
+): Promise<OpenedHistory> {
   const { me, contacts, merge } = request.people;
   const names = await readNames(request.people.names, effects);
   const located = options.located ?? locate(request.sources, effects);
@@ -174,7 +170,7 @@ export async function openNamed(
 
 /** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */
 async function read(
-  { history, progress }: Opened,
+  { history, progress }: OpenedHistory,
   request: Request,
   options: Omit<Parameters<typeof readLedger>[1] & object, "onProgress">,
 ): Promise<Reading> {
@@ -184,14 +180,22 @@ async function read(
   return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
 }
 
-function sessionOf(
-  opened: Opened,
-  { ledger, extents, duplicates }: Reading,
-  request: Request,
-  effects: Effects,
-  { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean } = {},
-): Session {
+/** What a session is made of. */
+interface SessionParts {
+  readonly opened: OpenedHistory;
+  readonly reading: Reading;
+  readonly request: Request;
+  readonly effects: Effects;
+}
+
+/** `narrow` chooses entries in the memory of all. */
+async function sessionOf(
+  { opened, reading, request: asked, effects }: SessionParts,
+  { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean | undefined },
+): Promise<Session> {
   const { history, progress } = opened;
+  const { ledger, extents, duplicates } = reading;
+  const request = await withPickedRooms(asked, history, ledger, effects);
   const chosenRooms = chosenRoomsOf(request, history, ledger);
   const choice = choiceFor(request, history, ledger, chosenRooms);
   // Beside everything, a copy is made only where somebody asks for it.

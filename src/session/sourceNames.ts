@@ -1,8 +1,8 @@
 import { ImsgError } from "../errors/error.ts";
 
 /**
- * What a source is called: its path, or with --anonymize its place among the sources named, because folders may say who somebody is and
- * file names which device it was. Paths are hidden where they are put into a text, never by a replacement in finished text.
+ * What a source is called: its path, or with --anonymize its number, because folders may name people
+ * and files may name devices. Paths are hidden when a text is made, never by replacing them in it.
  */
 export const sourceName = (path: string, index: number, isAnonymous: boolean): string =>
   isAnonymous ? `source ${index + 1}` : path;
@@ -16,7 +16,7 @@ export const bookWithoutName = (error: ImsgError): ImsgError =>
     { cause: error },
   );
 
-/** An error about a source that may not be named: its own words may name paths, devices and their identifiers. */
+/** An error without the names of its source: its text may have paths, devices and identifiers. */
 export const withoutNames = (error: ImsgError, index: number): ImsgError =>
   new ImsgError(
     error.code,

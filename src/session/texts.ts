@@ -23,7 +23,7 @@ export async function* readReported<F extends Field>(session: Session, ledger: L
 }
 
 /** The text of one message. */
-export interface Text {
+export interface MessageText {
   readonly entry: number;
   readonly text: string;
 }
@@ -33,10 +33,10 @@ export interface Text {
  *
  * Shape   by time; messages without text, and those of QUOTING, are left out.
  */
-export async function* readTexts(session: Session, ledger = session.chosen): AsyncGenerator<Text[]> {
+export async function* readTexts(session: Session, ledger = session.chosen): AsyncGenerator<MessageText[]> {
   let entry = 0;
   for await (const chunk of readReported(session, ledger, ["text"])) {
-    const texts: Text[] = [];
+    const texts: MessageText[] = [];
     for (const { text } of chunk) {
       if (text !== null && !QUOTING.has(ledger.kind[entry]!)) texts.push({ entry, text });
       entry++;

@@ -1,10 +1,11 @@
 import type { Effects } from "../effects/effects.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { isStdout } from "../output/format.ts";
 import type { History } from "../read/history.ts";
 import type { Request, RequestFlags } from "./request.ts";
 import type { Session, SurveyedSession, WholeOptions, WholeSession } from "./session.ts";
 
-/** What flags mean, with the user's configuration. What it needs is loaded only now, so that `--help` is fast. */
+/** Flags and configuration as a request; its modules are loaded late, so that `--help` is fast. */
 export async function readRequest(
   flags: RequestFlags,
   effects: Effects,
@@ -24,7 +25,7 @@ export async function withSession<T>(
   return useAndClose(await openSession(request, effects), effects, use);
 }
 
-/** As `withSession`, for commands that need more than the filters keep: neighbours, members, kinds. */
+/** As `withSession`, for commands that need rows that the filters leave out. */
 export async function withWholeHistory<T>(
   request: Request,
   effects: Effects,
@@ -35,7 +36,7 @@ export async function withWholeHistory<T>(
   return useAndClose(await openWholeSession(request, effects, options), effects, use);
 }
 
-/** As `withSession`, for commands that need one answer out of everything; see openSurveyedSession. */
+/** As `withSession`, with one result computed from everything; see openSurveyedSession. */
 export async function withSurvey<S, T>(
   request: Request,
   effects: Effects,
@@ -54,7 +55,7 @@ async function useAndClose<S extends Session, T>(
   try {
     const { out } = session.request;
     // Each file is looked at again when it is created; this tells before the work is done.
-    if (out !== undefined && out !== "-") effects.inputs.refuse(out);
+    if (!isStdout(out)) effects.inputs.refuse(out);
     return await use(session);
   } finally {
     using _ = session;

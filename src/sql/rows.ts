@@ -1,6 +1,6 @@
 import type { Statement } from "better-sqlite3";
+import { fromPlain } from "../output/cells.ts";
 import type { Column, ColumnType, Row, RowStream, Value } from "../output/column.ts";
-import { fromPlain } from "../output/fromPlain.ts";
 import { type Parameters, running } from "./statement.ts";
 
 const ROWS_PER_CHUNK = 1000;

@@ -31,6 +31,6 @@ export function bucketValues(by: Bucket, bucket: number): Value[] {
   return [by === "month" ? isoMonth(bucket) : bucket];
 }
 
-/** The columns of a bucket where it comes first, and is the last to be left out of a narrow table. */
+/** A bucket's columns as the first of a table, and the last that a narrow table drops. */
 export const leadingColumns = (by: Bucket): Column[] =>
   BUCKET_COLUMNS[by].map((column) => ({ ...column, rank: 0 }));

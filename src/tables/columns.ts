@@ -1,5 +1,6 @@
 import type { Ledger } from "../messages/ledger.ts";
 import type { Column } from "../output/column.ts";
+import { secondsOf } from "../text/duration.ts";
 
 /** Columns that several of the commands on conversations share (docs/metrics.md). */
 export const ROOM: Column = { name: "room", type: "string", about: "the room's id", rank: 90 };
@@ -9,9 +10,6 @@ export const roomCells = ({ rooms }: Ledger, room: number): [id: string, name: s
   rooms[room]!.id,
   rooms[room]!.name,
 ];
-
-/** Milliseconds as whole seconds, rounded half up. */
-export const secondsOf = (ms: number): number => Math.floor(ms / 1000 + 0.5);
 
 export const secondsOrNull = (ms: number | null): number | null => (ms === null ? null : secondsOf(ms));
 
@@ -60,5 +58,5 @@ export const instant = (name: string, about: string, more: More = {}): Column =>
   ...more,
 });
 
-/** What a table writes where a number would rest on `n` observations, and that is too few; nothing where there are enough. */
+/** `too few (7)` where a number would rest on fewer than `min` observations; else empty. */
 export const tooFew = (n: number, min: number): string => (n < min ? `too few (${n})` : "");

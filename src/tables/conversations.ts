@@ -4,15 +4,16 @@ import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { wilsonInterval } from "../aggregate/survival.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
-import { count, instant, NAME, ROOM, roomCells, seconds, secondsOf, share, text, tooFew } from "./columns.ts";
+import { secondsOf } from "../text/duration.ts";
+import { count, instant, NAME, ROOM, roomCells, seconds, share, text, tooFew } from "./columns.ts";
 
 /** The starts at half and at twice the threshold, for --steady. */
-export interface Steadiness {
+interface Steadiness {
   readonly half: ReadonlyMap<number, Starts>;
   readonly double: ReadonlyMap<number, Starts>;
 }
 
-export interface ParticipationOptions {
+interface ParticipationOptions {
   /** The fewest starts of a room that a share may rest on. */
   readonly min: number;
   readonly steadiness?: Steadiness | undefined;

@@ -8,7 +8,7 @@ import { compareText } from "../text/compare.ts";
 import { BUCKET_COLUMNS, bucketValues } from "./buckets.ts";
 
 /** What is counted by, and what is told apart. */
-export interface CountShape {
+interface CountShape {
   readonly by: Bucket;
   readonly per: Dimension;
 }
@@ -166,7 +166,7 @@ function* chunked(rows: Iterable<Row>): Generator<Row[]> {
   yield chunk;
 }
 
-/** One count per series of `order` for each bucket, 0 where there is none; the buckets are the filled ones, or those with messages. */
+/** A count per series of `order` for each filled bucket, or else each bucket with messages. */
 function* grid(found: readonly Count[], filled: Filled | undefined, order: readonly number[]) {
   const columnOf = new Map(order.map((series, column) => [series, column]));
   const buckets = filled?.buckets ?? [...new Set(found.map(({ bucket }) => bucket))];

@@ -4,6 +4,7 @@ import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { NOT_YET, type Silences } from "../aggregate/silences.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { secondsOf } from "../text/duration.ts";
 import { bucketValues, leadingColumns } from "./buckets.ts";
 import {
   count,
@@ -12,7 +13,6 @@ import {
   ROOM,
   roomCells,
   seconds,
-  secondsOf,
   secondsOrNull,
   share,
   text,

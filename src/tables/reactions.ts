@@ -1,8 +1,8 @@
 import {
   messagesWithin,
-  type Presence,
   perHundred,
   type ReactionCount,
+  type RoomPresence,
 } from "../aggregate/reactionMatrix.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
@@ -49,7 +49,7 @@ export const REACTION_COLUMNS: readonly Column[] = [
 export function reactionTable(
   counts: readonly ReactionCount[],
   people: readonly { readonly name: string }[],
-  presence: Presence,
+  presence: RoomPresence,
   sort: "name" | "count",
 ): Table {
   const nameOf = (person: number) => people[person]!.name;

@@ -1,9 +1,10 @@
 import type { Bucket } from "../aggregate/buckets.ts";
-import type { Pair } from "../aggregate/pairs.ts";
-import { ANYONE, type Answers, type ReplySummary } from "../aggregate/replySummaries.ts";
+import type { TurnPair } from "../aggregate/pairs.ts";
+import { ANYONE, type Answers, type ChosenTurn, type ReplySummary } from "../aggregate/replySummaries.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { secondsOf } from "../text/duration.ts";
 import { bucketValues, leadingColumns } from "./buckets.ts";
 import {
   count,
@@ -12,7 +13,6 @@ import {
   ROOM,
   roomCells,
   seconds,
-  secondsOf,
   secondsOrNull,
   share,
   text,
@@ -71,13 +71,6 @@ export const WAIT_COLUMNS: readonly Column[] = [
   { name: "open", type: "boolean", about: "whether no answer was seen within the --cap", rank: 6 },
 ];
 
-/** A chosen turn, and who answers it in a direct room. */
-export interface ChosenTurn {
-  readonly turn: number;
-  readonly stretch: number;
-  readonly by: number;
-}
-
 export type WaitOrder = "slowest" | "time";
 
 /** One row per chosen turn, slowest or oldest first. */
@@ -103,7 +96,7 @@ export function waitTable(
   return { columns: WAIT_COLUMNS, rows };
 }
 
-/** Who answered a chosen turn, or would have in a direct room; ANYONE for one that is open in a group. */
+/** Who answered a turn, or would have in a direct room; ANYONE for an open one in a group. */
 export function answererOf({ sequence, waits }: Answers, { turn, by }: ChosenTurn): number {
   return by === ANYONE && waits.isAnswered(turn) ? authorOf(sequence, waits.answer[turn]!) : by;
 }
@@ -144,7 +137,7 @@ const pairColumns = (missing: (row: Row) => string): readonly Column[] => [
 ];
 
 /** One row per pair of a group that occurs. */
-export function pairTable({ ledger }: Sequence, pairs: readonly Pair[], min: number): Table {
+export function pairTable({ ledger }: Sequence, pairs: readonly TurnPair[], min: number): Table {
   const followed = new Map<Row, number>();
   const rows = pairs.map((pair): Row => {
     const row = [

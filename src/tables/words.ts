@@ -1,5 +1,5 @@
 import { perThousand, soundZ } from "../aggregate/distinctive.ts";
-import type { Said } from "../aggregate/saidWords.ts";
+import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Column, Row } from "../output/column.ts";
 
@@ -31,7 +31,7 @@ export const WORD_COLUMNS: readonly Column[] = [
   },
 ];
 
-export interface WordTableOptions {
+interface WordTableOptions {
   readonly speakers: ReadonlyMap<number, Speaker>;
   /** Messages with words that a person needs before their words are compared. */
   readonly minMessages: number;
@@ -40,7 +40,7 @@ export interface WordTableOptions {
 
 /** What `imsg words` prints of each word, in the order given. */
 export function wordTableRows(
-  said: readonly Said[],
+  said: readonly SaidWord[],
   { speakers, minMessages, nameOf }: WordTableOptions,
 ): Row[] {
   return said.map(({ person, text, messages, others }) => {

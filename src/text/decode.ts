@@ -1,5 +1,6 @@
 /**
- * Bytes of a text file as text: UTF-8, else UTF-16 with its mark or without, else what Windows writes (cp1252).
+ * Bytes of a text file as text: UTF-8, else UTF-16 with its mark or without, else what Windows
+ * writes (cp1252).
  *
  * Shape   the mark of the file is no part of the text.
  */
@@ -23,7 +24,7 @@ export const decodeWindows = (bytes: Uint8Array): string =>
     .decode(bytes)
     .replace(/[\u0080-\u009f]/g, (character) => WINDOWS[character.charCodeAt(0) - 0x80]!);
 
-/** Looked at for zeros: Latin letters, digits and commas have one in each UTF-16 pair, and text has none otherwise. */
+/** Bytes searched for zeros, which ASCII in UTF-16 has in each pair and other encodings never. */
 const SAMPLE_BYTES = 4096;
 
 /** Which UTF-16 a file is in; undefined for anything else. */

@@ -1,5 +1,8 @@
 import { grouped } from "./numbers.ts";
 
+/** Milliseconds as whole seconds, rounded half up. */
+export const secondsOf = (ms: number): number => Math.floor(ms / 1000 + 0.5);
+
 /** Largest first, in seconds. */
 const UNITS = [
   { seconds: 86_400, sign: "d" },
@@ -28,3 +31,6 @@ export function durationText(seconds: number): string {
   const rest = (total - first * UNITS[large]!.seconds) / small.seconds;
   return `${grouped(first)} ${UNITS[large]!.sign}${rest > 0 ? ` ${rest} ${small.sign}` : ""}`;
 }
+
+/** The same of milliseconds. */
+export const durationOfMs = (ms: number): string => durationText(secondsOf(ms));

@@ -1,8 +1,8 @@
 import { memoised } from "./maps.ts";
 
-/** Strings, because TypeScript takes literals with the `v` flag only for newer targets; Node 20 and browsers of 2023 know it. */
+/** A string: TypeScript rejects the `v` flag in literals; Node 20 and browsers of 2023 know it. */
 const EMOJI = String.raw`\p{RGI_Emoji}`;
-/** Made when it is first used: V8 expands the list of all emoji, which takes 8 ms, and every command loads this file. */
+/** Made on first use: V8 takes 8 ms for the list of emoji, and every command loads this file. */
 const emojiExpression = memoised(
   (flags: "gv" | "v") => new RegExp(flags === "v" ? `^${EMOJI}$` : EMOJI, flags),
 );
@@ -22,8 +22,10 @@ const PLAIN = /^[\0-\u00A8\u00AA-\u00AD\u00AF-\u200C\u2010-\u203B]*$/;
 /**
  * The emoji in a text.
  *
- * Shape   every occurrence in order; skin tones and U+FE0F are left out, U+200D is kept: so that one emoji is one, in any tone.
- * Source  RGI sequences of Unicode UTS 51. A picture that stands as text (a bare U+2764, a digit, a copyright sign) is none.
+ * Shape   every occurrence in order; skin tones and U+FE0F are left out, U+200D is kept: so that
+ *         one emoji is one, in any tone.
+ * Source  RGI sequences of Unicode UTS 51. A picture that stands as text (a bare U+2764, a digit, a
+ *         copyright sign) is none.
  */
 export function emojiOf(text: string): string[] {
   if (PLAIN.test(text)) return [];

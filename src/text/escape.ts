@@ -1,6 +1,7 @@
 /**
- * Characters that could break a line or a terminal, or disguise what follows: control characters, line and paragraph
- * separators, lone surrogates, noncharacters, and marks that turn the direction of text.
+ * Characters that could break a line or a terminal, or disguise what follows: control characters,
+ * line and paragraph separators, lone surrogates, noncharacters, and marks that turn the direction
+ * of text.
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -13,7 +14,7 @@ const escapeOf = (character: string): string => {
   );
 };
 
-/** Text as one line that a terminal only shows: unsafe characters become a space. For names in tables and charts. */
+/** One harmless line: unsafe characters become spaces. For names in tables and charts. */
 export const plain = (text: string): string => text.replace(UNSAFE, " ").trim();
 
 /** Text as one line that shows what is in it: `a\nb`, `\x1b[2J`. For errors, notes and paths. */

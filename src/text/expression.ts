@@ -1,4 +1,4 @@
-/** A regular expression, in Unicode mode where it allows that: it knows \p{...} and takes an emoji for one character. */
+/** A regular expression, in Unicode mode if it is valid there: \p{...}, emoji as one character. */
 export function toExpression(source: string, flags: string, bad: (cause: unknown) => Error): RegExp {
   try {
     return new RegExp(source, `u${flags}`);

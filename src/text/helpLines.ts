@@ -5,7 +5,8 @@ const BELOW = 6;
 /**
  * A line of a list in help: a term and what it is about, in `columns` columns.
  *
- * Shape   the description begins at `termWidth` + 2, wrapped between words; below the term where there is little room beside it.
+ * Shape   the description begins at `termWidth` + 2, wrapped between words; below the term where
+ *         there is little room beside it.
  */
 export function helpItem(term: string, termWidth: number, about: string, columns: number): string {
   if (about === "") return `  ${term}`;
@@ -35,7 +36,8 @@ export function wrapped(text: string, columns: number): string[] {
 }
 
 /**
- * The examples at the end of help, in `columns` columns: a command goes on in the next line behind a backslash, its remark goes above it.
+ * The examples at the end of help, in `columns` columns: a command goes on in the next line behind
+ * a backslash, its remark goes above it.
  */
 export function fittedExamples(text: string, columns: number): string {
   return text

@@ -1,10 +1,7 @@
-export { plain } from "./escape.ts";
-export { cut, shortened } from "./width.ts";
-
-/** Vega keeps what belongs to a name in plain objects, where `constructor` is taken; a character without width makes it free. */
+/** Vega keys plain objects by names: a zero-width character tells `constructor` from theirs. */
 export const drawable = (name: string): string => (name in {} ? `${name}\u2060` : name);
 
-/** A name that keeps its own direction, so that right-to-left ones do not turn what follows around. */
+/** Isolates right-to-left names, so that they do not reorder what follows. */
 export const isolated = (name: string): string =>
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(name)
     ? `\u2068${name}\u2069`
@@ -18,7 +15,7 @@ export function dayLabel(day: string): string {
   return `${date} ${MONTHS[month! - 1]} ${year}`;
 }
 
-/** Whether a sentence speaks of the owner in the first person; `owner` is their label, and one that --me gave is a name like others. */
+/** Whether a sentence says `I`: of the owner, unless --me gave them a name. */
 const isI = (name: string, owner: string): boolean => name === "Me" && owner === "Me";
 
 /** A person as the subject of a sentence: `I`, `Ada`. */

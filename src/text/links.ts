@@ -1,13 +1,14 @@
 /** Links and e-mail addresses inside a text. */
 
-/** Scripts that are written without spaces between words, and the punctuation around them; a link ends before them. */
+/** Scripts without spaces between words, and their punctuation; a link ends before them. */
 export const SPACELESS = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`;
 
 const REST = String.raw`[^\s${SPACELESS}<>"“”]`;
 
 /**
- * A URL with a scheme, `www.` and a host, or a bare host with a path (`youtu.be/x`). Each alternative starts where a run of
- * host characters starts, so that a long run is tried once and not from each of its characters.
+ * A URL with a scheme, `www.` and a host, or a bare host with a path (`youtu.be/x`). Each
+ * alternative starts where a run of host characters starts, so that a long run is tried once and
+ * not from each of its characters.
  */
 const URLS = new RegExp(
   String.raw`\b[a-z][a-z0-9+.\-]{1,20}://${REST}+|\bwww\.${REST}+|(?<![\p{L}\p{N}.@\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}/${REST}*`,

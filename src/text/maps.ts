@@ -8,6 +8,10 @@ export function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: (key
   return value;
 }
 
+/** Adds to the number of a key, which is 0 at first. */
+export const addTo = <Key>(counts: Map<Key, number>, key: Key, count = 1): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + count);
+
 /** Adds to the list of a key. */
 export const pushTo = <Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void =>
   void getOrMake<Key, Value[]>(lists, key, () => []).push(value);

@@ -25,7 +25,8 @@ export function editDistance(one: string, other: string): number {
 }
 
 /**
- * How near is a label to what was typed? A third of its letters may be wrong, in the whole label or in one of its words.
+ * How near is a label to what was typed? A third of its letters may be wrong, in the whole label or
+ * in one of its words.
  *
  * Shape   0 for equal; undefined for what is not near.
  */

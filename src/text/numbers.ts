@@ -18,7 +18,8 @@ export const percent = (share: number): string => `${grouped(share * 100, 1)} %`
 /**
  * A number with at most `decimals` decimal places, half away from zero.
  *
- * Shape   0.0005 at 3 places -> 0.001 and 1.005 at 2 -> 1.01, as written and not as binary fractions say.
+ * Shape   0.0005 at 3 places -> 0.001 and 1.005 at 2 -> 1.01, as written and not as binary
+ *         fractions say.
  */
 export function rounded(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;

@@ -2,7 +2,8 @@
 const SPECIAL = /[^\p{L}\p{M}\p{N}_@%+=:,./-]/gu;
 
 /**
- * What a shell makes of a word as it is typed, perhaps not to its end: quotes and backslashes are gone.
+ * What a shell makes of a word as it is typed, perhaps not to its end: quotes and backslashes are
+ * gone.
  *
  * Shape   nothing is expanded.
  */
@@ -29,3 +30,9 @@ export function requoted(word: string, typed: string): string {
   if (typed.startsWith("'")) return word.replaceAll("'", `'\\''`);
   return word.replace(SPECIAL, "\\$&");
 }
+
+const PLAIN = /^[\p{L}\p{N}_@%+=:,./-]+$/u;
+
+/** A word as a shell takes it back: quoted only where it has to be. */
+export const shellWord = (word: string): string =>
+  PLAIN.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", `'\\''`)}'`;

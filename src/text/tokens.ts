@@ -9,7 +9,7 @@ const ASCII = /^[\0-\x7F]*$/;
 
 const CURLY_APOSTROPHES = /[\u2018\u2019\u201B\u02BC]/g;
 const HAS_SPACELESS = new RegExp(`[${SPACELESS}]`, "u");
-/** Within one token: a run of a script without spaces, or of others. A mark stays with the letter before it. */
+/** Within a token: a run of scripts without spaces, or of others; marks stay with their letter. */
 const RUNS = new RegExp(String.raw`(?:[${SPACELESS}]\p{M}*)+|(?:(?![${SPACELESS}])[\p{L}\p{M}'])+`, "gu");
 
 /** The language matters for none of these scripts: ICU chooses its dictionary by script. */
@@ -22,8 +22,10 @@ const CUT_AGAIN = 128;
 /**
  * The words of a text, in order, with repetitions.
  *
- * Shape   NFKC, lower case, straight apostrophes; no URLs, e-mail addresses, digits or emoji. "#tag" and "@name" give their letters.
- * Source  scripts with spaces are cut where letters and marks end; Han, kana, Thai, Lao, Khmer and Burmese by Intl.Segmenter.
+ * Shape   NFKC, lower case, straight apostrophes; no URLs, e-mail addresses, digits or emoji.
+ *         "#tag" and "@name" give their letters.
+ * Source  scripts with spaces are cut where letters and marks end; Han, kana, Thai, Lao, Khmer and
+ *         Burmese by Intl.Segmenter.
  */
 export function tokensOf(text: string): readonly string[] {
   if (ASCII.test(text)) return withoutLinks(text).toLowerCase().match(ASCII_TOKENS) ?? [];
@@ -46,8 +48,8 @@ function segmented(token: string): string | string[] {
 }
 
 /**
- * Cuts a long run piece by piece: the time that ICU's dictionaries take grows with the square of the length. Where a piece ends, a
- * few words may be wrong: they are cut again with what follows.
+ * Cuts a long run piece by piece: the time that ICU's dictionaries take grows with the square of
+ * the length. Where a piece ends, a few words may be wrong: they are cut again with what follows.
  */
 function wordsIn(run: string): string[] {
   const words: string[] = [];

@@ -3,7 +3,7 @@ import { plain } from "./escape.ts";
 
 let segmenter: Intl.Segmenter | undefined;
 const ASCII = /^[\x20-\x7e]*$/;
-/** UTF-16 units looked at for each column of a terminal, so that a name of any length costs the same. */
+/** UTF-16 units examined per terminal column, so that a name of any length costs the same. */
 const UNITS_PER_COLUMN = 40;
 
 /** The beginning of a long text, which is still wider than `columns`; all of a short one. */
@@ -13,7 +13,8 @@ const beginning = (text: string, columns: number): string =>
 /**
  * Columns of a terminal that a text takes: a letter one, an emoji or CJK character two.
  *
- * Shape   at most `most + 1`, which says "wider than `most`", in time that does not depend on the length of the text.
+ * Shape   at most `most + 1`, which says "wider than `most`", in time that does not depend on the
+ *         length of the text.
  */
 export function widthOf(text: string, most: number): number {
   const start = beginning(text, most);
@@ -67,8 +68,8 @@ export function pieces(text: string, columns: number): string[] {
 /**
  * A name as one harmless line of at most `columns` columns.
  *
- * Shape   of `Ada Ash (+12125551003)`, as who shares a name is called, the end of the address stays: `Ada Ash (…1003)`; of an e-mail
- *         address, which ends as others do, the beginning.
+ * Shape   of `Ada Ash (+12125551003)`, as who shares a name is called, the end of the address
+ *         stays: `Ada Ash (…1003)`; of an e-mail address, which ends as others do, the beginning.
  */
 export function shortened(name: string, columns: number): string {
   const start = beginning(name, columns);

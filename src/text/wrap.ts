@@ -7,12 +7,13 @@ const LETTER_WIDTH = 0.56;
 /** How many pixels a text is broad, roughly: there is no canvas to measure with. */
 export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
 
-/** How many columns of a name fit into so many pixels; fewer than on average, because capitals and digits are broad. */
+/** Columns of a name that fit into so many pixels; capitals and digits are broader than average. */
 export const columnsWithin = (width: number, fontSize: number): number =>
   Math.floor(width / (0.6 * fontSize));
 
 /**
- * Breaks a text between words (and at ` · `) into lines of at most `width` pixels, but no duration; a longer word is broken anywhere.
+ * Breaks a text between words (and at ` · `) into lines of at most `width` pixels, but no duration;
+ * a longer word is broken anywhere.
  *
  * Shape   `keepsLast` lets no word stand alone in the last line.
  */
@@ -53,7 +54,7 @@ function broken(text: string, fits: (line: string) => boolean): string[] {
 
 const [ISOLATE, END] = ["\u2068", "\u2069"];
 
-/** Lines of which each keeps the direction of the names in it: an isolated name that goes on in the next line is isolated in both. */
+/** Closes and reopens isolation at line ends: each line keeps the direction of its names. */
 function isolatedLines(lines: readonly string[]): string[] {
   let isOpen = false;
   return lines.map((line) => {

@@ -6,7 +6,7 @@ import { gapSummaries } from "../../src/aggregate/gapSummaries.ts";
 import { observationOf } from "../../src/aggregate/observation.ts";
 import { pairsOf } from "../../src/aggregate/pairs.ts";
 import { keepsConversation, participationOf, startsAt } from "../../src/aggregate/participation.ts";
-import { forEachTurn, replySummaries } from "../../src/aggregate/replySummaries.ts";
+import { type ChosenTurn, forEachTurn, replySummaries } from "../../src/aggregate/replySummaries.ts";
 import { waitsOf } from "../../src/aggregate/replyTimes.ts";
 import { type Sequence, sentAtOf, sequenceOf } from "../../src/aggregate/sequence.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../../src/aggregate/silences.ts";
@@ -17,7 +17,7 @@ import type { Ledger } from "../../src/messages/ledger.ts";
 import type { Table } from "../../src/output/column.ts";
 import { conversationTable, participationTable } from "../../src/tables/conversations.ts";
 import { gapTable, silenceTable } from "../../src/tables/gaps.ts";
-import { type ChosenTurn, pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
+import { pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
 import { ledgerOf } from "../helpers/ledger.ts";
 import { type OracleHistory, type OracleMessage, oracle, quantile } from "./conversationsOracle.ts";
 

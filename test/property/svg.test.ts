@@ -1,8 +1,7 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { daily } from "../../src/chart/daily.ts";
+import { daily, weekly } from "../../src/chart/overTime.ts";
 import { punchcard } from "../../src/chart/punchcard.ts";
-import { weekly } from "../../src/chart/weekly.ts";
 import { fitted, toSvg } from "../../src/render/svg.ts";
 import { HOSTILE, IMAGE, inventedRows, SCRIPT, specOf } from "../helpers/charts.ts";
 
@@ -101,7 +100,7 @@ it.each([daily, weekly, punchcard])("no messages are a picture that says so", as
 
 it("a picture of a size of its own has exactly that, on its background", async () => {
   const svg = await toSvg(specOf(daily, inventedRows(2, 9)));
-  const square = fitted(svg, { width: 1080, height: 1080 }, "#123456");
+  const square = fitted(svg, { width: 1080, height: 1080, background: "#123456" });
   expect(isXml(square)).toBe(true);
   const image = new Resvg(square).render();
   expect([image.width, image.height]).toEqual([1080, 1080]);

@@ -90,6 +90,18 @@ describe("imports go one way", () => {
   });
 });
 
+it("a file of commands/ is a command; its helpers are in the folder of its name, or in shared/", () => {
+  const [folders, commands] = [[], []] as [string[], string[]];
+  for (const path of files.filter((one) => partOf(one) === "commands")) {
+    const [, name, ...below] = path.split("/");
+    if (below.length > 0) folders.push(name!);
+    else commands.push(basename(name!, ".ts"));
+  }
+  const program = readFileSync(join(ROOT, "src/program.ts"), "utf8");
+  expect(commands.filter((name) => !program.includes(`"./commands/${name}.ts"`))).toEqual([]);
+  expect(folders.filter((name) => ![...commands, "shared"].includes(name))).toEqual([]);
+});
+
 it("only places.ts asks where its own file is: the bundle moves all others", () => {
   const asking = files.filter((path) =>
     readFileSync(join(ROOT, "src", path), "utf8").includes("import.meta"),

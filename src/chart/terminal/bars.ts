@@ -2,7 +2,9 @@ import stringWidth from "string-width";
 import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { grouped } from "../../text/numbers.ts";
+import { shortened } from "../../text/width.ts";
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
 
@@ -10,11 +12,11 @@ const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 const WIDEST_BAR = 6;
 
-/** A line of bars per series, all on one scale but Others; where there are more buckets than columns, a bar stands for several. */
+/** A line of bars per series on one scale, Others on their own; a bar may be several buckets. */
 export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
   const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
-  const totals = rows.map(({ messages }) => messages.toLocaleString("en-US"));
+  const totals = rows.map(({ messages }) => grouped(messages));
   const totalColumns = Math.max(...totals.map((total) => total.length));
   const free = columns - nameColumns - totalColumns - 2;
   const perBar = Math.ceil(range.buckets / free);

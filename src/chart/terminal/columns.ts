@@ -1,10 +1,11 @@
 import stringWidth from "string-width";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { shortened } from "../../text/width.ts";
 
 const NAME_COLUMNS = 24;
 const BETWEEN = 2;
 
-/** Lines of a small table: the first column is names, the others stand to the right of it, each as wide as what it holds. */
+/** A small table: names in the first column, the others aligned to the right. */
 export function columnsOfText(
   heads: readonly string[],
   rows: readonly (readonly string[])[],

@@ -2,15 +2,16 @@ import type { Count } from "../../aggregate/counts.ts";
 import { highest } from "../../aggregate/drawn.ts";
 import type { WeekStart } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
+import { addTo } from "../../text/maps.ts";
 import { HOURS, weekdayName, weekdayOrder } from "../week.ts";
 
 const SHADES = " ░▒▓█";
 const LABEL_COLUMNS = 4;
 
-/** Weekday by hour, the more messages the darker; two columns an hour and a gap where the terminal is wide enough, else one. */
+/** Weekday by hour, darker for more messages; three columns an hour, or one where it is narrow. */
 export function textGrid(counts: readonly Count[], weekStart: WeekStart, columns: number): string[] {
   const cells = new Map<number, number>();
-  for (const { bucket, messages } of counts) cells.set(bucket, (cells.get(bucket) ?? 0) + messages);
+  for (const { bucket, messages } of counts) addTo(cells, bucket, messages);
   const max = highest([...cells.values()]);
   const isWide = columns >= LABEL_COLUMNS + 24 * 3;
   const shade = (count: number) => shadeOf(count, max).repeat(isWide ? 2 : 1);

@@ -1,12 +1,13 @@
 import stringWidth from "string-width";
 import { highest } from "../../aggregate/drawn.ts";
-import { isolated, shortened } from "../../text/labels.ts";
+import { isolated } from "../../text/labels.ts";
+import { shortened } from "../../text/width.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
 
 /** A named row of values, and what stands after it. */
-export interface Spark {
+interface Spark {
   readonly name: string;
   /** Undefined where nothing is known. */
   readonly values: readonly (number | undefined)[];
@@ -15,7 +16,7 @@ export interface Spark {
   readonly isOnOwnScale?: boolean;
 }
 
-/** A line of bars per row, on one scale unless it has its own; where there are more values than columns, a bar is the highest of several. */
+/** A line of bars per row, on one scale or on its own; a bar may be the highest of several values. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
   const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
   const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));

@@ -15,7 +15,7 @@ export interface ExportPlan extends RowPlan {
   readonly offsets: OffsetTable;
 }
 
-export interface RowOptions extends Pick<RowPlan, "newlines" | "text" | "owner"> {
+interface RowOptions extends Pick<RowPlan, "newlines" | "text" | "owner"> {
   /** Without one, stand-ins of guids are other ones in each run. */
   readonly salt?: Uint8Array | undefined;
 }

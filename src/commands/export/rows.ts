@@ -1,4 +1,4 @@
-import { anonymousReaction } from "../../aggregate/anonymousReaction.ts";
+import { anonymousReaction } from "../../aggregate/anonymous.ts";
 import { weekdayOf } from "../../calendar/days.ts";
 import { KINDS } from "../../messages/kind.ts";
 import type { Ledger } from "../../messages/ledger.ts";
@@ -40,7 +40,7 @@ export const LOCAL_COLUMNS: readonly Column[] = [
   { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 },
 ];
 
-/** What the rows of an export are made of, beside what is read of each message: plain data, so that every thread can make them. */
+/** What rows are made of besides the messages: plain data, so that every thread can have it. */
 export interface RowPlan {
   readonly people: readonly string[];
   readonly rooms: readonly { readonly id: string; readonly name: string }[];

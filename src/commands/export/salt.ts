@@ -5,13 +5,13 @@ import { readInput } from "../../source/inputFile.ts";
 
 const MAX_SALT_BYTES = 2 ** 20;
 
-/** A stand-in for the guids of anonymous output, so that replies and reactions still find their message. */
+/** Hashes guids in anonymous output, so that replies and reactions still refer to their message. */
 export const guidHasher =
   (salt: Uint8Array) =>
   (guid: string | null): string | null =>
     guid === null ? null : createHmac("sha256", salt).update(guid).digest("hex").slice(0, 16);
 
-/** The user's own salt, which keeps the stand-ins the same in every run. Errors: source/*, usage/empty-salt. */
+/** The user's own salt, with which hashes are the same in every run. Errors: usage/empty-salt. */
 export function readSalt(path: string, { inputs }: Pick<Effects, "inputs">): Buffer {
   inputs.addFile(path);
   const salt = readInput(path, MAX_SALT_BYTES);

@@ -2,6 +2,7 @@ import type { Effects } from "../../effects/effects.ts";
 import { version } from "../../effects/version.ts";
 import { KINDS } from "../../messages/kind.ts";
 import type { Row } from "../../output/column.ts";
+import { isStdout } from "../../output/format.ts";
 import { type PARTITIONS, partitionRuns } from "../../output/partitions.ts";
 import { type RowOutput, writeParts, writerFor } from "../../output/write.ts";
 import { readParts, type Stretches } from "../../read/parts.ts";
@@ -12,14 +13,14 @@ import { columnsOf, rowMaker } from "./rows.ts";
 
 const FIELDS = ["guid", "text", "handle", "replyTo", "reaction", "reactionTo", "isEdited"] as const;
 
-export interface WriteOptions extends PlanOptions {
+export interface ExportOptions extends PlanOptions {
   readonly out?: string | undefined;
   readonly limit?: number | undefined;
   readonly partition?: (typeof PARTITIONS)[number] | undefined;
 }
 
-/** Writes one record per message: to one file, to stdout, or as a partitioned dataset. Errors: schema/damaged, output/*. */
-export async function writeExport(session: Session, options: WriteOptions, effects: Effects): Promise<void> {
+/** Writes one record per message: to one file, to stdout, or as a partitioned dataset. */
+export async function writeExport(session: Session, options: ExportOptions, effects: Effects): Promise<void> {
   const { calendar: clock, note, chosen } = session;
   const { format, out, partition, owner, compression, escapeFormulas, limit } = options;
   const length = Math.min(chosen.length, limit ?? Number.POSITIVE_INFINITY);
@@ -38,7 +39,7 @@ export async function writeExport(session: Session, options: WriteOptions, effec
   const fields = FIELDS.filter((field) => field !== "text" || (plan.text && !plan.isAnonymous));
   const partsOf = (stretches: Stretches) => {
     const parts = readParts(session.history, chosen, { fields, making, maker, stretches });
-    const isOnScreen = effects.isTerminal.stdout && (out ?? "-") === "-";
+    const isOnScreen = effects.isTerminal.stdout && isStdout(out);
     // A line of progress among lines of data on one terminal would help nobody.
     return isOnScreen ? parts : withProgress(parts, stretches, length, session);
   };

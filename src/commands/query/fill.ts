@@ -20,7 +20,7 @@ export function tidyOf(session: WholeSession, thresholds: Thresholds): Tidy {
   };
 }
 
-/** Both Ledgers have the same order, so that one walk finds every chosen entry in the whole history. */
+/** Finds each chosen entry in the whole history in one pass: both Ledgers have the same order. */
 function messageIdsOf({ everything, chosen }: WholeSession): Uint32Array {
   const ids = new Uint32Array(chosen.length);
   let whole = 0;

@@ -1,6 +1,6 @@
 import type { Row } from "../../output/column.ts";
 import { localTime } from "../export/rows.ts";
-import { givenReactions, REACTION_LIST_COLUMNS, reactionListRow } from "../reactionRows.ts";
+import { givenReactions, REACTION_LIST_COLUMNS, reactionListRow } from "../reactions/rows.ts";
 import {
   keyColumn,
   localColumns,

@@ -3,6 +3,7 @@ import { kindCode } from "../../messages/ledger.ts";
 import type { Row } from "../../output/column.ts";
 import { readAffected } from "../../read/affected.ts";
 import type { WholeSession } from "../../session/session.ts";
+import { addTo } from "../../text/maps.ts";
 import { ROOM_COLUMNS, roomRow } from "../rooms.ts";
 import { keyColumn, personId, referenceTo, roomId, type Tidy, type TidyTable } from "./tidy.ts";
 
@@ -99,7 +100,7 @@ function* memberRows({ session }: Tidy): Generator<Row> {
   const messages = new Map<string, number>();
   for (let entry = 0; entry < chosen.length; entry++) {
     const key = `${chosen.room[entry]} ${chosen.person[entry]}`;
-    messages.set(key, (messages.get(key) ?? 0) + 1);
+    addTo(messages, key);
   }
   for (const { room, person } of membersOf(session)) {
     const { id, name } = rooms[room]!;
@@ -118,7 +119,7 @@ function membersOf(session: WholeSession): { readonly room: number; readonly per
     .flatMap(([room, persons]) => [...persons].sort((a, b) => a - b).map((person) => ({ room, person })));
 }
 
-/** Rooms that were asked about and in which somebody wrote or reacted, so that no row of another table lacks its room. */
+/** Rooms asked about that have a message or a reaction: every room that other tables name. */
 function roomsOf({ everything, chosen, choice }: WholeSession): (room: number) => boolean {
   const kinds = new Set(["message", "reaction", "reaction-removed"] as const);
   const codes = new Set([...kinds].map(kindCode));

@@ -1,16 +1,16 @@
 import type { Effects } from "../../effects/effects.ts";
 import { invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
-import { writeRows } from "../../output/write.ts";
 import type { OutputFlags } from "../../session/flags.ts";
-import { noteTo } from "../../session/noteTo.ts";
+import { noteTo } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
 import { withWholeHistory } from "../../session/withSession.ts";
 import { emptyDatabase, insertRows } from "../../sql/database.ts";
 import { readsOf } from "../../sql/reads.ts";
 import { chunksOf, resultOf } from "../../sql/rows.ts";
 import { type Parameters, prepareReading } from "../../sql/statement.ts";
-import { durationOfMs } from "../metricNotes.ts";
+import { durationOfMs } from "../../text/duration.ts";
+import { printRows } from "../shared/printRows.ts";
 import { fill, tidyOf } from "./fill.ts";
 import { statementText } from "./statementText.ts";
 import { readSchema, TIDY_TABLES } from "./tables.ts";
@@ -25,7 +25,8 @@ export interface QueryOptions extends OutputFlags, Thresholds {
 }
 
 /**
- * Runs a statement over a private database in memory that holds what the statement reads and nothing else; saves all tables where asked to.
+ * Runs a statement over a database in memory that holds only what the statement reads; saves all
+ * tables where asked to.
  *
  * Errors  usage/*, source/*, schema/*, output/*.
  */
@@ -72,7 +73,7 @@ async function save(out: string, tidy: Tidy, effects: Effects): Promise<void> {
   );
 }
 
-interface Asked {
+interface PrintRequest {
   readonly request: Request;
   readonly options: QueryOptions;
   readonly param: Parameters;
@@ -81,11 +82,11 @@ interface Asked {
 async function print(
   database: ReturnType<typeof emptyDatabase>,
   sql: string,
-  { request, options, param }: Asked,
+  { request, options, param }: PrintRequest,
   effects: Effects,
 ): Promise<void> {
   const statement = prepareReading(database, sql);
-  const { format, out } = options;
+  const { format } = options;
   const results = statement.columns().map(({ name, table, column }) => ({
     name,
     of: TYPED_FORMATS.has(format) ? tidyColumn(table, column) : undefined,
@@ -99,9 +100,9 @@ async function print(
     const limit = { ms: options.timeout, text: durationOfMs(options.timeout) };
     chunks = (await runLimited(database, sql, param, limit)).values();
   }
-  const note = noteTo(effects, request.isQuiet);
   const rows = resultOf(results, chunks, { isTyped: format === "parquet" });
-  await writeRows(rows, { format, out, clock: request.calendar, note }, effects);
+  const { calendar, isQuiet } = request;
+  await printRows(rows, options, { calendar, note: noteTo(effects, isQuiet) }, effects);
 }
 
 /** Formats that tell a boolean from a number, and a list from text. */

@@ -6,7 +6,8 @@ import { readInput, textOf } from "../../source/inputFile.ts";
 const MAX_BYTES = 1 << 20;
 
 /**
- * The statement that was meant: the argument itself, the content of the file that it names, or stdin.
+ * The statement that was meant: the argument itself, the content of the file that it names, or
+ * stdin.
  *
  * Errors  usage/no-statement, usage/no-such-file, source/*.
  */

@@ -24,7 +24,7 @@ const view = (name: string, query: string, about: string): SqlView => ({
   sql: readSql(query),
 });
 
-/** Tables, and views that compute what the commands of the same name print, with their default options. */
+/** Tables, and views that compute what commands of the same name print by default. */
 export const readSchema = (): SqlSchema => ({
   tables: TIDY_TABLES,
   views: [

@@ -2,17 +2,17 @@ import type { Column, Row } from "../../output/column.ts";
 import type { WholeSession } from "../../session/session.ts";
 import type { SqlColumn, SqlTable } from "../../sql/table.ts";
 import { LOCAL_COLUMNS } from "../export/rows.ts";
-import type { Talk } from "./talk.ts";
+import type { TidyTalk } from "./talk.ts";
 
 /** What the rows of all tables are made of. */
 export interface Tidy {
   readonly session: WholeSession;
-  /** `message_id` by chosen entry: the place in the whole history, so that it does not depend on the filters. */
+  /** `message_id` by chosen entry: its index in the whole history, which no filter changes. */
   readonly messageIds: Uint32Array;
   /** The `message_id` of an entry of the whole history; null where the filters leave it out. */
   messageIdOf(entry: number): number | null;
   /** Silences, conversations and turns, computed when they are first asked for. */
-  readonly talk: Talk;
+  readonly talk: TidyTalk;
 }
 
 /** A table, and how its rows are made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anonymous } from "../../../src/aggregate/anonymous.ts";
+import { anonymous, anonymousReaction } from "../../../src/aggregate/anonymous.ts";
 import type { Person } from "../../../src/people/person.ts";
 import type { Room } from "../../../src/people/room.ts";
 import { ledgerOf } from "../../helpers/ledger.ts";
@@ -49,4 +49,14 @@ describe("an anonymous history", () => {
     ]);
     expect(new Set(names).size).toBe(704);
   });
+});
+
+describe("anonymousReaction", () => {
+  it.each(["loved", "sticker", "🦊", "❤️", "❤", "👍🏽", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])("keeps %s", (reaction) =>
+    expect(anonymousReaction(reaction)).toBe(reaction),
+  );
+
+  it.each(["secret", "🦊 secret", "7", ""])("says nothing of %j", (reaction) =>
+    expect(anonymousReaction(reaction)).toBe("other"),
+  );
 });

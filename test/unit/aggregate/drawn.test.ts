@@ -39,7 +39,7 @@ it("rows add up to every message, Others last", () => {
     fc.property(history, fc.integer({ min: 1, max: 4 }), (unsorted, top) => {
       const counts = unsorted.toSorted((a, b) => a.bucket - b.bucket || a.series - b.series);
       const drawn = drawnSeries(counts, { top });
-      const rows = seriesRows(counts, drawn, rangeOf(counts, 1)!);
+      const rows = seriesRows(counts, drawn, rangeOf(counts, 1));
       expect(sum(rows.map(({ messages }) => messages))).toBe(sum(counts.map(({ messages }) => messages)));
       expect(rows.findIndex(({ series }) => series === OTHERS)).toBe(drawn.others > 0 ? rows.length - 1 : -1);
     }),
@@ -49,4 +49,10 @@ it("rows add up to every message, Others last", () => {
 it("a partial bucket holds no record, unless there is no other", () => {
   expect(peakOf([9, 1, 2, 2, 9], { first: true, last: true })).toBe(2);
   expect(peakOf([9, 0], { first: true, last: false })).toBe(0);
+});
+
+it("spans the buckets of the counts, and none where there are none", () => {
+  const counts = [7, 28].map((bucket) => ({ bucket, series: 1, messages: 1 }));
+  expect(rangeOf(counts, 7)).toEqual({ first: 7, buckets: 4, step: 7 });
+  expect(rangeOf([], 7)).toEqual({ first: 0, buckets: 0, step: 7 });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { namesIn, saidWords } from "../../../src/aggregate/saidWords.ts";
+import { namesIn, nameTest, saidWords } from "../../../src/aggregate/saidWords.ts";
 import { wordCounter } from "../../../src/aggregate/wordCounts.ts";
 
 const PEOPLE = ["Me", "Cleo Oak", "Ada Ash", "+12125550100"].map((name) => ({ name }));
@@ -35,4 +35,20 @@ it("knows the names of authors and members, not of persons without one", () => {
   const lists = { people: PEOPLE, rooms: ROOMS };
   expect(namesIn({ persons: [0, 1], rooms: [0] }, lists, [0, 3])).toEqual(["Cleo Oak", "Ada Ash"]);
   expect(namesIn({ persons: [], rooms: [1] }, lists, [0, 3])).toEqual([]);
+});
+
+it.each([
+  ["ada", true],
+  ["ash", true],
+  ["ada's", true],
+  ["小明", true],
+  ["adam", false],
+  ["as", false],
+])("%s is part of a name: %s", (word, isName) => {
+  expect(nameTest(["Ada Ash", "小明", "+1 212 555 0100", "ben@example.com"])(word)).toBe(isName);
+});
+
+it("knows no names in addresses", () => {
+  const isName = nameTest(["ben@example.com"]);
+  expect(["ben", "example", "com"].filter(isName)).toEqual([]);
 });

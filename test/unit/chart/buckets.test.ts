@@ -1,12 +1,6 @@
 import { expect, it } from "vitest";
-import { isPartial, partialIn, partialText, rangeFrom, recordOf } from "../../../src/chart/buckets.ts";
+import { isPartial, partialIn, partialText, recordOf } from "../../../src/chart/buckets.ts";
 import { sourceOf } from "../../helpers/charts.ts";
-
-it("spans the buckets of the counts, and none where there are none", () => {
-  const counts = [7, 28].map((bucket) => ({ bucket, series: 1, messages: 1 }));
-  expect(rangeFrom(counts, 7)).toEqual({ first: 7, buckets: 4, step: 7 });
-  expect(rangeFrom([], 7)).toEqual({ first: 0, buckets: 0, step: 7 });
-});
 
 it("finds weeks that were observed only in part", () => {
   const observation = {

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { contrast } from "../../../src/chart/contrast.ts";
 import { THEMES } from "../../../src/chart/look.ts";
-import { matrixOfPeople, matrixText, strongFrom } from "../../../src/chart/matrix.ts";
+import {
+  leftOutText,
+  matrixOfPeople,
+  matrixText,
+  rankedPairs,
+  strongFrom,
+} from "../../../src/chart/matrix.ts";
 
 it("puts people who have no row into the last columns", () => {
   const pairs = [
@@ -47,4 +53,26 @@ it("writes numbers in the colour that is read more easily on a cell: white on li
   expect(strongFrom(dark)).toBe(0.55);
   const [, , middle] = light.ramp;
   expect(contrast(light.ink, middle!)).toBeGreaterThan(4.5);
+});
+
+it("draws whoever has most to do with others, and beside them whoever has no number", () => {
+  const pairs = [
+    { from: 1, to: 9 },
+    { from: 1, to: 2 },
+    { from: 2, to: 1 },
+    { from: 3, to: 1 },
+  ];
+  const numbers = new Map([
+    [1, 5],
+    [2, 8],
+    [3, 1],
+  ]);
+  const { all, drawn, people } = rankedPairs(pairs, numbers, 2);
+  const texts = (list: typeof all) => list.map(({ from, to }) => `${from} ${to}`);
+  expect(texts(all)).toEqual(["2 1", "1 2", "1 9", "3 1"]);
+  expect(texts(drawn)).toEqual(["2 1", "1 2", "1 9"]);
+  expect(leftOutText(people, "1 turn", "turns")).toBe(
+    "Drawn: the 2 with the most turns; 1 person and 1 turn are not",
+  );
+  expect(leftOutText({ all: 2, drawn: 2 }, "0 turns", "turns")).toBe("");
 });

@@ -1,20 +1,10 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { durationOf, parametersText, roomsShown, talkDays, tooFewText } from "../../../src/chart/talk.ts";
+import { parametersText, roomsShown, talkDays, tooFewText } from "../../../src/chart/talk.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, DAY, ME, MINUTE, sequenceFrom } from "../../helpers/talk.ts";
 
 const TWO_DAYS = { rooms: { ada: [[ME, 0] as const, [ADA, 60] as const] }, endMinute: (2 * DAY) / MINUTE };
-
-it("durations are whole seconds, rounded half up, in their two largest units", () => {
-  expect([499, 500, 59_499, 59_500, 6 * 3_600_000].map(durationOf)).toEqual([
-    "0 s",
-    "1 s",
-    "59 s",
-    "1 min",
-    "6 h",
-  ]);
-});
 
 it("a picture names the parameters that it rests on, also those that nobody gave", () => {
   expect(parametersText(talkSourceOf(TWO_DAYS, { options: {} }), ["gap", "cap", "min"])).toBe(

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { daily } from "../../../src/chart/daily.ts";
+import { daily } from "../../../src/chart/overTime.ts";
 import { PLACES } from "../../../src/places.ts";
 import { toPng } from "../../../src/render/png.ts";
 import { toSvg } from "../../../src/render/svg.ts";

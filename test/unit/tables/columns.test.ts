@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { secondsOf, secondsOrNull, tooFew } from "../../../src/tables/columns.ts";
+import { secondsOrNull, tooFew } from "../../../src/tables/columns.ts";
+import { secondsOf } from "../../../src/text/duration.ts";
 
 it("milliseconds are whole seconds, rounded half up", () => {
   expect([0, 499, 500, 1499, 1500, 2500].map(secondsOf)).toEqual([0, 0, 1, 1, 2, 3]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { durationText } from "../../../src/text/duration.ts";
+import { durationOfMs, durationText } from "../../../src/text/duration.ts";
 
 it.each([
   [0, "0 s"],
@@ -15,3 +15,13 @@ it.each([
   [2 * 86_400 - 1, "2 d"],
   [1204 * 86_400 + 5, "1,204 d"],
 ])("%f seconds are %s", (seconds, expected) => expect(durationText(seconds)).toBe(expected));
+
+it("durations are whole seconds, rounded half up, in their two largest units", () => {
+  expect([499, 500, 59_499, 59_500, 6 * 3_600_000].map(durationOfMs)).toEqual([
+    "0 s",
+    "1 s",
+    "59 s",
+    "1 min",
+    "6 h",
+  ]);
+});

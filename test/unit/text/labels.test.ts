@@ -2,16 +2,9 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { counted } from "../../../src/text/counted.ts";
-import {
-  asObject,
-  asSubject,
-  cut,
-  dayLabel,
-  isolated,
-  plain,
-  shortened,
-  whoDoes,
-} from "../../../src/text/labels.ts";
+import { plain } from "../../../src/text/escape.ts";
+import { asObject, asSubject, dayLabel, isolated, whoDoes } from "../../../src/text/labels.ts";
+import { cut, shortened } from "../../../src/text/width.ts";
 import { HOSTILE } from "../../helpers/charts.ts";
 
 describe("shortened", () => {

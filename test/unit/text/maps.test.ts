@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { getOrMake, memoised, pushTo } from "../../../src/text/maps.ts";
+import { addTo, getOrMake, memoised, pushTo } from "../../../src/text/maps.ts";
 
 it("a value is made for a key that has none, and kept", () => {
   const map = new Map([["a", 0]]);
@@ -8,6 +8,16 @@ it("a value is made for a key that has none, and kept", () => {
   expect([...map]).toEqual([
     ["a", 0],
     ["bc", 2],
+  ]);
+});
+
+it("numbers are added up by key, from 0 on", () => {
+  const counts = new Map([["a", 2]]);
+  addTo(counts, "a");
+  addTo(counts, "b", 5);
+  expect([...counts]).toEqual([
+    ["a", 3],
+    ["b", 5],
   ]);
 });
 

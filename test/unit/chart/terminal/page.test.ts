@@ -2,10 +2,9 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { CHARTS } from "../../../../src/chart/charts.ts";
-import { daily } from "../../../../src/chart/daily.ts";
+import { daily, weekly } from "../../../../src/chart/overTime.ts";
 import { punchcard } from "../../../../src/chart/punchcard.ts";
 import { toText } from "../../../../src/chart/terminal/page.ts";
-import { weekly } from "../../../../src/chart/weekly.ts";
 import { HOSTILE, inventedRows, sourceOf } from "../../../helpers/charts.ts";
 
 const hours = [

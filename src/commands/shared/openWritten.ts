@@ -1,0 +1,19 @@
+import type { Effects } from "../../effects/effects.ts";
+import { noteTo } from "../../session/notes.ts";
+import type { Request } from "../../session/request.ts";
+
+/** Opens written files (`--open`); a note says so where the system has no program for that. */
+export async function openWritten(
+  paths: readonly string[],
+  { isQuiet }: Pick<Request, "isQuiet">,
+  effects: Pick<Effects, "open" | "stderr" | "isTerminal" | "columns">,
+): Promise<void> {
+  for (const path of paths) {
+    if (await effects.open(path)) continue;
+    noteTo(
+      effects,
+      isQuiet,
+    )(`not opened: this system has no program that opens files; open ${path} yourself`);
+    return;
+  }
+}

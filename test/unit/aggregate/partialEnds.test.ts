@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { partialEnds } from "../../../src/aggregate/partialEnds.ts";
+import { calendarIn } from "../../../src/calendar/calendar.ts";
+import { dayOfIso } from "../../../src/calendar/days.ts";
+
+const calendar = calendarIn("America/New_York");
+const week = { first: dayOfIso("2024-03-04"), last: dayOfIso("2024-03-11") };
+const at = (iso: string) => Date.parse(iso);
+
+it("a week in which the history begins or ends is partial", () => {
+  const observation = { oldestAt: at("2024-03-05T12:00Z"), newestAt: at("2024-03-17T12:00Z") };
+  expect(partialEnds("week", week, observation, calendar)).toEqual({ first: true, last: true });
+});
+
+it("a room that begins later than the history has whole weeks", () => {
+  const observation = { oldestAt: at("2020-01-01T00:00Z"), newestAt: at("2025-01-01T00:00Z") };
+  expect(partialEnds("week", week, observation, calendar)).toEqual({ first: false, last: false });
+});
+
+it("midnight is the zone's", () => {
+  const observation = { oldestAt: at("2024-03-04T05:00Z"), newestAt: at("2024-03-18T04:00Z") };
+  expect(partialEnds("week", week, observation, calendar)).toEqual({ first: false, last: false });
+});
+
+it("a range cuts buckets", () => {
+  const range = { since: { day: dayOfIso("2024-03-06") }, until: { day: dayOfIso("2024-03-17") } };
+  expect(partialEnds("week", week, range, calendar)).toEqual({ first: true, last: false });
+  expect(partialEnds("month", { first: 2024 * 12 + 2, last: 2024 * 12 + 2 }, range, calendar)).toEqual({
+    first: true,
+    last: true,
+  });
+});
