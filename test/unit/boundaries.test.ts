@@ -102,6 +102,16 @@ it("a file of commands/ is a command; its helpers are in the folder of its name,
   expect(folders.filter((name) => ![...commands, "shared"].includes(name))).toEqual([]);
 });
 
+it("no name of a type stands twice in src", () => {
+  const places = new Map<string, string[]>();
+  for (const [path, module] of modules)
+    for (const node of nodesIn(module))
+      if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node))
+        places.set(node.name!.text, [...(places.get(node.name!.text) ?? []), path]);
+  expect(places.size).toBeGreaterThan(300);
+  expect([...places].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});
+
 it("only places.ts asks where its own file is: the bundle moves all others", () => {
   const asking = files.filter((path) =>
     readFileSync(join(ROOT, "src", path), "utf8").includes("import.meta"),
