@@ -1,4 +1,5 @@
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
 import { counted } from "../text/counted.ts";
 import { dayLabel, drawable, isolated } from "../text/labels.ts";
 import { shortened } from "../text/width.ts";
@@ -51,9 +52,15 @@ export const nameShown = (name: string, columns: number): string =>
 /** `Messages`, where a title begins with it. */
 export const nounOf = ({ noun }: ChartSource): string => noun.replace(/^m/, "M");
 
-/** ` in Book club`; nothing where the picture is not about one room. */
+/** ` in Book club`, ` with Ada Ash`; nothing where the picture is not about one room. */
 export const inPlace = (source: ChartSource): string =>
-  source.room === undefined ? "" : ` in ${placeOf(source)}`;
+  source.room === undefined ? "" : ` ${inOrWith(source.ledger, source.room)} ${placeOf(source)}`;
+
+/** Talk is `with` the person after whom a direct room is called, and `in` any other room. */
+export function inOrWith({ rooms, people }: Pick<Ledger, "rooms" | "people">, room: number): "in" | "with" {
+  const { kind, name, members } = rooms[room]!;
+  return kind === "direct" && members.some((member) => people[member]!.name === name) ? "with" : "in";
+}
 
 /** An expression that gives each row or column of a chart its name. */
 export const labelsExpr = (names: readonly string[], columns: number): string =>

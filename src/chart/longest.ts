@@ -3,7 +3,7 @@ import { isoDay } from "../calendar/days.ts";
 import { plural } from "../text/counted.ts";
 import { durationOfMs, secondsOf } from "../text/duration.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, inOrWith, nameShown } from "./head.ts";
 import { brokenText, type LongestSilences, longestSilences } from "./longestSilences.ts";
 import { longestSpec } from "./longestSpec.ts";
 import type { ChartSource } from "./source.ts";
@@ -65,7 +65,8 @@ function head(data: LongestSilences, source: ChartSource): Head {
 function titleOf({ longest: rows }: LongestSilences, source: ChartSource): string {
   const first = rows[0];
   if (!first) return "The longest silences";
-  const where = source.room === undefined ? ` was in ${nameShown(first.place, 32)}: it` : "";
+  const place = `${inOrWith(source.ledger, first.room)} ${nameShown(first.place, 32)}`;
+  const where = source.room === undefined ? ` was ${place}: it` : "";
   if (first.brokenBy === undefined)
     return `The longest silence${where} has lasted ${durationOfMs(first.ms)} and is still open`;
   const who = subjectOf(source, first.brokenBy);

@@ -2,7 +2,7 @@ import { plural } from "../text/counted.ts";
 import { durationOfMs, secondsOf } from "../text/duration.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, inOrWith, nameShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
 import { quantileText, silenceSpec } from "./silenceSpec.ts";
 import type { ChartSource } from "./source.ts";
@@ -75,7 +75,7 @@ function head(data: SilenceCurves, source: ChartSource): Head {
   const { rooms: curves } = data;
   const n = curves.reduce((sum, one) => sum + one.n, 0);
   const few = curves.filter(({ curve }) => !curve);
-  return headOf(titleOf(curves), source, {
+  return headOf(titleOf(curves, source), source, {
     counted: plural(n, "silence"),
     days: talkDays(source),
     remarks: [
@@ -107,11 +107,12 @@ function yearsText({ years, known }: SilenceCurves): string {
 const NUMBERS = ["none", "one", "two", "three", "four"];
 
 /** The shortest and the longest median. */
-function titleOf(curves: readonly Curve[]): string {
+function titleOf(curves: readonly Curve[], { ledger }: ChartSource): string {
   const known = drawnOf({ rooms: curves, years: [] }).filter(({ medianMs }) => medianMs !== null);
   const [longest, shortest] = [known[0], known.at(-1)];
   if (!longest || !shortest) return "How long silences last";
+  const placeOf = ({ room, name }: Curve) => `${inOrWith(ledger, room)} ${nameShown(name, 32)}`;
   const half = `Half of the silences are over within ${durationOfMs(shortest.medianMs!)}`;
-  if (known.length === 1) return curves.length === 1 ? half : `${half} in ${nameShown(shortest.name, 32)}`;
-  return `${half} in ${nameShown(shortest.name, 32)}, within ${durationOfMs(longest.medianMs!)} in ${nameShown(longest.name, 32)}`;
+  if (known.length === 1) return curves.length === 1 ? half : `${half} ${placeOf(shortest)}`;
+  return `${half} ${placeOf(shortest)}, within ${durationOfMs(longest.medianMs!)} ${placeOf(longest)}`;
 }

@@ -23,6 +23,7 @@ export interface SilenceCurves {
 export interface Curve {
   /** Undefined for all years together. */
   readonly year: number | undefined;
+  readonly room: number;
   readonly name: string;
   readonly id: string;
   /** Undefined below --min. */
@@ -57,7 +58,7 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
   const names = roomsShown(sequence);
   const curves = rooms.flatMap((group, stretch) => {
     const { room } = sequence.rooms[stretch]!;
-    return curveOf(group, { name: names[room]!, id: sequence.ledger.rooms[room]!.id }, source);
+    return curveOf(group, { room, name: names[room]!, id: sequence.ledger.rooms[room]!.id }, source);
   });
   return {
     rooms: curves.slice(0, source.options.top ?? MOST_ROOMS),
@@ -68,12 +69,12 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
 
 function curvesOfYears(
   years: ReadonlyMap<number, SilenceTimes>,
-  { name, id }: Curve,
+  { room, name, id }: Curve,
   source: ChartSource,
 ): Curve[] {
   const found = [...years]
     .sort(([a], [b]) => a - b)
-    .flatMap(([year, group]) => curveOf(group, { name, id, year }, source));
+    .flatMap(([year, group]) => curveOf(group, { room, name, id, year }, source));
   const enough = found.filter(({ curve }) => curve).slice(-MOST_YEARS);
   return enough.length > 1 ? enough : [];
 }
@@ -81,7 +82,7 @@ function curvesOfYears(
 /** A curve, or none where there is no silence. */
 function curveOf(
   group: SilenceTimes,
-  of: { readonly name: string; readonly id: string; readonly year?: number },
+  of: Pick<Curve, "room" | "name" | "id"> & { readonly year?: number },
   source: ChartSource,
 ): Curve[] {
   const n = group.ended.length + group.censored.length;
