@@ -1,4 +1,5 @@
-// Messages per week and sender by DuckDB from an export: node test/bench/duckdb.mjs messages.parquet
+// Messages per week and sender by DuckDB, from an export:
+//   node test/bench/duckdb.mjs messages.parquet
 import { DuckDBInstance } from "@duckdb/node-api";
 
 const WEEKLY = `SELECT date_trunc('week', day) AS week, sender, count(*) AS messages FROM read_parquet($path) GROUP BY ALL ORDER BY ALL`;

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-// Measures the page of `imsg report` in Chromium: node test/bench/page.mjs [--runs 5] [--sizes 100000,1000000]. Times are the page's own
+// Measures the page of `imsg report` in Chromium:
+//   node test/bench/page.mjs [--runs 5] [--sizes 100000,1000000]
+// Times are the page's own
 // clock, and the best of the runs counts, because a shared machine only ever makes them longer.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -49,7 +51,7 @@ const untilQuiet = (page) =>
     QUIET_MS,
   );
 
-/** Milliseconds from the load to the last section in view; then of each brush to the last section in view. */
+/** Milliseconds from the load, and from each brush, to the last section in view. */
 async function measure(browser, path) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript(watchDrawing);

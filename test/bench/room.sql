@@ -1,4 +1,5 @@
--- messages per day and handle of the biggest group, by the index that Messages itself uses for a room (CROSS JOIN keeps SQLite to it)
+-- messages per day and handle of the biggest group, by the index that Messages uses for a room
+-- (CROSS JOIN makes SQLite use it)
 .mode csv
 SELECT date(m.date / 1000000000 + 978307200, 'unixepoch', 'localtime') AS day,
        CASE WHEN m.is_from_me THEN 0 ELSE m.handle_id END AS who, count(*)

@@ -1,4 +1,4 @@
--- what `imsg rooms` lists, as far as SQL can tell: messages, first, last, services and members of each thread
+-- what SQL can tell of `imsg rooms`: messages, first, last, services, members of each thread
 .mode csv
 SELECT c.chat_identifier, c.display_name, count(*) AS messages, min(m.date), max(m.date), group_concat(DISTINCT m.service),
        (SELECT group_concat(h.id, '; ') FROM chat_handle_join p JOIN handle h ON h.ROWID = p.handle_id WHERE p.chat_id = c.ROWID)

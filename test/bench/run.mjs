@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-// Measures imsg against the sqlite3 shell and a Python script, in turn, as whole processes: `npm run bench [-- --json] [--pairs 5]`.
-// The histories are made once and kept in a cache outside the repository. Ratios below 1 mean faster than the baseline.
+// Measures imsg against the sqlite3 shell and a Python script, in turn, as whole processes:
+//   npm run bench [-- --json] [--pairs 5]
+// The histories are made once and kept in a cache outside the repository. Ratios below 1 mean
+// faster than the baseline.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, homedir, tmpdir } from "node:os";
@@ -190,7 +192,7 @@ function print({ messages, job, ratio, target, seconds, baselineSeconds, peakMb 
   );
 }
 
-/** What more messages cost each job: at most as many times the time, and as much memory as the Ledger takes. */
+/** What more messages cost each job: at most time in proportion, and memory for the Ledger. */
 function printGrowth() {
   for (const [at, most] of sizes.entries()) if (at > 0) printGrowthTo(most, sizes[at - 1]);
 }

@@ -1,4 +1,4 @@
--- messages per week and handle over everyone: the best SQL we know for what `imsg counts --by week` counts
+-- messages per week and handle: the best SQL we know for `imsg counts --by week`
 .mode csv
 SELECT date(m.date / 1000000000 + 978307200, 'unixepoch', 'localtime', '-6 days', 'weekday 1') AS week,
        CASE WHEN m.is_from_me THEN 0 ELSE m.handle_id END AS who, count(*)

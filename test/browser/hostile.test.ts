@@ -13,7 +13,7 @@ const ADA = "+12125550101";
 const CLUB = "chat100000000001";
 const CHARTS = ["daily", "weekly", "punchcard"] as const;
 
-/** Runs a command on a history in which a participant's name, a room's name and a message are markup. */
+/** Runs a command on a history whose names of people and rooms, and texts, are markup. */
 function printHostile(command: string, ...args: string[]): Promise<string> {
   const database = writeFixture({
     handles: [{ address: ADA, service: "iMessage" }],

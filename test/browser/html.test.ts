@@ -20,7 +20,7 @@ const sent: SentBy[] = [
   { at: "2024-03-03T12:00:00Z", from: BO, messages: 4 },
 ];
 
-/** Draws a chart of the club, in which one person is called as a script and the room as an image. */
+/** Draws a chart of a club whose name is an image tag; one member's name is a script. */
 async function drawn(chart: string, rows = sent, args: readonly string[] = []): Promise<string> {
   const names = join(temporaryFolder(), "names.json");
   writeFileSync(names, JSON.stringify({ [ADA]: SCRIPT, [BO]: "Bo Birch" }));
@@ -189,7 +189,7 @@ describe.skipIf(!CHROMIUM)("pages of every chart", () => {
 
   const OPTIONS = ["--top", "3", "--min-peak", "5", "--gap", "90m", "--cap", "2h", "--min", "10"];
 
-  // In turn, because each takes seconds; every second one is left to the tests of the report, unless RUNS is set.
+  // Each takes seconds, so every second one is left to the report's tests, unless RUNS is set.
   const SCOPES = [["--room", "Book club", "--since", "2025-01-15T18:30", "--until", "2025-10-30T12:00"], []];
   const SHOWN = CHARTS.filter((_, at) => process.env.RUNS || at % 2 === 1);
   it.each(SHOWN.map(({ name }, at) => [name, SCOPES[at % 2]!] as const))(

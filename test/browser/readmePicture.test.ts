@@ -14,7 +14,7 @@ const UPDATE = Boolean(process.env.UPDATE_DOCS);
 /** Width and height of a PNG, from its header. */
 const sizeOf = (png: Buffer) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
 
-/** Letters differ by a pixel from one Chromium to the next: UPDATE_DOCS=1 takes the pictures anew, and they are to be looked at. */
+/** Letters differ by a pixel between Chromiums. UPDATE_DOCS=1 takes the pictures: look at them. */
 describe.skipIf(!CHROMIUM)("the report's picture in the README", () => {
   const folder = mkdtempSync(join(tmpdir(), "imsg-picture-"));
   let browser: Browser;

@@ -95,7 +95,7 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
       await page.getByRole("link", { name: title, exact: true }).click();
       const heading = page.getByRole("heading", { name: title, exact: true });
       const top = async () => (await heading.boundingBox())?.y;
-      // A smooth scroll takes a while; a section drawn late would push its heading out of the window.
+      // A scroll takes a while; a section drawn late would push its heading out of the window.
       await page.waitForTimeout(1500);
       expect(await top(), title).toBeGreaterThan((await page.locator(".bar").boundingBox())!.height);
       expect(await top(), title).toBeLessThan(400);

@@ -19,7 +19,7 @@ const yearFragment = (year: number) =>
   ]).toString();
 const rowsOf = (csv: string): Cells[] => parse(csv, { columns: true });
 
-/** The statements on a year, recomputed from what the printed commands say, in another way than the page does. */
+/** The statements on a year, computed from what the commands print, not as the page does. */
 async function recomputed({ commands }: Said, year: number, sources: readonly string[]): Promise<Cells[]> {
   const commandOf = (start: string) => commands.find((one) => one.join(" ").startsWith(start));
   const output = async (start: string, of = year) => {
@@ -162,7 +162,7 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
     const { said, lines } = await yearSection(path, yearFragment(2024));
     expect(rowsOf(said.csv)).toEqual(await recomputed(said, 2024, sources));
     expect(lines.length).toBeGreaterThan(4);
-    // The year is one of the filters, so that another one has its own review, and all time has none.
+    // The year is a filter: each year has its own review, and all time has none.
     const { page } = await openReport(browser, path, yearFragment(2025));
     expect(await page.textContent("#year .finding")).toContain("2025 has");
     await choose(page, "");

@@ -13,7 +13,7 @@ const pristine = join(folder, "pristine.db");
 writeDatabase(pristine, everyKind);
 const bytes = readFileSync(pristine);
 
-/** The columns that tie rows together, and those that say which rows are one person, one room or one message. */
+/** Columns that join rows, or say which rows are one person, one room or one message. */
 const TIES: readonly (readonly [string, string])[] = [
   ["message", "ROWID"],
   ["message", "handle_id"],

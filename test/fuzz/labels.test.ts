@@ -12,7 +12,7 @@ const folder = fuzzFolder();
 
 const ADDRESSES = ["+12125550101", "+12125550102", "bo@example.com", "+442075550101", "SHOP", "+12125550106"];
 
-/** Names that mean something else somewhere: columns, buckets, what we call people and rooms ourselves, keys of objects. */
+/** Names that also mean a column, a bucket, a label of ours or a key of objects. */
 const LABELS = [
   ..."Me me ME Others others Unknown unknown (none) Nobody You".split(" "),
   ..."day week month year hour weekday punchcard all name room messages participant service direction source".split(

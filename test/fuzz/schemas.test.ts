@@ -13,13 +13,13 @@ const pristine = join(folder, "pristine.db");
 writeDatabase(pristine, everyKind);
 const bytes = readFileSync(pristine);
 
-/** A source whose tables other programs made: what they hold is the same, how they are declared is not. */
+/** A source whose tables other programs made: the same rows, declared otherwise. */
 type Oddity = (database: Database, table: string, column: string) => void;
 
 const columnsOf = (database: Database, table: string): string[] =>
   database.prepare<[string], string>("SELECT name FROM pragma_table_info(?)").pluck().all(table);
 
-/** Puts the rows of a table into one that is declared otherwise; `read` are the expressions that give its columns. */
+/** Copies a table into one declared otherwise; `read` are the expressions of its columns. */
 function remake(
   database: Database,
   table: string,
@@ -43,7 +43,7 @@ const numbered =
     remake(database, table, [declaration, ...columns].join(", "), [value, ...columns], end);
   };
 
-/** Row numbers that other programs make of Apple's, extra things in the schema, and declarations that SQLite judges itself. */
+/** Other row numbers, extra schema objects, and declarations that SQLite itself judges. */
 const ODDITIES: Readonly<Record<string, Oddity>> = {
   "a column called ROWID": numbered("ROWID INTEGER", "ROWID"),
   "row numbers as text": numbered("ROWID TEXT", "ROWID"),
@@ -164,7 +164,7 @@ describe(`schemas that nobody should have (SEED=${SEED})`, async () => {
     database.close();
     countInput();
     await expectReconciled(path);
-    // Nothing of the above loses a message, except where the table of messages is replaced by an empty one.
+    // None of these loses a message, except an empty table in place of that of messages.
     if (!changes.some(({ oddity }) => oddity === "a virtual table"))
       expect(await rowsIn(path)).toBeOneOf([right, undefined]);
   };

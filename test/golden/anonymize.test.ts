@@ -73,7 +73,7 @@ const everything = ({ stdout, stderr, files }: Run) =>
     ...[...files].map(([path, bytes]) => path + (path.endsWith(".png") ? "" : bytes.toString())),
   ].join("\n");
 
-/** The program in each page, packed as base64: 470 kB of letters, in which a word of five can occur by chance. */
+/** The program in each page, 470 kB of base64, where a name of five letters can occur by chance. */
 const { packed: PROGRAM } = JSON.parse(readFileSync(join(PLACES.page, "page.json"), "utf8")) as {
   readonly packed: string;
 };

@@ -78,7 +78,7 @@ describe("a service, which has a byte while there are few", () => {
 });
 
 describe("a room, which has two bytes while there are few", () => {
-  /** A message in each group, which names it; every third has a second one. Unfiled ones are in no thread. */
+  /** A message in each group; every third has a second one. Unfiled ones are in no thread. */
   const writtenIn = (rooms: number, isFiled: boolean) =>
     written((database) => {
       if (isFiled)

@@ -76,7 +76,7 @@ const quoted = (words: readonly string[]) =>
 
 /** Each shell's own way of being asked. */
 const COMPLETE: Record<string, (words: readonly string[]) => string[]> = {
-  // Readline puts replies where the word is, behind its quote if it has one; the shell reads them back here.
+  // Readline puts replies in place of the word, after its open quote; the shell reads them back.
   bash: (words) => {
     const quote = /^["']/.exec(words.at(-1)!)?.[0] ?? "";
     return ask(

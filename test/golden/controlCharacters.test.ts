@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { direct, group, message, writeFixture } from "../../fixtures/history.ts";
 import { run } from "../helpers/effects.ts";
 
-/** Commands of a terminal, what no XML file may hold, and marks that turn the direction of what follows. */
+/** Terminal commands, what XML may not hold, and marks that change the direction of text. */
 const HOSTILE = "S\u001b[31m\u0007\ufffe\u0001\r\n\u202eB";
 const RAW = /(?!\n)[\p{Cc}\u202a-\u202e\ufffe]/u;
 const ADA = "+12125550101";

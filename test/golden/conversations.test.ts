@@ -11,7 +11,7 @@ const HANDLES = [ADA, BO, OWN].map((address) => ({ address, service: "iMessage" 
 const CHATS = [direct(ADA), group(CLUB, [ADA, BO]), direct(OWN, { members: [] })];
 const CSV = ["-f", "csv", "-q", "--tz", "Europe/Berlin"];
 
-/** A week with Ada over the end of summer time (27 October 2024, 25 hours in Berlin), and a group. */
+/** A week with Ada around the end of summer time (27 October 2024 in Berlin), and a group. */
 const WEEK = writeableWeek();
 function writeableWeek() {
   return {

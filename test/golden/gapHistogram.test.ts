@@ -41,7 +41,7 @@ function histogram(seconds: readonly number[]): string {
   return `\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`;
 }
 
-// `npx vitest run test/golden/gapHistogram.test.ts -u` writes the histogram of docs/metrics.md anew.
+// With -u, this test writes the histogram of docs/metrics.md anew.
 it("docs/metrics.md shows the gaps of the demo around the threshold", async () => {
   const all = JSON.parse(await print(["gaps", "--gap", "1m", "--list", ...source])) as {
     seconds: number;

@@ -16,7 +16,10 @@ const CLUB = "chat100000000001";
 
 const handle = (address: string, service = "iMessage"): FakeHandle => ({ address, service });
 
-/** Ada writes from a number and an e-mail; Cy was removed from the club without a word, Dee was added and left; a shop is filtered. */
+/**
+ * Ada writes from a number and an e-mail. Cy, who never wrote, was removed from the club; Dee was
+ * added and left. A shop is filtered.
+ */
 function history(): string {
   const at = (minute: number) => new Date(Date.UTC(2024, 2, 1, 10, minute)).toISOString();
   const announced = (minute: number, who: number, columns: Record<string, unknown>) =>
@@ -237,7 +240,10 @@ it("--me names the owner everywhere", async () => {
   expect(await print(["export", "--db", db, "-q", "--me", "The owner"])).toContain(",The owner,,1,");
 });
 
-/** A crowd of whom every third writes from two addresses, every ninth from three; everybody in a thread per address and a group. */
+/**
+ * A crowd: every third person writes from two addresses, every ninth from three. Everybody has a
+ * thread per address, and all are in a group.
+ */
 function crowd(people: number): { db: string; contacts: string; sent: Map<string, number> } {
   const [handles, chats, messages]: [FakeHandle[], FakeChat[], FakeMessage[]] = [[], [], []];
   const sent = new Map<string, number>();

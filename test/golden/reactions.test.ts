@@ -10,7 +10,7 @@ const [ADA, BEN] = ["+12125550101", "+12125550102"];
 const START = Date.UTC(2024, 0, 1);
 const at = (minute: number) => new Date(START + minute * 60_000).toISOString();
 
-/** A reaction row: its type, the guid that it names as Apple writes it, and the emoji of 2006 and 3006. */
+/** A reaction row: its type, the guid as Apple writes it, the emoji of types 2006 and 3006. */
 const react = (
   minute: number,
   room: string,

@@ -228,7 +228,7 @@ describe("a folder that may not be written to", () => {
   });
 });
 
-/** Leaves a WAL-mode history of 9 messages at `path`, with these of its files, as after a crash of its writer. */
+/** Leaves a WAL-mode history of 9 messages at `path`, with these files, as after a crash. */
 function leaveInWal(path: string, ends: readonly string[]): void {
   const live = join(mkdtempSync(join(folder, "live-")), "chat.db");
   const db = createHistory(live);
@@ -240,7 +240,7 @@ function leaveInWal(path: string, ends: readonly string[]): void {
   for (const [end, bytes] of files) writeFileSync(path + end, bytes);
 }
 
-/** Writes message after message in WAL mode until the file named by its second argument appears; checkpoints as SQLite likes. */
+/** Writes messages in WAL mode until the file named by its second argument appears. */
 const WRITER = `
   import { existsSync } from "node:fs";
   import Database from "better-sqlite3";

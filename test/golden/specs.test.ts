@@ -52,7 +52,7 @@ const given = [
   { from: ADA, to: ME, reaction: "liked", reactions: 3 },
 ];
 
-/** Ada says a word in a fifth of a thousand messages, and I an emoji and a Hebrew word in a tenth of mine. */
+/** Ada says a word in 200 of 1,000 messages, and I an emoji and a Hebrew word in 100. */
 function spoken() {
   const counter = wordCounter();
   for (let n = 0; n < 1000; n++) {

@@ -10,7 +10,7 @@ const [ADA, BEN] = ["+12125550101", "+12125550102"];
 const COMMON = ["well", "we", "go", "there", "today", "with", "friends", "and", "have", "lunch"];
 const EACH = 1100;
 
-/** 1,100 messages each in a group, where Ada says a word of her own in one of ten, and I an emoji in one of eight. */
+/** 1,100 messages each: Ada says a word of hers in one of ten, and I an emoji in one of eight. */
 function chatter(): FakeMessage[] {
   const list: FakeMessage[] = [];
   for (let n = 0; n < EACH * 3; n++) {
@@ -167,7 +167,7 @@ describe("imsg words", () => {
 });
 
 describe("imsg words --by: rates and scores are those of the messages of each bucket alone", () => {
-  /** The cells of a row as the definition says it (docs/metrics.md, "Words"), from the author's list. */
+  /** The cells of a row by the definition (docs/metrics.md, "Words"), from the author's list. */
   function cellsOf(bucket: string, participant: string, word: string, minMessages: number) {
     const from = { Me: null, "Ada Ash": ADA, "Ben Oak": BEN }[participant]!;
     const within = messages.filter(({ at }) => new Date(at).toISOString().startsWith(bucket));
@@ -211,7 +211,7 @@ describe("imsg words --by: rates and scores are those of the messages of each bu
       });
     const sound = rows.filter(({ z }) => z !== null).length;
     expect(rows.length).toBeGreaterThan(1);
-    // 584 is what each wrote in 2023. Some rows rest on too little, and in 2025 Ada has nobody to be compared with.
+    // Each wrote 584 in 2023. Some rows rest on too little; in 2025 Ada has nobody to compare with.
     if (sort === "count") {
       expect(sound).toBeGreaterThan(1);
       expect(sound).toBeLessThan(rows.length);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 
-/** Where there is a real Chromium; on a computer without one, its tests are skipped aloud, in CI they fail. */
+/** Path of Chromium. Without one, its tests are skipped with a note; in CI they fail. */
 export const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   (path) => existsSync(path),
 );
@@ -32,7 +32,7 @@ export interface OpenedFile {
   readonly complaints: string[];
 }
 
-/** Opens a file from disk, far west of UTC, where a day drawn as an instant would be the day before. */
+/** Opens a file from disk far west of UTC: a day drawn as an instant would be the day before. */
 export async function openFile(browser: Browser, path: string, fragment = ""): Promise<OpenedFile> {
   const page = await browser.newPage({ timezoneId: "America/Los_Angeles" });
   const requests: string[] = [];

@@ -7,7 +7,10 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What the build writes last. */
 const BUILT_LAST = join(ROOT, "dist/imsg.1");
 
-/** Before all tests: builds the program where its source has changed; fonts and scripts of pages are for tests that run the sources, too. */
+/**
+ * Before all tests: builds the program if its source has changed. Tests that run the sources need
+ * the fonts and the scripts of pages, too.
+ */
 export function setup(): void {
   if (changedAt(BUILT_LAST) < Math.max(newestIn("src"), newestIn("tools")))
     execFileSync(process.execPath, [join(ROOT, "tools/bundle.mjs")], { stdio: "pipe" });

@@ -15,7 +15,7 @@ import { sequenceFrom, type Talk } from "./talk.ts";
 
 export const SCRIPT = "<script>alert(1)</script>";
 export const IMAGE = '"><img src=x onerror=alert(1)>';
-/** Names that break lines, files, expressions or directions wherever they are not taken for text. */
+/** Names that break lines, files, expressions or directions where they are not escaped. */
 export const HOSTILE = [
   SCRIPT,
   IMAGE,
@@ -38,7 +38,7 @@ export interface Sent {
 
 const person = (name: string, isMe = false): Person => ({ name, nameSource: "names", isMe, addresses: [] });
 
-/** What a chart of these messages in one room is made of; people are numbered from 1 as they appear, and nobody is Me. */
+/** Input of a chart of these messages in one room; people are numbered from 1, nobody is Me. */
 export function sourceOf(
   rows: readonly Sent[],
   { weekStart = "monday", ...more }: Partial<ChartSource> & { weekStart?: WeekStart } = {},

@@ -2,13 +2,14 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { defaultEffects } from "../../src/effects/node.ts";
 import { createProgram } from "../../src/program.ts";
 
-/** An option that this many commands have with the same words, choices and default is described once. */
+/** An option that this many commands have, alike in every word, is described once. */
 const SHARED_BY = 4;
 
 /**
  * The command reference of docs/cli.md, from the program that prints `--help`.
  *
- * Shape  options that most commands share, by group; then each command with the options of its own, and the names of the shared ones it takes.
+ * Shape  options that most commands share, by group; then each command with the options of its own,
+ *        and the names of the shared ones it takes.
  */
 export function cliReference(): string {
   const program = createProgram(defaultEffects);

@@ -7,7 +7,7 @@ export interface Crowd {
   readonly perDay: number;
 }
 
-/** Writes a group "Crowd" in which everybody talks in turn, from 2012 on: made by SQLite itself, a million rows in seconds. */
+/** Writes a group "Crowd" whose members talk in turn from 2012 on: a million rows in seconds. */
 export function writeCrowd(path: string, { people, days, perDay }: Crowd, journal = "delete"): string {
   const db = createHistory(path);
   db.pragma("synchronous = OFF");

@@ -32,7 +32,7 @@ export interface Setting {
   readonly write?: boolean;
 }
 
-/** Runs a command line in this process with recording effects, in UTC, on no terminal, in the year 2026. */
+/** Runs a command line in this process with recording effects: UTC, no terminal, year 2026. */
 export async function run(args: readonly string[], setting: Setting = {}): Promise<Run> {
   let stdout = "";
   let stderr = "";

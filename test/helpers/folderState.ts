@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Every file below a folder with the fingerprint of its content: two equal states are the same to the byte and the name. */
+/** Every file below a folder, by name, with the hash of its content. */
 export function folderState(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),

@@ -1,7 +1,7 @@
 import { openHistory } from "../../src/read/history.ts";
 import { readLedger } from "../../src/read/ledger.ts";
 
-/** Opens a database as commands do, without contacts, and reads it; the caller disposes of the history. */
+/** Opens a database as commands do, without contacts; the caller disposes of the history. */
 export async function readHistory(...paths: string[]) {
   const located = paths.map((path) => ({ kind: "database" as const, path, walPath: `${path}-wal` }));
   const history = await openHistory(located, {

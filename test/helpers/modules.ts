@@ -28,7 +28,7 @@ export function nodesIn(node: ts.Node): ts.Node[] {
   return nodes;
 }
 
-/** Modules of src/ that a module imports; those that it imports types of only where `types` is true. */
+/** Modules of src/ that a module imports; with `types`, also those of imported types. */
 export function importedBy(module: ts.SourceFile, { types }: { readonly types: boolean }): string[] {
   const specifiers: ts.Expression[] = [];
   for (const node of nodesIn(module)) {

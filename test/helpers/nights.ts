@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DAY_MS } from "../../src/calendar/days.ts";
 
-/** The nights where bugs live: a change of offset at, around or across midnight, by half hours, or of a whole day. */
+/** Nights when the offset changes: near or across midnight, by half hours, by a whole day. */
 export const NIGHTS: [zone: string, night: string][] = [
   ["America/Sao_Paulo", "2018-11-04"],
   ["Africa/Cairo", "2024-04-26"],

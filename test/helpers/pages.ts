@@ -1,7 +1,7 @@
-/** Changes to the pages of SQLite files: where its formats keep numbers, not anywhere. See https://sqlite.org/fileformat2.html */
+/** Changes to numbers in the pages of SQLite files: https://sqlite.org/fileformat2.html */
 import fc from "fast-check";
 
-/** How one number of a page is changed. `page`, `cell` and `nth` are shares of what there is, so that one change fits any file. */
+/** A change of one number. `page`, `cell`, `nth` are shares of what there is: it fits any file. */
 export interface PageChange {
   readonly page: number;
   readonly what: (typeof PLACES)[number];
@@ -39,7 +39,7 @@ export const pageChange: fc.Arbitrary<PageChange> = fc.record({
   ),
 });
 
-/** The numbers of the file's header: page size, versions, size, first page of the free list, how many there are, and others. */
+/** The numbers of the file's header: page size, versions, size, free list, and others. */
 const HEADER_PLACES = [16, 18, 19, 20, 21, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 68, 92, 96];
 
 export const headerChange = fc.record({
@@ -92,7 +92,7 @@ function changeIn(page: Buffer, start: number, { what, cell, to }: PageChange, b
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 
-/** How a frame of a log is changed; the checksums are made right again, as a repairing tool would. */
+/** How a frame of a log is changed; its checksums are then computed anew. */
 export const frameChange = fc.record({
   frame: share,
   what: fc.constantFrom(

@@ -8,8 +8,9 @@ type Named = { readonly function: ts.SignatureDeclaration; readonly name: string
 /**
  * Where does src/ name the queries that it reads?
  *
- * A file is read where a text is `${name}.sql`; names are followed from there to the literals that they come from: through constants,
- * conditional expressions, parameters with everything that callers pass for them, and properties of objects that are passed.
+ * A file is read where a text is `${name}.sql`; names are followed from there to the literals that
+ * they come from: through constants, conditional expressions, parameters with everything that
+ * callers pass for them, and properties of objects that are passed.
  *
  * Shape   the literals, any number for one query.
  */

@@ -66,7 +66,7 @@ export async function shown(page: Page, fragment: string): Promise<void> {
   );
 }
 
-/** What a section says: the CSV that it copies, and the arguments of the command that prints the same. */
+/** The CSV that a section copies, and the arguments of the command that prints the same. */
 export interface Said {
   readonly id: string;
   readonly csv: string;
@@ -94,7 +94,7 @@ export async function sections(page: Page): Promise<Said[]> {
   });
 }
 
-/** Expects that each section's command prints its table, of these sources; gives the ids of the sections. */
+/** Expects each section's command to print its table of these sources; gives their ids. */
 export async function expectSameNumbers(page: Page, sources: readonly string[]): Promise<string[]> {
   const found = await sections(page);
   for (const { id, csv, command } of found) {

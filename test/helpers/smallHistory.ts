@@ -19,14 +19,20 @@ const TABLES = `
     ('iMessage;+;chat42', 43, 'chat42', 'iMessage', 'chat42', 'Book club');
   INSERT INTO chat_handle_join VALUES (1, 1), (2, 1), (2, 2);`;
 
-/** Makes an empty history: a direct room with +12125550101, and the group chat42 ("Book club") with ben@example.com too. */
+/**
+ * Makes a history without messages: a direct room with +12125550101, and the group chat42
+ * ("Book club") with ben@example.com too.
+ */
 export function createHistory(path: string): Database.Database {
   const db = new Database(path);
   db.exec(TABLES);
   return db;
 }
 
-/** Adds messages number `from` to `to`, an hour apart from 2024-03-01 on: every third is one's own, every other in the group. */
+/**
+ * Adds messages number `from` to `to`, an hour apart from 2024-03-01 on: every third is one's own,
+ * every other in the group.
+ */
 export function addMessages(db: Database.Database, from: number, to: number): void {
   const message = db.prepare(
     "INSERT INTO message (ROWID, guid, text, handle_id, service, date, is_from_me) VALUES (?, ?, ?, ?, 'iMessage', ?, ?)",

@@ -16,15 +16,15 @@ const LONGEST_MS = 30_000;
 const MOST_MB = 300;
 const PEAK = resolve(import.meta.dirname, "../bench/peak.cjs");
 
-/** What an input that nobody should have may end in: success, or usage, source, schema or output errors of two lines. */
+/** Allowed ends for broken input: success, or a usage, source, schema or output error. */
 const CODES = [0, 2, 3, 4, 5];
 
-/** How many commands ran on how many inputs, for what `npm run fuzz` says at the end of each file. */
+/** How many commands ran on how many inputs: `npm run fuzz` says it at the end of each file. */
 const tried = { inputs: 0, commands: 0 };
 
 export const countInput = (): void => void tried.inputs++;
 
-/** A folder for the inputs of a file of campaigns; at its end it is removed, and what was tried is said. */
+/** A folder for one test file's inputs; at its end it is removed, and the counts are printed. */
 export function fuzzFolder(): string {
   afterAll(sayTried);
   return folderOfFile();
@@ -42,7 +42,7 @@ export function sayTried(): void {
 /** Counts a command that was run by other means. */
 export const countCommand = (): void => void tried.commands++;
 
-/** Runs a command line in this process: it succeeds or ends in an error of two lines, and neither hangs nor breaks. */
+/** Expects a command line to succeed or to end in an error of two lines, without hanging. */
 export async function expectSound(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
   tried.commands++;
   const startedAt = performance.now();
@@ -57,7 +57,8 @@ const ALL = ["--include", "reactions,events,unsent,deleted,filtered"];
 /**
  * Runs what counts the same messages in four ways: where several give a number, it is the same one.
  *
- * Shape   doctor's kinds add up to its rows; counts of every day = those in all = messages of every room = lines of the export.
+ * Shape   doctor's kinds add up to its rows; counts of every day = those in all = messages of every
+ *         room = lines of the export.
  */
 export async function expectReconciled(path: string, more: readonly string[] = []): Promise<void> {
   const from = ["--db", path, ...more];
@@ -76,7 +77,7 @@ export async function expectReconciled(path: string, more: readonly string[] = [
   expect(new Set(known).size, `${sums}`).toBeLessThanOrEqual(1);
 }
 
-/** All the messages that a command prints; undefined where it ends in an error. Every line is a JSON object. */
+/** The messages that a command prints as JSON lines; undefined where it ends in an error. */
 async function sumOf(args: readonly string[]): Promise<number | undefined> {
   const { code, stdout } = await expectSound(args);
   if (code !== 0) return undefined;
@@ -115,7 +116,7 @@ function expectEnding(args: readonly string[], code: number | null, stderr: stri
   if (code !== 0) expect(stderr.trimEnd().split("\n")).toHaveLength(2);
 }
 
-/** Some bytes changed, and perhaps the end cut off; positions are shares of the length, so that one damage fits any file. */
+/** Changed bytes, perhaps a cut end; positions are shares of the length: they fit any file. */
 export const damage = fc.record({
   flips: fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.nat(255) }), {
     maxLength: 30,

@@ -31,7 +31,7 @@ export type Said = readonly [
 ];
 
 export interface Talk {
-  /** By room id; "ada" is a direct room with her, "group" one with Ada, Bo and Cy, "note" has nobody in it. */
+  /** By id: "ada" is a direct room with her, "group" has Ada, Bo and Cy, "note" has nobody. */
   readonly rooms: Readonly<Record<string, readonly Said[]>>;
   /** The last minute of observation, where it is later than the last row. */
   readonly endMinute?: number;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { BUILT_CLI } from "./built.ts";
 
-/** Runs a command on a terminal of its own; types keys (or closes the terminal) once it says `waitFor`. */
+/** Runs a command on a pseudo-terminal; types keys (or closes it) once it says `waitFor`. */
 const ON_TERMINAL = `
 import os, pty, select, sys, time, json
 wait_for, keys, command = sys.argv[1], sys.argv[2], sys.argv[3:]
@@ -34,7 +34,7 @@ export interface OnTerminal {
   readonly shown: string;
 }
 
-/** Runs the built program on a pseudo-terminal (Python has them; Node has none); `keys` may be "CLOSE". */
+/** Runs the built program on a pseudo-terminal of Python's; `keys` may be "CLOSE". */
 export async function onTerminal(
   args: readonly string[],
   { waitFor, keys, env = {} }: { waitFor: string; keys: string; env?: Record<string, string> },

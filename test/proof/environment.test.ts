@@ -85,7 +85,7 @@ describe("the environment", () => {
 
   it("has neither HOME nor an entry in the list of users: no stack, and --db works", () => {
     const isRoot = process.getuid?.() === 0;
-    // A user who is not in the list, as in a container; without root the list cannot be left, and HOME alone is missing.
+    // A user who is not in /etc/passwd, as in a container; without root, only HOME is missing.
     const as = isRoot ? "setpriv --reuid=54321 --regid=54321 --clear-groups " : "";
     for (const args of ["--help", 'rooms --db "$2"', "completion bash"]) {
       const { status, stderr } = shell(`unset HOME; cd /; ${as}"$0" "$1" ${args}`);

@@ -21,7 +21,7 @@ import { blocksOf, DOCUMENTS } from "../helpers/documents.ts";
 const MAC_BACKUPS = "Library/Application Support/MobileSync/Backup";
 const ON_A_MAC = `--import=data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'platform', { value: 'darwin' })")}`;
 
-/** Every command line in the shell blocks of the documents; the command reference has those of each command's help. */
+/** Every command line in the shell blocks of the documents, examples of help included. */
 const examples = DOCUMENTS.filter((path) => path !== "docs/recipes.md")
   .flatMap((path) => blocksOf(path))
   .filter(({ language }) => language === "sh")
@@ -81,7 +81,7 @@ describe("the examples of the documents", () => {
     expect({ stderr, status }).toEqual({ stderr, status: 0 });
     const [, file] = / (?:>|-o) (\S+)/.exec(line) ?? [];
     const output = file ? readFileSync(join(home, file), "utf8") : stdout;
-    // Of so few messages, words are too few to print; a report prints its path, and a saved database nothing.
+    // So few messages have too few words; a report prints its path, a saved database nothing.
     if (!/^eval|^imsg words|^imsg report|--save/.test(line))
       expect(output.split("\n").length).toBeGreaterThan(2);
   });

@@ -89,7 +89,7 @@ describe.skipIf(!isCi)("the tarball, installed alone into an empty folder", () =
   }, INSTALL_MS);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The environment in which this major of Node runs, from the registry where it is not the one at hand. */
+  /** The environment of this major of Node, from the registry unless it is the one at hand. */
   async function environmentOf(major: string): Promise<NodeJS.ProcessEnv> {
     // What this run of npm said of itself is not for the next.
     const own = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name));
@@ -149,7 +149,7 @@ const filesIn = (folder: string) =>
 const sizeOf = (folder: string) =>
   existsSync(folder) ? filesIn(folder).reduce((sum, path) => sum + statSync(path).size, 0) : 0;
 
-/** Pictures and names: a database names the SQLite that wrote it, and a report is deflated by the zlib of its Node. */
+/** Pictures only: a database names its SQLite, and each Node's zlib packs a report differently. */
 function hashOfFiles(folder: string): string {
   const hash = createHash("sha256");
   const isSame = (path: string) => /\.(svg|png|csv|html)$/.test(path) && !path.endsWith("report.html");

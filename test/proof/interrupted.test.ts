@@ -23,7 +23,7 @@ import { BUILT_CLI } from "../helpers/built.ts";
 import { writeCrowd } from "../helpers/crowd.ts";
 
 const PASSWORD = "correct horse";
-/** Long enough to be interrupted, and derived in a process of its own; making the backup takes as long. */
+/** Takes long enough to be interrupted; making the backup takes as long. */
 const ROUNDS = 5_000_000;
 /** What somebody who pressed Ctrl-C waits for at most, on a busy computer. */
 const PATIENCE_MS = 5000;
@@ -65,7 +65,7 @@ function places(): { out: string; tmp: string } {
 
 const isFilled = (path: string) => readdirSync(path).length > 0;
 
-/** What the program does when it is interrupted: how it is started, and what shows that it has come so far. */
+/** What is interrupted: how the program is started, and what shows that it has got there. */
 const PHASES: Record<
   string,
   (at: ReturnType<typeof places>) => { child: ChildProcess; hasBegun: () => boolean }
@@ -127,7 +127,7 @@ describe.each(Object.keys(PHASES))("%s", (phase) => {
 });
 
 describe("work that takes long", () => {
-  /** Sends SIGINT once there is something in a folder, and so long after; gives how it ended and how soon. */
+  /** Sends SIGINT a while after a folder has a file; gives how the program ended and how soon. */
   async function interrupt(args: readonly string[], sign: "out" | "tmp", afterMs: number) {
     const at = places();
     const child = start(

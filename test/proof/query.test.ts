@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const env = () => ({ ...process.env, TMPDIR: tmp, IMSG_BACKUP_PASSWORD: PASSWORD });
 const args = (...more: readonly string[]) => [BUILT_CLI, "query", "--backup", backup, "-q", ...more];
 
-/** Waits for the private folder of the decrypted database to come and go: then the statement runs. */
+/** Waits until the private folder of the decrypted database is gone: then the statement runs. */
 async function untilItRuns(child: ChildProcess): Promise<void> {
   let said = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

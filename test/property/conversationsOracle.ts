@@ -1,5 +1,5 @@
 /**
- * What docs/metrics.md says, said once more in plain loops over objects: no typed arrays, no positions, nothing of src/. Slow on purpose.
+ * The definitions of docs/metrics.md in plain loops over objects, without src/: slow on purpose.
  */
 
 export interface OracleRoom {
@@ -211,7 +211,10 @@ export function oracle(history: OracleHistory, options: OracleOptions) {
           after === undefined,
         ]);
     },
-    /** room, who, conversations, starts, share, low, high, ends, turns, messages, per turn, follow-ups, at half, at double. */
+    /**
+     * room, who, conversations, starts, share, low, high, ends, turns, messages, per turn,
+     * follow-ups, at half, at double.
+     */
     participation(): Cells[] {
       return rooms.flatMap((room) => {
         const chosen = chosenConversations(room);

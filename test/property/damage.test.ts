@@ -18,7 +18,7 @@ writeDatabase(pristine, demoHistory({ messages: 1500, seed: 5 }));
 const bytes = readFileSync(pristine);
 const pageSize = bytes.readUInt16BE(16);
 
-/** Pages by name of the table or index; not those of the schema, which is neither, and not the text that overflows from them. */
+/** Pages by name of the table or index, without those of the schema and of overflow. */
 const pagesOf = (() => {
   const database = new Sqlite(pristine, { readonly: true });
   const all = database.prepare<[], { name: string; pageno: number }>(
@@ -58,7 +58,7 @@ function damaged(page: number, one: Damage): Buffer {
   return copy;
 }
 
-/** Two neighbours change places: what is looked for there by halving is not found, though it is there. */
+/** Two neighbours change places, so that a binary search misses them. */
 function swapCells(page: Buffer, cell: number): void {
   const isInner = page[0]! < 8;
   const place = (isInner ? 12 : 8) + 2 * cell;

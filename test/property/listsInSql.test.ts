@@ -8,9 +8,10 @@ import { cellsOfCommand, cellsOfSql } from "../helpers/cells.ts";
 import { print } from "../helpers/effects.ts";
 
 /**
- * Silences, conversations, turns and reactions found a second way: by window functions over `messages` as `imsg query --save` writes
- * it, and over Apple's own table of messages; never from the tables `silences`, `conversations`, `turns` and `reactions`, which the
- * functions fill that print the lists.
+ * Silences, conversations, turns and reactions found a second way: by window functions over
+ * `messages` as `imsg query --save` writes it, and over Apple's own table of messages; never from
+ * the tables `silences`, `conversations`, `turns` and `reactions`, which the functions fill that
+ * print the lists.
  */
 
 let folder: string;
@@ -20,7 +21,7 @@ let database: Sqlite.Database;
 /** The documented defaults of --gap and --cap. */
 const [GAP, CAP] = [6 * 3_600_000, 24 * 3_600_000];
 
-/** Rooms as conversations see them (docs/metrics.md, P2, P4), each message beside its neighbours. */
+/** Rooms as conversations see them (docs/metrics.md, P2, P4): messages with their neighbours. */
 const SAID = `
   CREATE TEMP TABLE ends AS
     SELECT max(date) / 1000000 + 978307200000 AS at FROM apple.message WHERE schedule_type = 0 AND date > 0;
@@ -46,7 +47,7 @@ const SAID = `
       )
     )
     WINDOW room AS (PARTITION BY room_id ORDER BY ms, n);
-  -- Each message with how long it is until the next one of the room, or until the end of observation.
+  -- Each message with the time to the room's next one, or to the end of observation.
   CREATE TEMP VIEW followed AS
     SELECT *, coalesce(next_ms, (SELECT at FROM ends)) - ms AS until_next FROM said;`;
 
@@ -68,7 +69,7 @@ const CONVERSATIONS = `
   )
   GROUP BY room_id, conversation`;
 
-/** The answer is the first message of the next run of somebody's messages, in whatever conversation it is. */
+/** The answer is the first message of the next turn, in whatever conversation it is. */
 const TURNS = `
   WITH last AS (
     SELECT * FROM (
@@ -109,7 +110,7 @@ const PARTICIPANTS = `
     ended, turns, messages, round(1.0 * messages / turns, 2), coalesce(follow_ups, 0)
   FROM shares`;
 
-/** Apple's rows: a tapback ends with the next one of the same person on the same part, or with a removal of its kind. */
+/** A tapback ends with the same person's next one on the part, or a removal of its kind. */
 const REACTIONS = `
   WITH person_of AS (
     SELECT DISTINCT a.handle_id, m.person_id FROM apple.message a JOIN messages m USING (guid) WHERE NOT a.is_from_me

@@ -8,8 +8,9 @@ import { cellsOfCommand, cellsOfSql } from "../helpers/cells.ts";
 import { print } from "../helpers/effects.ts";
 
 /**
- * The numbers of the commands, computed again by SQL from the tables that `imsg query --save` writes. The lists here are those of one
- * function, asked for in two ways; listsInSql.test.ts finds them from the messages alone.
+ * The numbers of the commands, computed again by SQL from the tables that `imsg query --save`
+ * writes. The lists here are those of one function, asked for in two ways; listsInSql.test.ts finds
+ * them from the messages alone.
  */
 
 let folder: string;

@@ -11,7 +11,7 @@ const row = fc.record({
   isRemoval: fc.boolean(),
 });
 
-/** Another way to the same: for each row that adds, look at what follows it on the same part by the same person. */
+/** The same in another way: what the same person does next on the part of each added one. */
 function stands(rows: readonly Reaction[], index: number): boolean {
   const added = rows[index]!;
   const later = rows.slice(index + 1).filter((other) => isSamePlace(other, added));

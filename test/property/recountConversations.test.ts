@@ -20,7 +20,7 @@ function kindOf({ chats, isDeleted, columns = {} }: FakeMessage): string {
   return isOrdinary && !isDeleted && !chats.includes("22000") ? "message" : "another";
 }
 
-/** The author's list as the oracle takes it: people under their first address, rooms under their first chat. */
+/** The author's list as the oracle's input: people by first address, rooms by first chat. */
 function listed(): OracleHistory {
   const { people, rooms } = history.cast;
   const nameOf = new Map(
@@ -53,7 +53,7 @@ function listed(): OracleHistory {
 
 type Cells = readonly unknown[];
 
-/** Runs a command and gives its rows without the room's name; instants in whole seconds, as they are printed. */
+/** Rows of a command without the room's name; instants in whole seconds, as printed. */
 async function rowsOf(args: readonly string[], zone: string): Promise<Cells[]> {
   const text = await print([...args, "-f", "json", "-q", "--tz", zone]);
   return (JSON.parse(text) as Record<string, unknown>[]).map(({ name: _, ...row }) =>

@@ -43,7 +43,7 @@ const between = (since: string, until: string): Case => ({
   until,
 });
 
-/** Rows of week, messages and median, the slow way: each week looks through all days, each median sorts its 13 weeks. */
+/** Week, messages and median by brute force: each median sorts its 13 weeks. */
 function recount(days: readonly string[], { weekStart, since, until }: Case): string[][] {
   const weekOf = (day: string) => {
     const date = DateTime.fromISO(day, { zone: ZONE });

@@ -3,7 +3,8 @@ import { perThousand, soundZ, zScore } from "../../../src/aggregate/distinctive.
 
 describe("the z-score of a word", () => {
   it("is that of an example by hand", () => {
-    // a = 500 * 40 / 2000 = 10; d = ln(40/1460) - ln(20/1480) = ln(1480/730) = 0.7067...; z = d / sqrt(1/40 + 1/20)
+    // a = 500 * 40 / 2000 = 10; d = ln(40/1460) - ln(20/1480) = ln(1480/730) = 0.7067...;
+    // z = d / sqrt(1/40 + 1/20)
     const z = zScore({ messages: 30, of: 1000, others: 10, othersOf: 1000 })!;
     expect(z).toBeCloseTo(Math.log(1480 / 730) / Math.sqrt(0.075), 12);
     expect(z).toBeCloseTo(2.58, 2);

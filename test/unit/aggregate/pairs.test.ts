@@ -28,7 +28,7 @@ describe("who speaks after whom", () => {
     const people = Array.from({ length: 120 }, (_, at) => (at % 2 === 0 ? ME : at % 4 === 1 ? ADA : BO));
     const rows = pairs({ group: said(...people) });
     const found = rows.map(({ from, to, turns, lift }) => [from, to, turns, lift]);
-    // Of Me's turns 30 of 60 are followed by Ada, who has 30 of the 60 turns that are not Me's: neither more nor less than chance.
+    // Ada follows 30 of Me's 60 turns and has 30 of the 60 turns that are not Me's: chance.
     expect(found).toEqual([
       [ADA, ME, 30, null],
       [BO, ME, 29, null],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endsOf } from "../../../src/aggregate/reactionState.ts";
 import { type Reaction, reactionsOf } from "../../helpers/reactions.ts";
 
-/** Rows of person 1 on part 0 of message 2, a millisecond apart: "+loved" adds, "-loved" takes back. */
+/** Rows of person 1 on message 2, part 0, a millisecond apart: "+loved" adds, "-loved" removes. */
 const rows = (...steps: string[]): Reaction[] =>
   steps.map((step) => ({
     from: 1,

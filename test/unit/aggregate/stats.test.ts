@@ -24,7 +24,7 @@ describe("stats", () => {
   });
 
   it("has the days and nights of the calendar's zone, over a change of the clock", () => {
-    // 31 March 2024 has 23 hours in Berlin; 04:59 there is 02:59 in UTC, 23:30 of the day before is 22:30.
+    // 31 March 2024 has 23 hours in Berlin: 04:59 is 02:59 UTC; 23:30 the day before is 22:30 UTC.
     const minutes = (iso: string) => Date.parse(iso) / MINUTE;
     const nights = Array.from({ length: 50 }, (): Said => [ADA, minutes("2024-03-31T02:59:59Z")]);
     const mornings = Array.from({ length: 50 }, (): Said => [ADA, minutes("2024-03-31T03:00Z")]);

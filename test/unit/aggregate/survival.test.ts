@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { quantileOf, shareLongerThan, survivalOf, wilsonInterval } from "../../../src/aggregate/survival.ts";
 
-/** Weeks of remission under 6-MP (Freireich et al. 1963), the example of most textbooks; 21 patients, 12 censored. */
+/** Weeks of remission under 6-MP (Freireich et al. 1963): 21 patients, 12 censored. */
 const ENDED = [6, 6, 6, 7, 10, 13, 16, 22, 23];
 const CENSORED = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
 

@@ -19,7 +19,7 @@ function random(seed: number): () => number {
   };
 }
 
-/** Five words a message out of 300, the first ones often; `planted` is added to one in `every` messages. */
+/** Five words a message out of 300, early ones oftener; one in `every` gets `planted`. */
 function chatter(messages: number, planted: Readonly<Record<number, readonly [string, number]>> = {}) {
   const next = random(7);
   const list: { person: number; words: string[] }[] = [];

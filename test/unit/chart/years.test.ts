@@ -17,7 +17,7 @@ it("sums seven days, from the first whole seven on, also over the turn of a year
 });
 
 describe("earlier years", () => {
-  /** One message on every day of so many years until the end of 2024, and 3 on each day of the last. */
+  /** A message a day for so many years until the end of 2024; three a day in the last. */
   const spoken = (count: number) =>
     Array.from({ length: count }, (_, at) => 2025 - count + at).flatMap((year) =>
       Array.from({ length: 365 }, (_, day) => ({

@@ -9,7 +9,7 @@ const VECTOR =
   "040b73747265616d747970656481e803840140848484124e5341747472696275746564537472696e67008484084e534f626a656374008592848484084e53537472696e67019484012b0b48c3a96c6c6f20f09f918b86840269490108928484840c4e5344696374696f6e6172790094840169008686";
 const TEXT_AT = VECTOR.indexOf("0b48c3a9");
 
-/** The vector with other text in it: the length as NSArchiver writes it, the attributes as they were. */
+/** The vector with another text: its length as NSArchiver writes it, the same attributes. */
 function bodyOf(text: string): Buffer {
   const bytes = Buffer.from(text, "utf8");
   const size = bytes.length;

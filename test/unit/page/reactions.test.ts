@@ -37,7 +37,7 @@ const entry = (hours: number, person: number, room: number, kind: Entry["kind"] 
   service: 0,
 });
 
-/** Messages of Ada and Ben, a message of a room that the page does not have, and three reactions. */
+/** Messages of Ada and Ben, one of a room that the page lacks, and three reactions. */
 const everything = ledgerOf(
   [
     entry(0, 2, 0),

@@ -3,7 +3,7 @@ import type { Spot } from "../../../src/page/nearest.ts";
 import type { Arrangement } from "../../../src/page/tooltips.ts";
 import { middle, stepFrom, WAYS } from "../../../src/page/walk.ts";
 
-/** A series of values named by their letter, each 10 pixels wide and at a place of a plot of 100 x 100. */
+/** A series of values named by letters, 10 pixels wide, in a plot of 100 x 100. */
 function seriesOf(
   arrangement: Arrangement,
   places: Readonly<Record<string, readonly [x: number, y: number]>>,

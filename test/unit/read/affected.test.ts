@@ -4,7 +4,9 @@ import { temporaryFolder } from "../../../fixtures/history.ts";
 import { print } from "../../helpers/effects.ts";
 import { addMessages, createHistory } from "../../helpers/smallHistory.ts";
 
-/** The participants of the Book club after an announcement (a row with these values) of somebody who is no member and never wrote. */
+/**
+ * Participants of the Book club after an announcement of somebody who neither is in it nor wrote.
+ */
 async function participantsAfter(announcement: Readonly<Record<string, number>>): Promise<string[]> {
   const path = join(temporaryFolder(), "chat.db");
   const database = createHistory(path);

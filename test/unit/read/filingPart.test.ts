@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { idMap } from "../../../src/messages/idMap.ts";
 import { filingReader } from "../../../src/read/filingPart.ts";
 
-/** Threads 70 and 80 have the numbers 1 and 2; row 9 is of a thread that does not exist, row 10 of no message. */
+/** Threads 70 and 80 are 1 and 2; row 9 names no existing thread, row 10 no message. */
 function filed() {
   const database = new Sqlite(":memory:");
   database.exec(`CREATE TABLE filings (row_id INTEGER PRIMARY KEY, chat_id, message_id);

@@ -83,7 +83,7 @@ describe("where pictures are", () => {
 
   it("symbols follow the direction of their neighbours; flags, which are letters, do not", async () => {
     const [symbol, flag] = ["🟥", "🇯🇵"].map((emoji) => textSvg(`אאאאאא ${emoji} ב`));
-    // The long word is read first: the symbol is left of it, and the flag, whose disc is looked for, right of it.
+    // The long word reads first: the symbol is left of it, the flag (found by its disc) right.
     expect((await placeOf(symbol!, RED))!.left).toBeLessThan(30);
     expect((await placeOf(flag!, 0xed1b2f))!.left).toBeGreaterThan(50);
   });

@@ -13,7 +13,7 @@ const CELLS = 3;
 const POINTERS = 8;
 const REACTIONS = 10;
 
-/** A history whose tables and indexes (three on messages) have one leaf each; and reactions to the first messages. */
+/** A history with one leaf per table and index, and reactions to the first messages. */
 function written(): { path: string; leafOf: (index: string) => number } {
   const path = join(temporaryFolder(), "chat.db");
   const database = createHistory(path);
@@ -113,7 +113,7 @@ describe("an index that lost entries", () => {
   it("is refused by another one where a room is read by ids with gaps", async () => {
     const { path, leafOf } = written();
     const database = new Sqlite(path);
-    // By date is the smallest index now, from which the ids are read; and the room is too small to read the whole table.
+    // Ids come from the smallest index, by date; the room is too small to read the table for.
     database.exec(`DROP INDEX by_handle; DELETE FROM message WHERE ROWID = 30;
       UPDATE chat_message_join SET chat_id = 1 WHERE message_id % 4 = 1`);
     database.close();

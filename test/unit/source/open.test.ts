@@ -35,7 +35,7 @@ afterEach(() => {
   for (const path of [folder, work]) rmSync(path, { recursive: true, force: true });
 });
 
-/** A WAL-mode history as its writer left it when it was killed: 5 messages in the file, 5 more in the log. */
+/** A WAL-mode history of a killed writer: 5 messages in the file, 5 more in the log. */
 function leaveWal(ends: readonly ("" | "-wal" | "-shm")[], name = "chat.db"): string {
   rmSync(join(work, "live.db"), { force: true });
   const db = createHistory(join(work, "live.db"));

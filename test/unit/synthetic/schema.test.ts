@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { columnsOf } from "../../../src/synthetic/columns.ts";
 
-// Row number and guid come on top of these; the counts are those of public schema dumps (docs/formats.md, B2).
+// Without row number and guid; counts of public schema dumps (docs/formats.md, B2).
 it.each([
   [6, 38],
   [9, 51],
