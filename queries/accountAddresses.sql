@@ -1,8 +1,9 @@
--- accountAddresses: the owner's own addresses, as the account's own fields name them in some rows of the message table
+-- accountAddresses: which addresses does the owner have, by the fields of some messages?
 -- grain  one row per distinct combination
 -- params :first and :last id
--- columns account; received_by (the owner's address that others wrote to); sent_as (of the owner's rows, which may name the
---         recipient instead); recipient_id (the handle of such a row, 0 for none)
+-- columns account; received_by (the owner's address that others wrote to); sent_as (of messages
+--         that the owner sent; some name the recipient instead); recipient_id (the handle of such a
+--         message, 0 for none)
 SELECT DISTINCT
   CAST(account AS TEXT) AS account,
   CASE WHEN is_from_me = 1 THEN NULL ELSE CAST(destination_caller_id AS TEXT) END AS received_by,

@@ -1,6 +1,8 @@
--- contactsMac: contact cards of the Mac's address book, read through TEMP views that fill missing columns
--- grain  one row per card and address; a card without any is left out, and so are groups
--- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me, is_company (shown as one), address
+-- contactsMac: contact cards of the Mac's address book, through views that fill missing columns
+-- grain  one row per card and address
+-- drops  cards without an address, and groups
+-- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me,
+--         is_company (1 where the card shows the organization as its name), address
 SELECT r.Z_PK AS id, r.ZFIRSTNAME AS first, r.ZLASTNAME AS last, r.ZNICKNAME AS nickname, r.ZORGANIZATION AS organization,
        r.ZLINKID AS link, r.ZMODIFICATIONDATE AS modified, 0 AS is_me,
        coalesce(r.ZDISPLAYFLAGS, 0) & 1 AS is_company, a.address

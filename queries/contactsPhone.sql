@@ -1,6 +1,7 @@
--- contactsPhone: contact cards of a phone's address book, read through TEMP views that fill missing columns
+-- contactsPhone: contact cards of a phone's address book, through views that fill missing columns
 -- grain  one row per card and address (property 3 is a phone, 4 an e-mail)
--- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me, is_company (shown as one), address
+-- columns id, first, last, nickname, organization, link, modified (seconds since 2001), is_me,
+--         is_company (1 where the card shows the organization as its name), address
 SELECT p.row_id AS id, p.First AS first, p.Last AS last, p.Nickname AS nickname, p.Organization AS organization,
        CASE WHEN p.PersonLink > 0 THEN p.PersonLink END AS link, p.ModificationDate AS modified,
        p.row_id IN (SELECT MeIdentifier FROM raw_ABStore WHERE MeIdentifier IS NOT NULL) AS is_me,

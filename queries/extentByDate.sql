@@ -1,8 +1,9 @@
--- extentByDate: when the first and last messages were sent that were not scheduled (traits 2 and 4), by an index of dates
+-- extentByDate: when were the first and last messages sent? Answered by an index of dates
 -- grain  one row
 -- units  Unix milliseconds; NULL where there is no such message
 -- columns oldest_ms, newest_ms
--- The dates of each unit (docs/formats.md, C2) ascend with time.
+-- drops  scheduled messages (traits 2 and 4)
+-- Dates come in two units (docs/formats.md, C2). Within each, they ascend with time.
 WITH
   nanoseconds AS NOT MATERIALIZED (SELECT date, sent_ms, traits FROM messages WHERE date BETWEEN 1000000000000 AND 4102444799999999999),
   seconds AS NOT MATERIALIZED (SELECT date, sent_ms, traits FROM messages WHERE date BETWEEN 0.001 AND 4102444800),

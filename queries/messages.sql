@@ -1,8 +1,9 @@
 -- messages: what some messages say and refer to
 -- grain  one row per message
 -- params :first and :last id
--- columns id, summary (where it may matter), guid, handle_id, reply_to, associated_type, associated_guid, associated_emoji,
---        date_edited, text (NULL where there is a body), body, subject
+-- columns id, summary (where it may matter), guid, handle_id, reply_to, associated_type,
+--         associated_guid, associated_emoji, date_edited, text (NULL where there is a body), body,
+--         subject
 SELECT
   id, CASE WHEN date_edited > 0 OR (body IS NULL AND text IS NULL) THEN summary END AS summary,
   guid, handle_id, reply_to, associated_type, associated_guid, associated_emoji, date_edited,

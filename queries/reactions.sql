@@ -1,8 +1,8 @@
--- reactions: what some reactions are, and on what they stand
--- grain  one row per id that is in the message table; several where several messages have the guid that it names
+-- reactions: of what type are some reactions, and to which messages are they?
+-- grain  one row per id that is in the message table and message with the guid that it names
 -- params :ids a JSON array of ids
--- columns id, associated_type, associated_guid, associated_emoji, target (id of the message it stands on; NULL where that is not found,
---         or named in an unusual form: src/messages/reaction.ts)
+-- columns id, associated_type, associated_guid, associated_emoji, target (id of the message reacted
+--         to; NULL where none is found, or its guid has an unusual form: src/messages/reaction.ts)
 SELECT m.id, m.associated_type, m.associated_guid, m.associated_emoji, t.id AS target
 FROM json_each(:ids) wanted
 CROSS JOIN messages m ON m.id = wanted.value

@@ -1,9 +1,9 @@
--- receivedFrom: has somebody else written from one of these handles, or in one of these direct threads? Messages' echo of a note
---               to oneself proves nothing: the same text, sent in that thread within five seconds
+-- receivedFrom: has somebody else written from one of these handles, or in one of these threads?
 -- grain  one row
 -- params :handles and :chats, JSON arrays of ids
 -- columns received (1 or 0)
--- drops  all but 200 received rows: if these are echoes, the others are
+-- drops  echoes: Messages stores a note to oneself as received, too, within five seconds;
+--         all but 200 received rows: if these are echoes, the others are
 SELECT EXISTS (
   SELECT 1 FROM (
     SELECT id FROM messages

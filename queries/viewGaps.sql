@@ -1,5 +1,6 @@
--- imsg gaps: how long rooms go between talking. One silence of a room at most is open, so that the curve of Kaplan and Meier has two
--- parts: before the open one ends it is (n - k) / n, and after it falls by shares of what is left.
+-- imsg gaps: how long rooms go between talking. At most one silence of a room is open, so that the
+-- curve of Kaplan and Meier has two parts: (n - k) / n up to the length of the open one; after it,
+-- the curve falls by shares of what is left.
 WITH room_silences AS (
   SELECT room_id, sum(NOT open) AS closed, max(CASE WHEN open THEN ms END) AS open_ms
   FROM silences

@@ -1,4 +1,5 @@
--- imsg replies: how long until an answer, as Kaplan and Meier count those that never came. A product is the sum of logarithms.
+-- imsg replies: how long until an answer. Those that never came are counted as Kaplan and Meier do.
+-- SQLite has no product of rows, so it is computed as a sum of logarithms.
 WITH waits AS (
   SELECT
     t.room_id, t.from_id, CASE r.kind WHEN 'group' THEN 'anyone' ELSE t.by END AS answerer, t.ms, NOT t.open AS answered

@@ -1,4 +1,4 @@
--- imsg stats: who talks most. Consecutive days have the same difference of day and rank: that is a streak.
+-- imsg stats: who talks most. Day minus rank is the same for consecutive days: that is a streak.
 WITH days AS (
   SELECT
     person_id, day, count(*) AS messages,

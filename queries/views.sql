@@ -1,10 +1,11 @@
--- views: the same columns for every modern release (iOS 6, OS X 10.8 and later); all other queries read these
--- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
+-- views: the same columns for every release since iOS 6 and OS X 10.8; other queries read these
+-- reads  raw_<table>: Apple's table, NULL where a release lacks a column (src/schema/adapt.ts)
 -- units  sent_ms: Unix milliseconds, UTC; NULL when 0, negative, absent or past the year 2131
 
 -- raw_bodies: grain  one row per row of Apple's message table, whatever it is
--- text_at: where the text begins in the body. Nearly all bodies begin with the classes of a mutable string or of another one
---          (docs/formats.md, E2): comparing is faster than a search. NULL for a body of another form.
+-- text_at: where the text begins in the body. Nearly all bodies begin with the classes either of a
+--          mutable string or of an immutable one (docs/formats.md, E2), so that a comparison finds
+--          it, which is faster than a search. NULL for a body of another form.
 CREATE TEMP VIEW raw_bodies AS
 SELECT *,
   CASE WHEN attributedBody BETWEEN x'040B73747265616D747970656481E803840140848484194E534D757461626C6541747472696275746564537472696E67008484124E5341747472696275746564537472696E67008484084E534F626A6563740085928484840F4E534D757461626C65537472696E67018484084E53537472696E67019584012B00'
@@ -15,12 +16,13 @@ SELECT *,
 FROM raw_message;
 
 -- messages: grain  one row per row of Apple's message table, whatever it is
--- said: the text of a body, where its form is usual and the text has less than 128 bytes, as its length before it says; else the body.
---       A cast takes bytes for UTF-8 only in a database of that encoding.
+-- said: the text of a body in a usual form, where the byte of its length says less than 128; else
+--       the body. A cast takes bytes for UTF-8 only in a database of that encoding.
 -- traits: bits from which src/messages/kind.ts decides the kind without reading the text
---   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement | 32 reaction
---   64 reaction removed | 128 vote | 256 has text | 512 has a photo, a balloon or a subject
---   1024 has a body that may hold no text | 2048 has a summary to read: it may be retracted, or have its text in its history
+--   1 from me | 2 waiting to be sent | 4 scheduled, state unknown | 8 spam | 16 announcement
+--   32 reaction | 64 reaction removed | 128 vote | 256 has text
+--   512 has a photo, a balloon or a subject | 1024 has a body that may hold no text
+--   2048 has a summary to read: it may be retracted, or have its text in its history
 CREATE TEMP VIEW messages AS
 SELECT
   row_id AS id,
@@ -38,8 +40,8 @@ SELECT
   is_from_me,
   service,
   date,
-  -- The unit is decided by value: upgraded databases contain seconds and nanoseconds (docs/formats.md, C2).
-  -- In SQLite text and blobs compare greater than any number, so that they are in no range.
+  -- The value tells the unit: upgraded databases have both seconds and nanoseconds
+  -- (docs/formats.md, C2). Text and blobs compare greater than any number: they are in no range.
   CASE WHEN date BETWEEN 1000000000000 AND 4102444799999999999 THEN 978307200000 + CAST(date / 1000000 AS INTEGER)
        WHEN date BETWEEN 0.001 AND 4102444800 THEN 978307200000 + CAST(date * 1000 AS INTEGER)
   END AS sent_ms,
@@ -70,17 +72,19 @@ SELECT
              WHEN associated_message_type < 3000 THEN 32
              WHEN associated_message_type < 4000 THEN 64
              ELSE 128 END
-      -- A poll names nothing or itself (p:0/GUID too), its updates name the poll; the extension is what follows the last colon.
+      -- A poll names nothing or itself (p:0/GUID too), its updates name the poll.
+      -- The extension is what follows the last colon.
       | CASE WHEN balloon_bundle_id LIKE '%com.apple.messages.Polls'
               AND associated_message_guid <> '' AND substr(associated_message_guid, -length(guid)) <> guid THEN 128 ELSE 0 END
-      -- A row can keep its text after all parts were unsent. Messages sets date_edited on such rows.
+      -- A row can keep its text after all parts were unsent. Messages sets its date_edited then.
       | CASE WHEN date_edited > 0 AND instr(message_summary_info, x'527270') > 0 THEN 2048 ELSE 0 END
     END
   | CASE
-      -- Text that begins neither with U+0000 nor with U+FFFC or beyond; one BETWEEN reads the column once.
+      -- Text that begins neither with U+0000 nor with U+FFFC or beyond, by reading the column once.
       WHEN text BETWEEN char(1) AND char(65531, 1114111) THEN 256
-      -- The text of a typedstream follows 84 01 2B and a length (docs/formats.md, E2). The body is empty if the
-      -- end of the string (86) or U+FFFC (EF BF BC) follows. A body of another form counts as having text.
+      -- The text of a typedstream follows 84 01 2B and a length (docs/formats.md, E2). The body is
+      -- empty if the end of the string (86) or U+FFFC (EF BF BC) follows. A body of another form
+      -- counts as having text.
       WHEN CASE substr(attributedBody, coalesce(text_at, instr(attributedBody, x'84012B') + 4), 1)
              WHEN x'86' THEN 0 WHEN x'EF' THEN 0 WHEN x'' THEN 0 ELSE length(attributedBody) END THEN 256
       WHEN trim(text, char(65532, 65533)) <> '' THEN 256
@@ -117,19 +121,19 @@ CREATE TEMP VIEW chat_members AS
 SELECT j.chat_id, CAST(h.id AS TEXT) AS address
 FROM raw_chat_handle_join j JOIN raw_handle h ON h.row_id = j.handle_id;
 
--- filings: grain  one row per message and thread it is filed in; row_id ascends where the table has one
+-- filings: grain  one row per message and thread it is in; by row_id if the table has it
 CREATE TEMP VIEW filings AS SELECT row_id, chat_id, message_id FROM raw_chat_message_join_rows;
 
 -- deleted_filings: grain  one row per message and thread it was recently deleted from
 CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_recoverable_message_join;
 
--- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it; threads of one conversation have
--- one identifier in different domains (docs/formats.md, N2)
+-- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it.
+-- Threads of one conversation share an identifier, in different domains (docs/formats.md, N2).
 CREATE TEMP VIEW chat_links AS
 SELECT DISTINCT chat AS chat_id, CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
 
 -- attachments: grain  one row per message and file that a person attached
--- drops  hidden rows, and what Messages stores for the preview of a link or the content of an app balloon (docs/formats.md, N5)
+-- drops  hidden rows, and files of link previews and of app balloons (docs/formats.md, N5)
 CREATE TEMP VIEW attachments AS
 SELECT j.message_id, 1 AS attachments
 FROM raw_message_attachment_join_rows j LEFT JOIN raw_attachment a ON a.row_id = j.attachment_id

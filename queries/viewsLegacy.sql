@@ -1,11 +1,12 @@
 -- viewsLegacy: the views of views.sql for iOS 1-5 (SMS; iMessage is called "madrid" in iOS 5)
--- reads  raw_<table>: Apple's table with NULL for each column that this release lacks (src/schema/adapt.ts)
---        legacy_party (owner, address), legacy_set (owner, members, address, name): who is in what, read from the
---        group tables and from property lists, which SQL cannot read (src/schema/legacy/parties.ts)
--- units  sent_ms: Unix milliseconds, UTC; SMS has Unix seconds, iMessage seconds since 2001; NULL when 0, negative or past 2131
+-- reads  raw_<table>: Apple's table, NULL where a release lacks a column (src/schema/adapt.ts);
+--        legacy_party (owner, address), legacy_set (owner, members, address, name): members of
+--        rooms, from tables of groups and from property lists (src/schema/legacy/parties.ts)
+-- units  sent_ms: Unix milliseconds, UTC, from the Unix seconds of SMS and the seconds since 2001
+--        of iMessage; NULL when 0, negative or past the year 2131
 -- Temporary tables instead of views where messages are joined with tables that have no indexes.
 
--- legacy_piece: grain  one row per MMS; its text, and the number of parts that are neither text nor layout
+-- legacy_piece: grain  one row per MMS: its text, and how many parts are neither text nor layout
 CREATE TEMP TABLE legacy_piece AS
 SELECT
   message_id,
@@ -20,7 +21,7 @@ CREATE TEMP TABLE legacy_attachment AS
 SELECT message_id, count(*) AS attachments FROM raw_madrid_attachment GROUP BY message_id;
 CREATE UNIQUE INDEX temp.legacy_attachment_message ON legacy_attachment (message_id);
 
--- legacy_place: grain  one row per message: its room (name of the group or address of the partner) and its sender
+-- legacy_place: grain  one row per message: room (a group's name or the other's address), sender
 CREATE TEMP TABLE legacy_place AS
 SELECT
   m.row_id AS id,
@@ -125,7 +126,7 @@ FROM legacy_place p LEFT JOIN legacy_thread t ON t.room = p.room AND t.is_group 
 -- chat_links: no rows; chat_lookup did not exist
 CREATE TEMP VIEW chat_links AS SELECT NULL AS chat_id, NULL AS identifier WHERE 0;
 
--- attachments: grain  one row per message and table that says of its attachments
+-- attachments: grain  one row per message and table that has attachments of it
 CREATE TEMP VIEW attachments AS
 SELECT message_id, attachments FROM legacy_attachment UNION ALL SELECT message_id, media FROM legacy_piece WHERE media > 0;
 

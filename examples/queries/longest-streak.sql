@@ -1,4 +1,5 @@
--- The longest run of days on which somebody wrote, by person. Consecutive days minus their rank are one and the same number.
+-- The longest run of days on which somebody wrote, by person.
+-- Consecutive days minus their rank are one and the same number.
 -- Usage: imsg query examples/queries/longest-streak.sql
 WITH days AS (
   SELECT DISTINCT person_id, sender, day FROM messages

@@ -1,4 +1,4 @@
--- Who I lost touch with: friends with whom the silence of now outlasts nine in ten that came before.
+-- Who I lost touch with: friends whose present silence outlasts nine in ten of those before.
 -- Usage: imsg query examples/queries/lost-touch.sql
 SELECT s.name AS friend, r.messages, s."from" AS silent_since, s.seconds / 86400 AS days,
   (SELECT max(seconds) / 86400 FROM silences WHERE room_id = s.room_id AND NOT open) AS longest_before

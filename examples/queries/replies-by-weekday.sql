@@ -1,4 +1,5 @@
--- How fast I answer, and how fast I am answered, by weekday (1 is Monday); only answered turns, in direct rooms.
+-- How fast I answer, and how fast I am answered, by weekday (1 is Monday).
+-- Only answered turns, in direct rooms.
 -- Usage: imsg query examples/queries/replies-by-weekday.sql
 SELECT t.weekday, CASE t.by_id WHEN 0 THEN 'I answer' ELSE 'they answer' END AS who,
   count(*) AS answers, round(median(t.ms) / 1000) AS median_s

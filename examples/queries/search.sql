@@ -1,4 +1,4 @@
--- Every message that matches a regular expression, with the room; give it with -p pattern='\bpizza\b'.
+-- Every message that matches a regular expression, with its room: -p pattern='\bpizza\b'.
 -- Usage: imsg query -p pattern=climbing examples/queries/search.sql
 SELECT date, room_name, sender, text
 FROM messages
