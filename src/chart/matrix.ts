@@ -130,7 +130,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
 /** The colours of cells, from none to the most. */
 const cellColours = ({ empty, ramp }: Theme): string[] => [empty, ...ramp.slice(1, 4)];
 
-/** From which share of the highest value a number is read more easily in the background's colour than in ink. */
+/** From this share of the highest value on, numbers are in the background's colour, not in ink. */
 export function strongFrom(theme: Theme): number {
   const colours = cellColours(theme);
   const shares = Array.from({ length: 20 }, (_, at) => at / 20);

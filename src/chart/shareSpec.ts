@@ -19,7 +19,7 @@ const CAPTION = 176;
 /** So many months have a name each. */
 const MOST_NAMED = 12;
 
-/** A row of bars per person, as high as their share, on one scale; Others on their own, who may be most of a big room. */
+/** A row of bars per person, on one scale; Others, who may be most of a big room, on their own. */
 export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource) {
   const names = data.rows.map(({ series }) => labelOf(source.people.shown, series));
   const layout = layoutOf(data.rows.length, canvas);

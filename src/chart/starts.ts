@@ -105,7 +105,7 @@ function whichText({ rows, all }: Starters, { room }: ChartSource): string {
   return `Drawn: ${who} with the most messages; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
 }
 
-/** Says that somebody starts more only where the interval says so, and most of all who have a row or none. */
+/** Says who starts more, or most of those with a row, only where the interval allows it. */
 function titleOf({ rows, all }: Starters, source: ChartSource): string {
   const starts = (person: number) => whoDoesIn(source, person, "starts");
   const known = (source.room === undefined ? rows : all).flatMap((row) =>

@@ -10,7 +10,10 @@ export function indexColumn(length: number, size: number, memory: Memory = Array
   return size <= 2 ** 16 ? new Uint16Array(new memory(2 * length)) : new Uint32Array(new memory(4 * length));
 }
 
-/** The numbers from 0 to before `length` that pass, ascending; they are counted first, because a list that grows takes more memory. */
+/**
+ * The numbers below `length` that pass, ascending. They are counted first: a growing list takes
+ * more memory.
+ */
 export function placesWhere(length: number, passes: (place: number) => boolean): Uint32Array {
   let count = 0;
   for (let place = 0; place < length; place++) if (passes(place)) count++;

@@ -29,8 +29,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
- * The inverse of `plainCells`: (what a database stores) -> the cell; undefined where it does not fit
- * the column.
+ * The inverse of `plainCells`: (what a database stores) -> the cell; undefined where it does
+ * not fit the column.
  *
  * Shape   booleans are 1 and 0; lists are joined by "; ", so that an item which holds that comes
  *         back as two.

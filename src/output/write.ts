@@ -88,7 +88,10 @@ export async function writerFor(
   }
 }
 
-/** Prints text or bytes, whole or in parts, to stdout or to a file that appears only when it is whole. Errors: output/not-writable. */
+/**
+ * Prints text or bytes, whole or in parts, to stdout or to a file that appears only when complete.
+ * Errors: output/not-writable.
+ */
 export async function writeText(
   data: Chunk | Iterable<string>,
   out: string | undefined,

@@ -1,10 +1,11 @@
 import type { Ledger } from "../messages/ledger.ts";
 
 /**
- * What a page carries of a history: some of its messages, and the rooms and people that these need. The history itself is not copied.
+ * What a page carries of a history: some of its messages, and the rooms and people that these
+ * need. The history itself is not copied.
  *
- * Shape   the `length` entries of `everything` that `keep` wants; `rooms` and `people` have numbers of their own, ascending as the old
- *         ones, and person 0 stays Me.
+ * Shape   the `length` entries of `everything` that `keep` wants; `rooms` and `people` have new
+ *         numbers in the old order, and person 0 stays Me.
  */
 export interface Carried extends Pick<Ledger, "rooms" | "people" | "services"> {
   readonly everything: Ledger;
@@ -23,8 +24,8 @@ export interface Carried extends Pick<Ledger, "rooms" | "people" | "services"> {
 }
 
 /**
- * The messages that `keep` wants, with only the rooms and people that they and their rooms' members need, so that a page of one room
- * names nobody else; `more` are needed besides.
+ * The messages that `keep` wants, with their rooms, the people in these, and `more`. A page of one
+ * room names nobody else.
  */
 export function carriedOf(
   everything: Ledger,

@@ -7,7 +7,7 @@ export interface NameEntry {
   readonly name: string;
 }
 
-/** What a spreadsheet makes of a long number: `1.21256E+10`. Without the second sign it is the name of a sender, `24E7`. */
+/** What a spreadsheet makes of a long number: `1.21256E+10`. Without the plus: a sender, `24E7`. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?E\+\d+$/i;
 
 /**

@@ -24,7 +24,7 @@ interface PackedCode {
   readonly packed: string;
 }
 
-/** Base64 of so many bytes is written at once; a multiple of three, so that nothing is padded between. */
+/** So many bytes are written at once as base64: a multiple of 3, so that only the end is padded. */
 const ENCODED_AT_ONCE = 3 * 2 ** 18;
 
 /**

@@ -1,7 +1,7 @@
 import { ImsgError } from "../errors/error.ts";
 
 /**
- * What a source is called: its path, or with --anonymize its number, because folders may name people
+ * What a source is called: its path, or with --anonymize its number: folders may name people
  * and files may name devices. Paths are hidden when a text is made, never by replacing them in it.
  */
 export const sourceName = (path: string, index: number, isAnonymous: boolean): string =>

@@ -12,8 +12,8 @@ export const columnsWithin = (width: number, fontSize: number): number =>
   Math.floor(width / (0.6 * fontSize));
 
 /**
- * Breaks a text between words (and at ` · `) into lines of at most `width` pixels, but no duration;
- * a longer word is broken anywhere.
+ * Breaks a text between words (and at ` · `) into lines of at most `width` pixels. Durations are
+ * never broken; a word longer than a line is.
  *
  * Shape   `keepsLast` lets no word stand alone in the last line.
  */

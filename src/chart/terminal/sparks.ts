@@ -16,7 +16,7 @@ interface Spark {
   readonly isOnOwnScale?: boolean;
 }
 
-/** A line of bars per row, on one scale or on its own; a bar may be the highest of several values. */
+/** A line of bars per row, on one scale or its own; a bar may be the highest of many values. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
   const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
   const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));

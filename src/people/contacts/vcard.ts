@@ -52,7 +52,7 @@ function cardOf(lines: readonly ContentLine[]): ContactCard {
   };
 }
 
-/** A date in the basic form, the only one of vCard 4.0, in the one that is parsed everywhere: `20240501T120000Z`. */
+/** A date in ISO 8601's extended form; vCard 4.0 has the basic one, `20240501T120000Z`. */
 const withDashes = (date: string): string =>
   date.replace(/^(\d{4})(\d\d)(\d\d)/, "$1-$2-$3").replace(/T(\d\d)(\d\d)(\d\d)/, "T$1:$2:$3");
 
