@@ -92,6 +92,12 @@ export function seriesRows(
   }));
 }
 
+/** Everybody's rows, then that of Others, for a scale of its own; no part without rows. */
+export const panelsOf = (rows: readonly SeriesRow[]): SeriesRow[][] =>
+  [rows.filter(({ series }) => series !== OTHERS), rows.filter(({ series }) => series === OTHERS)].filter(
+    (part) => part.length > 0,
+  );
+
 export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 export const highest = (counts: readonly number[]): number =>

@@ -12,6 +12,7 @@ import {
 import { indexes } from "../aggregate/indexes.ts";
 import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
+import type { Table } from "../output/column.ts";
 import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
@@ -61,20 +62,7 @@ export const cumulative = defineChart<CumulativeData>({
   },
   head,
   people: (data) => drawnOf(data).map(({ series }) => series),
-  table: ({ unit, range, rows }, source) => ({
-    columns: [
-      { name: unit, type: "date", about: unit === "day" ? "the day" : "first day of the week" },
-      { name: "participant", type: "string", about: "who sent them, or Others" },
-      messagesColumn(`messages until the end of the ${unit}`),
-    ],
-    rows: indexes(range.buckets).flatMap((at) =>
-      rows.map(({ series, counts }) => [
-        range.first + at * range.step,
-        labelOf(source.people.inData, series),
-        sum(counts.slice(0, at + 1)),
-      ]),
-    ),
-  }),
+  table,
   nothing: ({ rows }) => rows.length === 0 && NO_MESSAGES,
   spec,
   text: ({ rows }, columns, source) =>
@@ -87,6 +75,23 @@ export const cumulative = defineChart<CumulativeData>({
       columns,
     ),
 });
+
+function table({ unit, range, rows }: CumulativeData, source: ChartSource): Table {
+  const lines = rows.map(({ series, counts }) => ({
+    name: labelOf(source.people.inData, series),
+    totals: sums(counts),
+  }));
+  return {
+    columns: [
+      { name: unit, type: "date", about: unit === "day" ? "the day" : "first day of the week" },
+      { name: "participant", type: "string", about: "who sent them, or Others" },
+      messagesColumn(`messages until the end of the ${unit}`),
+    ],
+    rows: indexes(range.buckets).flatMap((at) =>
+      lines.map(({ name, totals }) => [range.first + at * range.step, name, totals[at]!]),
+    ),
+  };
+}
 
 function sums(counts: readonly number[]): number[] {
   let total = 0;

@@ -1,6 +1,6 @@
 import { ANYONE } from "../aggregate/replySummaries.ts";
 import { secondsOrNull } from "../tables/columns.ts";
-import { peopleText, plural } from "../text/counted.ts";
+import { plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
@@ -8,13 +8,16 @@ import { type ReplyRow, type ReplyRows, replyRows } from "./replyRows.ts";
 import { answeredText, replySpec } from "./replySpec.ts";
 import type { ChartSource } from "./source.ts";
 import {
+  bothIn,
   capOf,
-  leftOutText,
+  drawnText,
   minOf,
+  mostText,
   objectOf,
   parametersText,
   subjectOf,
   talkDays,
+  thanText,
   whoDoesIn,
 } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
@@ -117,12 +120,9 @@ function head(data: ReplyRows, source: ChartSource): Head {
 
 /** Which rows are drawn of more than have room. */
 function whichText({ rows, more }: ReplyRows, { room }: ChartSource): string {
-  if (room === undefined) {
-    const which = rows.length === 1 ? "The direct room" : `The ${plural(rows.length, "direct room")}`;
-    return `${which} with the most messages${leftOutText(more)}`;
-  }
-  const who = rows.length === 1 ? "the one" : `the ${rows.length}`;
-  return `Drawn: ${who} with the most turns; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
+  return room === undefined
+    ? mostText(rows.length, "direct room", more)
+    : drawnText(rows.length, "turns", more);
 }
 
 function titleOf({ rows, all }: ReplyRows, source: ChartSource): string {
@@ -147,8 +147,7 @@ function titleOf({ rows, all }: ReplyRows, source: ChartSource): string {
 /** Who of the two in a direct room answers faster. */
 function comparedText({ found }: ReplyRow, source: ChartSource): string {
   const [fast, slow] = found.toSorted((a, b) => a.medianMs! - b.medianMs!);
-  const [first, second] = [subjectOf(source, fast!.by), subjectOf(source, slow!.by)];
-  if (fast!.medianMs === slow!.medianMs)
-    return `${first} and ${second} answer equally fast`.replace(/^I and (.*) answer/, "$1 and I answer");
-  return `${whoDoesIn(source, fast!.by, "answers")} faster than ${second === "I" ? "I do" : second}`;
+  return fast!.medianMs === slow!.medianMs
+    ? `${bothIn(source, fast!.by, slow!.by)} answer equally fast`
+    : `${whoDoesIn(source, fast!.by, "answers")} faster ${thanText(source, slow!.by)}`;
 }

@@ -1,4 +1,4 @@
-import { highest, OTHERS, type SeriesRow } from "../aggregate/drawn.ts";
+import { highest, OTHERS, panelsOf, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
@@ -14,7 +14,7 @@ import { rowHeader, rowLabel } from "./seriesNames.ts";
 import { type PeakPlace, peakLayers, peakOf, spaceAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
-import { barEnds, parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
+import { barEnds, parsedDays, timeAxis, utcTime, withoutLabels } from "./timeAxis.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** Beyond this many buckets a bar is thinner than a line. */
@@ -29,10 +29,8 @@ const MOST_BARS = 120;
  *         row has its date and number.
  */
 export function seriesSpec(data: SeriesData, canvas: Canvas, source: ChartSource) {
-  const people = data.rows.filter(({ series }) => series !== OTHERS);
-  const others = data.rows.filter(({ series }) => series === OTHERS);
   const drawing = { data, layout: layoutOf(data, canvas), canvas, source };
-  const panels = [people, others].filter((rows) => rows.length > 0);
+  const panels = panelsOf(data.rows);
   return {
     spacing: 14,
     resolve: { scale: { color: "independent", stroke: "independent" } },
@@ -105,7 +103,7 @@ function channelsOf(
   const axis = timeAxis(data.range, source.calendar.weekStart, isBars);
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
   return {
-    x: isLast ? axis : { ...axis, axis: { ...axis.axis, labels: false, ticks: false } },
+    x: isLast ? axis : withoutLabels(axis),
     y: yAxis(roundAbove(highestOf(rows)), { ceiling: ceilingOf(rows, layout), layout, theme: canvas.theme }),
     color: {
       field: "participant",

@@ -1,4 +1,4 @@
-import { highest, OTHERS, type SeriesRow, sum } from "../aggregate/drawn.ts";
+import { highest, OTHERS, panelsOf, type SeriesRow, sum } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { isPartial } from "./buckets.ts";
@@ -6,7 +6,7 @@ import { nameShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, sharesOf } from "./shareMonths.ts";
 import { type ChartSource, labelOf } from "./source.ts";
-import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
+import { parsedDays, timeAxis, utcTime, withoutLabels } from "./timeAxis.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** Of the axis. */
@@ -24,10 +24,7 @@ export function shareSpec(data: ShareMonths, canvas: Canvas, source: ChartSource
   const names = data.rows.map(({ series }) => labelOf(source.people.shown, series));
   const layout = layoutOf(data.rows.length, canvas);
   const drawing = { data, names, layout, labels: labelsOf(data, names, layout), canvas, source };
-  const isOthers = ({ series }: SeriesRow) => series === OTHERS;
-  const panels = [data.rows.filter((row) => !isOthers(row)), data.rows.filter(isOthers)].filter(
-    (rows) => rows.length > 0,
-  );
+  const panels = panelsOf(data.rows);
   return {
     spacing: layout.isBeside ? BETWEEN_LOW : BETWEEN,
     resolve: { scale: { color: "independent" } },
@@ -50,7 +47,7 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SharePanels
   const { data, names, layout, labels, canvas, source } = drawing;
   const { width, height } = layout;
   const months = monthAxis(data, source);
-  const x = isLast ? months : { ...months, axis: { ...months.axis, labels: false, ticks: false } };
+  const x = isLast ? months : withoutLabels(months);
   return {
     data: {
       name: rows[0]!.series === OTHERS ? "others" : "shares",

@@ -6,7 +6,7 @@ import { type Head, headOf, inOrWith, nameShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
 import { quantileText, silenceSpec } from "./silenceSpec.ts";
 import type { ChartSource } from "./source.ts";
-import { gapOf, leftOutText, minOf, parametersText, talkDays, tooFewText } from "./talk.ts";
+import { gapOf, minOf, mostText, parametersText, talkDays, tooFewText } from "./talk.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 
 /** How long silences last: the share not yet broken, a line per room, or per year of one room. */
@@ -75,26 +75,20 @@ function head(data: SilenceCurves, source: ChartSource): Head {
   const { rooms: curves } = data;
   const n = curves.reduce((sum, one) => sum + one.n, 0);
   const few = curves.filter(({ curve }) => !curve);
+  const more = data.known.rooms - curves.length;
   return headOf(titleOf(curves, source), source, {
     counted: plural(n, "silence"),
     days: talkDays(source),
     remarks: [
       `Gaps of more than ${durationOfMs(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
       parametersText(source, ["gap", "min"]),
-      mostText(data),
+      more > 0 ? mostText(curves.length, "room", more) : "",
       yearsText(data),
       few.length > 0 && curves.length > 1
         ? few.map((one) => `${nameShown(one.name, 24)}: ${tooFewText(one.n)}`).join(", ")
         : "",
     ],
   });
-}
-
-function mostText({ rooms, known }: SilenceCurves): string {
-  const more = known.rooms - rooms.length;
-  if (more === 0) return "";
-  const which = rooms.length === 1 ? "The room" : `The ${plural(rooms.length, "room")}`;
-  return `${which} with the most messages${leftOutText(more)}`;
 }
 
 function yearsText({ years, known }: SilenceCurves): string {

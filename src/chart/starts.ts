@@ -1,4 +1,4 @@
-import { peopleText, plural } from "../text/counted.ts";
+import { plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
@@ -7,12 +7,15 @@ import type { ChartSource } from "./source.ts";
 import { type Starter, type Starters, starters } from "./starters.ts";
 import { startsSpec } from "./startsSpec.ts";
 import {
+  bothIn,
+  drawnText,
   gapOf,
   leftOutText,
   minOf,
   parametersText,
   subjectOf,
   talkDays,
+  thanText,
   tooFewText,
   whoDoesIn,
 } from "./talk.ts";
@@ -100,9 +103,7 @@ function whichText({ rows, all }: Starters, { room }: ChartSource): string {
   const more = all.length - rows.length;
   if (room === undefined)
     return `The direct rooms with the most messages, ${plural(rows.length, "row")}, mine${leftOutText(more)}`;
-  if (more === 0) return "";
-  const who = rows.length === 1 ? "the one" : `the ${rows.length}`;
-  return `Drawn: ${who} with the most messages; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
+  return more === 0 ? "" : drawnText(rows.length, "messages", more);
 }
 
 /** Says who starts more, or most of those with a row, only where the interval allows it. */
@@ -121,11 +122,6 @@ function titleOf({ rows, all }: Starters, source: ChartSource): string {
   if (!most || !next) return "Who starts conversations";
   if (known.length > 2)
     return `${starts(most.person)} most: ${percent(most.share.share)} of ${plural(most.of, "conversation")}`;
-  if (most.share.low <= 0.5)
-    return `${subjectOf(source, next.person)} and ${subjectOf(source, most.person)} start about equally often`.replace(
-      /^I and (.*) start/,
-      "$1 and I start",
-    );
-  const other = subjectOf(source, next.person);
-  return `${whoDoesIn(source, most.person, "breaks")} the silence more often than ${other === "I" ? "I do" : other}`;
+  if (most.share.low <= 0.5) return `${bothIn(source, next.person, most.person)} start about equally often`;
+  return `${whoDoesIn(source, most.person, "breaks")} the silence more often ${thanText(source, next.person)}`;
 }

@@ -4,6 +4,7 @@ import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
+import { peopleText, plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
@@ -61,6 +62,16 @@ export function leftOutText(more: number): string {
   return `; ${more === 1 ? "another one is" : `${more} others are`} left out`;
 }
 
+/** `The 8 rooms with the most messages; 3 others are left out`. */
+export const mostText = (drawn: number, noun: string, more: number): string =>
+  `The ${drawn === 1 ? noun : plural(drawn, noun)} with the most messages${leftOutText(more)}`;
+
+/** `Drawn: the 20 with the most turns; 3 people are not`. */
+export function drawnText(drawn: number, most: string, more: number): string {
+  const who = drawn === 1 ? "the one" : `the ${drawn}`;
+  return `Drawn: ${who} with the most ${most}; ${peopleText(more)} ${more === 1 ? "is" : "are"} not`;
+}
+
 /** `too few (7)`. */
 export const tooFewText = (n: number): string => `too few (${grouped(n)})`;
 
@@ -71,3 +82,15 @@ export const objectOf = ({ people: { shown } }: ChartSource, person: number): st
   asObject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
 export const whoDoesIn = ({ people: { shown } }: ChartSource, person: number, verb: string): string =>
   whoDoes(nameShown(shown[person]!, NAME_COLUMNS), verb, shown[0]!);
+
+/** Two people as one subject, with me last: `Ada and I`. */
+export function bothIn(source: ChartSource, one: number, other: number): string {
+  const [first, second] = [subjectOf(source, one), subjectOf(source, other)];
+  return first === "I" ? `${second} and I` : `${first} and ${second}`;
+}
+
+/** `than Ada`, `than I do`. */
+export function thanText(source: ChartSource, person: number): string {
+  const other = subjectOf(source, person);
+  return `than ${other === "I" ? "I do" : other}`;
+}

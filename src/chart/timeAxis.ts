@@ -39,6 +39,12 @@ export function timeAxis({ first, buckets, step }: BucketRange, weekStart: WeekS
   };
 }
 
+/** The axis of a panel above another one that has the labels. */
+export const withoutLabels = <Axis extends { readonly axis: object }>(axis: Axis) => ({
+  ...axis,
+  axis: { ...axis.axis, labels: false, ticks: false },
+});
+
 /** How a parser is told that these fields are days. */
 export const parsedDays = (...fields: readonly string[]) => ({
   parse: Object.fromEntries(fields.map((field) => [field, "utc:'%Y-%m-%d'"])),

@@ -1,4 +1,5 @@
 import { grouped } from "./numbers.ts";
+
 /** A count with its noun, as people read it: `1 room`, `1,204 rooms`. */
 export const plural = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
