@@ -30,7 +30,7 @@ interface GapOptions {
   /** The fewest observations that a number may rest on. */
   readonly min: number;
   /** The bucket of the breaking message; for an open silence, of the end of observation. */
-  readonly bucketOf?: (at: number) => number;
+  readonly bucketOf?: ((at: number) => number) | undefined;
 }
 
 /**

@@ -34,7 +34,7 @@ interface ReplyOptions {
   readonly min: number;
   readonly capMs: number;
   /** The bucket of the instant of a turn's last message. */
-  readonly bucketOf?: (at: number) => number;
+  readonly bucketOf?: ((at: number) => number) | undefined;
 }
 
 /** Conversations, their turns, and what these waited for: what is known of answers. */

@@ -75,8 +75,7 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
         `left out ${plural(overHoles, "silence")} that ${overHoles === 1 ? "overlaps" : "overlap"} a hole`,
       );
     const bucketOf = by && bucketsIn(calendar, by);
-    const summaries = () =>
-      gapSummaries(sequence, silences, { choice, min, ...(bucketOf ? { bucketOf } : {}) }).slice(0, limit);
+    const summaries = () => gapSummaries(sequence, silences, { choice, min, bucketOf }).slice(0, limit);
     const table = options.list
       ? silenceTable(sequence, silences, chosen, options)
       : gapTable(sequence, summaries(), { min, by });

@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { FORMATS } from "../output/format.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { nothingChosen } from "../session/notes.ts";
 import { choiceOption } from "../session/optionValues.ts";
@@ -21,8 +21,7 @@ export function reactionsCommand(effects: Effects) {
     .option("--wide", "all reactions in one column per person who gets them")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
   withRule(command, "--wide", { never: ["--list"] });
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
-  return withHistory(withOutput(command, FORMATS, preferred))
+  return withHistory(withOutput(command, FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg reactions 'Book club' --sort count\n  $ imsg reactions 'Book club' --wide\n  $ imsg reactions --person Ada --list",

@@ -80,9 +80,7 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
   const chosen = options.list || options.format === "table" ? chosenTurns(answers, choice) : [];
   if (options.format === "table") noteFinding(session, answers, chosen);
   const bucketOf = by && bucketsIn(calendar, by);
-  const summaries = options.list
-    ? []
-    : replySummaries(answers, { choice, min, capMs: cap, ...(bucketOf ? { bucketOf } : {}) });
+  const summaries = options.list ? [] : replySummaries(answers, { choice, min, capMs: cap, bucketOf });
   const count = options.list ? chosen.length : summaries.reduce((sum, found) => sum + found.turns, 0);
   const parameters = [`--gap ${durationOfMs(gap)}`, `--cap ${durationOfMs(cap)}`];
   noteParameters(session, [...parameters, ...(options.list ? [] : [`--min ${min}`])], {

@@ -2,7 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
-import { FORMATS } from "../output/format.ts";
+import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -34,8 +34,7 @@ export function wordsCommand(effects: Effects) {
     .option("--ignore-case", "let --regex match capital and small letters alike")
     .addOption(choiceOption("--by <bucket>", "one row per word and year or month", ["year", "month"]));
   withRule(command, "--ignore-case", { needs: "--regex" });
-  const preferred = effects.isTerminal.stdout ? "table" : "csv";
-  return withHistory(withOutput(command, FORMATS, preferred))
+  return withHistory(withOutput(command, FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg words 'Book club'\n  $ imsg words --what emoji --sort count --limit 5\n  $ imsg words --regex '\\bpizza\\b' --by year",

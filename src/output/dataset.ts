@@ -6,7 +6,7 @@ import type { Column } from "./column.ts";
 import type { RowWriter } from "./rowWriter.ts";
 import { type RowOutput, writerFor } from "./write.ts";
 
-export interface Dataset {
+interface Dataset {
   /** The folder that holds the dataset. */
   readonly folder: string;
   /** Whose history it is: the level above the years, so that histories lie side by side. */

@@ -11,7 +11,7 @@ const ROWS_PER_GROUP = 8192;
 /** Every file begins with `PAR1`. */
 const MAGIC_BYTES = 4;
 
-export interface ParquetOptions {
+interface ParquetOptions {
   readonly clock: Clock;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly compression?: string | undefined;

@@ -7,7 +7,7 @@ import { plain } from "../text/escape.ts";
 import { escaped } from "../text/markup.ts";
 
 /** What a page is made of. */
-export interface PageParts {
+interface PageParts {
   readonly title: string;
   /** For who reads the file without a browser. */
   readonly description: string;

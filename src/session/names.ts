@@ -1,8 +1,7 @@
 import type { Effects } from "../effects/effects.ts";
-import { ImsgError } from "../errors/error.ts";
 import { namesNotFound } from "../errors/people.ts";
 import type { NameEntry } from "../people/names.ts";
-import { readInput } from "../source/inputFile.ts";
+import { readInputOr } from "../source/inputFile.ts";
 import { decodeText } from "../text/decode.ts";
 
 const MAX_NAMES_BYTES = 64 * 2 ** 20;
@@ -14,15 +13,7 @@ export async function readNames(
 ): Promise<readonly NameEntry[]> {
   if (path === undefined) return [];
   inputs.addFile(path);
-  const bytes = readNamesFile(path);
+  const bytes = readInputOr(namesNotFound, path, MAX_NAMES_BYTES);
   const { parseNames } = await import("../people/names.ts");
   return parseNames(decodeText(bytes), path);
-}
-
-function readNamesFile(path: string): Buffer {
-  try {
-    return readInput(path, MAX_NAMES_BYTES);
-  } catch (error) {
-    throw error instanceof ImsgError && error.code === "source/not-found" ? namesNotFound(path) : error;
-  }
 }

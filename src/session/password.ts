@@ -1,7 +1,6 @@
 import type { Effects } from "../effects/effects.ts";
-import { ImsgError } from "../errors/error.ts";
 import { passwordFileNotFound } from "../errors/people.ts";
-import { readInput, textOf } from "../source/inputFile.ts";
+import { readInputOr, textOf } from "../source/inputFile.ts";
 
 const MAX_PASSWORD_BYTES = 2 ** 16;
 
@@ -21,20 +20,11 @@ export function passwordSource(
   if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin(MAX_PASSWORD_BYTES));
   if (passwordFile !== undefined) {
     effects.inputs.addFile(passwordFile);
-    return async () => readPasswordFile(passwordFile);
+    return async () =>
+      withoutNewline(textOf(readInputOr(passwordFileNotFound, passwordFile, MAX_PASSWORD_BYTES)));
   }
   if (!effects.isTerminal.stdin || !effects.isTerminal.stderr) return undefined;
   return () => effects.readPassword("Password of the backup: ");
-}
-
-function readPasswordFile(path: string): string {
-  try {
-    return withoutNewline(textOf(readInput(path, MAX_PASSWORD_BYTES)));
-  } catch (error) {
-    throw error instanceof ImsgError && error.code === "source/not-found"
-      ? passwordFileNotFound(path)
-      : error;
-  }
 }
 
 const withoutNewline = (text: string) => text.replace(/^\ufeff/, "").replace(/\r?\n$/, "");

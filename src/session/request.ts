@@ -30,7 +30,7 @@ export interface Request {
   readonly out: string | undefined;
 }
 
-export interface FilterRequest {
+interface FilterRequest {
   /** As typed; undefined for all. */
   readonly rooms: readonly string[] | undefined;
   readonly persons: readonly string[] | undefined;

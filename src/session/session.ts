@@ -128,7 +128,7 @@ async function openAndUse<T>(
   }
 }
 
-export interface OpenedHistory {
+interface OpenedHistory {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;

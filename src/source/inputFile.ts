@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import { ImsgError } from "../errors/error.ts";
 import { inputTooLarge, notAFile } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 
@@ -59,6 +60,15 @@ export function readInput(path: string, maxBytes: number): Buffer {
     throw cause instanceof Error && "syscall" in cause ? fileError(path, cause) : cause;
   } finally {
     if (file !== undefined) closeSync(file);
+  }
+}
+
+/** As `readInput`, with an error of its own for a file that is not there. */
+export function readInputOr(notFound: (path: string) => ImsgError, path: string, maxBytes: number): Buffer {
+  try {
+    return readInput(path, maxBytes);
+  } catch (error) {
+    throw error instanceof ImsgError && error.code === "source/not-found" ? notFound(path) : error;
   }
 }
 

@@ -13,7 +13,7 @@ import { columnsOf, rowMaker } from "./rows.ts";
 
 const FIELDS = ["guid", "text", "handle", "replyTo", "reaction", "reactionTo", "isEdited"] as const;
 
-export interface ExportOptions extends PlanOptions {
+interface ExportOptions extends PlanOptions {
   readonly out?: string | undefined;
   readonly limit?: number | undefined;
   readonly partition?: (typeof PARTITIONS)[number] | undefined;

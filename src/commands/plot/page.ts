@@ -7,7 +7,7 @@ import { packSaid } from "../../page/plot.ts";
 import { toPage } from "../../render/reportPage.ts";
 
 /** What a page of one chart needs to know. */
-export interface PlotPage {
+interface PlotPage {
   readonly chart: string;
   /** What the chart says above itself, for who reads the file without a browser. */
   readonly heading: string;

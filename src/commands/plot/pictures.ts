@@ -92,7 +92,7 @@ interface PictureSubject {
 
 function subjectsOf({ chosen, chosenRooms }: Session): PictureSubject[] {
   if (!chosenRooms) return [{ ledger: chosen, room: undefined, id: "", name: ALL_ROOMS }];
-  return [...new Set(chosenRooms)].map((room) => {
+  return chosenRooms.map((room) => {
     const { id, name } = chosen.rooms[room]!;
     return { ledger: selectEntries(chosen, (entry) => chosen.room[entry] === room), room, id, name };
   });

@@ -11,10 +11,9 @@ import { countInto, namesOf, personsAsked } from "../words/rows.ts";
 
 /**
  * What is said in each room that gets pictures, or in all rooms together (undefined), counted in
- * one pass over the texts.
+ * one pass over the texts. Whoever is asked about is compared with the others, so that --person and
+ * --direction choose only whose words are shown.
  *
- * Whoever is asked about is compared with the others, so that --person and --direction choose only
- * whose words are shown.
  * Errors  schema/damaged.
  */
 export async function wordsOf(

@@ -16,7 +16,7 @@ import { standingReactions } from "../reactions/rows.ts";
 import { nounOf } from "../shared/noun.ts";
 
 /** What a page is about, besides the session. */
-export interface PageScope {
+interface PageScope {
   /** Indexes of rooms; undefined for all. */
   readonly rooms: ReadonlySet<number> | undefined;
   readonly hasReactions: boolean;

@@ -16,7 +16,7 @@ import { emojiIn, wordsIn } from "../words/itemizer.ts";
 import { namelessIn } from "../words/rows.ts";
 
 /** The messages of a page: by time, as the session knows them, and as the page carries them. */
-export interface PageMessages {
+interface PageMessages {
   readonly kept: Ledger;
   readonly carried: Carried;
 }

@@ -44,8 +44,7 @@ export function basisOfChosen({ chosen, request }: Session): Basis {
 /**
  * Says on stderr how the numbers of whole rooms came about, and which time no source covers.
  *
- * Shape   `parameters` such as `--gap 6 h`; `observations` such as `silence`, of which there are
- *         `count`.
+ * Shape   `parameters` such as `--gap 6 h`; `noun` such as `silence`, of which there are `count`.
  */
 export function noteParameters(
   session: SequenceSession,

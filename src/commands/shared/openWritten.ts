@@ -8,12 +8,9 @@ export async function openWritten(
   { isQuiet }: Pick<Request, "isQuiet">,
   effects: Pick<Effects, "open" | "stderr" | "isTerminal" | "columns">,
 ): Promise<void> {
+  const note = noteTo(effects, isQuiet);
   for (const path of paths) {
     if (await effects.open(path)) continue;
-    noteTo(
-      effects,
-      isQuiet,
-    )(`not opened: this system has no program that opens files; open ${path} yourself`);
-    return;
+    return note(`not opened: this system has no program that opens files; open ${path} yourself`);
   }
 }
