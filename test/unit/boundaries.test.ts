@@ -102,6 +102,14 @@ it("a file of commands/ is a command; its helpers are in the folder of its name,
   expect(folders.filter((name) => ![...commands, "shared"].includes(name))).toEqual([]);
 });
 
+it("a file of test/unit has the path of the module that it tests", () => {
+  const tests = readdirSync(join(ROOT, "test/unit"), { encoding: "utf8", recursive: true })
+    .filter((path) => path.endsWith(".test.ts") && path !== "boundaries.test.ts")
+    .map((path) => path.replaceAll("\\", "/").replace(/\.test\.ts$/, ".ts"));
+  expect(tests.length).toBeGreaterThan(150);
+  expect(tests.filter((path) => !modules.has(path))).toEqual([]);
+});
+
 it("no name of a type stands twice in src", () => {
   const places = new Map<string, string[]>();
   for (const [path, module] of modules)
