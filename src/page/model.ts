@@ -75,8 +75,8 @@ export function viewOf(model: Model, state: PageState): View {
       : stretches;
     const inRange = joinStretches(ledger, stretchesInRange(ledger.sentAt, asked, choice));
     // The page has no messages of kinds that do not count.
-    const isChosen = people.length === 0 && !direction && facts.service === undefined;
-    return isChosen ? inRange : select(inRange, choice).chosen;
+    const isWhole = people.length === 0 && !direction && facts.service === undefined;
+    return isWhole ? inRange : select(inRange, choice).chosen;
   };
   return {
     model,

@@ -24,7 +24,7 @@ const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
 const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
 const NOT_CONTACTS = "source/not-contacts";
-/** What a Mac says that has no contacts. */
+/** Errors of a Mac that has no contacts. */
 const NO_BOOKS: ReadonlySet<string> = new Set(["source/not-found", NOT_CONTACTS]);
 /** Pictures of contacts included. */
 const MAX_VCARD_BYTES = 128 * 2 ** 20;

@@ -53,9 +53,7 @@ export const readRows = <Row>(source: Queried, query: string, parameters?: Query
 
 /** Makes a reader of the rows of a query of `queries/`. Errors: schema/*, source/*. */
 export function rowsReader<Row>(source: Queried, query: string): (parameters?: QueryParameters) => Row[] {
-  const statement = guarded(source.path, () =>
-    source.database.prepare<[QueryParameters], Row>(readSql(query)),
-  );
+  const statement = prepared<Row>(source, query);
   return (parameters = {}) => guarded(source.path, () => statement.all(parameters));
 }
 
@@ -64,11 +62,12 @@ export function rowReader<Row>(
   source: Queried,
   query: string,
 ): (parameters?: QueryParameters) => Row | undefined {
-  const statement = guarded(source.path, () =>
-    source.database.prepare<[QueryParameters], Row>(readSql(query)),
-  );
+  const statement = prepared<Row>(source, query);
   return (parameters = {}) => guarded(source.path, () => statement.get(parameters));
 }
+
+const prepared = <Row>({ database, path }: Queried, query: string) =>
+  guarded(path, () => database.prepare<[QueryParameters], Row>(readSql(query)));
 
 /** Runs what reads a database; its errors become errors that a user can act on. */
 export function guarded<T>(path: string, read: () => T): T {

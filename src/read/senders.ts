@@ -1,5 +1,6 @@
 import { type EntryOf, entryFinder } from "../messages/entryOf.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { addTo } from "../text/maps.ts";
 import type { History, Source } from "./history.ts";
 import { scan } from "./scan.ts";
 
@@ -35,6 +36,6 @@ function addCounts(source: Source, history: History, entryOf: EntryOf, counts: M
   );
   scan(source, "senders", (id: number, handleId: number) => {
     const address = entryOf(source.index, id) === undefined ? undefined : shown.get(handleId);
-    if (address) counts.set(address, (counts.get(address) ?? 0) + 1);
+    if (address) addTo(counts, address, 1);
   });
 }

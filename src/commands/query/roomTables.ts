@@ -98,10 +98,8 @@ function* memberRows({ session }: Tidy): Generator<Row> {
   const { chosen, everything } = session;
   const { rooms, people } = everything;
   const messages = new Map<string, number>();
-  for (let entry = 0; entry < chosen.length; entry++) {
-    const key = `${chosen.room[entry]} ${chosen.person[entry]}`;
-    addTo(messages, key);
-  }
+  for (let entry = 0; entry < chosen.length; entry++)
+    addTo(messages, `${chosen.room[entry]} ${chosen.person[entry]}`);
   for (const { room, person } of membersOf(session)) {
     const { id, name } = rooms[room]!;
     const written = messages.get(`${room} ${person}`) ?? 0;
@@ -121,8 +119,7 @@ function membersOf(session: WholeSession): { readonly room: number; readonly per
 
 /** Rooms asked about that have a message or a reaction: every room that other tables name. */
 function roomsOf({ everything, chosen, choice }: WholeSession): (room: number) => boolean {
-  const kinds = new Set(["message", "reaction", "reaction-removed"] as const);
-  const codes = new Set([...kinds].map(kindCode));
+  const codes = new Set((["message", "reaction", "reaction-removed"] as const).map(kindCode));
   const rooms = new Set<number>(chosen.room.subarray(0, chosen.length));
   for (let entry = 0; entry < everything.length; entry++)
     if (codes.has(everything.kind[entry]!)) rooms.add(everything.room[entry]!);
