@@ -7,13 +7,14 @@ import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
 import {
-  leftOutText,
   type Matrix,
   matrixOfPeople,
   matrixSpec,
   matrixText,
+  notDrawnText,
   type RankedPairs,
   rankedPairs,
+  sumsOfPairs,
 } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
@@ -70,17 +71,10 @@ function compute(source: ChartSource): FollowsData {
   const turns = turnsOf(sequence, conversations);
   const pairs = pairsOf(sequence, conversations, turns, { choice, min: 1 });
   const followed = followedTurns(pairs);
-  const sums = new Map<string, { from: number; to: number; turns: number }>();
-  for (const { from, to, turns: own } of pairs) {
-    const key = `${from} ${to}`;
-    const known = sums.get(key);
-    if (known) known.turns += own;
-    else sums.set(key, { from, to, turns: own });
-  }
   const min = minOf(source);
-  const found = [...sums.values()].map((one) => {
-    const of = followed.get(one.from)!;
-    return { ...one, followed: of, share: of < min ? null : one.turns / of };
+  const found = sumsOfPairs(pairs, (pair) => pair.turns).map(({ from, to, sum: own }) => {
+    const of = followed.get(from)!;
+    return { from, to, turns: own, followed: of, share: of < min ? null : own / of };
   });
   // Who is never followed has a column, but no row.
   return rankedPairs(found, followed, source.options.top ?? TOP);
@@ -118,7 +112,7 @@ function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
     days: talkDays(source),
     remarks: [
       `Shares of a row's followed turns, inside conversations of groups (${parametersText(source, ["gap", "min"])})`,
-      leftOutText(people, plural(sumOf(all) - sumOf(drawn), "followed turn"), "followed turns"),
+      notDrawnText(people, plural(sumOf(all) - sumOf(drawn), "followed turn"), "followed turns"),
       few.length > 0
         ? `Grey, with their number: ${few
             .slice(0, 4)

@@ -78,10 +78,11 @@ export const hours = defineChart<HoursData>({
     ]),
 });
 
-function compute({ ledger, calendar, options, ...source }: ChartSource): HoursData {
+function compute(source: ChartSource): HoursData {
+  const { ledger, calendar, options } = source;
   const counts = countBy(ledger, "punchcard", calendar);
   const { series: ranked } = drawnSeries(counts, { top: Number.POSITIVE_INFINITY });
-  const min = minOf({ ledger, calendar, options, ...source });
+  const min = minOf(source);
   const countsOf = new Map<number, Count[]>();
   for (const one of counts) pushTo(countsOf, one.series, one);
   const all = ranked.map((series): PersonHours => {

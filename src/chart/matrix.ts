@@ -1,4 +1,5 @@
 import { peopleText } from "../text/counted.ts";
+import { getOrMake } from "../text/maps.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { contrast, mixed } from "./contrast.ts";
 import { labelsExpr, nameShown } from "./head.ts";
@@ -53,6 +54,19 @@ export function matrixOfPeople(
   };
 }
 
+/** Sums a number over each pair of people, in the order in which pairs first occur. */
+export function sumsOfPairs<Pair extends { readonly from: number; readonly to: number }>(
+  pairs: Iterable<Pair>,
+  numberOf: (pair: Pair) => number,
+): { readonly from: number; readonly to: number; readonly sum: number }[] {
+  const sums = new Map<string, { from: number; to: number; sum: number }>();
+  for (const pair of pairs) {
+    const { from, to } = pair;
+    getOrMake(sums, `${from} ${to}`, () => ({ from, to, sum: 0 })).sum += numberOf(pair);
+  }
+  return [...sums.values()];
+}
+
 /** Pairs of people, of whom those who have most to do with others have a row and a column. */
 export interface RankedPairs<Pair> {
   /** Every pair, the highest ranks first. */
@@ -81,7 +95,7 @@ export function rankedPairs<Pair extends { readonly from: number; readonly to: n
 }
 
 /** What the head says of people who are not drawn; empty where everybody is. */
-export function leftOutText(people: RankedPairs<never>["people"], counted: string, most: string): string {
+export function notDrawnText(people: RankedPairs<never>["people"], counted: string, most: string): string {
   if (people.all === people.drawn) return "";
   const who = people.drawn === 1 ? "one" : people.drawn;
   return `Drawn: the ${who} with the most ${most}; ${peopleText(people.all - people.drawn)} and ${counted} are not`;

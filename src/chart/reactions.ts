@@ -5,13 +5,14 @@ import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
 import {
-  leftOutText,
   type Matrix,
   matrixOfPeople,
   matrixSpec,
   matrixText,
+  notDrawnText,
   type RankedPairs,
   rankedPairs,
+  sumsOfPairs,
 } from "./matrix.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, objectOf, whoDoesIn } from "./talk.ts";
@@ -50,16 +51,11 @@ export const reactions = defineChart<ReactionsData>({
 });
 
 function compute(source: ChartSource): ReactionsData {
-  const sums = new Map<string, { from: number; to: number; reactions: number }>();
   const involved = new Map<number, number>();
-  for (const { from, to, reactions: count } of source.reactions?.() ?? []) {
-    const known = sums.get(`${from} ${to}`);
-    if (known) known.reactions += count;
-    else sums.set(`${from} ${to}`, { from, to, reactions: count });
-    addTo(involved, from, count);
-    addTo(involved, to, count);
-  }
-  return rankedPairs([...sums.values()], involved, source.options.top ?? TOP);
+  const pairs = sumsOfPairs(source.reactions?.() ?? [], (one) => one.reactions);
+  for (const { from, to, sum } of pairs) for (const person of [from, to]) addTo(involved, person, sum);
+  const found = pairs.map(({ from, to, sum }) => ({ from, to, reactions: sum }));
+  return rankedPairs(found, involved, source.options.top ?? TOP);
 }
 
 function matrixOf({ drawn }: ReactionsData, { people }: ChartSource): Matrix {
@@ -79,7 +75,7 @@ function head(data: ReactionsData, source: ChartSource): Head {
     days: daysOf(source),
     remarks: [
       "Reactions that stand: what was taken back or replaced does not count",
-      leftOutText(people, plural(all - sumOf(data.drawn), "reaction"), "reactions"),
+      notDrawnText(people, plural(all - sumOf(data.drawn), "reaction"), "reactions"),
     ],
   });
 }

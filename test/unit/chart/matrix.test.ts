@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { contrast } from "../../../src/chart/contrast.ts";
 import { THEMES } from "../../../src/chart/look.ts";
 import {
-  leftOutText,
   matrixOfPeople,
   matrixText,
+  notDrawnText,
   rankedPairs,
   strongFrom,
 } from "../../../src/chart/matrix.ts";
@@ -71,8 +71,8 @@ it("draws whoever has most to do with others, and beside them whoever has no num
   const texts = (list: typeof all) => list.map(({ from, to }) => `${from} ${to}`);
   expect(texts(all)).toEqual(["2 1", "1 2", "1 9", "3 1"]);
   expect(texts(drawn)).toEqual(["2 1", "1 2", "1 9"]);
-  expect(leftOutText(people, "1 turn", "turns")).toBe(
+  expect(notDrawnText(people, "1 turn", "turns")).toBe(
     "Drawn: the 2 with the most turns; 1 person and 1 turn are not",
   );
-  expect(leftOutText({ all: 2, drawn: 2 }, "0 turns", "turns")).toBe("");
+  expect(notDrawnText({ all: 2, drawn: 2 }, "0 turns", "turns")).toBe("");
 });
