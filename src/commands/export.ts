@@ -28,7 +28,7 @@ export function exportCommand(effects: Effects) {
     .description("write messages, oldest first")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .addOption(
-      choiceOption("--newlines <how>", "what becomes of line breaks in texts", NEWLINES).default(
+      choiceOption("--newlines <how>", "how to write line breaks in texts", NEWLINES).default(
         "keep" as const,
       ),
     )

@@ -21,7 +21,7 @@ export function reportCommand(effects: Effects) {
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
     .option("--open", "open it when it is written")
-    .option("--words", "add words and emoji: the counted ones alone, no texts");
+    .option("--words", "add words and emoji, as counts without the texts");
   return withHistory(command)
     .addHelpText(
       "after",

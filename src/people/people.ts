@@ -102,7 +102,7 @@ interface Known {
   readonly book: Book;
 }
 
-/** As names are compared: whether an accent is part of its letter or follows it, nobody can see. */
+/** As names are compared: an accent looks the same as a part of its letter and behind it. */
 const composed = (name: string): string => name.normalize("NFC");
 
 /**

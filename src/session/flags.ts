@@ -42,7 +42,7 @@ const withPeople = <Args extends unknown[], Opts extends OptionValues>(command: 
     .option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)", collect)
     .option("--no-contacts", "use no address book")
     .option("--me <label>", "what to call you (default Me)", parseLabel)
-    .option("--no-merge", "every chat row is its own room")
+    .option("--no-merge", "make every thread a room of its own")
     .option("--anonymize", "no names, numbers, addresses or text in any output");
 
 const withFilters = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
