@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawnSeries, OTHERS, peakOf, rangeOf, seriesRows, sum } from "../../../src/aggregate/drawn.ts";
+import {
+  drawnSeries,
+  OTHERS,
+  panelsOf,
+  peakOf,
+  rangeOf,
+  seriesRows,
+  sum,
+} from "../../../src/aggregate/drawn.ts";
 
 const count = (bucket: number, series: number, messages: number) => ({ bucket, series, messages });
 
@@ -55,4 +63,14 @@ it("spans the buckets of the counts, and none where there are none", () => {
   const counts = [7, 28].map((bucket) => ({ bucket, series: 1, messages: 1 }));
   expect(rangeOf(counts, 7)).toEqual({ first: 7, buckets: 4, step: 7 });
   expect(rangeOf([], 7)).toEqual({ first: 0, buckets: 0, step: 7 });
+});
+
+it("Others have a panel of their own, and no panel is empty", () => {
+  const row = (series: number) => ({ series, counts: [1], messages: 1, peakAt: 0 });
+  const seriesIn = (...rows: number[]) =>
+    panelsOf(rows.map(row)).map((panel) => panel.map(({ series }) => series));
+  expect(seriesIn(2, 1, OTHERS)).toEqual([[2, 1], [OTHERS]]);
+  expect(seriesIn(2, 1)).toEqual([[2, 1]]);
+  expect(seriesIn(OTHERS)).toEqual([[OTHERS]]);
+  expect(seriesIn()).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   notDrawnText,
   rankedPairs,
   strongFrom,
+  sumsOfPairs,
 } from "../../../src/chart/matrix.ts";
 
 it("puts people who have no row into the last columns", () => {
@@ -75,4 +76,18 @@ it("draws whoever has most to do with others, and beside them whoever has no num
     "Drawn: the 2 with the most turns; 1 person and 1 turn are not",
   );
   expect(notDrawnText({ all: 2, drawn: 2 }, "0 turns", "turns")).toBe("");
+});
+
+it("sums the numbers of a pair, whichever way round is another pair", () => {
+  const pairs = [
+    { from: 1, to: 2, turns: 3 },
+    { from: 2, to: 1, turns: 5 },
+    { from: 1, to: 2, turns: 4 },
+    { from: 1, to: 1, turns: 1 },
+  ];
+  expect(sumsOfPairs(pairs, ({ turns }) => turns)).toEqual([
+    { from: 1, to: 2, sum: 7 },
+    { from: 2, to: 1, sum: 5 },
+    { from: 1, to: 1, sum: 1 },
+  ]);
 });

@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { parametersText, roomsShown, talkDays, tooFewText } from "../../../src/chart/talk.ts";
+import {
+  bothIn,
+  drawnText,
+  mostText,
+  parametersText,
+  roomsShown,
+  talkDays,
+  thanText,
+  tooFewText,
+} from "../../../src/chart/talk.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, DAY, ME, MINUTE, sequenceFrom } from "../../helpers/talk.ts";
 
@@ -41,4 +50,19 @@ it("rooms are shown by name, told apart by id where names are the same or there 
 
 it("too few says how many", () => {
   expect([tooFewText(0), tooFewText(1234)]).toEqual(["too few (0)", "too few (1,234)"]);
+});
+
+it("sentences about two people put me last, and compare with what I do", () => {
+  const source = talkSourceOf(TWO_DAYS);
+  expect(bothIn(source, ME, ADA)).toBe("Ada and I");
+  expect(bothIn(source, ADA, ME)).toBe("Ada and I");
+  expect(thanText(source, ME)).toBe("than I do");
+  expect(thanText(source, ADA)).toBe("than Ada");
+});
+
+it("heads say which rows are drawn, and how many are not", () => {
+  expect(mostText(8, "room", 3)).toBe("The 8 rooms with the most messages; 3 others are left out");
+  expect(mostText(1, "direct room", 0)).toBe("The direct room with the most messages");
+  expect(drawnText(20, "turns", 1)).toBe("Drawn: the 20 with the most turns; 1 person is not");
+  expect(drawnText(1, "messages", 4)).toBe("Drawn: the one with the most messages; 4 people are not");
 });
