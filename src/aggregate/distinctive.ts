@@ -1,4 +1,4 @@
-/** How much more one person says a word than the others (docs/metrics.md, "Words"). */
+/** How much more one person says a word than the others (docs/words.md). */
 
 /** Weight of the prior, in messages. */
 const PRIOR = 500;

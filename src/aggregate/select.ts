@@ -19,7 +19,7 @@ export interface Criteria {
 
 /**
  * The filters as tests, each by itself, so that a metric can apply them to an observation instead
- * of a message (metrics.md, P1).
+ * of a message (docs/metrics.md).
  *
  * Units   `at` is Unix milliseconds; a boundary that is a day takes the calendar's whole day, one
  *         that is an instant is half-open: since <= at < until.

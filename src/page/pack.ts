@@ -32,7 +32,7 @@ export interface PageFacts {
   readonly weekStart: WeekStart;
   readonly offsets: OffsetTable;
   readonly holes: readonly Hole[];
-  /** By room: end of observation, and whether it has others than Me (metrics.md, P2 and P4). */
+  /** By room: end of observation, and whether it has others than Me (docs/metrics.md). */
   readonly endOf: readonly number[];
   readonly isShared: readonly boolean[];
   /** The oldest and the newest dated row of any source. Unix ms. */

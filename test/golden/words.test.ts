@@ -167,7 +167,7 @@ describe("imsg words", () => {
 });
 
 describe("imsg words --by: rates and scores are those of the messages of each bucket alone", () => {
-  /** The cells of a row by the definition (docs/metrics.md, "Words"), from the author's list. */
+  /** The cells of a row by the definition (docs/words.md), from the author's list. */
   function cellsOf(bucket: string, participant: string, word: string, minMessages: number) {
     const from = { Me: null, "Ada Ash": ADA, "Ben Oak": BEN }[participant]!;
     const within = messages.filter(({ at }) => new Date(at).toISOString().startsWith(bucket));

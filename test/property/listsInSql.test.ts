@@ -21,7 +21,7 @@ let database: Sqlite.Database;
 /** The documented defaults of --gap and --cap. */
 const [GAP, CAP] = [6 * 3_600_000, 24 * 3_600_000];
 
-/** Rooms as conversations see them (docs/metrics.md, P2, P4): messages with their neighbours. */
+/** Rooms as conversations see them (docs/metrics.md): messages with their neighbours. */
 const SAID = `
   CREATE TEMP TABLE ends AS
     SELECT max(date) / 1000000 + 978307200000 AS at FROM apple.message WHERE schedule_type = 0 AND date > 0;
