@@ -13,7 +13,11 @@ interface FilterBar {
 /** The filters of a page. `onChange` gets the next state; `isMoving` while a brush is drawn. */
 export function filterBar(model: Model, onChange: (state: PageState, isMoving: boolean) => void): FilterBar {
   let state = EVERYTHING;
-  const change: ChangeState = (part, isMoving = false) => onChange({ ...state, ...part(state) }, isMoving);
+  const change: ChangeState = (part, isMoving = false) => {
+    // The next change may come before this one is shown.
+    state = { ...state, ...part(state) };
+    onChange(state, isMoving);
+  };
   const controls = controlsOf(model, change);
   const clear = button("Clear filters", () => onChange(EVERYTHING, false));
   const row = element("div", { class: "bar-row bar-controls" }, ...controls.map(({ node }) => node));

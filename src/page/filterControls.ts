@@ -92,8 +92,19 @@ function toggle(
 
 /** The first and the last day as fields; ends in the wrong order are swapped. */
 function dateFields(calendar: Model["calendar"], change: ChangeState): Control {
-  const since = dateField("From", (day) => change((now) => ordered(day, now.until, calendar)));
-  const until = dateField("To", (day) => change((now) => ordered(now.since, day, calendar)));
+  /** The range before a field was entered: a date that is half typed must not move the other end. */
+  let before: DateRange | undefined;
+  const onFocus = () => {
+    before = undefined;
+  };
+  const changeBy = (rangeOf: (before: DateRange) => DateRange) =>
+    change((now) => {
+      before ??= now;
+      return rangeOf(before);
+    });
+  const since = dateField("From", (day) => changeBy(({ until }) => ordered(day, until, calendar)));
+  const until = dateField("To", (day) => changeBy(({ since }) => ordered(since, day, calendar)));
+  for (const { input } of [since, until]) input.addEventListener("focus", onFocus);
   return {
     node: element("div", { class: "dates" }, since.label, since.input, until.label, until.input),
     show({ state }) {
@@ -104,15 +115,26 @@ function dateFields(calendar: Model["calendar"], change: ChangeState): Control {
   };
 }
 
+/** A year that is being typed is 0002, 0020 and 0202 before it is 2024. */
+const IS_WHOLE_DATE = /^[1-9]\d{3}-/;
+
 function dateField(label: string, onDay: (day: Boundary | undefined) => void) {
   const id = `date-${label.toLowerCase()}`;
   const input = element("input", { type: "date", id });
-  input.addEventListener("change", () => onDay(input.value ? { day: dayOfIso(input.value) } : undefined));
+  let shown = "";
+  input.addEventListener("change", () => {
+    const { value } = input;
+    if (value === "" || IS_WHOLE_DATE.test(value)) onDay(value ? { day: dayOfIso(value) } : undefined);
+  });
+  input.addEventListener("blur", () => {
+    input.value = shown;
+  });
   return {
     label: element("label", { for: id }, label),
     input,
     show(day: Day | undefined) {
-      if (document.activeElement !== input) input.value = day === undefined ? "" : isoDay(day);
+      shown = day === undefined ? "" : isoDay(day);
+      if (document.activeElement !== input) input.value = shown;
     },
   };
 }

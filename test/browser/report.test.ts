@@ -144,6 +144,37 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("keeps one end of the range while the other is typed digit by digit", async () => {
+    const { page } = await openReport(browser, path);
+    const state = () => decodeURIComponent(new URL(page.url()).hash);
+    const values = () =>
+      page
+        .locator(".dates input")
+        .evaluateAll((nodes) => nodes.map((one) => (one as HTMLInputElement).value));
+    const length = await page.evaluate(() => history.length);
+    await page.focus("#date-from");
+    await page.keyboard.type("03152025");
+    await page.focus("#date-to");
+    await page.keyboard.type("09102025");
+    await expect.poll(state).toBe("#since=2025-03-15&until=2025-09-10");
+    expect(await page.evaluate(() => history.length)).toBe(length + 2);
+    // January comes before March for as long as it takes to type the 2 of December.
+    await page.focus("#date-from");
+    await page.focus("#date-to");
+    await page.keyboard.type("1");
+    await page.waitForTimeout(100);
+    await page.keyboard.type("2");
+    await expect.poll(state).toBe("#since=2025-03-15&until=2025-12-10");
+    // What stays in the wrong order is swapped, and the fields say so.
+    await page.focus("#date-from");
+    await page.focus("#date-to");
+    await page.keyboard.type("02");
+    await expect.poll(state).toBe("#since=2025-02-10&until=2025-03-15");
+    await page.locator("#date-to").blur();
+    expect(await values()).toEqual(["2025-02-10", "2025-03-15"]);
+    await page.close();
+  });
+
   it.each(["light", "dark"] as const)("has no violation that axe finds, %s", async (colorScheme) => {
     const { page } = await openReport(browser, path);
     await page.emulateMedia({ colorScheme });
