@@ -25,8 +25,13 @@ export function filterBar(model: Model, onChange: (state: PageState, isMoving: b
   const count = element("p", { class: "count", role: "status", "aria-live": "polite" });
   const status = element("div", { class: "bar-status" }, count, clear);
   const inner = element("div", { class: "bar-inner" }, row, strip.node, status);
+  const node = element("div", { class: "bar", role: "search", "aria-label": "Filters" }, inner);
+  // What is scrolled to stays clear of the bar, however many lines its filters take.
+  new ResizeObserver(() =>
+    document.documentElement.style.setProperty("--bar-height", `${node.offsetHeight}px`),
+  ).observe(node);
   return {
-    node: element("div", { class: "bar", role: "search", "aria-label": "Filters" }, inner),
+    node,
     show(view, isMoving) {
       state = view.state;
       for (const control of [...controls, strip]) control.show(view, isMoving);

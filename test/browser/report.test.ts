@@ -103,6 +103,26 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     }
   }, 60_000);
 
+  it("scrolls to nothing behind its bar, however many lines the filters take", async () => {
+    const { page } = await openReport(browser, path, fragment(["room", roomOf("group", 0)]));
+    await page.setViewportSize({ width: 700, height: 800 });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    // As many years as a long history has.
+    await page.evaluate(() => {
+      const years = document.querySelector(".years")!;
+      for (let at = 0; at < 30; at++) years.append(years.firstElementChild!.cloneNode(true));
+    });
+    const top = (selector: string) =>
+      page.locator(selector).evaluate((node) => node.getBoundingClientRect().top);
+    await page.getByRole("link", { name: "Reactions", exact: true }).click();
+    const bar = (await page.locator(".bar").boundingBox())!;
+    expect(bar.height).toBeGreaterThan(250);
+    await expect.poll(() => top("#reactions")).toBeGreaterThanOrEqual(bar.height);
+    await page.keyboard.press("Shift+Tab");
+    expect(await top(":focus")).toBeGreaterThanOrEqual(bar.height);
+    await page.close();
+  });
+
   it("moves its pictures with a brush, and its words when the pointer rests", async () => {
     const { page } = await openReport(browser, path);
     const said = () => page.locator("#who .finding").textContent();
