@@ -1,3 +1,6 @@
+// First, because modules below ask for a segmenter as soon as they are loaded.
+import "./segmenter.ts";
+
 import type { SectionCard } from "./card.ts";
 import { drawCards, drawDownTo, forget, placeSection, type Showing, watch } from "./cards.ts";
 import { filterBar } from "./filterBar.ts";

@@ -103,6 +103,34 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     }
   }, 60_000);
 
+  /** Opens the page in a browser that has less. */
+  const openWithout = async (script: string) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    await page.addInitScript(script);
+    await page.goto(pathToFileURL(path).href);
+    return { page, complaints };
+  };
+
+  it("opens in a browser without Intl.Segmenter", async () => {
+    const { page, complaints } = await openWithout("delete Intl.Segmenter");
+    await page.waitForSelector("#who svg");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["DecompressionStream", "delete globalThis.DecompressionStream"],
+    ["toSorted", "delete Array.prototype.toSorted"],
+  ])("says so where it cannot open: a browser without %s", async (_, script) => {
+    const { page, complaints } = await openWithout(script);
+    await expect.poll(() => page.locator("body > p").allTextContents()).toHaveLength(1);
+    expect(await page.locator("body > p").textContent()).toContain("too old");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("scrolls to nothing behind its bar, however many lines the filters take", async () => {
     const { page } = await openReport(browser, path, fragment(["room", roomOf("group", 0)]));
     await page.setViewportSize({ width: 700, height: 800 });
