@@ -83,12 +83,14 @@ export function silence(view: View): string {
   const sequence = view.sequence();
   const silences = silencesOf(sequence, GAP_MS);
   const curve = survivalOf(durationsOf(silences, chosenSilences(sequence, silences, view.observed)));
+  if (curve.n === 0) return "No silences match these filters.";
   const median = quantileOf(curve, 0.5);
   if (median === null || curve.n < MIN) return TOO_FEW;
   return `Half of ${plural(curve.n, "silence")} are over within ${durationOfMs(median)}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 
 export function starts(view: View, table: Table): string {
+  if (table.rows.length === 0) return "No conversations match these filters.";
   const { number, text } = reader(table);
   const isOfRoom = view.room !== undefined;
   const rows = isOfRoom ? table.rows : mine(view, table);
@@ -134,6 +136,7 @@ function mine(view: View, table: Table): readonly Row[] {
 }
 
 export function replies(view: View, table: Table): string {
+  if (table.rows.length === 0) return "No turns match these filters.";
   const { number, text } = reader(table);
   const known = table.rows.filter((row) => number(row, "median_s") !== null);
   const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
