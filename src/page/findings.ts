@@ -98,7 +98,8 @@ export function starts(view: View, table: Table): string {
   if (shared.length === 0) return TOO_FEW;
   if (isOfRoom) {
     const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
-    return `${asSubject(text(best, "participant"), ownerOf(view))} started ${percent(number(best, "starts_share")!)} of the conversations (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
+    const conversations = Math.round(number(best, "starts")! / number(best, "starts_share")!);
+    return `${asSubject(text(best, "participant"), ownerOf(view))} started ${percent(number(best, "starts_share")!)} of ${plural(conversations, "conversation")} (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
   }
   const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
   const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
@@ -145,7 +146,7 @@ export function replies(view: View, table: Table): string {
   if (!fastest || !slowest) return TOO_FEW;
   const time = (row: Row) => durationText(number(row, "median_s")!);
   const whom = (row: Row) =>
-    `${asObject(text(row, "by"), ownerOf(view))} to ${asObject(text(row, "from"), ownerOf(view))}`;
+    `${asObject(text(row, "by"), ownerOf(view))} to ${asObject(text(row, "from"), ownerOf(view))}, ${plural(number(row, "turns")!, "turn")}`;
   if (fastest === slowest)
     return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
   return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { startsText } from "../../../src/page/findings.ts";
+import type { Row, Table } from "../../../src/output/column.ts";
+import { replies, starts, startsText } from "../../../src/page/findings.ts";
+import type { View } from "../../../src/page/model.ts";
 
 it.each([
   [
@@ -32,3 +34,34 @@ it("speaks of an owner with a label of their own by it", () =>
   expect(startsText({ more: 1, less: 0, rooms: 2 }, "Anna")).toBe(
     "In 1 of 2 direct rooms with enough conversations, Anna clearly starts more often; in none less often.",
   ));
+
+const VIEW = { room: 0, model: { history: { ledger: { people: [{ name: "Me" }] } } } } as unknown as View;
+
+const tableOf = (names: string, ...rows: Row[]): Table => ({
+  columns: names.split(" ").map((name) => ({ name, type: "string", about: name })),
+  rows,
+});
+
+it("says of how many conversations somebody started a share", () =>
+  expect(
+    starts(
+      VIEW,
+      tableOf(
+        "participant starts starts_share starts_low starts_high",
+        ["Me", 40, 40 / 119, 0.257, 0.425],
+        ["Ada Ash", 79, 79 / 119, 0.575, 0.743],
+      ),
+    ),
+  ).toBe("Ada Ash started 66.4 % of 119 conversations (95 %: 57.5 % to 74.3 %)."));
+
+it("says how many turns an answer's time rests on", () => {
+  const [mine, theirs]: Row[] = [
+    ["Ada Ash", "Me", 1200, 60],
+    ["Me", "Ada Ash", 345, 90],
+  ];
+  const said = (...rows: Row[]) => replies(VIEW, tableOf("from by turns median_s", ...rows));
+  expect(said(mine!)).toBe("Half of the turns are answered within 1 min (me to Ada Ash, 1,200 turns).");
+  expect(said(theirs!, mine!)).toBe(
+    "Half of the turns are answered within 1 min at the fastest (me to Ada Ash, 1,200 turns) and 1 min 30 s at the slowest (Ada Ash to me, 345 turns).",
+  );
+});
