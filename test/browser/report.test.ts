@@ -275,6 +275,22 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it.each([390, 320])("opens its lists, and shows its dates whole, at %i px", async (width) => {
+    const { page } = await openReport(browser, path, fragment(["since", "2025-01-01"]));
+    await page.setViewportSize({ width, height: 800 });
+    for (const at of [0, 1]) {
+      await page.locator(".picker summary").nth(at).click();
+      const panel = (await page.locator(".picker[open] .picker-panel").boundingBox())!;
+      expect(panel.x).toBeGreaterThanOrEqual(0);
+      expect(panel.x + panel.width).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.keyboard.press("Escape");
+    }
+    // A date and the button of its calendar take 120 pixels.
+    expect((await page.locator("#date-from").boundingBox())!.width).toBeGreaterThan(130);
+    await page.close();
+  });
+
   it.each([1280, 768, 390])("does not scroll sideways at %i px", async (width) => {
     const { page } = await openReport(browser, path);
     await page.setViewportSize({ width, height: 800 });
