@@ -156,8 +156,20 @@ function ordered(
 
 /** The strip of months, on which the days are brushed. */
 export function monthStrip({ history: { ledger }, calendar }: Model, change: ChangeState): Control {
-  const strip = brushStrip(({ since, until }, isDone) =>
-    change(() => ({ since: boundaryOf(since), until: boundaryOf(until) }), !isDone),
+  /** The range before a brush. */
+  let before: DateRange | undefined;
+  const strip = brushStrip(
+    ({ since, until }, isDone) => {
+      change((now) => {
+        before ??= { since: now.since, until: now.until };
+        return { since: boundaryOf(since), until: boundaryOf(until) };
+      }, !isDone);
+      if (isDone) before = undefined;
+    },
+    () => {
+      if (before) change(() => before!);
+      before = undefined;
+    },
   );
   return {
     node: strip.node,

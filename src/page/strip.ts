@@ -24,10 +24,12 @@ interface Strip {
  * beside it are its keyboard form.
  *
  * Shape   `onBrush` gets the first and last day while the pointer moves, and `isDone` when it is
- *         let go; a click without a move chooses everything.
+ *         let go; a click without a move chooses everything. `onCancel` when the browser takes the
+ *         pointer away, as for a finger that scrolls the page.
  */
 export function brushStrip(
   onBrush: (range: { since: Day | undefined; until: Day | undefined }, isDone: boolean) => void,
+  onCancel: () => void,
 ): Strip {
   const bars = svgElement("g", { class: "strip-bars" });
   const years = svgElement("g", { class: "strip-years" });
@@ -43,8 +45,10 @@ export function brushStrip(
   const xOf = (day: Day) => ((day - first) / (last + 1 - first)) * widthOf(node);
   const dayAt = (x: number): Day =>
     Math.max(first, Math.min(last, first + Math.floor((x / widthOf(node)) * (last + 1 - first))));
-  onDrag(node, (span, isDone) =>
-    onBrush({ since: span && dayAt(span[0]), until: span && dayAt(span[1]) - 1 }, isDone),
+  onDrag(
+    node,
+    (span, isDone) => onBrush({ since: span && dayAt(span[0]), until: span && dayAt(span[1]) - 1 }, isDone),
+    onCancel,
   );
   const mark: Strip["mark"] = (since, until) => {
     const [from, to] = [since ?? first, until ?? last];
@@ -73,6 +77,7 @@ const LEAST_DRAG = 4;
 function onDrag(
   node: SVGElement,
   onSpan: (span: readonly [from: number, to: number] | undefined, isDone: boolean) => void,
+  onCancel: () => void,
 ): void {
   let start: number | undefined;
   const drag = (event: PointerEvent, isDone: boolean) => {
@@ -82,6 +87,7 @@ function onDrag(
     else if (isDone) onSpan(undefined, true);
   };
   node.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !event.isPrimary) return;
     start = xIn(node, event);
     node.setPointerCapture(event.pointerId);
   });
@@ -92,6 +98,7 @@ function onDrag(
   });
   node.addEventListener("pointercancel", () => {
     start = undefined;
+    onCancel();
   });
 }
 

@@ -173,6 +173,23 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   }, 60_000);
 
+  it("keeps its range where a brush is cancelled, and under the other mouse button", async () => {
+    const start = fragment(["since", "2025-02-01"], ["until", "2025-06-30"]);
+    const { page } = await openReport(browser, path, start);
+    const count = () => page.locator(".count").textContent();
+    const before = await count();
+    const { x, y, width } = (await page.locator(".strip").boundingBox())!;
+    await page.mouse.click(x + width / 2, y + 20, { button: "right" });
+    await page.mouse.move(x + width * 0.6, y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.9, y + 20);
+    await expect.poll(count).not.toBe(before);
+    await page.locator(".strip").dispatchEvent("pointercancel");
+    await expect.poll(count).toBe(before);
+    expect(page.url()).toContain(start);
+    await page.close();
+  });
+
   it("is walked by keyboard", async () => {
     const { page, complaints } = await openReport(browser, path);
     await page.keyboard.press("Tab");
