@@ -43,11 +43,15 @@ export function brushStrip(
   );
   let [first, last] = [0, 1];
   const xOf = (day: Day) => ((day - first) / (last + 1 - first)) * widthOf(node);
-  const dayAt = (x: number): Day =>
-    Math.max(first, Math.min(last, first + Math.floor((x / widthOf(node)) * (last + 1 - first))));
+  const placeOf = (x: number) => first + (x / widthOf(node)) * (last + 1 - first);
   onDrag(
     node,
-    (span, isDone) => onBrush({ since: span && dayAt(span[0]), until: span && dayAt(span[1]) - 1 }, isDone),
+    (span, isDone) =>
+      // Every day that the span touches.
+      onBrush(
+        { since: span && Math.floor(placeOf(span[0])), until: span && Math.ceil(placeOf(span[1])) - 1 },
+        isDone,
+      ),
     onCancel,
   );
   const mark: Strip["mark"] = (since, until) => {

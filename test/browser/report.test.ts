@@ -372,6 +372,31 @@ describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
     await page.close();
   });
 
+  it("brushes every day of a short history, the last one too", async () => {
+    const database = writeFixture({
+      handles: [{ address: "+12125550101", service: "iMessage" }],
+      chats: [direct("+12125550101")],
+      messages: [29, 30, 31].map((day) =>
+        message(`2024-03-${day}T12:00:00Z`, "+12125550101", "+12125550101", "hello"),
+      ),
+    });
+    const path = await writeReport(folder, ["--db", database, ...ZONE]);
+    const { page } = await openReport(browser, path);
+    const { x, y, width } = (await page.locator(".strip").boundingBox())!;
+    const brush = async (from: number, to: number) => {
+      await page.mouse.move(x + width * from, y + 20);
+      await page.mouse.down();
+      await page.mouse.move(x + width * to, y + 20);
+      await page.mouse.up();
+    };
+    const count = () => page.locator(".count").textContent();
+    await brush(29.2 / 31, 29.8 / 31);
+    await expect.poll(count).toBe("1 of 3 messages · from 2024-03-30 to 2024-03-30");
+    await brush(29.2 / 31, 1.01);
+    await expect.poll(count).toBe("2 of 3 messages · from 2024-03-30 to 2024-03-31");
+    await page.close();
+  });
+
   it.each([
     ["no message at all", [], []],
     ["none in the range", ["2024-03-01T12:00:00Z"], ["--year", "2019"]],
