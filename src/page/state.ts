@@ -82,7 +82,9 @@ const isReversed = (since: Boundary, until: Boundary): boolean =>
 
 function boundaryOf(text: string | null): Boundary | undefined {
   if (text === null || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/.test(text)) return undefined;
-  const [value, isDay] = [text.length === 10 ? dayOfIso(text) : Date.parse(text), text.length === 10];
-  if (Number.isNaN(value)) return undefined;
-  return isDay ? { day: value } : { at: value };
+  const day = dayOfIso(text.slice(0, 10));
+  // 30 February would be read as 2 March.
+  if (Number.isNaN(day) || isoDay(day) !== text.slice(0, 10)) return undefined;
+  const boundary = text.length === 10 ? { day } : { at: Date.parse(text) };
+  return "at" in boundary && Number.isNaN(boundary.at) ? undefined : boundary;
 }

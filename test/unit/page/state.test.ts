@@ -44,6 +44,7 @@ describe("a state in the address", () => {
 
   it.each([
     ["#room=gone&person=nobody&direction=up&since=2024-13-45&until=soon", EVERYTHING],
+    ["#since=2023-02-29&until=2024-02-30T12:00:00.000Z", EVERYTHING],
     ["#%E0%A4%A&&&=", EVERYTHING],
     ["#since=2024-01-01T00:00&until=2024-01-01T25:00:00.000Z", EVERYTHING],
     [
