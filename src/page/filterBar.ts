@@ -1,3 +1,4 @@
+import { isolated } from "../text/labels.ts";
 import { grouped } from "../text/numbers.ts";
 import { button, element } from "./dom.ts";
 import { type ChangeState, controlsOf, monthStrip } from "./filterControls.ts";
@@ -44,8 +45,8 @@ export function filterBar(model: Model, onChange: (state: PageState, isMoving: b
 function countText(state: PageState, messages: number, { history, calendar }: Model): string {
   const { length, rooms, people } = history.ledger;
   const parts = [
-    ...state.rooms.map((room) => rooms[room]!.name),
-    ...state.people.map((person) => `from ${people[person]!.name}`),
+    ...state.rooms.map((room) => isolated(rooms[room]!.name)),
+    ...state.people.map((person) => `from ${isolated(people[person]!.name)}`),
     ...[state.direction ?? "", rangeText(state, calendar)].filter(Boolean),
   ];
   return `${grouped(messages)} of ${grouped(length)} messages${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;

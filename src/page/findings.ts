@@ -6,7 +6,7 @@ import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
-import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { asObject, asSubject, isolated, whoDoes } from "../text/labels.ts";
 import { addTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
@@ -29,6 +29,8 @@ function reader({ columns }: Table) {
   return {
     number: (row: Row, name: string) => row[at(name)] as number | null,
     text: (row: Row, name: string) => String(row[at(name)]),
+    /** A person's name, as it stands in a sentence. */
+    person: (row: Row, name: string) => isolated(String(row[at(name)])),
   };
 }
 
@@ -42,14 +44,14 @@ function highest(table: Table, name: string): Row | undefined {
 }
 
 export function who(view: View, table: Table): string {
-  const { number, text } = reader(table);
+  const { number, person } = reader(table);
   const [first] = table.rows;
   if (!first) return NOTHING;
   const { length } = view.chosen();
   const total = counted(length);
   if (table.rows.length === 1)
-    return `${asSubject(text(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
-  return `${asSubject(text(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
+    return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
+  return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
 }
 
 export function when(view: View, table: Table): string {
@@ -91,7 +93,7 @@ export function silence(view: View): string {
 
 export function starts(view: View, table: Table): string {
   if (table.rows.length === 0) return "No conversations match these filters.";
-  const { number, text } = reader(table);
+  const { number, person } = reader(table);
   const isOfRoom = view.room !== undefined;
   const rows = isOfRoom ? table.rows : mine(view, table);
   const shared = rows.filter((row) => number(row, "starts_share") !== null);
@@ -99,11 +101,11 @@ export function starts(view: View, table: Table): string {
   if (isOfRoom) {
     const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
     const conversations = Math.round(number(best, "starts")! / number(best, "starts_share")!);
-    return `${asSubject(text(best, "participant"), ownerOf(view))} started ${percent(number(best, "starts_share")!)} of ${plural(conversations, "conversation")} (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
+    return `${asSubject(person(best, "participant"), ownerOf(view))} started ${percent(number(best, "starts_share")!)} of ${plural(conversations, "conversation")} (95 %: ${percent(number(best, "starts_low")!)} to ${percent(number(best, "starts_high")!)}).`;
   }
   const more = shared.filter((row) => number(row, "starts_low")! > 0.5).length;
   const less = shared.filter((row) => number(row, "starts_high")! < 0.5).length;
-  return startsText({ more, less, rooms: shared.length }, text(shared[0]!, "participant"));
+  return startsText({ more, less, rooms: shared.length }, person(shared[0]!, "participant"));
 }
 
 /** In how many of the rooms the owner clearly starts more often, and less often. */
@@ -138,7 +140,7 @@ function mine(view: View, table: Table): readonly Row[] {
 
 export function replies(view: View, table: Table): string {
   if (table.rows.length === 0) return "No turns match these filters.";
-  const { number, text } = reader(table);
+  const { number, person } = reader(table);
   const known = table.rows.filter((row) => number(row, "median_s") !== null);
   const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
   const [fastest] = byMedian;
@@ -146,21 +148,21 @@ export function replies(view: View, table: Table): string {
   if (!fastest || !slowest) return TOO_FEW;
   const time = (row: Row) => durationText(number(row, "median_s")!);
   const whom = (row: Row) =>
-    `${asObject(text(row, "by"), ownerOf(view))} to ${asObject(text(row, "from"), ownerOf(view))}, ${plural(number(row, "turns")!, "turn")}`;
+    `${asObject(person(row, "by"), ownerOf(view))} to ${asObject(person(row, "from"), ownerOf(view))}, ${plural(number(row, "turns")!, "turn")}`;
   if (fastest === slowest)
     return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
   return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;
 }
 
 export function follows(view: View, table: Table): string {
-  const { number, text } = reader(table);
+  const { number, person } = reader(table);
   const best = highest(table, "lift");
   if (!best) return TOO_FEW;
-  return `${whoDoes(text(best, "to"), "follows", ownerOf(view))} ${asObject(text(best, "from"), ownerOf(view))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
+  return `${whoDoes(person(best, "to"), "follows", ownerOf(view))} ${asObject(person(best, "from"), ownerOf(view))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
 }
 
 export function reactions(view: View, table: Table): string {
-  const { number, text } = reader(table);
+  const { number, text, person } = reader(table);
   const pairs = new Map<string, { row: Row; reactions: number }>();
   for (const row of table.rows) {
     const key = JSON.stringify([text(row, "from"), text(row, "to")]);
@@ -170,5 +172,5 @@ export function reactions(view: View, table: Table): string {
   const [best] = sorted;
   if (!best) return NOTHING;
   const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
-  return `${whoDoes(text(best.row, "from"), "reacts", ownerOf(view))} to ${asObject(text(best.row, "to"), ownerOf(view))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
+  return `${whoDoes(person(best.row, "from"), "reacts", ownerOf(view))} to ${asObject(person(best.row, "to"), ownerOf(view))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
 }

@@ -4,6 +4,7 @@ import { once } from "../aggregate/once.ts";
 import { isoDay } from "../calendar/days.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
+import { isolated } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
@@ -52,7 +53,10 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
 /** One sentence for each subject, in the order of the facts. */
 function linesOf(facts: readonly YearFact[], year: number): string[] {
   const bySubject = new Map<YearSubject, YearFact[]>();
-  for (const fact of facts) bySubject.set(fact.what, [...(bySubject.get(fact.what) ?? []), fact]);
+  for (const fact of facts) {
+    const readable = { ...fact, who: fact.who && isolated(fact.who) };
+    bySubject.set(fact.what, [...(bySubject.get(fact.what) ?? []), readable]);
+  }
   return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year) ?? []);
 }
 

@@ -65,3 +65,8 @@ it("says how many turns an answer's time rests on", () => {
     "Half of the turns are answered within 1 min at the fastest (me to Ada Ash, 1,200 turns) and 1 min 30 s at the slowest (Ada Ash to me, 345 turns).",
   );
 });
+
+it("keeps a number in its place behind a name that is written from right to left", () =>
+  expect(replies(VIEW, tableOf("from by turns median_s", ["سارة", "Me", 1200, 60]))).toBe(
+    "Half of the turns are answered within 1 min (me to \u2068سارة\u2069, 1,200 turns).",
+  ));
