@@ -18,13 +18,22 @@ export function passwordSource(
 ): (() => Promise<string>) | undefined {
   const fromEnvironment = effects.env.IMSG_BACKUP_PASSWORD;
   if (fromEnvironment) return async () => fromEnvironment;
-  if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin(MAX_PASSWORD_BYTES));
+  if (passwordFile === "-") return passwordOnStdin(effects);
   if (passwordFile !== undefined) {
     effects.inputs.addFile(passwordFile);
     return async () => readPasswordFile(passwordFile);
   }
   if (!effects.isTerminal.stdin || !effects.isTerminal.stderr) return undefined;
   return () => effects.readPassword("Password of the backup: ");
+}
+
+/** Stdin can be read once, and every encrypted backup of a run asks. */
+function passwordOnStdin(effects: Effects): () => Promise<string> {
+  let text: Promise<string> | undefined;
+  return async () => {
+    text ??= effects.readStdin(MAX_PASSWORD_BYTES);
+    return withoutNewline(await text);
+  };
 }
 
 function readPasswordFile(path: string): string {
