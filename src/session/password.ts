@@ -32,13 +32,13 @@ function passwordOnStdin(effects: Effects): () => Promise<string> {
   let text: Promise<string> | undefined;
   return async () => {
     text ??= effects.readStdin(MAX_PASSWORD_BYTES);
-    return withoutNewline(await text);
+    return firstLine(await text);
   };
 }
 
 function readPasswordFile(path: string): string {
   try {
-    return withoutNewline(textOf(readInput(path, MAX_PASSWORD_BYTES)));
+    return firstLine(textOf(readInput(path, MAX_PASSWORD_BYTES)));
   } catch (error) {
     throw error instanceof ImsgError && error.code === "source/not-found"
       ? passwordFileNotFound(path)
@@ -46,4 +46,5 @@ function readPasswordFile(path: string): string {
   }
 }
 
-const withoutNewline = (text: string) => text.replace(/^\ufeff/, "").replace(/\r?\n$/, "");
+/** No password has a line break: what follows one is a blank line or a remark. */
+const firstLine = (text: string) => text.replace(/^\ufeff/, "").replace(/\r?\n.*$/s, "");
