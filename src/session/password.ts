@@ -29,10 +29,10 @@ export function passwordSource(
 
 /** Stdin can be read once, and every encrypted backup of a run asks. */
 function passwordOnStdin(effects: Effects): () => Promise<string> {
-  let text: Promise<string> | undefined;
+  let bytes: Promise<Uint8Array> | undefined;
   return async () => {
-    text ??= effects.readStdin(MAX_PASSWORD_BYTES);
-    return firstLine(await text);
+    bytes ??= effects.readStdin(MAX_PASSWORD_BYTES);
+    return firstLine(textOf(await bytes));
   };
 }
 

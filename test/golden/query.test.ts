@@ -67,6 +67,8 @@ describe("imsg query", () => {
     const said = await query("SELECT count(*) AS n FROM messages");
     expect(await query(path)).toBe(said);
     expect(await print(["query", ...source()], { stdin: "SELECT count(*) AS n FROM messages" })).toBe(said);
+    const fromWindows = Buffer.from("\ufeffSELECT count(*) AS n FROM messages", "utf16le");
+    expect(await print(["query", ...source()], { stdin: fromWindows })).toBe(said);
   });
 
   it("takes a comment at the begin of a statement for what it is", async () => {

@@ -14,7 +14,7 @@ const MAX_BYTES = 1 << 20;
 export async function statementText(typed: string | undefined, effects: Effects): Promise<string> {
   if (typed === undefined || typed === "-") {
     if (effects.isTerminal.stdin) throw noStatement();
-    return effects.readStdin(MAX_BYTES);
+    return textOf(await effects.readStdin(MAX_BYTES));
   }
   const isFileName = /^\S+\.sql$/i.test(typed) || isFile(typed);
   if (!isFileName) return typed;

@@ -7,8 +7,8 @@ import { createInputs } from "../../../src/effects/inputs.ts";
 import { passwordSource } from "../../../src/session/password.ts";
 
 /** Effects off a terminal; a second reading of stdin finds nothing more. */
-function effectsWith(stdin: string): Effects {
-  const readStdin = vi.fn(async () => "").mockResolvedValueOnce(stdin);
+function effectsWith(text: string, encoding: BufferEncoding = "utf8"): Effects {
+  const readStdin = vi.fn(async () => Buffer.alloc(0)).mockResolvedValueOnce(Buffer.from(text, encoding));
   const isTerminal = { stdin: false, stdout: false, stderr: false };
   return { env: {}, inputs: createInputs(), isTerminal, readStdin } as unknown as Effects;
 }
@@ -28,4 +28,9 @@ describe("passwordSource", () => {
       expect(await passwordSource("-", effectsWith(` open sesame ${rest}`))?.()).toBe(" open sesame ");
     },
   );
+
+  it("reads UTF-16 from stdin, as a shell on Windows writes it", async () => {
+    const effects = effectsWith("\ufeffopen sésame\r\n", "utf16le");
+    expect(await passwordSource("-", effects)?.()).toBe("open sésame");
+  });
 });
