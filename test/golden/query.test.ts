@@ -71,6 +71,16 @@ describe("imsg query", () => {
     expect(await print(["query", ...source()], { stdin: fromWindows })).toBe(said);
   });
 
+  it("never takes the password on stdin for the statement, and says no word of it", async () => {
+    for (const typed of [[], ["-"]]) {
+      const args = ["query", ...source(), "--password-file", "-", ...typed];
+      const { code, stderr } = await run(args, { stdin: "sesame open\n" });
+      expect(code).toBe(2);
+      expect(stderr).toContain("stdin brings the password");
+      expect(stderr).not.toContain("sesame");
+    }
+  });
+
   it("takes a comment at the begin of a statement for what it is", async () => {
     const commented = "-- how many\nSELECT 1 + 1 AS two";
     expect(await print(["query", commented, "-f", "csv"])).toBe("two\n2\n");
