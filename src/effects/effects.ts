@@ -26,8 +26,8 @@ export interface Effects {
   createFile(path: string): Promise<OutputFile>;
   /** Opens a file with the system's program for it, without waiting; false if there is none. */
   open(path: string): Promise<boolean>;
-  /** All of stdin, as UTF-8. Errors: source/too-large beyond `maxBytes`. */
-  readStdin(maxBytes: number): Promise<string>;
+  /** All of stdin. Errors: source/too-large beyond `maxBytes`. */
+  readStdin(maxBytes: number): Promise<Uint8Array>;
   /** Lets Ctrl-C end the process at once: for work that blocks the event loop. */
   handBackSignals(): void;
   /** Asks on the terminal without echo; "" when nothing was typed. */

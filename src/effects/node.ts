@@ -45,7 +45,7 @@ export const defaultEffects: Effects = {
       if (bytes > maxBytes) throw stdinTooLarge(maxBytes);
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks);
   },
   handBackSignals,
   readPassword,

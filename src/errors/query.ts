@@ -11,6 +11,14 @@ export const noStatement = () =>
     'Give it as the argument, as a file, or on stdin: imsg query "SELECT count(*) FROM messages"',
   );
 
+/** Both would be read from stdin, and the password would be taken for the statement. */
+export const stdinForPassword = () =>
+  new ImsgError(
+    "usage/no-statement",
+    "stdin brings the password (--password-file -), so that the SQL statement cannot come from it.",
+    'Give the statement as the argument or as a file: imsg query "SELECT count(*) FROM messages"',
+  );
+
 export const severalStatements = () =>
   new ImsgError(
     "usage/several-statements",

@@ -1,3 +1,4 @@
+import { once } from "../aggregate/once.ts";
 import type { Effects } from "../effects/effects.ts";
 import { passwordFileNotFound } from "../errors/people.ts";
 import { readInputOr, textOf } from "../source/inputFile.ts";
@@ -17,14 +18,23 @@ export function passwordSource(
 ): (() => Promise<string>) | undefined {
   const fromEnvironment = effects.env.IMSG_BACKUP_PASSWORD;
   if (fromEnvironment) return async () => fromEnvironment;
-  if (passwordFile === "-") return async () => withoutNewline(await effects.readStdin(MAX_PASSWORD_BYTES));
+  if (passwordFile === "-") return passwordOnStdin(effects);
   if (passwordFile !== undefined) {
     effects.inputs.addFile(passwordFile);
-    return async () =>
-      withoutNewline(textOf(readInputOr(passwordFileNotFound, passwordFile, MAX_PASSWORD_BYTES)));
+    return async () => firstLine(readInputOr(passwordFileNotFound, passwordFile, MAX_PASSWORD_BYTES));
   }
   if (!effects.isTerminal.stdin || !effects.isTerminal.stderr) return undefined;
   return () => effects.readPassword("Password of the backup: ");
 }
 
-const withoutNewline = (text: string) => text.replace(/^\ufeff/, "").replace(/\r?\n$/, "");
+/** Stdin can be read once, and every encrypted backup of a run asks. */
+function passwordOnStdin(effects: Effects): () => Promise<string> {
+  const readOnce = once(() => effects.readStdin(MAX_PASSWORD_BYTES));
+  return async () => firstLine(await readOnce());
+}
+
+/** No password has a line break: what follows one is a blank line or a remark. */
+const firstLine = (bytes: Uint8Array) =>
+  textOf(bytes)
+    .replace(/^\ufeff/, "")
+    .replace(/\r?\n.*$/s, "");

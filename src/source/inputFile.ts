@@ -86,7 +86,7 @@ function readAll(file: number, path: string, maxBytes: number): Buffer {
 }
 
 /** The text of an editor's file: UTF-8, or UTF-16 with a byte order mark. */
-export function textOf(bytes: Buffer): string {
+export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);

@@ -5,6 +5,7 @@ import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 import { hasMagic, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
+import { losesCommits } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
@@ -62,7 +63,10 @@ export function openUntouched(
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
   const log = { journal, walBytes, isUnchanged: () => true } as const;
-  if (folder.holds(path)) return { ...openPrivate(path, named), mode: "copy", ...log };
+  if (folder.holds(path)) {
+    refuseDamagedLog([`${path}-wal`], named);
+    return { ...openPrivate(path, named), mode: "copy", ...log };
+  }
   if (!isWal) {
     const database = openInPlace(path, named);
     if (database) return { ...asItIs(database, path), mode: "in place", ...log };
@@ -73,9 +77,16 @@ export function openUntouched(
   const replica = orTemporaryError({ [path]: named, [walPath]: namedLog }, () =>
     replicate(path, walPath, target, checksAtEnd),
   );
-  if (replica)
+  if (replica) {
+    refuseDamagedLog([`${target}-wal`, walPath], named);
     return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
+  }
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
+}
+
+/** Only if every one of these logs is damaged: a copy alone can be, where a commit was written meanwhile. */
+function refuseDamagedLog(logs: readonly string[], named: string): void {
+  if (logs.every((log) => sizeOf(log) > 0 && losesCommits(log))) throw schemaDamaged(named);
 }
 
 type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;

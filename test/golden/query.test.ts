@@ -67,6 +67,18 @@ describe("imsg query", () => {
     const said = await query("SELECT count(*) AS n FROM messages");
     expect(await query(path)).toBe(said);
     expect(await print(["query", ...source()], { stdin: "SELECT count(*) AS n FROM messages" })).toBe(said);
+    const fromWindows = Buffer.from("\ufeffSELECT count(*) AS n FROM messages", "utf16le");
+    expect(await print(["query", ...source()], { stdin: fromWindows })).toBe(said);
+  });
+
+  it("never takes the password on stdin for the statement, and says no word of it", async () => {
+    for (const typed of [[], ["-"]]) {
+      const args = ["query", ...source(), "--password-file", "-", ...typed];
+      const { code, stderr } = await run(args, { stdin: "sesame open\n" });
+      expect(code).toBe(2);
+      expect(stderr).toContain("stdin brings the password");
+      expect(stderr).not.toContain("sesame");
+    }
   });
 
   it("takes a comment at the begin of a statement for what it is", async () => {

@@ -23,7 +23,7 @@ export interface Setting {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly now?: number;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   /** Picks from a list; without it every list is left. */
   readonly choose?: (options: readonly string[], typed: string) => number | undefined;
   /** Whether the system has an opener; it has. */
@@ -74,9 +74,9 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
       if (setting.opener ?? true) opened.push(path);
       return setting.opener ?? true;
     },
-    readStdin: async () => setting.stdin ?? "",
+    readStdin: async () => Buffer.from(setting.stdin ?? ""),
     handBackSignals: () => {},
-    readPassword: async () => setting.stdin ?? "",
+    readPassword: async () => setting.stdin?.toString() ?? "",
     choose: async (options, typed) => setting.choose?.(options, typed),
   };
   const code = await main(args, effects);

@@ -38,7 +38,7 @@ export async function runQuery(
 ): Promise<void> {
   if (options.save === "-") throw invalidValue("--save", "-", "a file: a database cannot go to stdout");
   const isOnlySaved = options.save !== undefined && typed === undefined;
-  const sql = isOnlySaved ? undefined : await statementText(typed, effects);
+  const sql = isOnlySaved ? undefined : await statementText(typed, request.passwordFile, effects);
   const schema = readSchema();
   const { param = {} } = options;
   // Whatever is wrong with the statement is said before anything is read.

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import type { Effects } from "../../effects/effects.ts";
-import { noStatement, queryFileNotFound } from "../../errors/query.ts";
+import { noStatement, queryFileNotFound, stdinForPassword } from "../../errors/query.ts";
 import { readInput, textOf } from "../../source/inputFile.ts";
 
 const MAX_BYTES = 1 << 20;
@@ -11,10 +11,15 @@ const MAX_BYTES = 1 << 20;
  *
  * Errors  usage/no-statement, usage/no-such-file, source/*.
  */
-export async function statementText(typed: string | undefined, effects: Effects): Promise<string> {
+export async function statementText(
+  typed: string | undefined,
+  passwordFile: string | undefined,
+  effects: Effects,
+): Promise<string> {
   if (typed === undefined || typed === "-") {
+    if (passwordFile === "-") throw stdinForPassword();
     if (effects.isTerminal.stdin) throw noStatement();
-    return effects.readStdin(MAX_BYTES);
+    return textOf(await effects.readStdin(MAX_BYTES));
   }
   const isFileName = /^\S+\.sql$/i.test(typed) || isFile(typed);
   if (!isFileName) return typed;

@@ -19,13 +19,28 @@ export const logOf = ({ domain, path }: PhoneFile): PhoneFile => ({ domain, path
 export const fileIdOf = ({ domain, path }: PhoneFile): string =>
   createHash("sha1").update(`${domain}-${path}`, "utf8").digest("hex");
 
+/** The database that a write-ahead log belongs to; undefined for other files. */
+function databaseOf({ domain, path }: PhoneFile): PhoneFile | undefined {
+  return path.endsWith("-wal") ? { domain, path: path.slice(0, -"-wal".length) } : undefined;
+}
+
 /**
  * Path of a phone's file in a backup folder; undefined if it is not there.
  *
+ * Shape   a log is looked for only where its database is: a `Snapshot` folder that was left behind
+ *         holds the log of another state.
  * Source  docs/formats.md, A3: two-digit folders since iOS 10, flat before, `Snapshot/` during a
  *         backup, `.mddata` up to iOS 3.
  */
 export function locateInBackup(folder: string, file: PhoneFile): string | undefined {
+  const places = placesOf(folder, file);
+  const database = databaseOf(file);
+  if (!database) return places.find(isFile);
+  const place = places[placesOf(folder, database).findIndex(isFile)];
+  return place !== undefined && isFile(place) ? place : undefined;
+}
+
+function placesOf(folder: string, file: PhoneFile): string[] {
   const id = fileIdOf(file);
   const pair = id.slice(0, 2);
   return [
@@ -34,7 +49,7 @@ export function locateInBackup(folder: string, file: PhoneFile): string | undefi
     join(folder, "Snapshot", pair, id),
     join(folder, "Snapshot", id),
     join(folder, `${id}.mddata`),
-  ].find(isFile);
+  ];
 }
 
 /** Whether the file exists. Denied access is an error, not absence. */

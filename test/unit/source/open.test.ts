@@ -136,6 +136,14 @@ describe("openUntouched", () => {
     for (const { database } of [linked, copied]) database.close();
   });
 
+  it("refuses a log with a wrong byte, of which SQLite reads only what is before it", () => {
+    const path = leaveWal(["", "-wal"]);
+    const log = readFileSync(`${path}-wal`);
+    log[log.length - 50]! ^= 1;
+    writeFileSync(`${path}-wal`, log);
+    expect(() => countUntouched(path)).toThrow(expect.objectContaining({ code: "schema/damaged" }));
+  });
+
   it("pairs a log that lies elsewhere", () => {
     const path = leaveWal(["", "-wal"]);
     copyFileSync(`${path}-wal`, join(folder, "0123abcd"));

@@ -1,8 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { placeOf, SMS_DB } from "../../../../fixtures/backup.ts";
-import { fileIdOf, isFile, locateInBackup, logOf } from "../../../../src/source/backup/layout.ts";
+import { placeOf, SMS_DB, SMS_DB_WAL } from "../../../../fixtures/backup.ts";
+import {
+  fileIdOf,
+  isFile,
+  locateInBackup,
+  logOf,
+  type PhoneFile,
+} from "../../../../src/source/backup/layout.ts";
 import { folderOfFile } from "../../../helpers/folder.ts";
 
 const folder = folderOfFile();
@@ -31,6 +37,22 @@ describe("locateInBackup", () => {
       expect(locateInBackup(backup, logOf(SMS_DB))).toBeUndefined();
     },
   );
+
+  it("finds a log only where its database is: one left in a Snapshot folder belongs to another state", () => {
+    const backup = join(folder, "left-behind");
+    const put = (file: PhoneFile, layout: "hashed" | "snapshot") => {
+      const place = placeOf(backup, file, layout);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, "");
+      return place;
+    };
+    for (const file of [SMS_DB, SMS_DB_WAL]) put(file, "snapshot");
+    expect(locateInBackup(backup, SMS_DB_WAL)).toBe(placeOf(backup, SMS_DB_WAL, "snapshot"));
+    put(SMS_DB, "hashed");
+    expect(locateInBackup(backup, SMS_DB_WAL)).toBeUndefined();
+    const beside = put(SMS_DB_WAL, "hashed");
+    expect(locateInBackup(backup, SMS_DB_WAL)).toBe(beside);
+  });
 
   it("takes no folder for a file", () => {
     expect(isFile(folder)).toBe(false);

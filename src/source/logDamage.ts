@@ -1,0 +1,67 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
+const HEADER_BYTES = 32;
+const FRAME_HEADER_BYTES = 24;
+const MAGIC = 0x377f0682;
+const PAGE_SIZES = new Set(Array.from({ length: 8 }, (_, power) => 512 << power));
+
+type Sums = readonly [number, number];
+
+/**
+ * Whether a write-ahead log holds commits that SQLite passes over, because bytes before them are
+ * damaged: it reads a log up to the first wrong checksum, and says nothing.
+ *
+ * Shape   false for an empty log, one of zeros or of anything else that is no log, an unfinished
+ *         transaction at its end, and frames that were left over when the log began anew.
+ * Errors  those of the file system.
+ * Source  SQLite's file format, 4.1 to 4.3.
+ */
+export function losesCommits(walPath: string): boolean {
+  const file = openSync(walPath, "r");
+  try {
+    const header = readAt(file, 0, HEADER_BYTES);
+    if (header.length < HEADER_BYTES) return false;
+    const isLittle = header.readUInt32BE(0) === MAGIC;
+    const pageBytes = header.readUInt32BE(8);
+    if (!PAGE_SIZES.has(pageBytes)) return false;
+    let sums: Sums = sumOf(header, 24, [0, 0], isLittle);
+    let isWhole = isSum(header, 24, sums);
+    const salts = header.subarray(16, 24);
+    const frameBytes = FRAME_HEADER_BYTES + pageBytes;
+    for (let at = HEADER_BYTES; ; at += frameBytes) {
+      // Behind the damage only the heads of frames are of interest.
+      const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
+      if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES)) return false;
+      const isCurrent = frame.subarray(8, 16).equals(salts);
+      if (isWhole) {
+        sums = sumOf(
+          frame.subarray(FRAME_HEADER_BYTES),
+          pageBytes,
+          sumOf(frame, 8, sums, isLittle),
+          isLittle,
+        );
+        isWhole = isCurrent && isSum(frame, 16, sums);
+      }
+      if (!isWhole && isCurrent && frame.readUInt32BE(4) !== 0) return true;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, at));
+}
+
+function sumOf(bytes: Buffer, length: number, [first, second]: Sums, isLittle: boolean): Sums {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  for (let at = 0; at < length; at += 8) {
+    first = (first + view.getInt32(at, isLittle) + second) | 0;
+    second = (second + view.getInt32(at + 4, isLittle) + first) | 0;
+  }
+  return [first, second];
+}
+
+const isSum = (bytes: Buffer, at: number, [first, second]: Sums) =>
+  bytes.readInt32BE(at) === first && bytes.readInt32BE(at + 4) === second;

@@ -1,0 +1,75 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { losesCommits } from "../../../src/source/logDamage.ts";
+import { folderOfFile } from "../../helpers/folder.ts";
+
+const folder = folderOfFile();
+const PAGE_BYTES = 4096;
+const frameAt = (index: number) => 32 + index * (24 + PAGE_BYTES);
+
+/** A log as SQLite writes it: one commit a frame, after `before` has used the database. */
+function logOf(name: string, before: (db: Sqlite.Database) => void = () => {}): Buffer {
+  const db = new Sqlite(join(folder, name));
+  db.pragma(`page_size = ${PAGE_BYTES}`);
+  db.exec("CREATE TABLE t (a)");
+  db.pragma("journal_mode = wal");
+  before(db);
+  for (let i = 0; i < 6; i++) db.prepare("INSERT INTO t VALUES (?)").run(i);
+  copyFileSync(join(folder, `${name}-wal`), join(folder, `${name}.log`));
+  db.close();
+  return readFileSync(join(folder, `${name}.log`));
+}
+
+function isDamaged(bytes: Uint8Array): boolean {
+  const path = join(folder, "log");
+  writeFileSync(path, bytes);
+  return losesCommits(path);
+}
+
+const flipped = (log: Buffer, at: number) => {
+  const copy = Buffer.from(log);
+  copy[at]! ^= 4;
+  return copy;
+};
+
+describe("losesCommits", () => {
+  const log = logOf("plain.db");
+
+  it("sees a wrong byte anywhere before the last commit", () => {
+    for (const at of [5, 14, 30, frameAt(0) + 2, frameAt(0) + 500, frameAt(3) + 18, frameAt(4) + 4000])
+      expect([at, isDamaged(flipped(log, at))]).toEqual([at, true]);
+  });
+
+  it("accepts a whole log, an empty one, one of zeros, and one that ends inside a frame", () => {
+    const logs = [log, Buffer.alloc(0), Buffer.alloc(5000), log.subarray(0, frameAt(4) + 700)];
+    expect(logs.map(isDamaged)).toEqual([false, false, false, false]);
+  });
+
+  it("takes bytes that are no log for none, as SQLite does", () => {
+    const noise = Buffer.from(Array.from({ length: 20_000 }, (_, at) => (at * at * 31 + 7) & 0xff));
+    const lost = Buffer.concat([log.subarray(0, 32), noise]);
+    expect([noise, Buffer.from("not a log ".repeat(1000)), lost].map(isDamaged)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("accepts what an earlier round of the log, or a transaction that was taken back, left behind", () => {
+    const round = logOf("round.db", (db) => {
+      for (let i = 0; i < 40; i++) db.prepare("INSERT INTO t VALUES (?)").run(i);
+      db.pragma("wal_checkpoint(RESTART)");
+    });
+    expect(round.length).toBeGreaterThan(frameAt(30));
+    const back = logOf("back.db", (db) => {
+      db.pragma("cache_size = 5");
+      db.exec("BEGIN");
+      for (let i = 0; i < 40; i++) db.prepare("INSERT INTO t VALUES (randomblob(3000))").run();
+      db.exec("ROLLBACK");
+    });
+    expect(back.length).toBeGreaterThan(frameAt(10));
+    expect([round, back].map(isDamaged)).toEqual([false, false]);
+  });
+});
