@@ -45,7 +45,7 @@ function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSour
   const isPaired = source.room === undefined;
   const hasTimes = canvas.width >= WITH_TIMES;
   const textsOf = ({ dots, found }: ReplyRow): string[] => {
-    if (isNarrow(canvas)) return [found.map(shortText).join(", ")];
+    if (isNarrow(canvas)) return [narrowText(found)];
     if (hasTimes) return [...dots.map(([, ms]) => timeText(ms)), found.map(answeredText).join(" / ")];
     const sides = isPaired ? [found[0], found[1]] : [found[0]];
     return sides.map((side) => (side ? answeredText(side) : ""));
@@ -68,8 +68,14 @@ function rowTexts({ rows, series }: ReplyRows, canvas: Canvas, source: ChartSour
 
 const timeText = (ms: number | null): string => (ms === null ? "–" : durationOfMs(ms));
 
-const shortText = ({ answered, turns }: ReplySummary): string =>
-  answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
+/** `82 %, 75 %`, `62 %, too few (17)`, `too few (17, 19)`. */
+function narrowText(found: readonly ReplySummary[]): string {
+  if (found.every(({ answered }) => answered === null))
+    return `too few (${found.map(({ turns }) => grouped(turns)).join(", ")})`;
+  const shortText = ({ answered, turns }: ReplySummary) =>
+    answered === null ? tooFewText(turns) : `${Math.round(answered * 100)} %`;
+  return found.map(shortText).join(", ");
+}
 
 /** `91.2 % of 340`. */
 export const answeredText = ({ answered, turns }: ReplySummary): string =>

@@ -21,3 +21,12 @@ it("has a dot for each known time, at a second at least", () => {
   expect(values[0]).toEqual({ row: 0, label: "Me", series: "half within", seconds: 1, within: "0 s" });
   expect(values.at(-1)).toMatchObject({ label: "Ada", series: "nine in ten within", seconds: 240 });
 });
+
+it("says once that both sides of a row are too few, where there is little room", () => {
+  const said = Array.from({ length: 12 }, (_, at): Said => [at % 2 ? ME : ADA, at]);
+  const source = { ...talkSourceOf({ rooms: { ada: said } }, { options: { min: 20 } }), room: undefined };
+  const canvas = { theme: THEMES.light, width: 360, height: undefined, colourOf: () => "" };
+  const text = JSON.stringify(replySpec(replyRows(source), canvas, source));
+  expect(text).toMatch(/"too few \(6, \d\)"/);
+  expect(text).not.toMatch(/too few[^"]*too few/);
+});
