@@ -173,13 +173,19 @@ const monthNames = (
   { theme, onlyIn }: Pick<Canvas, "theme"> & { readonly onlyIn: number | undefined },
 ) => ({
   transform: [
-    { filter: `isValid(datum.month)${onlyIn === undefined ? "" : ` && datum.year === ${onlyIn}`}` },
+    {
+      filter: [
+        // Four weeks of a narrow day have no room for a name.
+        width < 5 ? "test(/Jan|Apr|Jul|Oct/, datum.month)" : "isValid(datum.month)",
+        ...(onlyIn === undefined ? [] : [`datum.year === ${onlyIn}`]),
+      ].join(" && "),
+    },
   ],
   mark: {
     type: "text",
     align: "left",
     dx: -width / 2,
-    fontSize: width < 5 ? 7 : 9,
+    fontSize: 9,
     color: theme.faintInk,
     aria: false,
   },
