@@ -103,7 +103,7 @@ export function notDrawnText(people: RankedPairs<never>["people"], counted: stri
 
 const MOST_CELL = 56;
 const ROW = 28;
-const [LABEL_SIZE, MOST_COLUMN_LABEL] = [11, 110];
+const [LABEL_SIZE, LEAST_LABEL_SIZE, MOST_COLUMN_LABEL] = [11, 8, 110];
 /** A narrower cell has no room for its number. */
 const LEAST_NUMBERED = 20;
 
@@ -192,6 +192,8 @@ function channelsOf(
     title: titles[1],
     orient: "top",
     labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
+    // Names over narrow columns stand side by side.
+    labelFontSize: Math.min(LABEL_SIZE, Math.max(LEAST_LABEL_SIZE, cell - 1)),
     labelAlign: "left",
     labelExpr: labelsExpr(columns, columnsWithin(MOST_COLUMN_LABEL, LABEL_SIZE)),
     labelLimit: MOST_COLUMN_LABEL,

@@ -3,6 +3,7 @@ import { contrast } from "../../../src/chart/contrast.ts";
 import { THEMES } from "../../../src/chart/look.ts";
 import {
   matrixOfPeople,
+  matrixSpec,
   matrixText,
   notDrawnText,
   rankedPairs,
@@ -90,4 +91,20 @@ it("sums the numbers of a pair, whichever way round is another pair", () => {
     { from: 2, to: 1, sum: 5 },
     { from: 1, to: 1, sum: 1 },
   ]);
+});
+
+it("writes names over columns no larger than these are wide: they lay on each other on a phone", () => {
+  const people = Array.from({ length: 20 }, (_, person) => person);
+  const pairs = people.map((from) => ({ from, to: (from + 1) % 20, value: 1, text: "1" }));
+  const matrix = matrixOfPeople(
+    pairs,
+    ["From", "To"],
+    people.map((person) => `Person ${person}`),
+  );
+  const sizeAt = (width: number) => {
+    const canvas = { theme: THEMES.light, width, height: undefined, colourOf: () => "" };
+    const { encoding } = matrixSpec(matrix, canvas).layer[0]!;
+    return "x" in encoding && encoding.x.axis.labelFontSize;
+  };
+  expect([320, 360, 860].map(sizeAt)).toEqual([9, 10, 11]);
 });
