@@ -88,12 +88,15 @@ export async function writerFor(
   }
 }
 
+/** Text or bytes; text may come in parts, each made when it is written. */
+export type WholeOrParts = Chunk | Iterable<string>;
+
 /**
  * Prints text or bytes, whole or in parts, to stdout or to a file that appears only when complete.
  * Errors: output/not-writable.
  */
 export async function writeText(
-  data: Chunk | Iterable<string>,
+  data: WholeOrParts,
   out: string | undefined,
   effects: Effects,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { type ColourNumber, colourNumbers, colours } from "../../chart/palette.t
 import { toText } from "../../chart/terminal/page.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { toCsv } from "../../output/delimited.ts";
-import { writeText } from "../../output/write.ts";
+import { type WholeOrParts, writeText } from "../../output/write.ts";
 import { createDrawer } from "../../render/drawer.ts";
 import type { PictureFormat, PlotOptions } from "./options.ts";
 
@@ -16,7 +16,7 @@ export interface NamedPicture {
   readonly picture: Picture;
   readonly name: string;
   /** The picture as a page, in which people have the colours that they have in all pictures. */
-  page(colours: Iterable<ColourNumber>): Promise<string>;
+  page(colours: Iterable<ColourNumber>): Promise<Iterable<string>>;
 }
 
 /** How pictures are asked to look. */
@@ -67,7 +67,7 @@ export async function drawPictures(
       await turn();
       return (await drawer.draw({ spec, frame })) as string;
     });
-    const forms: Record<PictureFormat, () => string | Uint8Array | Promise<string | Uint8Array>> = {
+    const forms: Record<PictureFormat, () => WholeOrParts | Promise<WholeOrParts>> = {
       svg,
       png: async () => drawer.draw({ svg: await svg(), scale: style.size ? 1 : DENSITY }),
       html: () => page(numbers),

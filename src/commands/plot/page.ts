@@ -19,11 +19,11 @@ interface PlotPage {
 }
 
 /** A chart as a page: a report with one section. `colours` are by person of the session. */
-export async function plotPage(
+export function plotPage(
   { carried, reactions, facts }: WrittenHistory,
   page: PlotPage,
   colours: Iterable<ColourNumber>,
-): Promise<string> {
+): Promise<Iterable<string>> {
   const { chart, heading, title, theme, words, isOfRoom } = page;
   const { newPerson } = carried;
   const { gap, cap, min, minPeak, top, forecast, extrapolate } = page.options;
@@ -40,12 +40,11 @@ export async function plotPage(
     }),
     words: words && packSaid(words, newPerson),
   };
-  const parts = await toPage({
+  return toPage({
     title: title ?? heading,
     description: facts.lead,
     data: packHistory({ carried, reactions, facts: { ...facts, plot } }),
   });
-  return [...parts].join("");
 }
 
 /** Options as they are typed; those that the command takes anyhow are left out. */
