@@ -39,7 +39,7 @@ export function carriedOf(
   const newPerson = new Map(personOf.map((person, index) => [person, index]));
   return {
     everything,
-    length: present.length,
+    length: present.messages.reduce((sum, messages) => sum + messages, 0),
     keep,
     firstEntry: present.firstEntry,
     lastEntry: present.lastEntry,
@@ -54,15 +54,13 @@ export function carriedOf(
 }
 
 /** What entries are kept; sets of a million of numbers would take ten times as long. */
-function presentIn({ room, rooms, person, people, ...everything }: Ledger, keep: (entry: number) => boolean) {
+function presentIn({ length, room, rooms, person, people }: Ledger, keep: (entry: number) => boolean) {
   const messages = new Uint32Array(rooms.length);
   const hasPerson = new Uint8Array(people.length);
-  let length = 0;
   let firstEntry: number | undefined;
   let lastEntry: number | undefined;
-  for (let entry = 0; entry < everything.length; entry++) {
+  for (let entry = 0; entry < length; entry++) {
     if (!keep(entry)) continue;
-    length++;
     firstEntry ??= entry;
     lastEntry = entry;
     messages[room[entry]!]!++;
@@ -70,7 +68,7 @@ function presentIn({ room, rooms, person, people, ...everything }: Ledger, keep:
   }
   const placesIn = (flags: Uint8Array | Uint32Array) =>
     [...flags.keys()].filter((place) => flags[place]! > 0);
-  return { length, messages, firstEntry, lastEntry, rooms: placesIn(messages), people: placesIn(hasPerson) };
+  return { messages, firstEntry, lastEntry, rooms: placesIn(messages), people: placesIn(hasPerson) };
 }
 
 /** The entries that are carried, room by room, oldest first within each: a counting sort. */
