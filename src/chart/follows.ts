@@ -6,16 +6,8 @@ import { addTo } from "../text/maps.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf, nameShown } from "./head.ts";
-import {
-  type Matrix,
-  matrixOfPeople,
-  matrixSpec,
-  matrixText,
-  notDrawnText,
-  type RankedPairs,
-  rankedPairs,
-  sumsOfPairs,
-} from "./matrix.ts";
+import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
+import { notDrawnText, type RankedPairs, rankedPairs, sumsOfPairs } from "./rankedPairs.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, objectOf, parametersText, talkDays, talkOf, tooFewText } from "./talk.ts";
 

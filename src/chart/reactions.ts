@@ -4,16 +4,8 @@ import { addTo } from "../text/maps.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { type Head, headOf } from "./head.ts";
-import {
-  type Matrix,
-  matrixOfPeople,
-  matrixSpec,
-  matrixText,
-  notDrawnText,
-  type RankedPairs,
-  rankedPairs,
-  sumsOfPairs,
-} from "./matrix.ts";
+import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
+import { notDrawnText, type RankedPairs, rankedPairs, sumsOfPairs } from "./rankedPairs.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, objectOf, whoDoesIn } from "./talk.ts";
 

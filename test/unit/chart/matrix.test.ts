@@ -1,15 +1,7 @@
 import { expect, it } from "vitest";
 import { contrast } from "../../../src/chart/contrast.ts";
 import { THEMES } from "../../../src/chart/look.ts";
-import {
-  matrixOfPeople,
-  matrixSpec,
-  matrixText,
-  notDrawnText,
-  rankedPairs,
-  strongFrom,
-  sumsOfPairs,
-} from "../../../src/chart/matrix.ts";
+import { matrixOfPeople, matrixSpec, matrixText, strongFrom } from "../../../src/chart/matrix.ts";
 
 it("puts people who have no row into the last columns", () => {
   const pairs = [
@@ -55,42 +47,6 @@ it("writes numbers in the colour that is read more easily on a cell: white on li
   expect(strongFrom(dark)).toBe(0.55);
   const [, , middle] = light.ramp;
   expect(contrast(light.ink, middle!)).toBeGreaterThan(4.5);
-});
-
-it("draws whoever has most to do with others, and beside them whoever has no number", () => {
-  const pairs = [
-    { from: 1, to: 9 },
-    { from: 1, to: 2 },
-    { from: 2, to: 1 },
-    { from: 3, to: 1 },
-  ];
-  const numbers = new Map([
-    [1, 5],
-    [2, 8],
-    [3, 1],
-  ]);
-  const { all, drawn, people } = rankedPairs(pairs, numbers, 2);
-  const texts = (list: typeof all) => list.map(({ from, to }) => `${from} ${to}`);
-  expect(texts(all)).toEqual(["2 1", "1 2", "1 9", "3 1"]);
-  expect(texts(drawn)).toEqual(["2 1", "1 2", "1 9"]);
-  expect(notDrawnText(people, "1 turn", "turns")).toBe(
-    "Drawn: the 2 with the most turns; 1 person and 1 turn are not",
-  );
-  expect(notDrawnText({ all: 2, drawn: 2 }, "0 turns", "turns")).toBe("");
-});
-
-it("sums the numbers of a pair, whichever way round is another pair", () => {
-  const pairs = [
-    { from: 1, to: 2, turns: 3 },
-    { from: 2, to: 1, turns: 5 },
-    { from: 1, to: 2, turns: 4 },
-    { from: 1, to: 1, turns: 1 },
-  ];
-  expect(sumsOfPairs(pairs, ({ turns }) => turns)).toEqual([
-    { from: 1, to: 2, sum: 7 },
-    { from: 2, to: 1, sum: 5 },
-    { from: 1, to: 1, sum: 1 },
-  ]);
 });
 
 it("writes names over columns no larger than these are wide: they lay on each other on a phone", () => {
