@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { hours, layoutOf } from "../../../src/chart/hours.ts";
-import { THEMES } from "../../../src/chart/look.ts";
+import { hours } from "../../../src/chart/hours.ts";
 import { sourceOf, specOf } from "../../helpers/charts.ts";
 
 it("counts each person's hours of the week on the wall clock, or says too few", () => {
@@ -41,19 +40,4 @@ it.each([
   }));
   expect(specOf(hours, rows)).toMatchObject({ columns: 2, ...(resolve ? { resolve } : {}) });
   expect("resolve" in specOf(hours, rows)).toBe(resolve !== undefined);
-});
-
-it.each([
-  ["as high as needed, two columns", 12, 872, undefined, { columns: 2, cell: 15, row: 15 }],
-  [
-    "wide, more beside each other, which were half as large in two columns",
-    12,
-    1110,
-    505,
-    { columns: 3, cell: 11, row: 11 },
-  ],
-  ["square", 12, 612, 490, { columns: 3, cell: 7, row: 10 }],
-  ["tall, below each other", 2, 612, 1000, { columns: 1, cell: 20, row: 20 }],
-])("lays panels out: %s", (_, panels, width, height, layout) => {
-  expect(layoutOf(panels, { theme: THEMES.light, width, height, colourOf: () => "" })).toEqual(layout);
 });

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { layoutOf } from "../../../src/chart/hoursSpec.ts";
+import { THEMES } from "../../../src/chart/look.ts";
+
+it.each([
+  ["as high as needed, two columns", 12, 872, undefined, { columns: 2, cell: 15, row: 15 }],
+  [
+    "wide, more beside each other, which were half as large in two columns",
+    12,
+    1110,
+    505,
+    { columns: 3, cell: 11, row: 11 },
+  ],
+  ["square", 12, 612, 490, { columns: 3, cell: 7, row: 10 }],
+  ["tall, below each other", 2, 612, 1000, { columns: 1, cell: 20, row: 20 }],
+])("lays panels out: %s", (_, panels, width, height, layout) => {
+  expect(layoutOf(panels, { theme: THEMES.light, width, height, colourOf: () => "" })).toEqual(layout);
+});
