@@ -4,7 +4,7 @@ import type { History } from "../read/history.ts";
 import { compareText } from "../text/compare.ts";
 import { addTo } from "../text/maps.ts";
 import { withHistory } from "./flags.ts";
-import { openNamed } from "./session.ts";
+import { openNamed } from "./openNamed.ts";
 import { readRequest } from "./withSession.ts";
 
 /**
