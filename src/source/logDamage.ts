@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { isMissing } from "./fileError.ts";
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
@@ -8,30 +9,34 @@ const PAGE_SIZES = new Set(Array.from({ length: 8 }, (_, power) => 512 << power)
 type Sums = readonly [number, number];
 
 /**
- * Whether a write-ahead log holds commits that SQLite passes over, because bytes before them are
+ * Where a write-ahead log holds commits that SQLite passes over, because bytes before them are
  * damaged: it reads a log up to the first wrong checksum, and says nothing.
  *
- * Shape   false for an empty log, one of zeros or of anything else that is no log, an unfinished
- *         transaction at its end, and frames that were left over when the log began anew.
+ * Shape   salts of the log and offset of that frame; undefined for no log, an empty one, one of
+ *         zeros or of anything else that is no log, an unfinished transaction at its end, and frames
+ *         that were left over when the log began anew. In a log that is being written this finds
+ *         damage that is not there, but not at the same place a moment later.
  * Errors  those of the file system.
  * Source  SQLite's file format, 4.1 to 4.3.
  */
-export function losesCommits(walPath: string): boolean {
-  const file = openSync(walPath, "r");
+export function damageOf(walPath: string): string | undefined {
+  const file = openIfThere(walPath);
+  if (file === undefined) return undefined;
   try {
     const header = readAt(file, 0, HEADER_BYTES);
-    if (header.length < HEADER_BYTES) return false;
+    if (header.length < HEADER_BYTES) return undefined;
     const isLittle = header.readUInt32BE(0) === MAGIC;
     const pageBytes = header.readUInt32BE(8);
-    if (!PAGE_SIZES.has(pageBytes)) return false;
+    if (!PAGE_SIZES.has(pageBytes)) return undefined;
     let sums: Sums = sumOf(header, 24, [0, 0], isLittle);
     let isWhole = isSum(header, 24, sums);
     const salts = header.subarray(16, 24);
     const frameBytes = FRAME_HEADER_BYTES + pageBytes;
+    let damagedAt = isWhole ? undefined : 0;
     for (let at = HEADER_BYTES; ; at += frameBytes) {
       // Behind the damage only the heads of frames are of interest.
       const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
-      if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES)) return false;
+      if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES)) return undefined;
       const isCurrent = frame.subarray(8, 16).equals(salts);
       if (isWhole) {
         sums = sumOf(
@@ -41,11 +46,22 @@ export function losesCommits(walPath: string): boolean {
           isLittle,
         );
         isWhole = isCurrent && isSum(frame, 16, sums);
+        if (!isWhole) damagedAt = at;
       }
-      if (!isWhole && isCurrent && frame.readUInt32BE(4) !== 0) return true;
+      if (!isWhole && isCurrent && frame.readUInt32BE(4) !== 0)
+        return `${salts.toString("hex")} ${damagedAt}`;
     }
   } finally {
     closeSync(file);
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, "r");
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw cause;
   }
 }
 

@@ -5,13 +5,16 @@ import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 import { hasMagic, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
-import { losesCommits } from "./logDamage.ts";
+import { damageOf } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
 const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
+/** A commit is written in much less time, unless its writer has to wait for a processor. */
+const LOOK_MS = 50;
+const LOOKS = 10;
 
 /** How the source was opened; printed by `doctor`. */
 type OpenMode = "in place" | Replica;
@@ -64,7 +67,7 @@ export function openUntouched(
   const journal = isWal ? "wal" : "rollback";
   const log = { journal, walBytes, isUnchanged: () => true } as const;
   if (folder.holds(path)) {
-    refuseDamagedLog([`${path}-wal`], named);
+    refuseDamagedLog(`${path}-wal`, named);
     return { ...openPrivate(path, named), mode: "copy", ...log };
   }
   if (!isWal) {
@@ -78,15 +81,24 @@ export function openUntouched(
     replicate(path, walPath, target, checksAtEnd),
   );
   if (replica) {
-    refuseDamagedLog([`${target}-wal`, walPath], named);
+    refuseDamagedLog(`${target}-wal`, named, walPath);
     return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
   }
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
 }
 
-/** Only if every one of these logs is damaged: a copy alone can be, where a commit was written meanwhile. */
-function refuseDamagedLog(logs: readonly string[], named: string): void {
-  if (logs.every((log) => sizeOf(log) > 0 && losesCommits(log))) throw schemaDamaged(named);
+/**
+ * Where a log was copied while a commit was written, its copy ends in half of one: only damage that
+ * stays where it is in the original is real.
+ */
+function refuseDamagedLog(log: string, named: string, original = log): void {
+  const damage = damageOf(log);
+  if (damage === undefined) return;
+  for (let look = 0; original !== log && look < LOOKS; look++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+    if (damageOf(original) !== damage) return;
+  }
+  throw schemaDamaged(named);
 }
 
 type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;

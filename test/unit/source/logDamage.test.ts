@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { losesCommits } from "../../../src/source/logDamage.ts";
+import { damageOf } from "../../../src/source/logDamage.ts";
 import { folderOfFile } from "../../helpers/folder.ts";
 
 const folder = folderOfFile();
@@ -22,11 +22,13 @@ function logOf(name: string, before: (db: Sqlite.Database) => void = () => {}): 
   return readFileSync(join(folder, `${name}.log`));
 }
 
-function isDamaged(bytes: Uint8Array): boolean {
+function damageIn(bytes: Uint8Array): string | undefined {
   const path = join(folder, "log");
   writeFileSync(path, bytes);
-  return losesCommits(path);
+  return damageOf(path);
 }
+
+const isDamaged = (bytes: Uint8Array) => damageIn(bytes) !== undefined;
 
 const flipped = (log: Buffer, at: number) => {
   const copy = Buffer.from(log);
@@ -34,12 +36,15 @@ const flipped = (log: Buffer, at: number) => {
   return copy;
 };
 
-describe("losesCommits", () => {
+describe("damageOf", () => {
   const log = logOf("plain.db");
 
   it("sees a wrong byte anywhere before the last commit", () => {
     for (const at of [5, 14, 30, frameAt(0) + 2, frameAt(0) + 500, frameAt(3) + 18, frameAt(4) + 4000])
       expect([at, isDamaged(flipped(log, at))]).toEqual([at, true]);
+    const salts = log.subarray(16, 24).toString("hex");
+    expect(damageIn(flipped(log, frameAt(3) + 18))).toBe(`${salts} ${frameAt(3)}`);
+    expect(damageIn(flipped(log, 14))).toBe(`${salts} 0`);
   });
 
   it("accepts a whole log, an empty one, one of zeros, and one that ends inside a frame", () => {

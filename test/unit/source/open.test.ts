@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenedDatabase, openUntouched } from "../../../src/source/open.ts";
@@ -54,6 +55,14 @@ const HOLD = `const db = new (require("better-sqlite3"))(process.argv[1]);
   db.prepare("SELECT count(*) FROM message").get();
   console.log("open");
   setInterval(() => db, 1000);`;
+
+/** Writes the whole log a moment after it was copied. */
+const FINISH = `const { existsSync, writeFileSync } = require("node:fs");
+  const { parentPort, workerData } = require("node:worker_threads");
+  const { copied, path, whole } = workerData;
+  parentPort.postMessage("ready");
+  while (!existsSync(copied));
+  setTimeout(() => writeFileSync(path, whole), 40);`;
 
 /** Opens, counts, closes; and demands that the folder is as it was. */
 function countUntouched(
@@ -142,6 +151,22 @@ describe("openUntouched", () => {
     log[log.length - 50]! ^= 1;
     writeFileSync(`${path}-wal`, log);
     expect(() => countUntouched(path)).toThrow(expect.objectContaining({ code: "schema/damaged" }));
+  });
+
+  it("takes half a commit that was copied while it was written for none", async () => {
+    const path = leaveWal(["", "-wal"]);
+    const whole = readFileSync(`${path}-wal`);
+    writeFileSync(`${path}-wal`, Buffer.concat([whole.subarray(0, -4000), Buffer.alloc(4000)]));
+    const finisher = new Worker(FINISH, {
+      eval: true,
+      workerData: { copied: join(own.path, "chat.db-wal"), path: `${path}-wal`, whole },
+    });
+    await once(finisher, "message");
+    const { database } = openUntouched(path, own);
+    expect(database.prepare("SELECT count(*) AS rows FROM message").get()).toEqual({ rows: 5 });
+    database.close();
+    await once(finisher, "exit");
+    expect(countUntouched(path)).toMatchObject({ messages: 10 });
   });
 
   it("pairs a log that lies elsewhere", () => {
