@@ -17,7 +17,7 @@ import { grouped } from "../text/numbers.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
-import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, nameShown, namesShown, nounOf } from "./head.ts";
 import { type ChartLine, type Fields, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
@@ -148,15 +148,16 @@ function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
     canvas.height === undefined ? 420 : canvas.height - 30,
   ];
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
-  const lines = rows.map((row): ChartLine => {
-    const name = labelOf(source.people.shown, row.series);
+  const names = rows.map(({ series }) => source.people.shown[series]!);
+  const shown = namesShown(names, 16);
+  const lines = rows.map((row, at): ChartLine => {
     const colour = canvas.colourOf(row.series);
     return {
-      name,
+      name: names[at]!,
       colour,
       labelColour: asText(colour, canvas.theme),
       width: 2,
-      label: `${nameShown(name, 16)} ${grouped(row.messages)}`,
+      label: `${shown[at]!} ${grouped(row.messages)}`,
       points: pointsOf(row, data),
     };
   });

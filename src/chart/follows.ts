@@ -5,7 +5,7 @@ import { plural } from "../text/counted.ts";
 import { addTo } from "../text/maps.ts";
 import { percent } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, personShown } from "./head.ts";
 import { type Matrix, matrixOfPeople, matrixSpec, matrixText } from "./matrix.ts";
 import { notDrawnText, type RankedPairs, rankedPairs, sumsOfPairs } from "./rankedPairs.ts";
 import type { ChartSource } from "./source.ts";
@@ -108,7 +108,7 @@ function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
       few.length > 0
         ? `Grey, with their number: ${few
             .slice(0, 4)
-            .map(([person, n]) => `${nameShown(source.people.shown[person]!, 24)} ${tooFewText(n)}`)
+            .map(([person, n]) => `${personShown(source, person, 24)} ${tooFewText(n)}`)
             .join(", ")}${few.length > 4 ? ` and ${few.length - 4} more` : ""}`
         : "",
     ],

@@ -2,7 +2,8 @@ import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { counted } from "../text/counted.ts";
 import { dayLabel, drawable, isolated } from "../text/labels.ts";
-import { shortened } from "../text/width.ts";
+import { distinctly, shortened } from "../text/shortened.ts";
+import { widthOf } from "../text/width.ts";
 import type { Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -46,8 +47,19 @@ const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PL
 /** The same as the subtitle has it, so that the whole name is somewhere in the picture. */
 const wholePlaceOf = ({ place }: ChartSource): string => isolated(shortened(place, WHOLE_PLACE_COLUMNS));
 
-export const nameShown = (name: string, columns: number): string =>
-  isolated(drawable(shortened(name, columns)));
+/** Names as a picture has them, in so many columns at most; different ones look different. */
+export const namesShown = (names: readonly string[], columns: number): string[] =>
+  distinctly(names, columns).map((name) => isolated(drawable(name)));
+
+/** A name that stands by itself. */
+export const nameShown = (name: string, columns: number): string => namesShown([name], columns)[0]!;
+
+/** A person in a sentence: nobody else would be called so. */
+export function personShown({ people: { shown } }: ChartSource, person: number, columns: number): string {
+  const name = shown[person]!;
+  // Few names are cut, and a report has thousands of people.
+  return widthOf(name, columns) <= columns ? nameShown(name, columns) : namesShown(shown, columns)[person]!;
+}
 
 /** `Messages`, where a title begins with it. */
 export const nounOf = ({ noun }: ChartSource): string => noun.replace(/^m/, "M");
@@ -64,7 +76,9 @@ export function inOrWith({ rooms, people }: Pick<Ledger, "rooms" | "people">, ro
 
 /** An expression that gives each row or column of a chart its name. */
 export const labelsExpr = (names: readonly string[], columns: number): string =>
-  `[${names.map((name) => JSON.stringify(nameShown(name, columns))).join(", ")}][datum.value]`;
+  `[${namesShown(names, columns)
+    .map((name) => JSON.stringify(name))
+    .join(", ")}][datum.value]`;
 
 function rangeText({ days }: Facts): string {
   if (!days) return "";

@@ -4,7 +4,7 @@ import { daysOf } from "../aggregate/span.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
-import { countOf, type Head, headOf, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, nounOf, personShown } from "./head.ts";
 import { hoursSpec } from "./hoursSpec.ts";
 import { type HoursData, type PersonHours, personHours } from "./personHours.ts";
 import type { ChartSource } from "./source.ts";
@@ -42,7 +42,7 @@ export const hours = defineChart<HoursData>({
   spec: hoursSpec,
   text: ({ people }, columns, source) =>
     people.flatMap((one) => [
-      nameShown(source.people.shown[one.series]!, 40),
+      personShown(source, one.series, 40),
       ...(one.isEnough
         ? textGrid(one.counts, source.calendar.weekStart, columns)
         : [tooFewText(one.messages)]),

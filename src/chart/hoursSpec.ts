@@ -1,7 +1,7 @@
 import { highest } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
-import { nameShown } from "./head.ts";
+import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import type { HoursData } from "./personHours.ts";
 import type { ChartSource } from "./source.ts";
@@ -83,12 +83,14 @@ const TOOLTIP = [
 ];
 
 /** Names, cut where the number needs the space; zero-width characters tell equal ones apart. */
-const labelsOf = ({ people }: HoursData, columns: number, source: ChartSource): string[] =>
-  people.map(({ series, messages, isEnough }, at) => {
+function labelsOf({ people }: HoursData, columns: number, source: ChartSource): string[] {
+  const names = people.map(({ series }) => source.people.shown[series]!);
+  return people.map(({ messages, isEnough }, at) => {
     const number = isEnough ? grouped(messages) : tooFewText(messages);
-    const name = nameShown(source.people.shown[series]!, Math.min(28, columns - number.length - 2));
+    const name = namesShown(names, Math.min(28, columns - number.length - 2))[at]!;
     return `${name}: ${number}${"\u200b".repeat(at)}`;
   });
+}
 
 /** Records of each person's hours; an empty one keeps the panel of who wrote too little. */
 function recordsOf({ people }: HoursData, labels: readonly string[], { calendar }: ChartSource) {

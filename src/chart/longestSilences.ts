@@ -1,7 +1,7 @@
 import { MIN_FOR_LONGEST } from "../aggregate/gapSummaries.ts";
 import { authorOf, sentAtOf } from "../aggregate/sequence.ts";
 import { chosenSilences, NOT_YET, silencesOf } from "../aggregate/silences.ts";
-import { nameShown } from "./head.ts";
+import { personShown } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, roomsShown, talkOf } from "./talk.ts";
 
@@ -49,6 +49,6 @@ export function longestSilences(source: ChartSource): LongestSilences {
 }
 
 /** Who broke a silence. */
-export function brokenText({ brokenBy }: Silence, { people }: ChartSource): string {
-  return brokenBy === undefined ? "still open" : nameShown(people.shown[brokenBy]!, 18);
+export function brokenText({ brokenBy }: Silence, source: ChartSource): string {
+  return brokenBy === undefined ? "still open" : personShown(source, brokenBy, 18);
 }

@@ -3,7 +3,7 @@ import { DAY_MS, type Day } from "../calendar/days.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { widthOf } from "../text/width.ts";
 import { pixels } from "../text/wrap.ts";
-import { dayText, nameShown } from "./head.ts";
+import { dayText, namesShown } from "./head.ts";
 import { brokenText, type LongestSilences, type Silence } from "./longestSilences.ts";
 import type { Canvas } from "./look.ts";
 import { type LabelledRow, rowsFrame } from "./rows.ts";
@@ -100,7 +100,10 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
       {
         data: {
           name: "texts",
-          values: rows.map((one, row) => ({ y: row * rowHeight + 8, text: lineText(one, columns, source) })),
+          values: rows.map((_, row) => ({
+            y: row * rowHeight + 8,
+            text: lineText(rows, row, columns, source),
+          })),
         },
         mark: {
           type: "text",
@@ -117,7 +120,8 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
 }
 
 /** `Book club  ·  began 11 Apr 2019  ·  35 d 2 h  ·  broken by Ada`; names are cut to fit. */
-function lineText(one: Silence, columns: number, source: ChartSource): string {
+function lineText(rows: readonly Silence[], row: number, columns: number, source: ChartSource): string {
+  const one = rows[row]!;
   const isOfRoom = source.room !== undefined;
   const { brokenBy } = one;
   const isShort = columns < SHORT_LINE;
@@ -127,10 +131,9 @@ function lineText(one: Silence, columns: number, source: ChartSource): string {
   const own = [...facts, brokenBy === undefined ? "still open" : "broken by "].join(between).length;
   const free = Math.max(12, columns - own - (isOfRoom ? 0 : between.length));
   const breaker =
-    brokenBy === undefined
-      ? ""
-      : nameShown(objectOf(source, brokenBy), isOfRoom ? free : Math.floor(free / 2));
-  const place = isOfRoom ? [] : [nameShown(one.place, free - widthOf(breaker, free))];
+    brokenBy === undefined ? "" : objectOf(source, brokenBy, isOfRoom ? free : Math.floor(free / 2));
+  const places = rows.map(({ place }) => place);
+  const place = isOfRoom ? [] : [namesShown(places, free - widthOf(breaker, free))[row]!];
   const end = brokenBy === undefined ? "still open" : `broken by ${breaker}`;
   return [...place, ...facts, end].join(between);
 }

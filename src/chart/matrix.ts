@@ -1,6 +1,6 @@
 import { columnsWithin } from "../text/wrap.ts";
 import { contrast, mixed } from "./contrast.ts";
-import { labelsExpr, nameShown } from "./head.ts";
+import { labelsExpr, namesShown } from "./head.ts";
 import type { Canvas, Theme } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
 import { tipText } from "./tooltip.ts";
@@ -171,7 +171,7 @@ const scaleOf = (names: readonly string[]) => ({
 export function matrixText({ rows, columns, cells }: Matrix, width: number): string[] {
   const textAt = new Map(cells.map(({ row, column, text }) => [`${row} ${column}`, text]));
   const heads = columns.map((_, at) => `→${at + 1}`);
-  const legend = columns.map((name, at) => `→${at + 1} ${nameShown(name, 24)}`);
+  const legend = namesShown(columns, 24).map((name, at) => `→${at + 1} ${name}`);
   const lines = rows.map((name, row) => [
     name,
     ...columns.map((_, column) => textAt.get(`${row} ${column}`) ?? ""),

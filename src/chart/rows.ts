@@ -1,5 +1,5 @@
 import { columnsWithin, pixels } from "../text/wrap.ts";
-import { labelsExpr, nameShown } from "./head.ts";
+import { labelsExpr, namesShown } from "./head.ts";
 import type { Canvas, Theme } from "./look.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
@@ -34,7 +34,8 @@ export function rowsFrame(
 ) {
   const mostLabel = Math.min(MOST_LABEL, Math.floor(canvas.width * 0.28));
   const mostColumns = columnsWithin(mostLabel, NAME_SIZE);
-  const widest = Math.max(...rows.map(({ label }) => pixels(nameShown(label, mostColumns), NAME_SIZE)));
+  const names = rows.map(({ label }) => label);
+  const widest = Math.max(...namesShown(names, mostColumns).map((name) => pixels(name, NAME_SIZE)));
   const labelWidth = Math.min(mostLabel, Math.ceil(widest) + 10);
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
@@ -47,10 +48,7 @@ export function rowsFrame(
     scale: { domain: rows.map((_, at) => at) },
     axis: {
       title: null,
-      labelExpr: labelsExpr(
-        rows.map(({ label }) => label),
-        mostColumns,
-      ),
+      labelExpr: labelsExpr(names, mostColumns),
       labelLimit: mostLabel,
       labelColor: canvas.theme.ink,
       labelFontSize: NAME_SIZE,

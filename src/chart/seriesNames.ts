@@ -1,6 +1,6 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
-import { countOf, nameShown } from "./head.ts";
+import { countOf, namesShown } from "./head.ts";
 import type { SeriesData, SeriesLayout } from "./seriesLayout.ts";
 import { peakText } from "./seriesPeaks.ts";
 
@@ -21,9 +21,10 @@ export function rowHeader(
   const { isHeaded, width, peaks } = layout;
   const hasPeaks = peaks === "heading";
   const of = data.unit.bucket === "week" ? " week of" : "";
+  const shown = namesShown(names, hasPeaks ? 24 : 40);
   const labels = rows.map((row, at) =>
     [
-      nameShown(names[at]!, hasPeaks ? 24 : 40),
+      shown[at]!,
       countOf(row.messages, noun),
       ...(hasPeaks ? [`highest${of} ${peakText(row, data)}`] : []),
     ].join("  ·  "),
@@ -51,7 +52,8 @@ export function rowLabel(
   names: readonly string[],
   { layout: { rowHeight }, ink }: { readonly layout: SeriesLayout; readonly ink: string },
 ) {
-  const labels = rows.map(({ messages }, at) => `${nameShown(names[at]!, 17)}  ${grouped(messages)}`);
+  const shown = namesShown(names, 17);
+  const labels = rows.map(({ messages }, at) => `${shown[at]!}  ${grouped(messages)}`);
   return {
     transform: [
       { aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] },

@@ -2,7 +2,7 @@ import { highest, OTHERS, panelsOf, type SeriesRow, sum } from "../aggregate/dra
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { isPartial } from "./buckets.ts";
-import { nameShown } from "./head.ts";
+import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, sharesOf } from "./shareMonths.ts";
 import { type ChartSource, labelOf } from "./source.ts";
@@ -133,13 +133,13 @@ const labelsOf = (
   { rows, all }: ShareMonths,
   names: readonly string[],
   { isBeside }: ShareLayout,
-): string[] =>
-  rows.map(({ messages }, at) => {
+): string[] => {
+  const shown = namesShown(names, isBeside ? 16 : 40);
+  return rows.map(({ messages }, at) => {
     const share = percent(messages / sum(all));
-    return isBeside
-      ? `${nameShown(names[at]!, 16)}  ${share}`
-      : `${nameShown(names[at]!, 40)}  ·  ${share} of all`;
+    return isBeside ? `${shown[at]!}  ${share}` : `${shown[at]!}  ·  ${share} of all`;
   });
+};
 
 /** The range in days, for the axis. */
 function daysIn(data: ShareMonths) {

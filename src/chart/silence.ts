@@ -2,7 +2,7 @@ import { plural } from "../text/counted.ts";
 import { durationOfMs, secondsOf } from "../text/duration.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, inOrWith, nameShown } from "./head.ts";
+import { type Head, headOf, inOrWith, namesShown } from "./head.ts";
 import { type Curve, drawnOf, type SilenceCurves, silenceCurves } from "./silenceCurves.ts";
 import { quantileText, silenceSpec } from "./silenceSpec.ts";
 import type { ChartSource } from "./source.ts";
@@ -75,6 +75,10 @@ function head(data: SilenceCurves, source: ChartSource): Head {
   const { rooms: curves } = data;
   const n = curves.reduce((sum, one) => sum + one.n, 0);
   const few = curves.filter(({ curve }) => !curve);
+  const names = namesShown(
+    few.map(({ name }) => name),
+    24,
+  );
   const more = data.known.rooms - curves.length;
   return headOf(titleOf(curves, source), source, {
     counted: plural(n, "silence"),
@@ -85,7 +89,7 @@ function head(data: SilenceCurves, source: ChartSource): Head {
       more > 0 ? mostText(curves.length, "room", more) : "",
       yearsText(data),
       few.length > 0 && curves.length > 1
-        ? few.map((one) => `${nameShown(one.name, 24)}: ${tooFewText(one.n)}`).join(", ")
+        ? few.map(({ n }, at) => `${names[at]!}: ${tooFewText(n)}`).join(", ")
         : "",
     ],
   });
@@ -105,8 +109,9 @@ function titleOf(curves: readonly Curve[], { ledger }: ChartSource): string {
   const known = drawnOf({ rooms: curves, years: [] }).filter(({ medianMs }) => medianMs !== null);
   const [longest, shortest] = [known[0], known.at(-1)];
   if (!longest || !shortest) return "How long silences last";
-  const placeOf = ({ room, name }: Curve) => `${inOrWith(ledger, room)} ${nameShown(name, 32)}`;
+  const names = namesShown([shortest.name, longest.name], 32);
+  const [within, most] = [shortest, longest].map(({ room }, at) => `${inOrWith(ledger, room)} ${names[at]!}`);
   const half = `Half of the silences are over within ${durationOfMs(shortest.medianMs!)}`;
-  if (known.length === 1) return curves.length === 1 ? half : `${half} ${placeOf(shortest)}`;
-  return `${half} ${placeOf(shortest)}, within ${durationOfMs(longest.medianMs!)} ${placeOf(longest)}`;
+  if (known.length === 1) return curves.length === 1 ? half : `${half} ${within}`;
+  return `${half} ${within}, within ${durationOfMs(longest.medianMs!)} ${most}`;
 }

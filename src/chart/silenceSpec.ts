@@ -2,7 +2,7 @@ import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
-import { nameShown } from "./head.ts";
+import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { type DrawnCurve, drawnOf, MOST_YEARS, type SilenceCurves } from "./silenceCurves.ts";
 import type { ChartSource } from "./source.ts";
@@ -56,15 +56,12 @@ const TOOLTIP = [
 /** Labels of which each has its whole number, and the more of its name the more room there is. */
 function labelled(data: SilenceCurves, canvas: Canvas): Labelled[] {
   const columns = columnsWithin(legendWidth(canvas), LEGEND_SIZE);
-  const taken = new Set<string>();
-  return drawnOf(data).map((one) => {
+  const drawn = drawnOf(data);
+  const names = drawn.map(({ name }) => name);
+  return drawn.map((one, at) => {
     const value = `: ${quantileText(one.curve, 0.5)}`;
-    const whole = data.years.length > 0 ? "all years" : nameShown(one.name, columns - value.length);
-    let label = `${one.year ?? whole}${value}`;
-    // Characters without width tell equal ones apart.
-    while (taken.has(label)) label += "\u200b";
-    taken.add(label);
-    return { ...one, label };
+    const whole = data.years.length > 0 ? "all years" : namesShown(names, columns - value.length)[at]!;
+    return { ...one, label: `${one.year ?? whole}${value}` };
   });
 }
 

@@ -9,7 +9,7 @@ import { durationOfMs } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
 import { asObject, asSubject, whoDoes } from "../text/labels.ts";
 import { grouped } from "../text/numbers.ts";
-import { nameShown } from "./head.ts";
+import { personShown } from "./head.ts";
 import type { ChartSource, TalkSource } from "./source.ts";
 
 const NAME_COLUMNS = 32;
@@ -76,12 +76,12 @@ export function drawnText(drawn: number, most: string, more: number): string {
 export const tooFewText = (n: number): string => `too few (${grouped(n)})`;
 
 /** A person in a title: as the subject, as the object, and with what they do. */
-export const subjectOf = ({ people: { shown } }: ChartSource, person: number): string =>
-  asSubject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
-export const objectOf = ({ people: { shown } }: ChartSource, person: number): string =>
-  asObject(nameShown(shown[person]!, NAME_COLUMNS), shown[0]!);
-export const whoDoesIn = ({ people: { shown } }: ChartSource, person: number, verb: string): string =>
-  whoDoes(nameShown(shown[person]!, NAME_COLUMNS), verb, shown[0]!);
+export const subjectOf = (source: ChartSource, person: number): string =>
+  asSubject(personShown(source, person, NAME_COLUMNS), source.people.shown[0]!);
+export const objectOf = (source: ChartSource, person: number, columns = NAME_COLUMNS): string =>
+  asObject(personShown(source, person, columns), source.people.shown[0]!);
+export const whoDoesIn = (source: ChartSource, person: number, verb: string): string =>
+  whoDoes(personShown(source, person, NAME_COLUMNS), verb, source.people.shown[0]!);
 
 /** Two people as one subject, with me last: `Ada and I`. */
 export function bothIn(source: ChartSource, one: number, other: number): string {

@@ -9,7 +9,7 @@ import { plain } from "../text/escape.ts";
 import { grouped } from "../text/numbers.ts";
 import { wrapped } from "../text/wrap.ts";
 import { defineChart } from "./chart.ts";
-import { type Head, headOf, nameShown } from "./head.ts";
+import { type Head, headOf, nameShown, personShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import { dotLayers, type LabelledRow, rowsFrame } from "./rows.ts";
 import type { ChartSource, SaidInRooms } from "./source.ts";
@@ -113,7 +113,7 @@ function zOf({ person, messages, others }: SaidWord, { speakers }: WordsData): n
 
 const rateText = (rate: number): string => rate.toFixed(rate < 9.95 ? 1 : 0);
 
-const nameOf = (person: number, source: ChartSource): string => nameShown(source.people.shown[person]!, 24);
+const nameOf = (person: number, source: ChartSource): string => personShown(source, person, 24);
 
 function head(data: WordsData, source: ChartSource): Head {
   const all = [...data.speakers.values()];

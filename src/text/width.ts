@@ -1,5 +1,4 @@
 import stringWidth from "string-width";
-import { plain } from "./escape.ts";
 
 let segmenter: Intl.Segmenter | undefined;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -7,7 +6,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 const UNITS_PER_COLUMN = 40;
 
 /** The beginning of a long text, which is still wider than `columns`; all of a short one. */
-const beginning = (text: string, columns: number): string =>
+export const beginning = (text: string, columns: number): string =>
   text.length > (columns + 1) * UNITS_PER_COLUMN ? text.slice(0, (columns + 1) * UNITS_PER_COLUMN) : text;
 
 /**
@@ -38,16 +37,32 @@ const segmentWidth = (segment: string): number =>
   segment.length === 1 && /[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]/.test(segment) ? 1 : stringWidth(segment);
 
 /** Text of our own making in at most `columns` columns, with an ellipsis where it was cut. */
-export function cut(text: string, columns: number): string {
-  if (widthOf(text, columns) <= columns) return text;
-  let kept = "";
+export const cut = (text: string, columns: number): string =>
+  widthOf(text, columns) <= columns ? text : `${startOf(text, columns - 1)}…`;
+
+/** What the first columns of a text hold. */
+export const startOf = (text: string, columns: number): string =>
+  fitting(segmentsOf(beginning(text, columns)), columns)
+    .join("")
+    .trimEnd();
+
+/** What the last columns of a text hold. */
+export const endOf = (text: string, columns: number): string =>
+  fitting([...segmentsOf(text.slice(-(columns + 1) * UNITS_PER_COLUMN))].reverse(), columns)
+    .reverse()
+    .join("")
+    .trimStart();
+
+/** The first segments that fit. */
+function fitting(segments: Iterable<string>, columns: number): string[] {
+  const kept: string[] = [];
   let width = 0;
-  for (const segment of segmentsOf(beginning(text, columns))) {
+  for (const segment of segments) {
     width += segmentWidth(segment);
-    if (width > columns - 1) break;
-    kept += segment;
+    if (width > columns) break;
+    kept.push(segment);
   }
-  return `${kept.trimEnd()}…`;
+  return kept;
 }
 
 /** A text in pieces of at most `columns` columns, broken between any two characters. */
@@ -63,45 +78,4 @@ export function pieces(text: string, columns: number): string[] {
     found[found.length - 1] += segment;
   }
   return found;
-}
-
-/**
- * A name as one harmless line of at most `columns` columns.
- *
- * Shape   of `Ada Ash (+12125551003)`, as who shares a name is called, the end of the address
- *         stays: `Ada Ash (…1003)`; of an e-mail address, which ends as others do, the beginning.
- */
-export function shortened(name: string, columns: number): string {
-  const start = beginning(name, columns);
-  if (start === name && widthOf(plain(name), columns) <= columns) return plain(name);
-  const [end, address] = ADDRESS.exec(name) ?? [];
-  const free = columns - " ()".length;
-  if (address === undefined || free < LEAST_NAME + LEAST_ADDRESS) return cutName(name, columns);
-  const before = name.slice(0, -end!.length);
-  const least = Math.min(LEAST_ADDRESS, widthOf(address, LEAST_ADDRESS));
-  const shown = cutName(before, free - least);
-  const left = free - widthOf(shown, free);
-  return `${shown} (${address.includes("@") ? cut(plain(address), left) : cutStart(plain(address), left)})`;
-}
-
-/** An address, an id or a number behind a name: see uniqueLabels. */
-const ADDRESS = / \((?=[^()\s]*[\d@])([^()\s]+)\)$/u;
-const [LEAST_NAME, LEAST_ADDRESS] = [3, 5];
-
-function cutName(name: string, columns: number): string {
-  const start = beginning(name, columns);
-  return cut(start === name ? plain(name) : `${plain(start)}…`, columns);
-}
-
-/** The end of a text, with an ellipsis where its beginning was cut. */
-function cutStart(text: string, columns: number): string {
-  if (widthOf(text, columns) <= columns) return text;
-  let kept = "";
-  let width = 0;
-  for (const segment of [...segmentsOf(text.slice(-columns * UNITS_PER_COLUMN))].reverse()) {
-    width += segmentWidth(segment);
-    if (width > columns - 1) break;
-    kept = segment + kept;
-  }
-  return `…${kept}`;
 }

@@ -4,7 +4,7 @@ import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
 import { isolated } from "../../text/labels.ts";
 import { grouped } from "../../text/numbers.ts";
-import { shortened } from "../../text/width.ts";
+import { distinctly } from "../../text/shortened.ts";
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
 
@@ -14,7 +14,10 @@ const WIDEST_BAR = 6;
 
 /** A line of bars per series on one scale, Others on their own; a bar may be several buckets. */
 export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
-  const names = rows.map(({ series }) => shortened(labelOf(source.people.shown, series), NAME_COLUMNS));
+  const names = distinctly(
+    rows.map(({ series }) => labelOf(source.people.shown, series)),
+    NAME_COLUMNS,
+  );
   const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
   const totals = rows.map(({ messages }) => grouped(messages));
   const totalColumns = Math.max(...totals.map((total) => total.length));

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { isolated } from "../../text/labels.ts";
-import { shortened } from "../../text/width.ts";
+import { distinctly } from "../../text/shortened.ts";
 
 const NAME_COLUMNS = 24;
 const BETWEEN = 2;
@@ -11,7 +11,12 @@ export function columnsOfText(
   rows: readonly (readonly string[])[],
   columns: number,
 ): string[] {
-  const cells = [heads, ...rows].map(([name = "", ...rest]) => [shortened(name, NAME_COLUMNS), ...rest]);
+  const lines = [heads, ...rows];
+  const names = distinctly(
+    lines.map(([name = ""]) => name),
+    NAME_COLUMNS,
+  );
+  const cells = lines.map(([, ...rest], at) => [names[at]!, ...rest]);
   const widths = heads.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] ?? ""))));
   // What does not fit is left out from the right.
   let used = 0;

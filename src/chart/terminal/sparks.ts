@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { highest } from "../../aggregate/drawn.ts";
 import { isolated } from "../../text/labels.ts";
-import { shortened } from "../../text/width.ts";
+import { distinctly } from "../../text/shortened.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const NAME_COLUMNS = 24;
@@ -18,7 +18,10 @@ interface Spark {
 
 /** A line of bars per row, on one scale or its own; a bar may be the highest of many values. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
-  const names = rows.map(({ name }) => shortened(name, NAME_COLUMNS));
+  const names = distinctly(
+    rows.map(({ name }) => name),
+    NAME_COLUMNS,
+  );
   const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));
   const afterColumns = Math.max(0, ...rows.map(({ after }) => stringWidth(after)));
   const free = Math.max(1, columns - nameColumns - afterColumns - 2);

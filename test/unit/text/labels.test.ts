@@ -1,37 +1,9 @@
-import fc from "fast-check";
-import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { counted } from "../../../src/text/counted.ts";
 import { plain } from "../../../src/text/escape.ts";
 import { asObject, asSubject, dayLabel, isolated, whoDoes } from "../../../src/text/labels.ts";
-import { cut, shortened } from "../../../src/text/width.ts";
+import { cut } from "../../../src/text/width.ts";
 import { HOSTILE } from "../../helpers/charts.ts";
-
-describe("shortened", () => {
-  it.each([
-    ["Ada Ash", 10, "Ada Ash"],
-    ["Maximiliane", 6, "Maxim…"],
-    ["Ada Ash", 5, "Ada…"],
-    ["山田太郎", 5, "山田…"],
-    ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 5, "👨‍👩‍👧‍👦👨‍👩‍👧‍👦…"],
-    ["  ", 5, ""],
-    ["Ada Ash (+12125551003)", 22, "Ada Ash (+12125551003)"],
-    ["Ada Ash (+12125551003)", 18, "Ada Ash (…5551003)"],
-    ["Maximiliane Ash (+12125551003)", 16, "Maximil… (…1003)"],
-    ["Maximiliane Ash (2)", 12, "Maximil… (2)"],
-    ["Ada Ash (+12125551003)", 9, "Ada Ash…"],
-    ["Ada Ash (ada.ash@example.com)", 20, "Ada Ash (ada.ash@e…)"],
-    ["The Valley (est. 2013)", 12, "The Valley…"],
-  ])("%j in %i columns is %j", (name, columns, expected) => expect(shortened(name, columns)).toBe(expected));
-
-  it("never takes more columns than it has", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 30 }), (name, columns) => {
-        expect(stringWidth(shortened(name, columns))).toBeLessThanOrEqual(columns);
-      }),
-    );
-  });
-});
 
 it("plain leaves nothing that ends a line, an XML file or a direction", () => {
   for (const name of HOSTILE) expect(plain(name)).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uffff\u202e]/u);

@@ -21,6 +21,15 @@ it("rows of nothing but zeros are empty, and no rows are no lines", () => {
   expect(sparks([], 40)).toEqual([]);
 });
 
+it("names that begin alike are told apart", () => {
+  const rows = ["home", "work"].map((place) => ({
+    name: `Grandma Elisabeth-Charlotte Montgomery (${place})`,
+    values: [1],
+    after: "",
+  }));
+  expect(sparks(rows, 40)).toEqual(["Grandma Elis…mery (home) █ ", "Grandma Elis…mery (work) █ "]);
+});
+
 it("names take the columns that they are wide, at most 24", () => {
   const rows = ["日本", "x".repeat(30)].map((name) => ({ name, values: [1], after: "" }));
   expect(sparks(rows, 80)).toEqual([`日本${" ".repeat(20)} █ `, `${"x".repeat(23)}… █ `]);
