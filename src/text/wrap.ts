@@ -20,10 +20,11 @@ export const columnsWithin = (width: number, fontSize: number): number =>
 export function wrapped(text: string, width: number, fontSize: number, keepsLast = false): string[] {
   const fits = (line: string) => pixels(line, fontSize) <= width;
   const columns = Math.max(1, Math.floor(width / (LETTER_WIDTH * fontSize)));
-  const last = keepsLast ? /(?<= )\S+ \S+$/.exec(text)?.[0] : undefined;
+  const whole = text.replace(DURATION, joinedWords);
+  const last = keepsLast ? /(?<= )\S+ \S+$/.exec(whole)?.[0] : undefined;
   const joined =
-    last && pixels(last, fontSize) <= width / 2 ? text.slice(0, -last.length) + joinedWords(last) : text;
-  const lines = broken(joined.replace(DURATION, joinedWords), fits);
+    last && pixels(last, fontSize) <= width / 2 ? whole.slice(0, -last.length) + joinedWords(last) : whole;
+  const lines = broken(joined, fits);
   return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columns)))).map((line) =>
     line.replaceAll(NO_BREAK, " "),
   );

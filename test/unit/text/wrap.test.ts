@@ -33,6 +33,9 @@ describe("a title", () => {
   it("breaks no duration", () =>
     expect(lines("It lasted long: 19 d 3 h, then")).toEqual(["It lasted long:", "19 d 3 h, then"]));
 
+  it("breaks no duration at its end", () =>
+    expect(lines("Answers within 1 min 37 s")).toEqual(["Answers within", "1 min 37 s"]));
+
   it("leaves no word alone", () =>
     expect(lines("Until somebody broke it")).toEqual(["Until somebody", "broke it"]));
 
