@@ -12,6 +12,8 @@ const TITLE_LINE = 26;
 const SUBTITLE_SIZE = 13;
 const SUBTITLE_LINE = 18;
 const TITLE_OFFSET = 18;
+/** Of what takes the place of a chart. */
+const NOTHING_SIZE = 14;
 
 /** How every picture looks. */
 function configOf({ theme }: Look): Config {
@@ -102,7 +104,12 @@ export function emptyChart(head: Head, look: Look, why: string): TopLevelSpec {
     width,
     height: height ?? 120,
     data: { values: [{}] },
-    mark: { type: "text", text: why, fontSize: 14, color: look.theme.faintInk },
+    mark: {
+      type: "text",
+      text: wrapped(why, width, NOTHING_SIZE),
+      fontSize: NOTHING_SIZE,
+      color: look.theme.faintInk,
+    },
   };
 }
 
