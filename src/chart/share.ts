@@ -52,9 +52,11 @@ export const share = defineChart<ShareMonths>({
 function head({ rows, others, all, step, partial }: ShareMonths, source: ChartSource): Head {
   const total = sum(all);
   const first = rows.find(({ series }) => series >= 0);
-  const title = first
-    ? `${subjectOf(source, first.series)} wrote ${percent(first.messages / total)} of the ${source.noun}`
-    : `Share of ${source.noun} by person`;
+  // Of the messages of some people, these wrote all.
+  const title =
+    first && !source.isOfPersons
+      ? `${subjectOf(source, first.series)} wrote ${percent(first.messages / total)} of the ${source.noun}`
+      : `Share of ${source.noun} by person`;
   const few = all.filter((messages) => messages < MIN_MESSAGES).length;
   return headOf(title, source, {
     messages: total,

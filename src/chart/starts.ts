@@ -108,6 +108,8 @@ function whichText({ rows, all }: Starters, { room }: ChartSource): string {
 
 /** Says who starts more, or most of those with a row, only where the interval allows it. */
 function titleOf({ rows, all }: Starters, source: ChartSource): string {
+  // Of the starts of some people, these have all.
+  if (source.isOfPersons || source.direction) return "Who starts conversations";
   const starts = (person: number) => whoDoesIn(source, person, "starts");
   const known = (source.room === undefined ? rows : all).flatMap((row) =>
     row.share ? [{ ...row, share: row.share }] : [],

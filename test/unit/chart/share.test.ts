@@ -64,3 +64,12 @@ it("has Others on a scale of their own in the terminal too, as the head says", (
   const [ada, others] = picture.text(80);
   expect([ada, others]).toEqual([expect.stringContaining("█"), expect.stringContaining("█")]);
 });
+
+it("does not say that who is chosen by a filter wrote everything", () => {
+  const rows = [{ bucket: "2024-01-10", name: "Ada", messages: 60 }];
+  const title = "Share of messages by person";
+  expect(share.picture(sourceOf(rows, { isOfPersons: true })).head.title).toBe(title);
+  expect(share.picture(sourceOf(rows, { direction: "received" })).head.title).toBe(
+    "Ada wrote 100.0 % of the messages",
+  );
+});

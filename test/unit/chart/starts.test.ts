@@ -55,3 +55,8 @@ it("does not say that there are no conversations where I wrote in no direct room
   const picture = starts.picture(talkSourceOf({ rooms }, { room: undefined }));
   expect(picture.text(80)).toEqual(["I wrote in no direct room in this range"]);
 });
+
+it("does not say that who is chosen by a filter starts everything", () => {
+  const source = talkSourceOf({ rooms: { ada: said } }, { options: { min: 10 }, isOfPersons: true });
+  expect(starts.picture(source).head.title).toBe("Who starts conversations");
+});
