@@ -14,11 +14,19 @@ import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import type { Table } from "../output/column.ts";
 import { grouped } from "../text/numbers.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
 import { countOf, type Head, headOf, nameShown, namesShown, nounOf } from "./head.ts";
-import { type ChartLine, type Fields, labelWidthIn, lineLayers, lineRecords } from "./lineSpec.ts";
+import {
+  type ChartLine,
+  type Fields,
+  LABEL_SIZE,
+  labelWidthIn,
+  lineLayers,
+  lineRecords,
+} from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
 import { countAxis, roundAbove } from "./scale.ts";
@@ -149,15 +157,17 @@ function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
   ];
   const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const names = rows.map(({ series }) => source.people.shown[series]!);
-  const shown = namesShown(names, 16);
+  const columns = columnsWithin(labelWidth, LABEL_SIZE);
   const lines = rows.map((row, at): ChartLine => {
+    const messages = grouped(row.messages);
+    const shown = namesShown(names, Math.min(16, columns - messages.length - 1))[at]!;
     const colour = canvas.colourOf(row.series);
     return {
       name: names[at]!,
       colour,
       labelColour: asText(colour, canvas.theme),
       width: 2,
-      label: `${shown[at]!} ${grouped(row.messages)}`,
+      label: `${shown} ${messages}`,
       points: pointsOf(row, data),
     };
   });

@@ -16,7 +16,8 @@ export interface ChartLine {
   readonly opacity?: number;
 }
 
-const LABEL_SIZE = 11;
+/** Of the labels at the ends of lines. */
+export const LABEL_SIZE = 11;
 
 /** What the fields of the records are called. */
 export interface Fields {

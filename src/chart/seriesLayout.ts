@@ -23,6 +23,8 @@ export const SPACING = 8;
 export const PEAK_SIZE = 10;
 /** In lower rows a label would lie on bars. */
 const LEAST_FOR_PEAKS = 3 * PEAK_SIZE;
+/** In lower rows a zero would lie on the end of the scale. */
+const LEAST_FOR_ZERO = 14;
 /** `11 Dec 2023: 1,204`. */
 const PEAK_COLUMN = 96;
 
@@ -66,7 +68,12 @@ export function yAxis(
   }: { readonly ceiling: number; readonly layout: SeriesLayout; readonly theme: Theme },
 ) {
   const { rowHeight, isHeaded, peaks } = layout;
-  const values = !isHeaded ? [top] : rowHeight < 60 || top % 2 > 0 ? [0, top] : [0, top / 2, top];
+  const values =
+    !isHeaded || rowHeight < LEAST_FOR_ZERO
+      ? [top]
+      : rowHeight < 60 || top % 2 > 0
+        ? [0, top]
+        : [0, top / 2, top];
   return {
     type: "quantitative",
     scale: { domain: [0, ceiling], nice: false },

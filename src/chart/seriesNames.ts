@@ -1,8 +1,13 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { countOf, namesShown } from "./head.ts";
 import type { SeriesData, SeriesLayout } from "./seriesLayout.ts";
 import { peakText } from "./seriesPeaks.ts";
+
+const HEADING_SIZE = 12;
+/** Columns of a name. */
+const LEAST_NAME = 12;
 
 interface Heading {
   readonly data: SeriesData;
@@ -18,17 +23,8 @@ export function rowHeader(
   names: readonly string[],
   { data, layout, noun, title }: Heading,
 ) {
-  const { isHeaded, width, peaks } = layout;
-  const hasPeaks = peaks === "heading";
-  const of = data.unit.bucket === "week" ? " week of" : "";
-  const shown = namesShown(names, hasPeaks ? 24 : 40);
-  const labels = rows.map((row, at) =>
-    [
-      shown[at]!,
-      countOf(row.messages, noun),
-      ...(hasPeaks ? [`highest${of} ${peakText(row, data)}`] : []),
-    ].join("  ·  "),
-  );
+  const { isHeaded, width } = layout;
+  const labels = headings(rows, names, { data, layout, noun });
   return {
     title,
     titleAnchor: "start",
@@ -44,6 +40,28 @@ export function rowHeader(
         }
       : { labelExpr: "''", labelFontSize: 1, labelPadding: 0 }),
   };
+}
+
+/** Headings that fit, with the whole numbers: where there is little room, without what they are. */
+function headings(
+  rows: readonly SeriesRow[],
+  names: readonly string[],
+  { data, layout: { width, peaks }, noun }: Omit<Heading, "title">,
+): string[] {
+  const hasPeaks = peaks === "heading";
+  const of = data.unit.bucket === "week" ? "week of " : "";
+  const columns = columnsWithin(width, HEADING_SIZE);
+  const textsOf = (isShort: boolean) =>
+    rows.map((row) => {
+      const messages = isShort ? grouped(row.messages) : countOf(row.messages, noun);
+      const peak = `${isShort ? "" : "highest "}${of}${peakText(row, data)}`;
+      return ["", messages, ...(hasPeaks ? [peak] : [])].join(isShort ? " · " : "  ·  ");
+    });
+  const freeOf = (texts: readonly string[]) => columns - Math.max(...texts.map(({ length }) => length));
+  const [whole, short] = [textsOf(false), textsOf(true)];
+  const texts = freeOf(whole) < LEAST_NAME ? short : whole;
+  const shown = namesShown(names, Math.min(hasPeaks ? 24 : 40, Math.max(LEAST_NAME, freeOf(texts))));
+  return texts.map((text, at) => shown[at]! + text);
 }
 
 /** Name and number of each row to its left. */

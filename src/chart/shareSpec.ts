@@ -1,6 +1,7 @@
 import { highest, OTHERS, panelsOf, type SeriesRow, sum } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
+import { columnsWithin } from "../text/wrap.ts";
 import { isPartial } from "./buckets.ts";
 import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
@@ -132,9 +133,11 @@ const captionBeside = (labels: readonly string[], { height }: ShareLayout, { the
 const labelsOf = (
   { rows, all }: ShareMonths,
   names: readonly string[],
-  { isBeside }: ShareLayout,
+  { isBeside, width }: ShareLayout,
 ): string[] => {
-  const shown = namesShown(names, isBeside ? 16 : 40);
+  const longest = "  ·  100.0 % of all".length;
+  const columns = isBeside ? 16 : Math.min(40, columnsWithin(width, 12) - longest);
+  const shown = namesShown(names, columns);
   return rows.map(({ messages }, at) => {
     const share = percent(messages / sum(all));
     return isBeside ? `${shown[at]!}  ${share}` : `${shown[at]!}  ·  ${share} of all`;

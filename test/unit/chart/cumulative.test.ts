@@ -3,7 +3,7 @@ import { dayOfIso } from "../../../src/calendar/days.ts";
 import { cumulative } from "../../../src/chart/cumulative.ts";
 import { THEMES } from "../../../src/chart/look.ts";
 import { colours } from "../../../src/chart/palette.ts";
-import { inventedRows, sourceOf } from "../../helpers/charts.ts";
+import { inventedRows, sourceOf, specOf } from "../../helpers/charts.ts";
 
 const total = (rows: readonly { readonly messages: number }[]) =>
   rows.reduce((sum, { messages }) => sum + messages, 0);
@@ -64,4 +64,12 @@ it("is by week from eight weeks on", () => {
   );
   expect(records.slice(0, 2).map(({ until }) => until)).toEqual(["2025-01-05", "2025-01-12"]);
   expect(records.at(-1)).toMatchObject({ until: "2025-03-03", messages: 2, label: "Ada 2" });
+});
+
+it("cuts names beside lines, never numbers", () => {
+  const rows = [{ bucket: "2024-03-01", name: "Maximiliane von Ash", messages: 1234 }];
+  const labelAt = (width: number) =>
+    /"label":"([^"]*)"/.exec(JSON.stringify(specOf(cumulative, rows, {}, { width })))![1];
+  expect(labelAt(900)).toBe("Maximiliane von… 1,234");
+  expect(labelAt(390)).toBe("Maximilia… 1,234");
 });
