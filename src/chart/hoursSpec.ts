@@ -41,7 +41,7 @@ export function hoursSpec(data: HoursData, canvas: Canvas, source: ChartSource) 
       height: row * 7,
       mark: { type: "circle", opacity: 1, strokeWidth: 0 },
       encoding: {
-        ...axesOf(source),
+        ...axesOf(row, source),
         size: sizeOf(highest(values.map(({ share }) => share)) || 1, cell),
         color: colourOf(data, canvas),
         tooltip: TOOLTIP,
@@ -107,7 +107,8 @@ function recordsOf({ people }: HoursData, labels: readonly string[], { calendar 
   );
 }
 
-function axesOf({ calendar }: ChartSource) {
+function axesOf(row: number, { calendar }: ChartSource) {
+  const weekdays = weekdayOrder(calendar.weekStart).map((day) => weekdayName(day).slice(0, 3));
   const axis = { domain: false, ticks: false };
   return {
     x: {
@@ -119,8 +120,14 @@ function axesOf({ calendar }: ChartSource) {
     y: {
       field: "weekday",
       type: "ordinal",
-      scale: { domain: weekdayOrder(calendar.weekStart).map((day) => weekdayName(day).slice(0, 3)) },
-      axis: { title: null, ...axis, grid: true, labelFontSize: 10 },
+      scale: { domain: weekdays },
+      axis: {
+        ...{ title: null, ...axis, grid: true, labelFontSize: 10 },
+        // In lower rows every second one has a name.
+        ...(row < NAMED_ROW
+          ? { labelExpr: `indexof(${JSON.stringify(weekdays)}, datum.value) % 2 ? "" : datum.label` }
+          : {}),
+      },
     },
   };
 }

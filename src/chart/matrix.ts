@@ -152,6 +152,7 @@ function channelsOf(
   const rowAxis = {
     ...axis,
     title: titles[0],
+    titlePadding: 10,
     labelExpr: labelsExpr(rows, columnsWithin(left, LABEL_SIZE)),
     labelLimit: left,
   };

@@ -18,6 +18,8 @@ export interface AfterColumn {
 
 const [ROW_HEIGHT, MOST_ROW_HEIGHT] = [26, 90];
 const BELOW = 60;
+/** Between a name and the drawing: half of a dot lies before its place. */
+const LABEL_PADDING = 8;
 const [LABEL_SIZE, NAME_SIZE] = [11, 12];
 /** Names take a third of a narrow picture at most. */
 const MOST_LABEL = 150;
@@ -36,7 +38,7 @@ export function rowsFrame(
   const mostColumns = columnsWithin(mostLabel, NAME_SIZE);
   const names = rows.map(({ label }) => label);
   const widest = Math.max(...namesShown(names, mostColumns).map((name) => pixels(name, NAME_SIZE)));
-  const labelWidth = Math.min(mostLabel, Math.ceil(widest) + 10);
+  const labelWidth = Math.min(mostLabel, Math.ceil(widest)) + LABEL_PADDING + 4;
   const afterWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
@@ -50,6 +52,7 @@ export function rowsFrame(
       title: null,
       labelExpr: labelsExpr(names, mostColumns),
       labelLimit: mostLabel,
+      labelPadding: LABEL_PADDING,
       labelColor: canvas.theme.ink,
       labelFontSize: NAME_SIZE,
       domain: false,
@@ -79,7 +82,7 @@ const titleOfLabels = (text: string, theme: Theme) => ({
     color: theme.faintInk,
     aria: false,
   },
-  encoding: { x: { value: -4 }, y: { value: -10 }, text: { field: "text" } },
+  encoding: { x: { value: -LABEL_PADDING }, y: { value: -10 }, text: { field: "text" } },
 });
 
 /** Texts at the right, with a title above each column. */

@@ -34,6 +34,7 @@ export function timeAxis({ first, buckets, step }: BucketRange, weekStart: WeekS
       title: null,
       grid: true,
       labelOverlap: true,
+      labelSeparation: 4,
       ticks: true,
     },
   };

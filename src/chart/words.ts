@@ -186,7 +186,6 @@ function boldNames(y: ReturnType<typeof rowsFrame>["y"], lines: readonly WordLin
     ...y,
     axis: {
       ...y.axis,
-      labelPadding: 10,
       labelFontWeight: { condition: { test, value: "bold" }, value: "normal" },
       gridOpacity: { condition: { test, value: 0 }, value: 1 },
     },
@@ -199,7 +198,7 @@ function rateAxis(data: WordsData, width: number) {
   return {
     type: "quantitative",
     scale: { type: "sqrt", domain: [0, most * 1.1], nice: false },
-    axis: { title, tickCount: 6, domain: false, grid: true },
+    axis: { title, tickCount: 6, domain: false, grid: true, labelOverlap: "greedy", labelSeparation: 6 },
     field: "per_1000",
   };
 }
