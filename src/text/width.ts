@@ -67,8 +67,8 @@ function fitting(segments: Iterable<string>, columns: number): string[] {
 
 /** A text in pieces of at most `columns` columns, broken between any two characters. */
 export function pieces(text: string, columns: number): string[] {
-  const found = [""];
-  let width = 0;
+  const found: string[] = [];
+  let width = Number.POSITIVE_INFINITY;
   for (const segment of segmentsOf(text)) {
     width += segmentWidth(segment);
     if (width > columns) {

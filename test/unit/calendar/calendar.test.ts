@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
-import { DAY_MS, dayOfIso, isoDay, weekdayOf, weekOf } from "../../../src/calendar/days.ts";
+import { DAY_MS, isoDay, weekdayOf, weekOf } from "../../../src/calendar/days.ts";
 import { aimed, NIGHTS } from "../../helpers/nights.ts";
 
 describe("calendarIn", () => {
@@ -51,13 +51,3 @@ function expectSame(calendar: ReturnType<typeof calendarIn>, at: number, zone: s
     iso: local.toISO({ includeOffset: true })!.replace("Z", "+00:00"),
   });
 }
-
-describe("weekOf", () => {
-  it("starts on Monday or on Sunday", () => {
-    const wednesday = dayOfIso("2024-07-10");
-    expect(isoDay(weekOf(wednesday, "monday"))).toBe("2024-07-08");
-    expect(isoDay(weekOf(wednesday, "sunday"))).toBe("2024-07-07");
-    expect(isoDay(weekOf(dayOfIso("2024-07-07"), "monday"))).toBe("2024-07-01");
-    expect(isoDay(weekOf(dayOfIso("2024-07-07"), "sunday"))).toBe("2024-07-07");
-  });
-});

@@ -22,11 +22,24 @@ describe("shortened", () => {
   ])("%j in %i columns is %j", (name, columns, expected) => expect(shortened(name, columns)).toBe(expected));
 
   it("never takes more columns than it has", () => {
+    const text = fc.string({ unit: "grapheme" });
+    const address = fc.constantFrom("+12125551003", "ada@example.com", "山田@例.jp", "2", "chat123456");
+    const shared = fc.tuple(text, address).map(([name, end]) => `${name} (${end})`);
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 30 }), (name, columns) => {
+      fc.property(fc.oneof(text, shared), fc.integer({ min: 1, max: 30 }), (name, columns) => {
         expect(stringWidth(shortened(name, columns))).toBeLessThanOrEqual(columns);
       }),
     );
+  });
+
+  it("is one line, that turns no direction", () => {
+    expect(shortened("Ada\n\u202eAsh", 9)).toBe("Ada  Ash");
+    expect(shortened(`\u001b[2J${"a".repeat(9)}`, 8)).toBe("[2Jaaaa…");
+  });
+
+  it("of a name of any length costs the same", () => {
+    expect(shortened("א".repeat(1_000_000), 4)).toBe("אאא…");
+    expect(shortened(`${"山".repeat(1_000_000)} (+12125551003)`, 16)).toBe("山山山… (…51003)");
   });
 });
 
