@@ -1,5 +1,6 @@
 import type { Ledger } from "../messages/ledger.ts";
 import { plain } from "../text/escape.ts";
+import { nameShown } from "./head.ts";
 import { peopleLabels } from "./source.ts";
 
 const MOST_NAMED = 6;
@@ -15,7 +16,7 @@ export function filtersOf(chosen: Ledger, { hasPersons, hasService }: UnnamedFil
   const services = hasService ? [...new Set(chosen.service.subarray(0, chosen.length))] : [];
   const found = hasPersons ? [...new Set(chosen.person.subarray(0, chosen.length))] : [];
   const { shown } = peopleLabels(chosen.people);
-  const names = found.slice(0, MOST_NAMED).map((one) => shown[one]!);
+  const names = found.slice(0, MOST_NAMED).map((one) => nameShown(shown[one]!, 32));
   const more = found.length - names.length;
   return [
     ...(names.length > 0 ? [`Only from ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`] : []),

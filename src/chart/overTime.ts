@@ -15,7 +15,7 @@ import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
 import { messagesColumn, othersText, partialIn, partialText } from "./buckets.ts";
 import { type Chart, defineChart } from "./chart.ts";
-import { countOf, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, inPlace, nameShown, nounOf } from "./head.ts";
 import { seriesSpec } from "./seriesSpec.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
@@ -128,7 +128,7 @@ function whoIsShown({ unit, drawn }: OverTime, minPeak: number, noun: string): s
 }
 
 function named(people: readonly number[], { people: { shown } }: ChartSource): string {
-  const names = people.slice(0, SILENT_NAMED).map((person) => shown[person]!);
+  const names = people.slice(0, SILENT_NAMED).map((person) => nameShown(shown[person]!, 32));
   const more = people.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }

@@ -86,7 +86,10 @@ export function peopleLabels(people: readonly Person[]): PeopleLabels {
   const inData = personLabels(people, [OTHERS_LABEL]);
   return {
     inData,
-    shown: uniqueLabels(inData.map((name) => ({ name: drawable(plain(name)) || "(no name)" }))),
+    shown: uniqueLabels(
+      inData.map((name) => ({ name: drawable(plain(name)) || "(no name)" })),
+      [OTHERS_LABEL],
+    ),
   };
 }
 
