@@ -38,6 +38,7 @@ describe("messages per day and week", () => {
       [sunday, "week", 6],
       [sunday, "Ada", 3],
     ]);
+    expect(weekly.picture(sourceOf(rows)).text(80).at(-2)?.trim()).toBe("2024-03-25 – 2024-04-07");
   });
 
   it("are those of local days: 22:30 in UTC is the next day in Berlin, from 31 March on", () => {

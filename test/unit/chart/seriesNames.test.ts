@@ -1,6 +1,70 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { dayOfIso } from "../../../src/calendar/days.ts";
 import { weekly } from "../../../src/chart/overTime.ts";
+import type { SeriesLayout } from "../../../src/chart/seriesLayout.ts";
+import { rowHeader, rowLabel } from "../../../src/chart/seriesNames.ts";
 import { specOf } from "../../helpers/charts.ts";
+
+const NAMES = ["Others (2)", 'Bo "Bob" Ash', "__proto__\u2060", "כהן", "x".repeat(60)];
+const rows = [1, 1234, 5, 6, 7].map((messages, series) => ({
+  ...{ series, messages, counts: [0, messages], peakAt: 1 },
+}));
+const layout: SeriesLayout = { width: 800, rowHeight: 60, isHeaded: true, peaks: "bar" };
+const dataOf = (bucket: "day" | "week") => {
+  const step = bucket === "day" ? 1 : 7;
+  const range = { first: dayOfIso("2024-02-28"), buckets: 2, step };
+  return { unit: { bucket, step }, range, rows, partial: { first: false, last: false } } as const;
+};
+const headerOf = (more: Partial<SeriesLayout>, bucket: "day" | "week" = "day", noun = "messages") =>
+  rowHeader(rows, NAMES, {
+    data: dataOf(bucket),
+    layout: { ...layout, ...more },
+    noun,
+    title: "messages a day",
+  });
+/** The labels out of an expression that finds them by names. */
+function labelsIn(expression: string, value: string): string[] {
+  const [labels, names] = expression.replace(`, ${value})]`, "").split("[indexof(");
+  expect(JSON.parse(names!)).toEqual(NAMES);
+  return JSON.parse(labels!) as string[];
+}
+
+describe("the heading of a row", () => {
+  it("has its name, on which an expression is not broken, and its number", () => {
+    expect(labelsIn(headerOf({}).labelExpr, "datum.value")).toEqual([
+      "Others (2)  ·  1 message",
+      'Bo "Bob" Ash  ·  1,234 messages',
+      "__proto__\u2060  ·  5 messages",
+      "\u2068כהן\u2069  ·  6 messages",
+      `${"x".repeat(39)}…  ·  7 messages`,
+    ]);
+    expect(headerOf({}, "day", "messages and reactions").labelExpr).toContain("6 messages and reactions");
+  });
+
+  it("has the peak where bars are too low for a label, and less of the name", () => {
+    const labels = labelsIn(headerOf({ peaks: "heading" }).labelExpr, "datum.value");
+    expect(labels[1]).toBe('Bo "Bob" Ash  ·  1,234 messages  ·  highest 29 Feb 2024: 1,234');
+    expect(labels[4]).toBe(`${"x".repeat(23)}…  ·  7 messages  ·  highest 29 Feb 2024: 7`);
+    expect(headerOf({ peaks: "heading" }, "week").labelExpr).toContain("highest week of 6 Mar 2024: 1,234");
+  });
+
+  it("is empty where names are at the left", () => {
+    expect(headerOf({ isHeaded: false })).toMatchObject({ title: "messages a day", labelExpr: "''" });
+  });
+});
+
+it("the name at the left of a row is short, in letters no higher than the row", () => {
+  const { transform, mark } = rowLabel(rows, NAMES, { layout: { ...layout, rowHeight: 8 }, ink: "#123456" });
+  expect(labelsIn(transform[1]!.calculate!, "datum.participant")).toEqual([
+    "Others (2)  1",
+    'Bo "Bob" Ash  1,234',
+    "__proto__\u2060  5",
+    "\u2068כהן\u2069  6",
+    `${"x".repeat(16)}…  7`,
+  ]);
+  expect(mark).toMatchObject({ fontSize: 8, y: 4, color: "#123456" });
+  expect(rowLabel(rows, NAMES, { layout, ink: "" }).mark).toMatchObject({ fontSize: 12, y: 30 });
+});
 
 const LONG = "Maximiliane Wolfeschlegelsteinhausen von Bergerdorff";
 

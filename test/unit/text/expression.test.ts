@@ -21,7 +21,7 @@ describe("an expression", () => {
     ["a{", "a{"],
     ["]", "]"],
   ])("is read as old programs do where Unicode mode refuses it: %s", (source, text) => {
-    expect(made(source, "i").unicode).toBe(false);
+    expect(made(source, "i").flags).toBe("i");
     expect(made(source, "i").test(text)).toBe(true);
   });
 

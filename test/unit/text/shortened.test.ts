@@ -40,6 +40,7 @@ describe("shortened", () => {
   it("of a name of any length costs the same", () => {
     expect(shortened("א".repeat(1_000_000), 4)).toBe("אאא…");
     expect(shortened(`${"山".repeat(1_000_000)} (+12125551003)`, 16)).toBe("山山山… (…51003)");
+    expect(shortened(`e${"\u0301".repeat(1_000_000)}`, 4)).toMatch(/^e\u0301+…$/u);
   });
 });
 
