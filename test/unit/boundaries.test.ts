@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -67,6 +67,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Parts that a browser runs too: no files, no processes, no SQL. */
 const PURE = ["messages", "aggregate", "chart", "calendar", "text", "page"];
 
+/** Parts of which every module with a function has a test. */
+const TESTED = ["messages", "aggregate", "calendar", "people", "chart", "text"];
+
 const modules = parseModules();
 const files = [...modules.keys()];
 const partOf = (path: string) => path.split("/")[0]!.replace(/\.ts$/, "");
@@ -109,6 +112,21 @@ it("a file of test/unit has the path of the module that it tests", () => {
   expect(tests.length).toBeGreaterThan(150);
   expect(tests.filter((path) => !modules.has(path))).toEqual([]);
 });
+
+it("a module of a pure part that has a function has a test, which imports it", () => {
+  const withFunctions = files.filter(
+    (path) => TESTED.includes(partOf(path)) && nodesIn(modules.get(path)!).some(isFunction),
+  );
+  expect(withFunctions.length).toBeGreaterThan(150);
+  const isTested = (path: string) => {
+    const test = join(ROOT, "test/unit", path.replace(/\.ts$/, ".test.ts"));
+    return existsSync(test) && readFileSync(test, "utf8").includes(`/src/${path}"`);
+  };
+  expect(withFunctions.filter((path) => !isTested(path))).toEqual([]);
+});
+
+/** Whether something can run: not the type of a function or of a method. */
+const isFunction = (node: ts.Node): boolean => ts.isFunctionLike(node) && "body" in node && !!node.body;
 
 it("no name of a type stands twice in src", () => {
   const places = new Map<string, string[]>();
