@@ -46,9 +46,9 @@ export interface Answers {
 }
 
 /** Cuts conversations into turns, and finds what each waited for. */
-export function answersOf(sequence: Sequence, conversations: Conversations, capMs: number): Answers {
-  const turns = turnsOf(sequence, conversations);
-  return { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, capMs) };
+export function answersOf(conversations: Conversations, capMs: number): Answers {
+  const turns = turnsOf(conversations);
+  return { sequence: conversations.sequence, conversations, turns, waits: waitsOf(turns, capMs) };
 }
 
 /**

@@ -77,12 +77,11 @@ function dayFacts(view: View, before: View): YearFact[] {
 
 /** The longest conversation that a view chooses, of how many. */
 function longestOf(view: View): { n: number; room?: string; start?: number; seconds: number | null } {
-  const sequence = view.sequence();
-  const found = conversationsOf(sequence, GAP_MS);
-  const chosen = chosenConversations(sequence, found, view.observed);
+  const found = conversationsOf(view.sequence(), GAP_MS);
+  const chosen = chosenConversations(found, view.observed);
   const n = chosen.length;
   if (n < MIN) return { n, seconds: null };
-  const [row] = conversationTable(sequence, found, chosen, { sort: "longest", limit: 1 }).rows;
+  const [row] = conversationTable(found, chosen, { sort: "longest", limit: 1 }).rows;
   return { n, room: String(row![1]), start: Number(row![2]), seconds: Number(row![4]) };
 }
 

@@ -79,5 +79,5 @@ export function sequenceFrom(talk: Talk): Sequence {
 /** Conversations, turns and waits of what was said. */
 export function answersFrom(talk: Talk, { gapMs = 6 * HOUR, capMs = DAY } = {}) {
   const sequence = sequenceFrom(talk);
-  return answersOf(sequence, conversationsOf(sequence, gapMs), capMs);
+  return answersOf(conversationsOf(sequence, gapMs), capMs);
 }
