@@ -1,6 +1,6 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { type Participation, participationOf } from "../aggregate/participation.ts";
-import { type Interval, wilsonInterval } from "../aggregate/survival.ts";
+import { type Interval, wilsonInterval } from "../aggregate/wilson.ts";
 import { addTo } from "../text/maps.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";

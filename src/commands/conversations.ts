@@ -6,7 +6,7 @@ import {
   participationOf,
   startsAt,
 } from "../aggregate/participation.ts";
-import { wilsonInterval } from "../aggregate/survival.ts";
+import { wilsonInterval } from "../aggregate/wilson.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";

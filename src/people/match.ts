@@ -98,13 +98,13 @@ function withMessages(found: readonly number[], rooms: readonly Room[]): readonl
 const describeRoom = ({ id, name }: Room) => (name === id ? `"${id}"` : `"${id}" (${name})`);
 
 /** All rooms or people: the texts that each is known by, and its name in an error. */
-interface Candidates {
+interface Matchables {
   readonly what: "room" | "person";
   readonly labels: readonly (readonly string[])[];
   readonly describe: (index: number) => string;
 }
 
-function onlyOne(text: string, found: readonly number[], candidates: Candidates): number {
+function onlyOne(text: string, found: readonly number[], candidates: Matchables): number {
   const { what, describe } = candidates;
   const [only, ...others] = found;
   if (only === undefined) throw noMatch(what, text, closest(text, candidates));
@@ -113,7 +113,7 @@ function onlyOne(text: string, found: readonly number[], candidates: Candidates)
 }
 
 /** Candidates with a name near to what was typed, the nearest first, then with its beginning. */
-function closest(text: string, { labels, describe }: Candidates): string[] {
+function closest(text: string, { labels, describe }: Matchables): string[] {
   const start = fold(text).slice(0, 3);
   if (start.length < 2) return [];
   return labels

@@ -1,7 +1,7 @@
 import { type Conversations, firstOf } from "../aggregate/conversations.ts";
 import type { Participation, Starts } from "../aggregate/participation.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
-import { wilsonInterval } from "../aggregate/survival.ts";
+import { wilsonInterval } from "../aggregate/wilson.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
 import { secondsOf } from "../text/duration.ts";
