@@ -14,7 +14,7 @@ export interface TurnPair {
   readonly followed: number;
   /** The share of them that `to` followed; null below `min` of them. */
   readonly share: number | null;
-  /** `share` by its expectation if turns alone decided; null where that rests on too little. */
+  /** `share` divided by what it would be if only numbers of turns decided; null where turns are too few. */
   readonly lift: number | null;
 }
 

@@ -2,7 +2,7 @@ import { holeWithin } from "./observation.ts";
 import { authorOf, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
-/** Stands in `answer` where nobody else has written since. */
+/** The value of `answer` where nobody else has written since. */
 export const NO_ANSWER = 0xffffffff;
 
 /**

@@ -4,7 +4,7 @@ import { holeWithin } from "./observation.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Durations } from "./survival.ts";
 
-/** Stands in `after` for the message that has not come yet. */
+/** The value of `after` where a silence lasts still: no message ended it. */
 export const NOT_YET = 0xffffffff;
 
 /**

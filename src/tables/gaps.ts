@@ -19,7 +19,7 @@ import {
   tooFew,
 } from "./columns.ts";
 
-/** What needs MIN_FOR_LONGEST silences, whatever `--min` says. */
+/** The columns that need MIN_FOR_LONGEST silences, whatever `--min` says. */
 export const OF_LONGEST = ["longest_s", "longest_until"];
 
 /** The columns of `imsg gaps`, after the bucket's. */
