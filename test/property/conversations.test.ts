@@ -21,7 +21,7 @@ import type { Table } from "../../src/output/column.ts";
 import { conversationTable, participationTable } from "../../src/tables/conversations.ts";
 import { gapTable, silenceTable } from "../../src/tables/gaps.ts";
 import { pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
-import { ledgerOf } from "../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../helpers/ledger.ts";
 import { type OracleHistory, type OracleMessage, oracle, quantile } from "./conversationsOracle.ts";
 
 const PEOPLE = ["Me", "Ada", "Bo", "Cy"];
@@ -133,7 +133,7 @@ function sequenceFrom({ rooms, messages }: OracleHistory, order = messages): Seq
     service: SERVICES.indexOf(row.service),
   }));
   const ledger: Ledger = ledgerOf(numbers, {
-    people: PEOPLE.map((name, at) => ({ name, nameSource: "names", isMe: at === 0, addresses: [] })),
+    people: peopleNamed(...PEOPLE),
     rooms: rooms.map(({ id, kind, members }) => ({
       id,
       name: id,

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { firstAndLastOf, newAndQuiet } from "../../../src/aggregate/yearReview.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
-import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
+import { type Entry, ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
 const UTC = calendarIn("UTC", "monday");
-const people = ["Me", "Ada", "Ben", "Cleo"].map((name, index) => ({
-  name,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed("Me", "Ada", "Ben", "Cleo");
 const rooms = [{ id: "r", name: "Room", kind: "group" as const, members: [1, 2, 3], threads: [] }];
 
 /** Messages as person and time. */
