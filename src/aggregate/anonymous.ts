@@ -1,4 +1,3 @@
-import type { IndexColumn } from "../messages/indexColumn.ts";
 import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
@@ -13,8 +12,8 @@ import { isEmoji } from "../text/emoji.ts";
  *         or thread is left in it.
  */
 export function anonymous(ledger: Ledger): Ledger {
-  const persons = ranks(ledger, ledger.person, ledger.people.length, (index) => ledger.people[index]!.isMe);
-  const rooms = ranks(ledger, ledger.room, ledger.rooms.length, () => false);
+  const persons = ranks(ledger, "person");
+  const rooms = ranks(ledger, "room");
   return {
     ...ledger,
     people: ledger.people.map((person, index) => anonymousPerson(person, persons[index]!)),
@@ -43,21 +42,19 @@ function anonymousRoom(room: Room, rank: number): Room {
   return { id: name, name, kind: room.kind, members: room.members, threads: [] };
 }
 
-/** The rank of each index by messages, 0 for the most; ties keep their order. */
-function ranks(
-  ledger: Ledger,
-  column: IndexColumn,
-  size: number,
-  isLeftOut: (index: number) => boolean,
-): number[] {
-  const messages = new Array<number>(size).fill(0);
+/** The rank of each room, or person but Me, by messages: 0 for the most; ties keep their order. */
+function ranks(ledger: Ledger, of: "person" | "room"): number[] {
+  const column = ledger[of];
+  const messages = (of === "person" ? ledger.people : ledger.rooms).map(() => 0);
   const messageCode = KINDS.indexOf("message");
   for (let entry = 0; entry < ledger.length; entry++) {
     if (ledger.kind[entry] === messageCode) messages[column[entry]!]!++;
   }
-  const order = messages.map((_, index) => index).filter((index) => !isLeftOut(index));
+  const order = messages
+    .map((_, index) => index)
+    .filter((index) => of === "room" || !ledger.people[index]!.isMe);
   order.sort((a, b) => messages[b]! - messages[a]! || a - b);
-  const places = new Array<number>(size).fill(0);
+  const places = messages.map(() => 0);
   for (const [place, index] of order.entries()) places[index] = place;
   return places;
 }

@@ -25,7 +25,7 @@ export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => n
   if (isLinear(bucket)) {
     const ofDay = bucketOfDay(bucket, calendar);
     const bucketAt = (at: number) => ofDay(calendar.day(at));
-    return bucket === "day" ? bucketAt : remembered(bucket, bucketAt);
+    return bucket === "day" ? bucketAt : cachedByBucket(bucket, bucketAt);
   }
   switch (bucket) {
     case "hour":
@@ -76,7 +76,7 @@ interface Window {
 }
 
 /** Instants mostly ascend: far from the ends of a bucket, the next is in it too, in any zone. */
-function remembered(bucket: LinearBucket, bucketAt: (at: number) => number): (at: number) => number {
+function cachedByBucket(bucket: LinearBucket, bucketAt: (at: number) => number): (at: number) => number {
   const windowAt = memoised((value: number) => windowOf(bucket, value));
   let [value, from, to] = [Number.NaN, Number.NaN, Number.NaN];
   return (at) => {

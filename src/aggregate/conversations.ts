@@ -10,6 +10,7 @@ import { type Sequence, sentAtOf } from "./sequence.ts";
  *         positions; `stretch` is an index into the Sequence's rooms.
  */
 export interface Conversations {
+  readonly sequence: Sequence;
   readonly length: number;
   readonly last: Uint32Array;
   readonly stretch: Uint32Array;
@@ -27,6 +28,7 @@ export const firstOf = ({ last }: Pick<Conversations, "last">, conversation: num
 export function conversationsOf(sequence: Sequence, gapMs: number): Conversations {
   const length = countConversations(sequence, gapMs);
   const conversations = {
+    sequence,
     length,
     last: new Uint32Array(length),
     stretch: new Uint32Array(length),

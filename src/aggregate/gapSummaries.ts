@@ -1,6 +1,5 @@
 import { getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
-import type { Sequence } from "./sequence.ts";
 import { sentAtOf } from "./sequence.ts";
 import { keepsSilence, NOT_YET, type Silences } from "./silences.ts";
 import { quantileOf, survivalOf } from "./survival.ts";
@@ -41,13 +40,13 @@ interface GapOptions {
  * Source  medians and 90 % quantiles: Kaplan and Meier, see survivalOf.
  */
 export function gapSummaries(
-  sequence: Sequence,
   silences: Silences,
   { choice, min, bucketOf = () => 0 }: GapOptions,
 ): GapSummary[] {
+  const { sequence } = silences;
   const groups = new Map<string, SilenceGroup>();
   for (let silence = 0; silence < silences.length; silence++) {
-    if (!keepsSilence(sequence, silences, silence, choice)) continue;
+    if (!keepsSilence(silences, silence, choice)) continue;
     const stretch = silences.stretch[silence]!;
     const after = silences.after[silence]!;
     const { endAt } = sequence.rooms[stretch]!;
@@ -63,7 +62,7 @@ export function gapSummaries(
   }
   return [...groups.values()]
     .sort((a, b) => a.bucket - b.bucket || a.stretch - b.stretch)
-    .map((group) => summaryOf(group, sequence, silences, min));
+    .map((group) => summaryOf(group, silences, min));
 }
 
 interface SilenceGroup {
@@ -77,10 +76,10 @@ interface SilenceGroup {
 
 function summaryOf(
   { bucket, stretch, closed, openMs, longest }: SilenceGroup,
-  sequence: Sequence,
   silences: Silences,
   min: number,
 ): GapSummary {
+  const { sequence } = silences;
   const curve = survivalOf({ ended: closed, censored: openMs === null ? [] : [openMs] });
   const isEnough = curve.n >= min;
   return {

@@ -1,8 +1,7 @@
 import { compareText } from "../text/compare.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
-import type { Conversations } from "./conversations.ts";
-import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
+import { authorOf, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
 /** How often one person's turn directly follows another's, in a group. */
@@ -15,7 +14,7 @@ export interface TurnPair {
   readonly followed: number;
   /** The share of them that `to` followed; null below `min` of them. */
   readonly share: number | null;
-  /** `share` by its expectation if turns alone decided; null where that rests on too little. */
+  /** `share` divided by what it would be if only numbers of turns decided; null where turns are too few. */
   readonly lift: number | null;
 }
 
@@ -35,11 +34,11 @@ const MIN_EXPECTED = 5;
  *         the room's chosen turns.
  */
 export function pairsOf(
-  sequence: Sequence,
-  conversations: Conversations,
   turns: Turns,
   { choice, min }: { readonly choice: ObservationChoice; readonly min: number },
 ): TurnPair[] {
+  const { conversations } = turns;
+  const { sequence } = conversations;
   const { ledger } = sequence;
   const tallies = sequence.rooms.map((): RoomTurns => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
   for (let turn = 0; turn < turns.length; turn++) {

@@ -25,19 +25,14 @@ export interface Participation {
 
 /** Whether a choice keeps a conversation: it belongs to its first message. */
 export const keepsConversation = (
-  sequence: Sequence,
   conversations: Conversations,
   conversation: number,
   choice: ObservationChoice,
-): boolean => keepsMessage(sequence, firstOf(conversations, conversation), choice);
+): boolean => keepsMessage(conversations.sequence, firstOf(conversations, conversation), choice);
 
 /** The conversations that a choice keeps, ascending. */
-export const chosenConversations = (
-  sequence: Sequence,
-  conversations: Conversations,
-  choice: ObservationChoice,
-): number[] =>
-  indexes(conversations.length).filter((at) => keepsConversation(sequence, conversations, at, choice));
+export const chosenConversations = (conversations: Conversations, choice: ObservationChoice): number[] =>
+  indexes(conversations.length).filter((at) => keepsConversation(conversations, at, choice));
 
 /**
  * Who starts, who ends, and who keeps a conversation going?
@@ -46,19 +41,16 @@ export const chosenConversations = (
  *         Sequence, in each the most messages first, then by name. Whole conversations count,
  *         whoever was asked about.
  */
-export function participationOf(
-  sequence: Sequence,
-  conversations: Conversations,
-  choice: ObservationChoice,
-): Participation[] {
+export function participationOf(conversations: Conversations, choice: ObservationChoice): Participation[] {
+  const { sequence } = conversations;
   const rows: Participation[] = [];
   const tallies = new Map<number, ParticipationTally>();
   const nameOf = (person: number) => sequence.ledger.people[person]!.name;
   let roomStarts = 0;
   for (let at = 0; at < conversations.length; at++) {
     const stretch = conversations.stretch[at]!;
-    if (keepsConversation(sequence, conversations, at, choice)) {
-      addConversation(sequence, conversations, at, tallies);
+    if (keepsConversation(conversations, at, choice)) {
+      addConversation(conversations, at, tallies);
       roomStarts += conversations.isStarted[at]!;
     }
     if (at + 1 < conversations.length && conversations.stretch[at + 1] === stretch) continue;
@@ -86,11 +78,11 @@ interface ParticipationTally {
 }
 
 function addConversation(
-  sequence: Sequence,
   conversations: Conversations,
   at: number,
   tallies: Map<number, ParticipationTally>,
 ): void {
+  const { sequence } = conversations;
   const first = firstOf(conversations, at);
   const last = conversations.last[at]!;
   const firstOfRoom = sequence.rooms[conversations.stretch[at]!]!.first;
@@ -139,7 +131,7 @@ export function startsAt(
   const conversations = conversationsOf(sequence, gapMs);
   const starts = new Map<number, { all: number; byPerson: Map<number, number> }>();
   for (let at = 0; at < conversations.length; at++) {
-    if (!conversations.isStarted[at] || !keepsConversation(sequence, conversations, at, choice)) continue;
+    if (!conversations.isStarted[at] || !keepsConversation(conversations, at, choice)) continue;
     const { room } = sequence.rooms[conversations.stretch[at]!]!;
     const known = starts.get(room) ?? { all: 0, byPerson: new Map<number, number>() };
     const author = authorOf(sequence, firstOf(conversations, at));

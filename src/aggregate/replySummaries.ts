@@ -1,5 +1,6 @@
 import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
 import { compareText } from "../text/compare.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { NO_ANSWER, type Waits, waitsOf } from "./replyTimes.ts";
@@ -46,9 +47,9 @@ export interface Answers {
 }
 
 /** Cuts conversations into turns, and finds what each waited for. */
-export function answersOf(sequence: Sequence, conversations: Conversations, capMs: number): Answers {
-  const turns = turnsOf(sequence, conversations);
-  return { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, capMs) };
+export function answersOf(conversations: Conversations, capMs: number): Answers {
+  const turns = turnsOf(conversations);
+  return { sequence: conversations.sequence, conversations, turns, waits: waitsOf(turns, capMs) };
 }
 
 /**
@@ -96,36 +97,13 @@ const USUAL_GROUPS = 2 ** 16;
 /** Counts each group's turns before it fills its columns: growing arrays would take more memory. */
 function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: ReplyOptions): TurnGroup[] {
   const { sequence, turns, waits } = answers;
-  const [rooms, people] = [sequence.rooms.length, sequence.ledger.people.length];
-  const groups: TurnGroup[] = [];
-  const byPlace = new Map<number, Map<number, TurnGroup>>();
-  // Turns mostly follow one of the same room and bucket.
-  let [lastPlace, there] = [Number.NaN, new Map<number, TurnGroup>()];
-  const groupOf = (turn: number, stretch: number, by: number): TurnGroup => {
-    const last = turns.last[turn]!;
-    const from = authorOf(sequence, last);
-    const bucket = bucketOf(sentAtOf(sequence, last));
-    const place = bucket * rooms + stretch;
-    if (place !== lastPlace) {
-      there = byPlace.get(place) ?? new Map();
-      byPlace.set(place, there);
-      lastPlace = place;
-    }
-    const pair = from * (people + 1) + by + 1;
-    let group = there.get(pair);
-    if (!group) {
-      const number = groups.length + 1;
-      const times = { endedLeft: 0, censoredLeft: 0, ended: NO_TIMES, censored: NO_TIMES };
-      group = { number, bucket, stretch, from, by, ...times };
-      there.set(pair, group);
-      groups.push(group);
-    }
-    return group;
-  };
+  const { groups, groupOf } = groupFinder(sequence);
   /** By turn: the number of its group; 0 where it is not chosen. */
   const numbers = new IndexWriter(indexColumn(turns.length, USUAL_GROUPS));
   forEachTurn(answers, choice, (turn, stretch, by) => {
-    const group = groupOf(turn, stretch, by);
+    const last = turns.last[turn]!;
+    const from = authorOf(sequence, last);
+    const group = groupOf({ bucket: bucketOf(sentAtOf(sequence, last)), stretch, from, by });
     if (waits.isAnswered(turn)) group.endedLeft++;
     else group.censoredLeft++;
     numbers.set(turn, group.number);
@@ -143,6 +121,31 @@ function groupsOf(answers: Answers, { choice, capMs, bucketOf = () => 0 }: Reply
     else group.censored[--group.censoredLeft] = ms;
   }
   return groups;
+}
+
+type GroupKey = Pick<TurnGroup, "bucket" | "stretch" | "from" | "by">;
+
+/** Finds the group of a turn, or begins it. */
+function groupFinder({ rooms, ledger: { people } }: Sequence) {
+  const groups: TurnGroup[] = [];
+  const byPlace = new Map<number, Map<number, TurnGroup>>();
+  // Turns mostly follow one of the same room and bucket.
+  let [lastPlace, there] = [Number.NaN, new Map<number, TurnGroup>()];
+  const groupOf = (key: GroupKey): TurnGroup => {
+    const place = key.bucket * rooms.length + key.stretch;
+    if (place !== lastPlace) {
+      there = getOrMake(byPlace, place, () => new Map());
+      lastPlace = place;
+    }
+    const pair = key.from * (people.length + 1) + key.by + 1;
+    return getOrMake(there, pair, () => {
+      const times = { endedLeft: 0, censoredLeft: 0, ended: NO_TIMES, censored: NO_TIMES };
+      const group = { number: groups.length + 1, ...key, ...times };
+      groups.push(group);
+      return group;
+    });
+  };
+  return { groups, groupOf };
 }
 
 function summaryOf(group: TurnGroup, { room }: RoomStretch, { min, capMs }: ReplyOptions): ReplySummary {

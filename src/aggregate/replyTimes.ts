@@ -1,9 +1,8 @@
-import type { Conversations } from "./conversations.ts";
 import { holeWithin } from "./observation.ts";
-import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
+import { authorOf, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 
-/** Stands in `answer` where nobody else has written since. */
+/** The value of `answer` where nobody else has written since. */
 export const NO_ANSWER = 0xffffffff;
 
 /**
@@ -27,12 +26,9 @@ export interface Waits {
 }
 
 /** Finds what each turn waited for; an answer later than `capMs` counts as none yet. */
-export function waitsOf(
-  sequence: Sequence,
-  conversations: Conversations,
-  turns: Turns,
-  capMs: number,
-): Waits {
+export function waitsOf(turns: Turns, capMs: number): Waits {
+  const { conversations } = turns;
+  const { sequence } = conversations;
   const answer = new Uint32Array(turns.length);
   const stretchOf = (turn: number) => sequence.rooms[conversations.stretch[turns.conversationOf(turn)]!]!;
   // Backwards, so that the next message by somebody else is known: the next turn's, or its answer.

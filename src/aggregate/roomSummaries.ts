@@ -1,6 +1,6 @@
-import { KINDS } from "../messages/kind.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { compareText } from "../text/compare.ts";
+import { getOrMake } from "../text/maps.ts";
 
 /** A room as `imsg rooms` lists it. */
 export interface RoomSummary {
@@ -69,24 +69,11 @@ export function participantsOf(
 /** Members and whoever wrote there. */
 function senders(ledger: Ledger): Map<number, Set<number>> {
   const persons = new Map<number, Set<number>>();
+  const membersOf = (room: number) => new Set(ledger.rooms[room]!.members);
   for (let entry = 0; entry < ledger.length; entry++) {
     const room = ledger.room[entry]!;
-    let known = persons.get(room);
-    if (!known) {
-      known = new Set(ledger.rooms[room]!.members);
-      persons.set(room, known);
-    }
+    const known = getOrMake(persons, room, membersOf);
     if (ledger.person[entry] !== 0) known.add(ledger.person[entry]!);
   }
   return persons;
-}
-
-/** Rows of each kind; every kind is a key, and the sum is the column's length. */
-export function kindCounts(column: Ledger["kind"]): Record<(typeof KINDS)[number], number> {
-  const counts = new Array<number>(KINDS.length).fill(0);
-  for (const code of column) counts[code]!++;
-  return Object.fromEntries(KINDS.map((kind, code) => [kind, counts[code]!])) as Record<
-    (typeof KINDS)[number],
-    number
-  >;
 }

@@ -1,10 +1,10 @@
 import type { ObservationChoice } from "./choice.ts";
 import { indexes } from "./indexes.ts";
 import { holeWithin } from "./observation.ts";
-import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Durations } from "./survival.ts";
 
-/** Stands in `after` for the message that has not come yet. */
+/** The value of `after` where a silence lasts still: no message ended it. */
 export const NOT_YET = 0xffffffff;
 
 /**
@@ -18,6 +18,7 @@ export const NOT_YET = 0xffffffff;
  * Units   `ms` is elapsed milliseconds; of an open silence until the end of observation.
  */
 export interface Silences {
+  readonly sequence: Sequence;
   readonly length: number;
   readonly stretch: Uint32Array;
   readonly before: Uint32Array;
@@ -29,6 +30,7 @@ export interface Silences {
 
 /** Which message each of some silences waited for, in which room. */
 interface SilenceEnds {
+  readonly sequence: Sequence;
   readonly stretch: ArrayLike<number>;
   readonly after: ArrayLike<number>;
 }
@@ -41,10 +43,10 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
   const after = new Uint32Array(most);
   const ms = new Float64Array(most);
   let length = 0;
-  const overHoles = { stretch: [] as number[], after: [] as number[] };
-  forEachGap(sequence, gapMs, (at, room, left, next) => {
+  const overHoles = { sequence, stretch: [] as number[], after: [] as number[] };
+  forEachGap(sequence, gapMs, (at, left, next) => {
     const from = sentAtOf(sequence, left);
-    const to = next === NOT_YET ? room.endAt : sentAtOf(sequence, next);
+    const to = next === NOT_YET ? sequence.rooms[at]!.endAt : sentAtOf(sequence, next);
     if (holeWithin(sequence.holes, from, to)) {
       overHoles.stretch.push(at);
       overHoles.after.push(next);
@@ -56,6 +58,7 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
     ms[length++] = to - from;
   });
   return {
+    sequence,
     length,
     stretch: stretch.subarray(0, length),
     before: before.subarray(0, length),
@@ -70,8 +73,7 @@ export function silencesOf(sequence: Sequence, gapMs: number): Silences {
  * to the end of observation, whoever was asked about, because nobody broke it.
  */
 export function keepsSilence(
-  sequence: Sequence,
-  { after, stretch }: SilenceEnds,
+  { sequence, after, stretch }: SilenceEnds,
   silence: number,
   choice: ObservationChoice,
 ): boolean {
@@ -81,8 +83,8 @@ export function keepsSilence(
 }
 
 /** The silences that a choice keeps, ascending. */
-export const chosenSilences = (sequence: Sequence, silences: Silences, choice: ObservationChoice): number[] =>
-  indexes(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
+export const chosenSilences = (silences: Silences, choice: ObservationChoice): number[] =>
+  indexes(silences.length).filter((at) => keepsSilence(silences, at, choice));
 
 /** How long some silences lasted; those that nobody has broken are censored. */
 export function durationsOf({ after, ms }: Silences, chosen: readonly number[]): Durations {
@@ -100,18 +102,17 @@ export function keepsMessage(sequence: Sequence, position: number, choice: Obser
   );
 }
 
-type TakeGap = (at: number, stretch: RoomStretch, before: number, after: number) => void;
+type TakeGap = (stretch: number, before: number, after: number) => void;
 
 function forEachGap(sequence: Sequence, gapMs: number, take: TakeGap): void {
-  for (const [at, stretch] of sequence.rooms.entries()) {
-    const { first, last, endAt } = stretch;
+  for (const [at, { first, last, endAt }] of sequence.rooms.entries()) {
     let previous = sentAtOf(sequence, first);
     for (let position = first + 1; position <= last; position++) {
       const now = sentAtOf(sequence, position);
-      if (now - previous > gapMs) take(at, stretch, position - 1, position);
+      if (now - previous > gapMs) take(at, position - 1, position);
       previous = now;
     }
-    if (endAt - previous > gapMs) take(at, stretch, last, NOT_YET);
+    if (endAt - previous > gapMs) take(at, last, NOT_YET);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Day } from "../calendar/days.ts";
-import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { compareText } from "../text/compare.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
+import { dayRecordsOf } from "./dayRecords.ts";
 
 /** How much, and on which days, a participant wrote or a room was written in. */
 export interface Stats {
@@ -109,23 +109,15 @@ function statsFrom(tally: StatsTally, all: number, calendar: Calendar): Stats {
   endDay(tally);
   const { key, messages, nights, firstAt, lastAt, byDay, byPerson } = tally;
   const counts = byPerson.size > 0 ? [...byPerson.values()] : [messages];
-  const days = Float64Array.from(byDay.keys()).sort();
-  let busiestDay = days[0]!;
-  let streakDays = 0;
-  let run = 0;
-  for (const [at, day] of days.entries()) {
-    run = at > 0 && isNext(day, days[at - 1]!, calendar) ? run + 1 : 1;
-    streakDays = Math.max(streakDays, run);
-    if (byDay.get(day)! > byDay.get(busiestDay)!) busiestDay = day;
-  }
+  const { busiest, streak } = dayRecordsOf(byDay, calendar);
   return {
     key,
     messages,
     share: messages / all,
-    activeDays: days.length,
-    streakDays,
-    busiestDay,
-    busiestDayMessages: byDay.get(busiestDay)!,
+    activeDays: byDay.size,
+    streakDays: streak.days,
+    busiestDay: busiest.day,
+    busiestDayMessages: busiest.messages,
     nightShare: messages < MIN_FOR_NIGHTS ? null : nights / messages,
     firstAt,
     lastAt,
@@ -133,10 +125,6 @@ function statsFrom(tally: StatsTally, all: number, calendar: Calendar): Stats {
     effectiveParticipants: effectiveNumber(counts, messages),
   };
 }
-
-/** Whether no day of the zone lies between two. */
-const isNext = (day: Day, before: Day, calendar: Calendar): boolean =>
-  day === before + 1 || (day === before + 2 && isSkipped(day - 1, calendar));
 
 function effectiveNumber(counts: readonly number[], sum: number): number {
   const entropy = counts.reduce((total, count) => total - (count / sum) * Math.log(count / sum), 0);

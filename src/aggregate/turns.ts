@@ -1,6 +1,6 @@
 import { type Conversations, firstOf } from "./conversations.ts";
 import { firstWhere } from "./indexes.ts";
-import { authorOf, type Sequence } from "./sequence.ts";
+import { authorOf } from "./sequence.ts";
 
 /**
  * The turns of a history: maximal runs of one person's messages inside a conversation.
@@ -9,6 +9,7 @@ import { authorOf, type Sequence } from "./sequence.ts";
  *         `last[i]`, which together are all positions.
  */
 export interface Turns {
+  readonly conversations: Conversations;
   readonly length: number;
   readonly last: Uint32Array;
   /** The conversation of a turn: found, not stored; fast for the last one and its neighbours. */
@@ -16,7 +17,8 @@ export interface Turns {
 }
 
 /** Cuts conversations where the author changes. */
-export function turnsOf(sequence: Sequence, conversations: Conversations): Turns {
+export function turnsOf(conversations: Conversations): Turns {
+  const { sequence } = conversations;
   const last = new Uint32Array(sequence.entries.length);
   let length = 0;
   for (let at = 0; at < conversations.length; at++) {
@@ -27,7 +29,12 @@ export function turnsOf(sequence: Sequence, conversations: Conversations): Turns
     }
   }
   const find = conversationFinder(conversations);
-  return { length, last: last.subarray(0, length), conversationOf: (turn) => find(last[turn]!) };
+  return {
+    conversations,
+    length,
+    last: last.subarray(0, length),
+    conversationOf: (turn) => find(last[turn]!),
+  };
 }
 
 /** (position) -> the conversation that has it. */

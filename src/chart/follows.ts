@@ -59,9 +59,8 @@ export const follows = defineChart<FollowsData>({
 
 function compute(source: ChartSource): FollowsData {
   const { sequence, choice } = talkOf(source);
-  const conversations = conversationsOf(sequence, gapOf(source));
-  const turns = turnsOf(sequence, conversations);
-  const pairs = pairsOf(sequence, conversations, turns, { choice, min: 1 });
+  const turns = turnsOf(conversationsOf(sequence, gapOf(source)));
+  const pairs = pairsOf(turns, { choice, min: 1 });
   const followed = followedTurns(pairs);
   const min = minOf(source);
   const found = sumsOfPairs(pairs, (pair) => pair.turns).map(({ from, to, sum: own }) => {

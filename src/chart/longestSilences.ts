@@ -31,7 +31,7 @@ export function longestSilences(source: ChartSource): LongestSilences {
   const { sequence, choice } = talkOf(source);
   const silences = silencesOf(sequence, gapOf(source));
   const names = roomsShown(sequence);
-  const all = chosenSilences(sequence, silences, choice).map((at): Silence => {
+  const all = chosenSilences(silences, choice).map((at): Silence => {
     const stretch = sequence.rooms[silences.stretch[at]!]!;
     const after = silences.after[at]!;
     return {

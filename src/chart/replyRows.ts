@@ -27,7 +27,7 @@ const TOP = 20;
 export function replyRows(source: ChartSource): ReplyRows {
   const { sequence, choice } = talkOf(source);
   const capMs = capOf(source);
-  const answers = answersOf(sequence, conversationsOf(sequence, gapOf(source)), capMs);
+  const answers = answersOf(conversationsOf(sequence, gapOf(source)), capMs);
   const found = replySummaries(answers, { choice, min: minOf(source), capMs });
   return source.room === undefined ? byRoom(found, roomsShown(sequence), source) : inRoom(found, source);
 }

@@ -47,7 +47,7 @@ export function silenceCurves(source: ChartSource): SilenceCurves {
   const rooms = sequence.rooms.map(noTimes);
   const years = new Map<number, SilenceTimes>();
   const yearAt = bucketsIn(source.calendar, "year");
-  for (const at of chosenSilences(sequence, silences, choice)) {
+  for (const at of chosenSilences(silences, choice)) {
     const [stretch, after] = [silences.stretch[at]!, silences.after[at]!];
     const isOpen = after === NOT_YET;
     const until = isOpen ? sequence.rooms[stretch]!.endAt : sentAtOf(sequence, after);

@@ -1,6 +1,6 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { type Participation, participationOf } from "../aggregate/participation.ts";
-import { type Interval, wilsonInterval } from "../aggregate/survival.ts";
+import { type Interval, wilsonInterval } from "../aggregate/wilson.ts";
 import { addTo } from "../text/maps.ts";
 import type { ChartSource } from "./source.ts";
 import { gapOf, minOf, roomsShown, talkOf } from "./talk.ts";
@@ -29,7 +29,7 @@ const TOP = 20;
 /** How often each person of a room, or I in each direct room, started conversations. */
 export function starters(source: ChartSource): Starters {
   const { sequence, choice } = talkOf(source);
-  const everybody = participationOf(sequence, conversationsOf(sequence, gapOf(source)), choice);
+  const everybody = participationOf(conversationsOf(sequence, gapOf(source)), choice);
   const messages = new Map<number, number>();
   for (const one of everybody) addTo(messages, one.room, one.messages);
   const rooms = roomsShown(sequence);

@@ -6,7 +6,7 @@ import {
   participationOf,
   startsAt,
 } from "../aggregate/participation.ts";
-import { wilsonInterval } from "../aggregate/survival.ts";
+import { wilsonInterval } from "../aggregate/wilson.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
@@ -65,8 +65,8 @@ async function conversations(
     const { sequence, observed: choice } = session;
     const { gap, min, format, limit } = options;
     const found = conversationsOf(sequence, gap);
-    const chosen = chosenConversations(sequence, found, choice);
-    const participations = participationOf(sequence, found, choice);
+    const chosen = chosenConversations(found, choice);
+    const participations = participationOf(found, choice);
     if (format === "table") noteFinding(session, participations);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "conversation" });
@@ -75,7 +75,7 @@ async function conversations(
       ? { half: startsAt(sequence, gap / 2, choice), double: startsAt(sequence, gap * 2, choice) }
       : undefined;
     const table = options.list
-      ? conversationTable(sequence, found, chosen, options)
+      ? conversationTable(found, chosen, options)
       : participationTable(sequence, participations.slice(0, limit), { min, steadiness });
     noteTooFew(session, table, min);
     await printRows(table, options, session, effects);

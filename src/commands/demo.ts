@@ -9,7 +9,7 @@ import { plot } from "./plot.ts";
 import { report } from "./report.ts";
 
 const DEFAULT_MESSAGES = 100_000;
-/** A day of more would be invented for minutes in one go, deaf to Ctrl-C. */
+/** With more, the rows of a single day would take minutes, and Ctrl-C is handled only between days. */
 const MOST_MESSAGES = 10_000_000;
 const ROOM = "Book club";
 

@@ -65,7 +65,7 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
     const { sequence, observed: choice, calendar, note } = session;
     const { gap, min, by, limit, format } = options;
     const silences = silencesOf(sequence, gap);
-    const chosen = chosenSilences(sequence, silences, choice);
+    const chosen = chosenSilences(silences, choice);
     const overHoles = silencesOverHoles(session, silences);
     if (format === "table") noteFinding(session, durationsOf(silences, chosen), gap);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
@@ -75,9 +75,9 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
         `left out ${plural(overHoles, "silence")} that ${overHoles === 1 ? "overlaps" : "overlap"} a hole`,
       );
     const bucketOf = by && bucketsIn(calendar, by);
-    const summaries = () => gapSummaries(sequence, silences, { choice, min, bucketOf }).slice(0, limit);
+    const summaries = () => gapSummaries(silences, { choice, min, bucketOf }).slice(0, limit);
     const table = options.list
-      ? silenceTable(sequence, silences, chosen, options)
+      ? silenceTable(silences, chosen, options)
       : gapTable(sequence, summaries(), { min, by });
     noteTooFew(session, table, min, { columns: OF_LONGEST, rule: `fewer than ${MIN_FOR_LONGEST} silences` });
     await printRows(table, options, session, effects);
@@ -85,8 +85,8 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
 }
 
 /** How many of the chosen silences overlap a hole, and are none for that. */
-const silencesOverHoles = ({ sequence, observed }: SequenceSession, { overHoles }: Silences): number =>
-  indexes(overHoles.after.length).filter((at) => keepsSilence(sequence, overHoles, at, observed)).length;
+const silencesOverHoles = ({ observed }: SequenceSession, { overHoles }: Silences): number =>
+  indexes(overHoles.after.length).filter((at) => keepsSilence(overHoles, at, observed)).length;
 
 /** One sentence on all chosen silences. */
 function noteFinding({ note }: SequenceSession, durations: Durations, gap: number): void {

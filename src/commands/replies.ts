@@ -76,7 +76,7 @@ async function replies(request: Request, options: RepliesOptions, effects: Effec
 function answerTable(session: SequenceSession, options: RepliesOptions) {
   const { sequence, observed: choice, calendar, note } = session;
   const { gap, cap, min, by, limit } = options;
-  const answers = answersOf(sequence, conversationsOf(sequence, gap), cap);
+  const answers = answersOf(conversationsOf(sequence, gap), cap);
   const chosen = options.list || options.format === "table" ? chosenTurns(answers, choice) : [];
   if (options.format === "table") noteFinding(session, answers, chosen);
   const bucketOf = by && bucketsIn(calendar, by);
@@ -108,9 +108,7 @@ function cutByHoles(answers: Answers, choice: ObservationChoice): number {
 
 function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptions) {
   const { sequence, observed: choice } = session;
-  const conversations = conversationsOf(sequence, gap);
-  const turns = turnsOf(sequence, conversations);
-  const pairs = pairsOf(sequence, conversations, turns, { choice, min });
+  const pairs = pairsOf(turnsOf(conversationsOf(sequence, gap)), { choice, min });
   const count = pairs.reduce((sum, pair) => sum + pair.turns, 0);
   noteParameters(session, [`--gap ${durationOfMs(gap)}`, `--min ${min}`], { count, noun: "followed turn" });
   return pairTable(sequence, pairs.slice(0, limit), min);

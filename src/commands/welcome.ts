@@ -73,7 +73,7 @@ function whose(source: Located, { home }: Effects): string {
   return `${isOwn ? "the messages of this Mac" : "a Messages database"} (${Math.max(1, Math.round(size / 1e6))} MB)`;
 }
 
-/** Looking at a protected file is allowed; reading it shows whether it is. */
+/** A protected file can be seen by a program that may not read it: only opening it tells. */
 function requireReadable(path: string): void {
   try {
     closeSync(openSync(path, "r"));

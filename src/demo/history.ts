@@ -82,12 +82,14 @@ function* inventDays({ cast, spam, days, messages }: Plan, random: Random): Gene
       // comes out as planned.
       while (due > 0 && talk.owed >= talk.length / 2 && rows.length < left && isFree(talk, day)) {
         if (random.chance(SPAM_SHARE)) rows.push(advertisement(spam, day.midnight, random));
-        talk.owed -= converse(talk, day, Math.min(talk.length, left - rows.length), rows, random);
+        const said = converse(talk, day, Math.min(talk.length, left - rows.length), random);
+        talk.owed -= said.length;
+        rows.push(...said);
         talk.length = lengthOfTalk(talk.room, random);
       }
     }
     for (let turn = 0; isLast && rows.length < left; turn++)
-      converse(anyTime[turn % anyTime.length]!, day, Math.min(20, left - rows.length), rows, random);
+      rows.push(...converse(anyTime[turn % anyTime.length]!, day, Math.min(20, left - rows.length), random));
     rows.length = Math.min(rows.length, left);
     left -= rows.length;
     const next = day.midnight + DAY_MS;

@@ -99,13 +99,13 @@ function link(base: Base, random: Random): Base {
 
 function edited(message: Base, text: string): Base {
   const seconds = appleSeconds(message.at);
-  const wordings = [
+  const versions = [
     { t: encodeBody(`${text}?`), d: seconds + 0.5 },
     { t: encodeBody(text), d: seconds + 30.5 },
   ];
   return withColumns(message, {
     date_edited: appleNanoseconds(message.at + 30_000),
-    message_summary_info: encodeBplist({ ec: { "0": wordings }, ep: [0], ust: true }),
+    message_summary_info: encodeBplist({ ec: { "0": versions }, ep: [0], ust: true }),
   });
 }
 

@@ -54,26 +54,20 @@ export interface DemoDay {
 export const lengthOfTalk = ({ isSteady }: DemoRoom, random: Random): number =>
   Math.min(isSteady ? LONGEST / 5 : LONGEST, 1 + Math.floor(random.tail() * 5));
 
-/** Adds a conversation of at most `length` rows, perhaps past midnight; returns how many. */
-export function converse(
-  talk: DemoTalk,
-  day: DemoDay,
-  length: number,
-  rows: FakeMessage[],
-  random: Random,
-): number {
+/** Invents a conversation of at most `length` rows, perhaps past midnight. */
+export function converse(talk: DemoTalk, day: DemoDay, length: number, random: Random): FakeMessage[] {
   const { room } = talk;
+  const rows: FakeMessage[] = [];
   const end = endOf(talk, day);
   let at = beginningOf(talk, day, random);
   const weights = weightsOn(day, talk);
   const line = random.chance(0.8) ? 0 : random.below(room.chats.length);
   let speaker = firstSpeaker(room, weights, random);
-  let index = 0;
-  for (; index < length && (index === 0 || at < end); index++) {
+  while (rows.length < length && (rows.length === 0 || at < end)) {
     const person = speaker === 0 ? null : room.members[speaker - 1]!;
     const place = placeOf(room, line, person, at);
     // Nobody begins a talk with a tapback.
-    const { row, said } = inventRow(place, index === 0 ? NONE : talk.recent, random);
+    const { row, said } = inventRow(place, rows.length === 0 ? NONE : talk.recent, random);
     rows.push(row);
     if (said) remember(talk.recent, said);
     talk.until = at;
@@ -82,7 +76,7 @@ export function converse(
     const isAnswer = speaker !== before && speaker > 0 && room.answersAfter !== undefined;
     at = isAnswer ? answerTime(at, room.answersAfter!, day, random) : at + waitMs(random);
   }
-  return index;
+  return rows;
 }
 
 function firstSpeaker({ begins }: DemoRoom, weights: readonly number[], random: Random): number {

@@ -34,12 +34,15 @@ export class ImsgError extends Error {
 const NAMING =
   /^(source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
 
+/** Of an error that may not name what it is about. */
+export const HINT_WITHOUT_NAMES = "Without --anonymize its name is shown, and what to do.";
+
 /** The same error where nobody may be named: its code says what kind it is. */
 export const nameless = (error: ImsgError): Pick<ImsgError, "message" | "hint"> =>
   NAMING.test(error.code)
     ? {
         message: `What is read has a problem, ${error.code}; --anonymize hides its name.`,
-        hint: "Without --anonymize its name is shown, and what to do.",
+        hint: HINT_WITHOUT_NAMES,
       }
     : error;
 

@@ -24,7 +24,9 @@ export const unknownService = (service: string, known: readonly string[]) =>
   new ImsgError(
     "usage/unknown-service",
     `No message came over the service "${service}".`,
-    known.length > 0 ? `Services in this history: ${known.join(", ")}.` : "This history names no service.",
+    known.length > 0
+      ? `Services in this history: ${known.join(", ")}.`
+      : "This history names no service: leave out --service.",
   );
 
 export const includeRefused = (command: string) =>

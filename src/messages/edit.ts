@@ -28,7 +28,7 @@ function parsed(bytes: Buffer): Summary {
   try {
     const summary = parsePlistDict(bytes);
     const retracted = listOf(summary.get("rp")).filter((part) => typeof part === "number");
-    const lastEdit = newestWording(summary.get("ec"));
+    const lastEdit = newestVersion(summary.get("ec"));
     return { retracted: new Set(retracted), edited: lastEdit !== null || summary.has("ep"), lastEdit };
   } catch {
     return NOTHING;
@@ -36,11 +36,11 @@ function parsed(bytes: Buffer): Summary {
 }
 
 /** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest version first. */
-function newestWording(edits: PlistValue | undefined): Buffer | null {
+function newestVersion(edits: PlistValue | undefined): Buffer | null {
   if (!isDict(edits)) return null;
   const parts = [...edits].sort(([a], [b]) => Number(a) - Number(b));
-  for (const [, wordings] of parts) {
-    const newest = listOf(wordings).at(-1);
+  for (const [, versions] of parts) {
+    const newest = listOf(versions).at(-1);
     const body = isDict(newest) ? newest.get("t") : undefined;
     if (Buffer.isBuffer(body)) return body;
   }
@@ -59,16 +59,16 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
 /**
  * Whether every part of a message was unsent.
  *
- * Shape   `hasWords` is whether text is left. Without text, date_retracted decides if there is no
+ * Shape   `hasText` is whether text is left. Without text, date_retracted decides if there is no
  *         list of unsent parts; a list is enough if there is no body; else it must name all of
  *         `part_count` parts.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
-  hasWords: boolean,
+  hasText: boolean,
 ): boolean {
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
-  if (retracted.size === 0) return !hasWords && Number(row.date_retracted) > 0;
+  if (retracted.size === 0) return !hasText && Number(row.date_retracted) > 0;
   const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;
-  return (!hasWords && !hasBody) || retracted.size >= Math.max(1, Number(row.part_count));
+  return (!hasText && !hasBody) || retracted.size >= Math.max(1, Number(row.part_count));
 }

@@ -69,8 +69,8 @@ export interface BodyReading {
  * Decides the kind of a row: the first that applies, so that every row has exactly one.
  *
  * Shape   traits, whether it has a possible date, setting and, where `needsReading`, what was read
- *         -> one kind. Whoever knows that a scheduled row of unknown state lies in the future sets
- *         `waiting`.
+ *         -> one kind. For a scheduled row of unknown state that lies in the future, the caller sets
+ *         the trait `waiting`.
  * Source  docs/formats.md, B3, B4, E5, F1-F5.
  */
 export function kindOf(traits: number, isDated: boolean, setting: Setting, reading?: BodyReading): Kind {

@@ -35,7 +35,9 @@ export function controlsOf({ history: { ledger }, calendar }: Model, change: Cha
 /** A picker, which no brush changes. */
 function pickerOf(part: "rooms" | "people", options: readonly PickerOption[], change: ChangeState): Control {
   const noun = part === "rooms" ? "room" : "person";
-  const { node, show } = picker(noun, `All ${part}`, options, (chosen) => change(() => ({ [part]: chosen })));
+  const { node, show } = picker({ one: noun, many: part }, options, (chosen) =>
+    change(() => ({ [part]: chosen })),
+  );
   return { node, show: ({ state }, isMoving) => void (isMoving || show(state[part])) };
 }
 

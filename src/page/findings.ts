@@ -82,9 +82,8 @@ export function change(view: View, table: Table): string {
 }
 
 export function silence(view: View): string {
-  const sequence = view.sequence();
-  const silences = silencesOf(sequence, GAP_MS);
-  const curve = survivalOf(durationsOf(silences, chosenSilences(sequence, silences, view.observed)));
+  const silences = silencesOf(view.sequence(), GAP_MS);
+  const curve = survivalOf(durationsOf(silences, chosenSilences(silences, view.observed)));
   if (curve.n === 0) return "No silences match these filters.";
   const median = quantileOf(curve, 0.5);
   if (median === null || curve.n < MIN) return TOO_FEW;

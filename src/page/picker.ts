@@ -10,6 +10,12 @@ export interface PickerOption {
   readonly messages: number;
 }
 
+/** What is chosen, `room` and `rooms` or `person` and `people`. */
+interface PickerWords {
+  readonly one: string;
+  readonly many: string;
+}
+
 interface Picker {
   readonly node: HTMLElement;
   show(chosen: readonly number[]): void;
@@ -18,24 +24,21 @@ interface Picker {
 /**
  * A button that opens a list to search and tick, several at once; plain HTML, so that keys and
  * screen readers work.
- *
- * Shape   `noun` is `room` or `person`, `all` what the button says when nothing is ticked.
  */
 export function picker(
-  noun: string,
-  all: string,
+  { one, many }: PickerWords,
   options: readonly PickerOption[],
   onChoose: (chosen: readonly number[]) => void,
 ): Picker {
   let chosen = new Set<number>();
-  const several = all.replace("All ", "");
+  const all = `All ${many}`;
   const label = element("span", { class: "picker-chosen" }, all);
   const summary = element("summary", {}, label);
-  const search = searchField(`Search ${several}`, () => fill());
+  const search = searchField(`Search ${many}`, () => fill());
   const list = element("div", { class: "picker-list" });
   const note = element("p", { class: "picker-note" });
   const clear = button(all, () => onChoose([]));
-  const about = { class: "picker-panel", role: "group", "aria-label": `Choose a ${noun}` };
+  const about = { class: "picker-panel", role: "group", "aria-label": `Choose a ${one}` };
   const panel = element("div", about, search, list, note, clear);
   const node = element("details", { class: "picker" }, summary, panel);
   const toggle = (index: number) => {
@@ -58,7 +61,7 @@ export function picker(
     show(ticked) {
       chosen = new Set(ticked);
       const names = options.filter(({ index }) => chosen.has(index)).map((option) => option.label);
-      label.textContent = names.length > 1 ? `${names.length} ${several}` : (names[0] ?? all);
+      label.textContent = names.length > 1 ? `${names.length} ${many}` : (names[0] ?? all);
       summary.classList.toggle("is-chosen", names.length > 0);
       if (node.open) fill();
     },

@@ -67,7 +67,7 @@ const TALK: readonly SectionDraft[] = [
     table(view) {
       const sequence = view.sequence();
       const silences = silencesOf(sequence, GAP_MS);
-      return gapTable(sequence, gapSummaries(sequence, silences, { choice: view.observed, min: MIN }), {
+      return gapTable(sequence, gapSummaries(silences, { choice: view.observed, min: MIN }), {
         min: MIN,
       });
     },
@@ -81,7 +81,7 @@ const TALK: readonly SectionDraft[] = [
     command: "conversations",
     table(view) {
       const sequence = view.sequence();
-      const found = participationOf(sequence, conversationsOf(sequence, GAP_MS), view.observed);
+      const found = participationOf(conversationsOf(sequence, GAP_MS), view.observed);
       return participationTable(sequence, found, { min: MIN });
     },
     finding: findings.starts,
@@ -94,7 +94,7 @@ const TALK: readonly SectionDraft[] = [
     command: "replies",
     table(view) {
       const sequence = view.sequence();
-      const answers = answersOf(sequence, conversationsOf(sequence, GAP_MS), CAP_MS);
+      const answers = answersOf(conversationsOf(sequence, GAP_MS), CAP_MS);
       const found = replySummaries(answers, { choice: view.observed, min: MIN, capMs: CAP_MS });
       return replyTable(sequence, found, { min: MIN });
     },
@@ -108,13 +108,8 @@ const TALK: readonly SectionDraft[] = [
     command: "replies --follows",
     table(view) {
       const sequence = view.sequence();
-      const conversations = conversationsOf(sequence, GAP_MS);
-      const turns = turnsOf(sequence, conversations);
-      const table = pairTable(
-        sequence,
-        pairsOf(sequence, conversations, turns, { choice: view.observed, min: MIN }),
-        MIN,
-      );
+      const turns = turnsOf(conversationsOf(sequence, GAP_MS));
+      const table = pairTable(sequence, pairsOf(turns, { choice: view.observed, min: MIN }), MIN);
       return table.rows.length > 0 ? table : undefined;
     },
     finding: findings.follows,

@@ -1,11 +1,14 @@
 import { firstDayOf } from "../aggregate/buckets.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
+import { countBy } from "../aggregate/counts.ts";
+import { dayRecordsOf } from "../aggregate/dayRecords.ts";
 import { GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { chosenConversations } from "../aggregate/participation.ts";
 import { statsOf } from "../aggregate/stats.ts";
-import { comingsOf, dayRecordsOf, endsOf } from "../aggregate/yearReview.ts";
+import { firstAndLastOf, newAndQuiet } from "../aggregate/yearReview.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import { isoDay } from "../calendar/days.ts";
+import type { Ledger } from "../messages/ledger.ts";
 import { conversationTable } from "../tables/conversations.ts";
 import type { View } from "./model.ts";
 import { viewOfYear, type YearFact } from "./year.ts";
@@ -52,11 +55,15 @@ function topFacts(view: View, before: View): YearFact[] {
 function dayFacts(view: View, before: View): YearFact[] {
   const { calendar } = view.model;
   const n = view.chosen().length;
-  const isEnough = (one: View) => one.chosen().length >= MIN;
-  const [now, then] = [view, before].map((one) =>
-    isEnough(one) ? dayRecordsOf(one.chosen(), calendar) : undefined,
-  );
-  const lengthOf = (records: typeof now) => records && records.streak.last - records.streak.first + 1;
+  const recordsOf = (messages: Ledger) => {
+    if (messages.length < MIN) return undefined;
+    const days = countBy(messages, "day", calendar, "none").map(
+      ({ bucket, messages }) => [bucket, messages] as const,
+    );
+    return dayRecordsOf(new Map(days), calendar);
+  };
+  const now = recordsOf(view.chosen());
+  const then = recordsOf(before.chosen());
   return [
     {
       what: "busiest day",
@@ -68,8 +75,8 @@ function dayFacts(view: View, before: View): YearFact[] {
     {
       what: "longest streak",
       detail: now && `${isoDay(now.streak.first)} to ${isoDay(now.streak.last)}`,
-      value: lengthOf(now) ?? null,
-      before: lengthOf(then) ?? null,
+      value: now?.streak.days ?? null,
+      before: then?.streak.days ?? null,
       n,
     },
   ];
@@ -77,12 +84,11 @@ function dayFacts(view: View, before: View): YearFact[] {
 
 /** The longest conversation that a view chooses, of how many. */
 function longestOf(view: View): { n: number; room?: string; start?: number; seconds: number | null } {
-  const sequence = view.sequence();
-  const found = conversationsOf(sequence, GAP_MS);
-  const chosen = chosenConversations(sequence, found, view.observed);
+  const found = conversationsOf(view.sequence(), GAP_MS);
+  const chosen = chosenConversations(found, view.observed);
   const n = chosen.length;
   if (n < MIN) return { n, seconds: null };
-  const [row] = conversationTable(sequence, found, chosen, { sort: "longest", limit: 1 }).rows;
+  const [row] = conversationTable(found, chosen, { sort: "longest", limit: 1 }).rows;
   return { n, room: String(row![1]), start: Number(row![2]), seconds: Number(row![4]) };
 }
 
@@ -107,7 +113,7 @@ function comingFacts(view: View, year: number): YearFact[] {
   const { calendar, history } = view.model;
   const oldest = history.facts.oldestAt;
   if (oldest === undefined || calendar.day(oldest) >= firstDayOf("year", year)) return [];
-  const { came, quiet } = comingsOf(viewOfYear(view, undefined).chosen(), calendar, year, MIN);
+  const { came, quiet } = newAndQuiet(viewOfYear(view, undefined).chosen(), calendar, { year, min: MIN });
   const nameOf = (person: number) => history.ledger.people[person]!.name;
   const dayOf = (at: number) => isoDay(calendar.day(at));
   return [
@@ -136,7 +142,7 @@ function comingFacts(view: View, year: number): YearFact[] {
 
 function endFacts(view: View): YearFact[] {
   const { calendar, history } = view.model;
-  const ends = endsOf(view.chosen());
+  const ends = firstAndLastOf(view.chosen());
   if (!ends) return [];
   const n = view.chosen().length;
   return (["first", "last"] as const).map((end) => ({

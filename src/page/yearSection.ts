@@ -37,7 +37,7 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
   const { calendar } = model;
   const dayOf = (at: number) => isoDay(calendar.day(at));
   const isYear = (at: number | undefined, one: number) =>
-    at !== undefined && new Date(calendar.isoTime(at, false).slice(0, 10)).getUTCFullYear() === one;
+    at !== undefined && Number(dayOf(at).slice(0, 4)) === one;
   const soFar = isYear(newestAt, year) ? ` until ${dayOf(newestAt!)}` : "";
   const head = `${year} has ${counted(value!)}${soFar}`;
   if (!before) return `${head}; the year before has none.`;

@@ -34,7 +34,11 @@ export function matchRoom(
     (room.members.includes(person) ||
       room.threads.some(({ identifier }) => people.personOf(identifier) === person));
   const found = firstMatches(text, labels, (index) => isDirectWith(rooms[index]!));
-  return onlyOne("room", text, withMessages(found, rooms), (index) => describe(shown[index]!), labels);
+  return onlyOne(text, withMessages(found, rooms), {
+    what: "room",
+    labels,
+    describe: (index) => describeRoom(shown[index]!),
+  });
 }
 
 /**
@@ -49,7 +53,7 @@ export function matchPerson(text: string, people: People, shown: readonly Person
   const labels = people.persons.map((person) => [person.name, ...person.addresses]);
   const byAddress = people.personOf(text);
   const found = firstMatches(text, labels, (index) => index === byAddress);
-  return onlyOne("person", text, found, (index) => shown[index]!.name, labels);
+  return onlyOne(text, found, { what: "person", labels, describe: (index) => shown[index]!.name });
 }
 
 function labelsOfRoom(room: Room, people: People): string[] {
@@ -91,34 +95,32 @@ function withMessages(found: readonly number[], rooms: readonly Room[]): readonl
   return live.length > 0 ? live : found;
 }
 
-const describe = (room: Room) => (room.name === room.id ? `"${room.id}"` : `"${room.id}" (${room.name})`);
+const describeRoom = ({ id, name }: Room) => (name === id ? `"${id}"` : `"${id}" (${name})`);
 
-function onlyOne(
-  what: "room" | "person",
-  text: string,
-  found: readonly number[],
-  describeOne: (index: number) => string,
-  labels: readonly (readonly string[])[],
-): number {
+/** All rooms or people: the texts that each is known by, and its name in an error. */
+interface Matchables {
+  readonly what: "room" | "person";
+  readonly labels: readonly (readonly string[])[];
+  readonly describe: (index: number) => string;
+}
+
+function onlyOne(text: string, found: readonly number[], candidates: Matchables): number {
+  const { what, describe } = candidates;
   const [only, ...others] = found;
-  if (only === undefined) throw noMatch(what, text, closest(text, labels, describeOne));
-  if (others.length > 0) throw severalMatches(what, text, found.map(describeOne));
+  if (only === undefined) throw noMatch(what, text, closest(text, candidates));
+  if (others.length > 0) throw severalMatches(what, text, found.map(describe));
   return only;
 }
 
 /** Candidates with a name near to what was typed, the nearest first, then with its beginning. */
-function closest(
-  text: string,
-  labels: readonly (readonly string[])[],
-  describeOne: (index: number) => string,
-): string[] {
+function closest(text: string, { labels, describe }: Matchables): string[] {
   const start = fold(text).slice(0, 3);
   if (start.length < 2) return [];
   return labels
     .map((own, index) => ({ index, distance: distanceTo(own, text, start) }))
     .filter(({ distance }) => Number.isFinite(distance))
     .sort((a, b) => a.distance - b.distance || a.index - b.index)
-    .map(({ index }) => describeOne(index));
+    .map(({ index }) => describe(index));
 }
 
 function distanceTo(labels: readonly string[], text: string, start: string): number {

@@ -34,10 +34,6 @@ export interface Rooms {
  * Source  docs/formats.md, D1, D2, N2, N6.
  */
 export function roomsOf(threads: readonly Thread[], people: People, merge: boolean): Rooms {
-  const ordered = [...threads].sort((a, b) => a.source - b.source || a.chatId - b.chatId);
-  const merged = merge
-    ? mergeByKeys(ordered, (thread) => keysOf(thread, people))
-    : ordered.map((thread) => [thread]);
   const list: Room[] = [];
   const byThread = new Map<string, { readonly room: number; readonly partner: number | undefined }>();
   const byName = new Map<string, number>();
@@ -48,7 +44,7 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
     holders.push(new Set(room.threads.map(({ source }) => source)));
     return list.push(room) - 1;
   };
-  for (const group of merged) {
+  for (const group of mergedThreads(threads, people, merge)) {
     const index = add(roomOf(group, people, ids));
     for (const thread of group) {
       const partner = thread.isGroup ? undefined : personOf(thread, people);
@@ -78,6 +74,12 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
     },
     holdersOf: (room) => holders[room] ?? new Set(),
   };
+}
+
+/** The threads of each room, the oldest first. */
+function mergedThreads(threads: readonly Thread[], people: People, merge: boolean): Thread[][] {
+  const ordered = [...threads].sort((a, b) => a.source - b.source || a.chatId - b.chatId);
+  return merge ? mergeByKeys(ordered, (thread) => keysOf(thread, people)) : ordered.map((thread) => [thread]);
 }
 
 /** Keys of a thread; threads that share one are one room. */

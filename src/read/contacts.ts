@@ -35,8 +35,8 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
  *
  * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own
  *         books for a database on a Mac or at its usual place, and for a backup the phone's own. A
- *         book that was not asked for and cannot be read is no error; `onUnreadable` is told of a
- *         Mac's.
+ *         book that was not asked for and cannot be read is no error; if it is a Mac's,
+ *         `onUnreadable` gets it.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */

@@ -14,7 +14,7 @@ interface Repeats {
   readonly ids: IdMap;
 }
 
-/** What a row says of itself, where several sources may hold the same message. */
+/** What of a row decides whether another row is the same message. */
 interface Identity {
   readonly guid: string | undefined;
   readonly id: number;

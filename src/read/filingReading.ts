@@ -14,7 +14,7 @@ export interface FilingReading {
   read(take: (part: FilingPart) => void): void | Promise<void>;
 }
 
-/** A source, as far as it is known when its filings are begun. */
+/** The part of a source that is read before its filings. */
 interface Filed extends Queried {
   readonly workers: Workers | undefined;
   /** Rows of Apple's chat table. */

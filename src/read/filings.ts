@@ -26,11 +26,8 @@ export async function readFilings(
   history: History,
   { numbers, read }: FilingReading,
 ): Promise<Filings> {
-  const placeOfChat = placesOf(source, history);
-  const list: (Places | undefined)[] = [
-    undefined,
-    ...source.threads.map(({ chatId }) => [placeOfChat.get(chatId)!]),
-  ];
+  const byChat = placesOf(source, history);
+  const list: KnownPlaces["list"] = [undefined, ...source.threads.map(({ chatId }) => [byChat.get(chatId)!])];
   const check = rowCheck(source.path, expectedFilings(source));
   const others: number[] = [];
   await read((part) => {
@@ -40,7 +37,7 @@ export async function readFilings(
   check.end();
   const add = adder(list, numbers);
   for (let at = 0; at < others.length; at += 2) add(others[at]!, others[at + 1]!);
-  addDeleted(source, history, placeOfChat, list, numbers);
+  addDeleted(source, history, { byChat, list, numbers });
   const placing = {
     list,
     numbers: numbers.values,
@@ -71,7 +68,7 @@ function placesOf(source: Source, history: History): Map<number, Place> {
 }
 
 /** Makes a function that adds a thread to a message; the same rooms share a list of places. */
-function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number, number: number) => void {
+function adder(list: KnownPlaces["list"], numbers: IdMap): (messageId: number, number: number) => void {
   const combinations = new Map<string, number>();
   const combine = (known: number, number: number): number => {
     const places = list[known]!;
@@ -93,18 +90,19 @@ function adder(list: (Places | undefined)[], numbers: IdMap): (messageId: number
   };
 }
 
-function addDeleted(
-  source: Source,
-  history: History,
-  placeOfChat: ReadonlyMap<number, Place>,
-  list: (Places | undefined)[],
-  numbers: IdMap,
-): void {
+/** The places known so far: of each thread, by number, and the number of each message. */
+interface KnownPlaces {
+  readonly byChat: ReadonlyMap<number, Place>;
+  readonly list: (Places | undefined)[];
+  readonly numbers: IdMap;
+}
+
+function addDeleted(source: Source, history: History, { byChat, list, numbers }: KnownPlaces): void {
   const rows = readRows<{ chat_id: number; message_id: unknown }>(source, "deletedFilings");
   const deleted = new Map<Place | undefined, number>();
   for (const { chat_id, message_id } of rows) {
     if (typeof message_id !== "number" || numbers.get(message_id) !== 0) continue;
-    const former = placeOfChat.get(chat_id);
+    const former = byChat.get(chat_id);
     let number = deleted.get(former);
     if (number === undefined) {
       const place = former ?? { ...NOWHERE, room: history.rooms.named("") };

@@ -12,7 +12,7 @@ import type { Located } from "../source/locate.ts";
 import type { OpenedDatabase } from "../source/open.ts";
 import { beginFilings, type FilingReading } from "./filingReading.ts";
 import { type OpenedSource, openSource, type SourceOptions } from "./openSource.ts";
-import { type OwnFields, ownAddresses, readOwnFields } from "./own.ts";
+import { type OwnFields, ownAddresses, readOwnFields } from "./ownAddresses.ts";
 import { guarded } from "./scan.ts";
 import { type HandleRow, readHandles, readThreads } from "./threads.ts";
 import { expectWholeLists } from "./whole.ts";

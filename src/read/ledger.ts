@@ -172,8 +172,7 @@ async function readSource(
   const unsettled: Unsettled[] = [];
   const services: NamedServices[] = [];
   let [oldestAt, newestAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const parts = scope ? stretchesOf(scope) : (reader.ranges ?? idRanges(source, ids));
-  await readParts(source, reader, plan, parts, (part, start) => {
+  await scan(source, reader, plan, (part, start) => {
     check.add(part);
     onRows(part.rows);
     oldestAt = Math.min(oldestAt, part.oldestAt);
@@ -193,14 +192,14 @@ async function readSource(
   return { extent, duplicates: repeats?.rows ?? 0 };
 }
 
-/** Reads parts of the table by all threads; `take` gets where the entries of a part begin. */
-async function readParts(
+/** Reads the table part by part, by all threads; `take` gets where the entries of a part begin. */
+async function scan(
   source: Source,
   { columns, ranges }: Reader,
   plan: LedgerPlan,
-  parts: Iterable<RowRange>,
   take: (part: LedgerPart, start: number) => void,
 ): Promise<void> {
+  const parts = plan.scope ? stretchesOf(plan.scope) : (ranges ?? idRanges(source, plan));
   const read = ledgerReader(source, plan);
   // A Map, as sparse ids need it, would be copied for every thread.
   if (source.workers && ranges && !(plan.placing.numbers instanceof Map))

@@ -83,8 +83,8 @@ export function ledgerReader(source: Queried, plan: LedgerPlan): (part: RowRange
     traits: number,
     service: unknown,
   ): void => {
-    // Rows come in the order of their ids; a damaged B-tree may lead to others, or to the same
-    // again.
+    // Rows come in the order of their ids. In a damaged B-tree a row may come twice, or one of
+    // another range.
     if (!(id > part.last && id >= lowest && id <= highest)) throw schemaDamaged(source.path);
     if (part.rows++ === 0) part.first = id;
     part.last = id;

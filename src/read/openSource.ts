@@ -24,7 +24,7 @@ export interface SourceOptions {
   readonly onProgress?: (label: string, done: number, total: number) => void;
 }
 
-/** What is known of a source before people are. */
+/** A source that is open, before its people and rooms are read. */
 export interface OpenedSource {
   readonly located: Located;
   readonly opened: OpenedDatabase;

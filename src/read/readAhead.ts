@@ -52,7 +52,7 @@ export interface Chunks<Answer, Made> {
   readonly perWorker: number;
   rowsOf(chunk: number): Float64Array;
   fromAnswer(answer: Answer): Made;
-  /** A worker that says nothing for so long has ended; two seconds by default. */
+  /** A worker that sends nothing for this long counts as ended; two seconds by default. */
   readonly patienceMs?: number | undefined;
 }
 

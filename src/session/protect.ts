@@ -19,7 +19,7 @@ export function protectNamed(
     registerFound(names, effects);
 }
 
-/** What cannot be found need not be kept. */
+/** Registers the files of sources as inputs; those that cannot be found need no protection. */
 function registerFound(names: readonly SourceName[], effects: Parameters<typeof locate>[1]): void {
   try {
     locate(names, effects);

@@ -89,7 +89,7 @@ export function requestOf(
   };
 }
 
-/** What an unset shell variable leaves behind means nobody, and no room. */
+/** Refuses an empty name, which mostly comes from a shell variable that is not set. */
 function refuseBlank(option: string, values: readonly string[], expected: string): void {
   const blank = values.find((value) => value.trim() === "");
   if (blank !== undefined) throw invalidValue(option, blank, expected);

@@ -1,4 +1,4 @@
-import { ImsgError } from "../errors/error.ts";
+import { HINT_WITHOUT_NAMES, ImsgError } from "../errors/error.ts";
 
 /**
  * What a source is called: its path, or with --anonymize its number: folders may name people
@@ -12,7 +12,7 @@ export const bookWithoutName = (error: ImsgError): ImsgError =>
   new ImsgError(
     error.code,
     "There is a problem with an address book, whose name --anonymize hides.",
-    "Without --anonymize its name is shown, and what to do.",
+    HINT_WITHOUT_NAMES,
     { cause: error },
   );
 
@@ -21,6 +21,6 @@ export const withoutNames = (error: ImsgError, index: number): ImsgError =>
   new ImsgError(
     error.code,
     `There is a problem with source ${index + 1}, whose name --anonymize hides.`,
-    "Without --anonymize its name is shown, and what to do.",
+    HINT_WITHOUT_NAMES,
     { cause: error },
   );

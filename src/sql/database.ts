@@ -50,7 +50,7 @@ export async function insertRows(
   { filled, clock }: Filling,
 ): Promise<void> {
   const places = columns.flatMap((column, at) => (column.isKey || filled.has(column.name) ? [at] : []));
-  // Rows that are only counted need some column.
+  // A statement that only counts rows names no column, but a row cannot be inserted without one.
   if (places.length === 0) places.push(0);
   const names = places.map((at) => quoted(columns[at]!.name));
   const insert = database.prepare(

@@ -5,7 +5,7 @@ import type { Column, Value } from "../output/column.ts";
 const WEEKDAY: Column = { name: "weekday", type: "integer", about: "1 to 7, Monday is 1", bits: 32 };
 const HOUR: Column = { name: "hour", type: "integer", about: "hour of the day, 0 to 23", bits: 32 };
 
-/** What buckets of time are printed as. */
+/** The columns in which each bucket of time is printed. */
 export const BUCKET_COLUMNS: Record<Bucket, readonly Column[]> = {
   day: [{ name: "day", type: "date", about: "the day on the wall clock of --tz" }],
   week: [{ name: "week", type: "date", about: "the first day of the week" }],
@@ -17,7 +17,7 @@ export const BUCKET_COLUMNS: Record<Bucket, readonly Column[]> = {
   all: [],
 };
 
-/** The buckets that a row can be in alone, for \`--by\` of conversation metrics. */
+/** The buckets that a row can be in alone, for `--by` of conversation metrics. */
 export const METRIC_BUCKETS = BUCKETS.filter((one) => BUCKET_COLUMNS[one].length === 1);
 
 /** A bucket as a note names it. */

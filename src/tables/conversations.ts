@@ -1,7 +1,7 @@
 import { type Conversations, firstOf } from "../aggregate/conversations.ts";
 import type { Participation, Starts } from "../aggregate/participation.ts";
 import { authorOf, type Sequence, sentAtOf } from "../aggregate/sequence.ts";
-import { wilsonInterval } from "../aggregate/survival.ts";
+import { wilsonInterval } from "../aggregate/wilson.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
 import { secondsOf } from "../text/duration.ts";
@@ -121,11 +121,11 @@ export type ConversationSort = "recent" | "longest" | "messages";
 
 /** One row per chosen conversation. */
 export function conversationTable(
-  sequence: Sequence,
   conversations: Conversations,
   chosen: readonly number[],
   { sort, limit }: { readonly sort: ConversationSort; readonly limit?: number | undefined },
 ): Table {
+  const { sequence } = conversations;
   const { ledger } = sequence;
   const startOf = (at: number) => sentAtOf(sequence, firstOf(conversations, at));
   const lengthOf = (at: number) => sentAtOf(sequence, conversations.last[at]!) - startOf(at);
@@ -138,12 +138,13 @@ export function conversationTable(
       startOf(b) - startOf(a) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );
-  const rows = ordered.slice(0, limit).map((at) => conversationRow(sequence, conversations, at));
+  const rows = ordered.slice(0, limit).map((at) => conversationRow(conversations, at));
   return { columns: CONVERSATION_COLUMNS, rows };
 }
 
 /** A row of `imsg conversations --list`. */
-export function conversationRow(sequence: Sequence, conversations: Conversations, at: number): Row {
+export function conversationRow(conversations: Conversations, at: number): Row {
+  const { sequence } = conversations;
   const { ledger } = sequence;
   const [first, last] = [firstOf(conversations, at), conversations.last[at]!];
   const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;

@@ -7,13 +7,13 @@ import { personLabels, roomLabels, uniqueLabels } from "../people/labels.ts";
 import { compareText } from "../text/compare.ts";
 import { BUCKET_COLUMNS, bucketValues } from "./buckets.ts";
 
-/** What is counted by, and what is told apart. */
+/** By which bucket of time messages are counted, and which series have counts of their own. */
 interface CountShape {
   readonly by: Bucket;
   readonly per: Dimension;
 }
 
-/** Whose names the numbers of series stand for. */
+/** The people, rooms, services and sources that the numbers of series stand for. */
 export interface CountSubject {
   readonly ledger: Pick<Ledger, "people" | "rooms" | "services">;
   /** What each source is called, by its number. */
@@ -80,7 +80,7 @@ function labelsOf(per: Dimension, subject: CountSubject, reserved: readonly stri
 
 /** The series that have messages, by label, ties by index. */
 function inOrder(found: readonly Count[], per: Dimension, labelOf: (series: number) => string): number[] {
-  // Everything together is there without a message too.
+  // The one series of all messages is shown without a message too.
   if (per === "none") return [0];
   const present = [...new Set(found.map(({ series }) => series))];
   return present.sort((a, b) => compareText(labelOf(a), labelOf(b)) || a - b);

@@ -19,7 +19,7 @@ import {
   tooFew,
 } from "./columns.ts";
 
-/** What needs MIN_FOR_LONGEST silences, whatever `--min` says. */
+/** The columns that need MIN_FOR_LONGEST silences, whatever `--min` says. */
 export const OF_LONGEST = ["longest_s", "longest_until"];
 
 /** The columns of `imsg gaps`, after the bucket's. */
@@ -81,11 +81,11 @@ export const SILENCE_COLUMNS: readonly Column[] = [
 
 /** One row per chosen silence, longest first or oldest first. */
 export function silenceTable(
-  sequence: Sequence,
   silences: Silences,
   chosen: readonly number[],
   { sort, limit }: { readonly sort: "longest" | "time"; readonly limit?: number | undefined },
 ): Table {
+  const { sequence } = silences;
   const { ledger } = sequence;
   const roomOf = (silence: number) => sequence.rooms[silences.stretch[silence]!]!.room;
   const fromOf = (silence: number) => sentAtOf(sequence, silences.before[silence]!);
@@ -95,12 +95,13 @@ export function silenceTable(
       fromOf(a) - fromOf(b) ||
       compareText(ledger.rooms[roomOf(a)]!.id, ledger.rooms[roomOf(b)]!.id),
   );
-  const rows = ordered.slice(0, limit).map((silence) => silenceRow(sequence, silences, silence));
+  const rows = ordered.slice(0, limit).map((silence) => silenceRow(silences, silence));
   return { columns: SILENCE_COLUMNS, rows };
 }
 
 /** A row of `imsg gaps --list`. */
-export function silenceRow(sequence: Sequence, silences: Silences, silence: number): Row {
+export function silenceRow(silences: Silences, silence: number): Row {
+  const { sequence } = silences;
   const { ledger } = sequence;
   const nameAt = (position: number) => ledger.people[authorOf(sequence, position)]!.name;
   const [before, after] = [silences.before[silence]!, silences.after[silence]!];

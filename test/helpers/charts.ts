@@ -9,8 +9,7 @@ import { type Look, NATURAL_WIDTH, THEMES } from "../../src/chart/look.ts";
 import { colours } from "../../src/chart/palette.ts";
 import type { SaidInRooms } from "../../src/chart/source.ts";
 import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
-import type { Person } from "../../src/people/person.ts";
-import { ledgerOf } from "./ledger.ts";
+import { ledgerOf, peopleNamed } from "./ledger.ts";
 import { sequenceFrom, type Talk } from "./talk.ts";
 
 export const SCRIPT = "<script>alert(1)</script>";
@@ -36,15 +35,13 @@ export interface Sent {
   readonly messages: number;
 }
 
-const person = (name: string, isMe = false): Person => ({ name, nameSource: "names", isMe, addresses: [] });
-
 /** Input of a chart of these messages in one room; people are numbered from 1, nobody is Me. */
 export function sourceOf(
   rows: readonly Sent[],
   { weekStart = "monday", ...more }: Partial<ChartSource> & { weekStart?: WeekStart } = {},
 ): ChartSource {
   const names = [...new Set(rows.map(({ name }) => name))];
-  const people = [person("Me", true), ...names.map((name) => person(name))];
+  const people = peopleNamed("Me", ...names);
   const entries = rows.flatMap(({ bucket, name, messages }) => {
     const sentAt = Date.parse(bucket.length === 10 ? `${bucket}T12:00:00Z` : bucket);
     return Array.from({ length: messages }, () => ({ sentAt, person: names.indexOf(name) + 1 }));

@@ -12,6 +12,15 @@ export interface Entry {
   readonly service?: number;
 }
 
+/** People by name, the owner first. */
+export const peopleNamed = (...names: readonly string[]): Person[] =>
+  names.map((name, index) => ({
+    name,
+    nameSource: index === 0 ? "me" : "names",
+    isMe: index === 0,
+    addresses: [],
+  }));
+
 /** A Ledger from literals; entries stay in the order given. */
 export function ledgerOf(
   entries: readonly Entry[],

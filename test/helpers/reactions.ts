@@ -1,6 +1,6 @@
 import type { Ledger } from "../../src/messages/ledger.ts";
 import { type ReactionColumns, ReactionWriter } from "../../src/messages/reactionColumns.ts";
-import { ledgerOf } from "./ledger.ts";
+import { ledgerOf, peopleNamed } from "./ledger.ts";
 
 /** A reaction to message 0, 1 or 2, given or taken back. */
 export interface Reaction {
@@ -11,12 +11,7 @@ export interface Reaction {
   readonly isRemoval: boolean;
 }
 
-const people = ["Me", "Ada", "Ben"].map((name, index) => ({
-  name,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed("Me", "Ada", "Ben");
 
 /** Three messages of one instant, and reactions to them at 0, 1, 2 ... milliseconds. */
 export function reactionsOf(list: readonly Reaction[]): { reactions: ReactionColumns; ledger: Ledger } {

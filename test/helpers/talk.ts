@@ -4,9 +4,8 @@ import { answersOf } from "../../src/aggregate/replySummaries.ts";
 import { type Sequence, sequenceOf } from "../../src/aggregate/sequence.ts";
 import type { Kind } from "../../src/messages/kind.ts";
 import { kindCode, type Ledger } from "../../src/messages/ledger.ts";
-import type { Person } from "../../src/people/person.ts";
 import type { Room } from "../../src/people/room.ts";
-import { ledgerOf } from "./ledger.ts";
+import { ledgerOf, peopleNamed } from "./ledger.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -15,13 +14,6 @@ export const DAY = 24 * HOUR;
 /** Whom tests speak of, in the order of their indexes. */
 const NAMES = ["Me", "Ada", "Bo", "Cy"];
 export const [ME, ADA, BO, CY] = [0, 1, 2, 3] as const;
-
-const personOf = (name: string, index: number): Person => ({
-  name,
-  nameSource: index === 0 ? "me" : "contacts",
-  isMe: index === 0,
-  addresses: [],
-});
 
 /** A message: who, at which minute, and what is not ordinary about it. */
 export type Said = readonly [
@@ -51,7 +43,7 @@ export function ledgerFrom({ rooms }: Talk): Ledger {
     said.map(([person, minute, more = {}]) => ({ person, room, sentAt: minute * MINUTE, ...more })),
   );
   const ledger = ledgerOf(entries, {
-    people: NAMES.map(personOf),
+    people: peopleNamed(...NAMES),
     rooms: Object.keys(rooms).map(roomOf),
     services: ["iMessage", "SMS"],
   });
@@ -79,5 +71,5 @@ export function sequenceFrom(talk: Talk): Sequence {
 /** Conversations, turns and waits of what was said. */
 export function answersFrom(talk: Talk, { gapMs = 6 * HOUR, capMs = DAY } = {}) {
   const sequence = sequenceFrom(talk);
-  return answersOf(sequence, conversationsOf(sequence, gapMs), capMs);
+  return answersOf(conversationsOf(sequence, gapMs), capMs);
 }

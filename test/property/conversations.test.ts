@@ -6,19 +6,22 @@ import { gapSummaries } from "../../src/aggregate/gapSummaries.ts";
 import { observationOf } from "../../src/aggregate/observation.ts";
 import { pairsOf } from "../../src/aggregate/pairs.ts";
 import { keepsConversation, participationOf, startsAt } from "../../src/aggregate/participation.ts";
-import { type ChosenTurn, forEachTurn, replySummaries } from "../../src/aggregate/replySummaries.ts";
-import { waitsOf } from "../../src/aggregate/replyTimes.ts";
+import {
+  answersOf,
+  type ChosenTurn,
+  forEachTurn,
+  replySummaries,
+} from "../../src/aggregate/replySummaries.ts";
 import { type Sequence, sentAtOf, sequenceOf } from "../../src/aggregate/sequence.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../../src/aggregate/silences.ts";
 import { quantileOf, survivalOf } from "../../src/aggregate/survival.ts";
-import { turnsOf } from "../../src/aggregate/turns.ts";
 import type { Kind } from "../../src/messages/kind.ts";
 import type { Ledger } from "../../src/messages/ledger.ts";
 import type { Table } from "../../src/output/column.ts";
 import { conversationTable, participationTable } from "../../src/tables/conversations.ts";
 import { gapTable, silenceTable } from "../../src/tables/gaps.ts";
 import { pairTable, replyTable, waitTable } from "../../src/tables/replies.ts";
-import { ledgerOf } from "../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../helpers/ledger.ts";
 import { type OracleHistory, type OracleMessage, oracle, quantile } from "./conversationsOracle.ts";
 
 const PEOPLE = ["Me", "Ada", "Bo", "Cy"];
@@ -130,7 +133,7 @@ function sequenceFrom({ rooms, messages }: OracleHistory, order = messages): Seq
     service: SERVICES.indexOf(row.service),
   }));
   const ledger: Ledger = ledgerOf(numbers, {
-    people: PEOPLE.map((name, at) => ({ name, nameSource: "names", isMe: at === 0, addresses: [] })),
+    people: peopleNamed(...PEOPLE),
     rooms: rooms.map(({ id, kind, members }) => ({
       id,
       name: id,
@@ -174,12 +177,6 @@ const expectSame = (found: Table, expected: readonly (readonly unknown[])[]) =>
 
 const year = (at: number) => new Date(at).getUTCFullYear();
 
-function answersFrom(sequence: Sequence, gap: number, cap: number) {
-  const conversations = conversationsOf(sequence, gap);
-  const turns = turnsOf(sequence, conversations);
-  return { sequence, conversations, turns, waits: waitsOf(sequence, conversations, turns, cap) };
-}
-
 /** Every table of a history, as the commands print it. */
 function tables(
   sequence: Sequence,
@@ -187,13 +184,11 @@ function tables(
   { gap, cap, min }: { gap: number; cap: number; min: number },
 ) {
   const silences = silencesOf(sequence, gap);
-  const answers = answersFrom(sequence, gap, cap);
+  const answers = answersOf(conversationsOf(sequence, gap), cap);
   const { conversations, turns } = answers;
   const all = (length: number) => Array.from({ length }, (_, at) => at);
-  const chosenSilences = all(silences.length).filter((at) => keepsSilence(sequence, silences, at, choice));
-  const chosenTalks = all(conversations.length).filter((at) =>
-    keepsConversation(sequence, conversations, at, choice),
-  );
+  const chosenSilences = all(silences.length).filter((at) => keepsSilence(silences, at, choice));
+  const chosenTalks = all(conversations.length).filter((at) => keepsConversation(conversations, at, choice));
   const chosenTurns: ChosenTurn[] = [];
   forEachTurn(answers, choice, (turn, stretch, by) => chosenTurns.push({ turn, stretch, by }));
   const steadiness = {
@@ -201,18 +196,18 @@ function tables(
     double: startsAt(sequence, gap * 2, choice),
   };
   return {
-    gaps: gapTable(sequence, gapSummaries(sequence, silences, { choice, min }), { min }),
-    gapsByYear: gapTable(sequence, gapSummaries(sequence, silences, { choice, min, bucketOf: year }), {
+    gaps: gapTable(sequence, gapSummaries(silences, { choice, min }), { min }),
+    gapsByYear: gapTable(sequence, gapSummaries(silences, { choice, min, bucketOf: year }), {
       min,
       by: "year",
     }),
-    silences: silenceTable(sequence, silences, chosenSilences, { sort: "longest" }),
-    silencesByTime: silenceTable(sequence, silences, chosenSilences, { sort: "time" }),
-    participation: participationTable(sequence, participationOf(sequence, conversations, choice), {
+    silences: silenceTable(silences, chosenSilences, { sort: "longest" }),
+    silencesByTime: silenceTable(silences, chosenSilences, { sort: "time" }),
+    participation: participationTable(sequence, participationOf(conversations, choice), {
       min,
       steadiness,
     }),
-    conversations: conversationTable(sequence, conversations, chosenTalks, { sort: "recent" }),
+    conversations: conversationTable(conversations, chosenTalks, { sort: "recent" }),
     replies: replyTable(sequence, replySummaries(answers, { choice, min, capMs: cap }), { min }),
     repliesByYear: replyTable(
       sequence,
@@ -220,7 +215,7 @@ function tables(
       { min, by: "year" },
     ),
     waits: waitTable(answers, chosenTurns, {}),
-    follows: pairTable(sequence, pairsOf(sequence, conversations, turns, { choice, min }), min),
+    follows: pairTable(sequence, pairsOf(turns, { choice, min }), min),
   };
 }
 
@@ -304,7 +299,7 @@ describe("laws of silences and conversations", () => {
           expect(closed.length + 1 + overHoles).toBe(talks.length);
         }
         // Starts and unobserved starts are all conversations.
-        const started = sum(participationOf(sequence, conversations, EVERYTHING).map(({ starts }) => starts));
+        const started = sum(participationOf(conversations, EVERYTHING).map(({ starts }) => starts));
         const unobserved = conversations.isStarted.filter((one) => one === 0).length;
         expect(started + unobserved).toBe(conversations.length);
       }),
@@ -390,7 +385,7 @@ describe("laws of silences and conversations", () => {
     fc.assert(
       fc.property(history, fc.constantFrom(HOUR, DAY, 5 * DAY), (past, cap) => {
         const medians = (capMs: number) =>
-          replySummaries(answersFrom(sequenceFrom(past), 6 * HOUR, capMs), {
+          replySummaries(answersOf(conversationsOf(sequenceFrom(past), 6 * HOUR), capMs), {
             choice: EVERYTHING,
             min: 1,
             capMs,

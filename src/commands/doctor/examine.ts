@@ -1,5 +1,6 @@
+import { kindCounts } from "../../aggregate/kindCounts.ts";
 import { implausibleEntries, plausibleEnd } from "../../aggregate/plausible.ts";
-import { kindCounts } from "../../aggregate/roomSummaries.ts";
+import { isoDay } from "../../calendar/days.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { isMadeByDemo } from "../../effects/madeByDemo.ts";
 import type { ImsgError } from "../../errors/error.ts";
@@ -37,7 +38,7 @@ export async function examine(
   ];
   const implausible = implausibleEntries(ledger);
   if (implausible > 0 && implausible < ledger.length) {
-    const end = session.calendar.isoTime(plausibleEnd(ledger), false).slice(0, 10);
+    const end = isoDay(session.calendar.day(plausibleEnd(ledger)));
     remarks.push(problemOf(implausibleDates(implausible, end)));
   }
   const { messages, rooms } = readableIn(ledger);
@@ -115,9 +116,9 @@ function remarksOn(
   const problems: Problem[] = [];
   if (source.threads.length === 0 && rows > 0) problems.push(problemOf(noThreads(name)));
   if (rows === 0) problems.push(problemOf(noRows(name)));
-  // A demo ends on the same day for ever.
+  // A demo ends on a fixed day, however late it is made.
   if (Number.isFinite(newestAt) && now - newestAt > STALE_MS && !isMadeByDemo(source.path)) {
-    problems.push(problemOf(staleSource(name, calendar.isoTime(newestAt, false).slice(0, 10))));
+    problems.push(problemOf(staleSource(name, isoDay(calendar.day(newestAt)))));
   }
   if (source.located.kind === "backup" && !source.located.info.complete)
     problems.push(problemOf(backupIncomplete(name)));

@@ -4,11 +4,10 @@ import { chosenConversations } from "../../aggregate/participation.ts";
 import { type Answers, answersOf, type ChosenTurn, chosenTurns } from "../../aggregate/replySummaries.ts";
 import { chosenSilences, type Silences, silencesOf } from "../../aggregate/silences.ts";
 import type { WholeSession } from "../../session/session.ts";
-import { type SequenceSession, sequenceSession } from "../../session/withSequence.ts";
+import { sequenceSession } from "../../session/withSequence.ts";
 
 /** Silences, conversations and turns, each computed when it is first asked for. */
 export interface TidyTalk {
-  sequence(): SequenceSession["sequence"];
   silences(): { readonly all: Silences; readonly chosen: readonly number[] };
   conversations(): { readonly all: Conversations; readonly chosen: readonly number[] };
   turns(): { readonly all: Answers; readonly chosen: readonly ChosenTurn[] };
@@ -24,21 +23,18 @@ export function talkOf(whole: WholeSession, { gap, cap }: Thresholds): TidyTalk 
   const session = once(() => sequenceSession(whole));
   const cut = once(() => conversationsOf(session().sequence, gap));
   return {
-    sequence: () => session().sequence,
     silences: once(() => {
       const { sequence, observed } = session();
       const all = silencesOf(sequence, gap);
-      return { all, chosen: chosenSilences(sequence, all, observed) };
+      return { all, chosen: chosenSilences(all, observed) };
     }),
     conversations: once(() => {
-      const { sequence, observed } = session();
       const all = cut();
-      return { all, chosen: chosenConversations(sequence, all, observed) };
+      return { all, chosen: chosenConversations(all, session().observed) };
     }),
     turns: once(() => {
-      const { sequence, observed } = session();
-      const all = answersOf(sequence, cut(), cap);
-      return { all, chosen: chosenTurns(all, observed) };
+      const all = answersOf(cut(), cap);
+      return { all, chosen: chosenTurns(all, session().observed) };
     }),
   };
 }

@@ -41,8 +41,8 @@ export const SILENCES_TABLE: TidyTable = {
     ...localColumns("the message that broke it, or the end of observation"),
   ],
   *rows({ session, talk }): Generator<Row> {
-    const sequence = talk.sequence();
     const { all, chosen } = talk.silences();
+    const { sequence } = all;
     for (const at of chosen) {
       const { room, endAt } = sequence.rooms[all.stretch[at]!]!;
       const [before, after] = [all.before[at]!, all.after[at]!];
@@ -52,7 +52,7 @@ export const SILENCES_TABLE: TidyTable = {
         roomId(room),
         personId(authorOf(sequence, before)),
         after === NOT_YET ? null : personId(authorOf(sequence, after)),
-        ...silenceRow(sequence, all, at),
+        ...silenceRow(all, at),
         all.ms[at]!,
         sentAtOf(sequence, before),
         untilAt,
@@ -80,8 +80,8 @@ export const CONVERSATIONS_TABLE: TidyTable = {
     ...localColumns("its first message"),
   ],
   *rows({ session, talk }): Generator<Row> {
-    const sequence = talk.sequence();
     const { all, chosen } = talk.conversations();
+    const { sequence } = all;
     for (const at of chosen) {
       const [first, last] = [firstOf(all, at), all.last[at]!];
       const startAt = sentAtOf(sequence, first);
@@ -90,7 +90,7 @@ export const CONVERSATIONS_TABLE: TidyTable = {
         roomId(sequence.rooms[all.stretch[at]!]!.room),
         all.isStarted[at] ? personId(authorOf(sequence, first)) : null,
         all.isEnded[at] ? personId(authorOf(sequence, last)) : null,
-        ...conversationRow(sequence, all, at),
+        ...conversationRow(all, at),
         startAt,
         sentAtOf(sequence, last),
         ...localTime(startAt, session.calendar),

@@ -1,6 +1,7 @@
+import { kindCounts } from "../../aggregate/kindCounts.ts";
 import { observationOf } from "../../aggregate/observation.ts";
-import { kindCounts } from "../../aggregate/roomSummaries.ts";
 import { coveredBy } from "../../aggregate/span.ts";
+import { isoDay } from "../../calendar/days.ts";
 import { offsetTable } from "../../calendar/offsets.ts";
 import { version } from "../../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../../messages/ledger.ts";
@@ -170,7 +171,7 @@ function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): st
   return parts.filter(Boolean).join(" ");
 }
 
-const dayOf = ({ calendar }: WholeSession, at: number) => calendar.isoTime(at, false).slice(0, 10);
+const dayOf = ({ calendar }: WholeSession, at: number) => isoDay(calendar.day(at));
 
 /** The filters that the page opens with; it has only the rooms chosen, and its service is fixed. */
 function stateOf({ choice, request }: WholeSession, { newPerson }: Carried): PageState {

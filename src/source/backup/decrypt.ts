@@ -5,14 +5,18 @@ const BLOCK_BYTES = 16;
 const CHUNK_BYTES = 1 << 20;
 const ZERO_IV = Buffer.alloc(BLOCK_BYTES);
 
-/** Progress in bytes. */
-type BytesProgress = (done: number, total: number) => void;
+interface Encryption {
+  readonly key: Buffer;
+  /** The manifest's, in bytes; undefined if it has none. */
+  readonly recordedSize: number | undefined;
+  /** In bytes. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
 
 /**
  * Decrypts a file of a backup into a new file with mode 0600, as a stream.
  *
  * Shape   false if the length of the ciphertext is not a multiple of the block size.
- * Units   `recordedSize` is the manifest's, in bytes; undefined if it has none.
  * Errors  those of the file system.
  * Source  docs/formats.md, I5.5-7: AES-256-CBC, zero IV. Recorded sizes of databases are often
  *         stale, so the padding decides.
@@ -20,9 +24,7 @@ type BytesProgress = (done: number, total: number) => void;
 export async function decryptFile(
   from: string,
   to: string,
-  key: Buffer,
-  recordedSize: number | undefined,
-  onProgress?: BytesProgress,
+  { key, recordedSize, onProgress }: Encryption,
 ): Promise<boolean> {
   await using source = await open(from, "r");
   const length = (await source.stat()).size;

@@ -58,9 +58,12 @@ export async function lockedReader(info: BackupInfo, options: OpenBackupOptions)
     if (!record?.encryptionKey || isSqlite(path)) {
       await copyPrivately(path, target);
     } else {
-      const key = fileKey(info.path, file.path, unlocked.classKeys, record);
-      const report = onProgress && progress("decrypting", onProgress);
-      const isWhole = await withPermission(path, () => decryptFile(path, target, key, record.size, report));
+      const encryption = {
+        key: fileKey(info.path, file.path, unlocked.classKeys, record),
+        recordedSize: record.size,
+        onProgress: onProgress && progress("decrypting", onProgress),
+      };
+      const isWhole = await withPermission(path, () => decryptFile(path, target, encryption));
       if (!isWhole) throw backupFileTruncated(info.path, file.path);
     }
     const content = contentOf(file.path, target, hasLog(info, file));
@@ -82,7 +85,9 @@ async function openLockedManifest(
     return openManifest(info, privateFolder);
   const key = manifestKey(info.path, classKeys, wrapped);
   const target = join(mkdtempSync(join(privateFolder, "manifest-")), "Manifest.db");
-  const isWhole = await withPermission(path, () => decryptFile(path, target, key, undefined));
+  const isWhole = await withPermission(path, () =>
+    decryptFile(path, target, { key, recordedSize: undefined }),
+  );
   if (!isWhole) throw backupManifestDamaged(info.path);
   return manifestDb(info.path, target, privateFolder);
 }

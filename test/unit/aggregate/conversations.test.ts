@@ -84,7 +84,7 @@ it("turns are runs of one person's messages inside a conversation", () => {
     [ME, 100],
   ];
   const sequence = sequenceFrom({ rooms: { ada: said } });
-  const turns = turnsOf(sequence, conversationsOf(sequence, HOUR));
+  const turns = turnsOf(conversationsOf(sequence, HOUR));
   expect([...turns.last]).toEqual([1, 2, 3, 4]);
   expect(Array.from(turns.last, (_, turn) => turns.conversationOf(turn))).toEqual([0, 0, 1, 1]);
   expect([3, 0, 2, 2, 1, 3].map((turn) => turns.conversationOf(turn))).toEqual([1, 0, 1, 1, 0, 1]);

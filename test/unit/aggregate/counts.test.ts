@@ -3,11 +3,9 @@ import type { Bucket } from "../../../src/aggregate/buckets.ts";
 import { countBy, totals } from "../../../src/aggregate/counts.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import type { Person } from "../../../src/people/person.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
-const person = (name: string, isMe = false): Person => ({ name, nameSource: "names", isMe, addresses: [] });
-const people = [person("Me", true), person("Ada"), person("Bo")];
+const people = peopleNamed("Me", "Ada", "Bo");
 const at = (iso: string) => Date.parse(iso);
 
 const ledger = ledgerOf(

@@ -13,7 +13,7 @@ const waiting = (...minutes: number[]): Said[] => {
 
 const summaries = (talk: Talk, min = 1, bucketOf?: (at: number) => number) => {
   const sequence = sequenceFrom(talk);
-  return gapSummaries(sequence, silencesOf(sequence, HOUR), {
+  return gapSummaries(silencesOf(sequence, HOUR), {
     choice: EVERYTHING,
     min,
     ...(bucketOf ? { bucketOf } : {}),

@@ -4,8 +4,7 @@ import { pairsOf } from "../../../src/aggregate/pairs.ts";
 import { ADA, answersFrom, BO, ME, MINUTE, type Said } from "../../helpers/talk.ts";
 
 const pairs = (rooms: Record<string, readonly Said[]>, choice = EVERYTHING, min = 1) => {
-  const { sequence, conversations, turns } = answersFrom({ rooms });
-  return pairsOf(sequence, conversations, turns, { choice, min });
+  return pairsOf(answersFrom({ rooms }).turns, { choice, min });
 };
 const said = (...people: number[]): Said[] => people.map((person, minute) => [person, minute]);
 

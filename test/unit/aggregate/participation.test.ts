@@ -18,7 +18,7 @@ describe("participation", () => {
   const sequence = sequenceFrom({ rooms: { group: SAID }, endMinute: 400 });
   const conversations = conversationsOf(sequence, HOUR);
   const rows = (choice = EVERYTHING) =>
-    participationOf(sequence, conversations, choice).map((row) => [
+    participationOf(conversations, choice).map((row) => [
       row.person,
       row.conversations,
       row.starts,
@@ -60,7 +60,7 @@ describe("participation", () => {
 describe("a follow-up", () => {
   const followUps = (...said: Said[]) => {
     const sequence = sequenceFrom({ rooms: { ada: said } });
-    const rows = participationOf(sequence, conversationsOf(sequence, HOUR), EVERYTHING);
+    const rows = participationOf(conversationsOf(sequence, HOUR), EVERYTHING);
     return rows.map((row) => row.followUps);
   };
 
@@ -82,7 +82,7 @@ describe("a follow-up", () => {
         b: [[ME, 60]],
       },
     });
-    const rows = participationOf(sequence, conversationsOf(sequence, HOUR), EVERYTHING);
+    const rows = participationOf(conversationsOf(sequence, HOUR), EVERYTHING);
     expect(rows.map((row) => row.followUps)).toEqual([0, 0]);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { implausibleEntries, plausibleEnd } from "../../../src/aggregate/plausible.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
-const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
 const historyOf = (...days: string[]) =>
   ledgerOf(
     days.map((day) => ({ sentAt: Date.parse(day), person: 0 })),
-    { people: [me] },
+    { people: peopleNamed("Me") },
   );
 
 describe("plausibleEnd", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindCounts, participantsOf, roomSummaries } from "../../../src/aggregate/roomSummaries.ts";
-import { KINDS } from "../../../src/messages/kind.ts";
+import { participantsOf, roomSummaries } from "../../../src/aggregate/roomSummaries.ts";
 import { kindCode, selectEntries } from "../../../src/messages/ledger.ts";
 import { ADA, BO, CY, ledgerFrom, ME, MINUTE, type Talk } from "../../helpers/talk.ts";
 
@@ -76,20 +75,4 @@ describe("participants", () => {
       [1, [ADA, BO, CY]],
     ]);
   });
-});
-
-it("every kind has a count, and together they are all rows", () => {
-  const counts = kindCounts(
-    ledgerFrom({
-      rooms: {
-        ada: [
-          [ME, 0],
-          [ME, 1, { kind: "undated" }],
-          [ME, 2, { kind: "undated" }],
-        ],
-      },
-    }).kind,
-  );
-  expect(Object.keys(counts)).toEqual([...KINDS]);
-  expect(counts).toMatchObject({ message: 1, undated: 2, reaction: 0 });
 });

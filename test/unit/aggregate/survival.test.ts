@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quantileOf, shareLongerThan, survivalOf, wilsonInterval } from "../../../src/aggregate/survival.ts";
+import { quantileOf, shareLongerThan, survivalOf } from "../../../src/aggregate/survival.ts";
 
 /** Weeks of remission under 6-MP (Freireich et al. 1963): 21 patients, 12 censored. */
 const ENDED = [6, 6, 6, 7, 10, 13, 16, 22, 23];
@@ -43,19 +43,5 @@ describe("survival", () => {
   it("says nothing of nothing", () => {
     expect(quantileOf(survivalOf({ ended: [], censored: [] }), 0.5)).toBeNull();
     expect(quantileOf(survivalOf({ ended: [], censored: [3] }), 0.5)).toBeNull();
-  });
-});
-
-describe("the interval of a share", () => {
-  // Newcombe 1998, table I, method 3.
-  it.each([
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ])("of %i in %i is the published one", (hits, n, low, high) => {
-    const interval = wilsonInterval(hits, n);
-    expect(interval.low).toBeCloseTo(low, 4);
-    expect(interval.high).toBeCloseTo(high, 4);
   });
 });

@@ -5,7 +5,7 @@ import { ADA, HOUR, ME, sequenceFrom, type Talk } from "../../helpers/talk.ts";
 
 const turnsFrom = (talk: Talk) => {
   const sequence = sequenceFrom(talk);
-  return turnsOf(sequence, conversationsOf(sequence, HOUR));
+  return turnsOf(conversationsOf(sequence, HOUR));
 };
 
 describe("turns", () => {

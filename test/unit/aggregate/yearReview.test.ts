@@ -1,16 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { comingsOf, dayRecordsOf, endsOf } from "../../../src/aggregate/yearReview.ts";
+import { firstAndLastOf, newAndQuiet } from "../../../src/aggregate/yearReview.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
-import { dayOfIso } from "../../../src/calendar/days.ts";
-import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
+import { type Entry, ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
 const UTC = calendarIn("UTC", "monday");
-const people = ["Me", "Ada", "Ben", "Cleo"].map((name, index) => ({
-  name,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed("Me", "Ada", "Ben", "Cleo");
 const rooms = [{ id: "r", name: "Room", kind: "group" as const, members: [1, 2, 3], threads: [] }];
 
 /** Messages as person and time. */
@@ -27,30 +21,6 @@ const ledger = (...messages: [person: number, time: string][]) =>
     ),
     { people, rooms, services: ["iMessage"] },
   );
-
-describe("days that stand out", () => {
-  it("are the first of equals", () => {
-    const found = dayRecordsOf(
-      ledger(
-        [0, "2024-02-28"],
-        [1, "2024-02-29"],
-        [1, "2024-02-29"],
-        [0, "2024-03-01"],
-        [0, "2024-03-05"],
-        [0, "2024-03-05"],
-        [0, "2024-03-06"],
-        [0, "2024-03-07"],
-      ),
-      UTC,
-    );
-    expect(found).toEqual({
-      busiest: { day: dayOfIso("2024-02-29"), messages: 2 },
-      streak: { first: dayOfIso("2024-02-28"), last: dayOfIso("2024-03-01") },
-    });
-  });
-
-  it("are none without a message", () => expect(dayRecordsOf(ledger(), UTC)).toBeUndefined());
-});
 
 describe("who came and who went quiet", () => {
   const times = (person: number, year: number, count: number) =>
@@ -69,13 +39,13 @@ describe("who came and who went quiet", () => {
 
   it("needs enough messages in the year they wrote in", () => {
     const at = (iso: string) => Date.parse(`${iso}T12:00:00Z`);
-    expect(comingsOf(history, UTC, 2023, 4)).toEqual({
+    expect(newAndQuiet(history, UTC, { year: 2023, min: 4 })).toEqual({
       came: [{ person: 2, messages: 4, at: at("2023-05-01") }],
       quiet: [{ person: 1, messages: 5, at: at("2022-05-05") }],
     });
-    expect(comingsOf(history, UTC, 2023, 5).came).toEqual([]);
+    expect(newAndQuiet(history, UTC, { year: 2023, min: 5 }).came).toEqual([]);
     // Ada came back, which is no coming.
-    expect(comingsOf(history, UTC, 2024, 4)).toEqual({
+    expect(newAndQuiet(history, UTC, { year: 2024, min: 4 })).toEqual({
       came: [],
       quiet: [
         { person: 3, messages: 6, at: at("2023-05-06") },
@@ -87,13 +57,13 @@ describe("who came and who went quiet", () => {
 
 describe("the first and the last message", () => {
   it("name everybody who wrote at that instant", () => {
-    const found = endsOf(
+    const found = firstAndLastOf(
       ledger([2, "2024-01-01T00:00:00Z"], [1, "2024-01-01T00:00:00Z"], [0, "2024-06-01T10:00:00Z"]),
     );
     expect(found).toEqual({
       first: { at: Date.parse("2024-01-01T00:00:00Z"), people: [1, 2] },
       last: { at: Date.parse("2024-06-01T10:00:00Z"), people: [0] },
     });
-    expect(endsOf(ledger())).toBeUndefined();
+    expect(firstAndLastOf(ledger())).toBeUndefined();
   });
 });

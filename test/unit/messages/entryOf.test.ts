@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entryFinder } from "../../../src/messages/entryOf.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
-
-const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
 describe("entryFinder", () => {
   it("leads from source and id back to the entry, whatever the ids", () => {
@@ -14,7 +12,7 @@ describe("entryFinder", () => {
         const ledger = {
           ...ledgerOf(
             rows.map(() => ({ sentAt: 0, person: 0 })),
-            { people: [me] },
+            { people: peopleNamed("Me") },
           ),
           id: Float64Array.from(rows, ([, id]) => id),
           source: Uint8Array.from(rows, ([source]) => source),

@@ -8,14 +8,9 @@ import {
   narrowEntries,
   selectEntries,
 } from "../../../src/messages/ledger.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
-const PEOPLE = ["Me", "Ada", "Bo"].map((name, at) => ({
-  name,
-  nameSource: at === 0 ? ("me" as const) : ("contacts" as const),
-  isMe: at === 0,
-  addresses: [],
-}));
+const PEOPLE = peopleNamed("Me", "Ada", "Bo");
 
 /** A row of every column, and whether it is kept. */
 const row = fc.record({

@@ -2,13 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Ledger } from "../../../src/messages/ledger.ts";
 import { inOrder } from "../../../src/messages/order.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
-const me = { name: "Me", nameSource: "me" as const, isMe: true, addresses: [] };
 const historyOf = (instants: readonly number[]): Ledger =>
   ledgerOf(
     instants.map((sentAt) => ({ sentAt, person: 0 })),
-    { people: [me] },
+    { people: peopleNamed("Me") },
   );
 
 /** Ids of the entries; `ledgerOf` numbers them from 1 in the order given. */
@@ -35,7 +34,7 @@ describe("inOrder", () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: ({ source, id }) => `${source} ${id}` }), (rows) => {
-        const ledger = ledgerOf(rows, { people: [me, me, me, me] });
+        const ledger = ledgerOf(rows, { people: peopleNamed("Me", "Ada", "Bo", "Cy") });
         ledger.source.set(rows.map(({ source }) => source));
         ledger.id.set(rows.map(({ id }) => id));
         const time = (at: number) => (Number.isNaN(at) ? Number.MAX_VALUE : at);

@@ -5,10 +5,10 @@ import { calendarIn } from "../../../src/calendar/calendar.ts";
 import type { Boundary } from "../../../src/calendar/days.ts";
 import { joinStretches, type Ledger } from "../../../src/messages/ledger.ts";
 import { roomStretches, stretchesInRange } from "../../../src/page/inRange.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 import { aimed } from "../../helpers/nights.ts";
 
-const people = [{ name: "Me", nameSource: "me" as const, isMe: true, addresses: [] }];
+const people = peopleNamed("Me");
 const rooms = [0, 1, 2].map((room) => ({
   id: `room-${room}`,
   name: `Room ${room}`,

@@ -1,13 +1,8 @@
 import { expect, it } from "vitest";
 import { fixedColours } from "../../../src/page/model.ts";
-import { ledgerOf } from "../../helpers/ledger.ts";
+import { ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
-const people = Array.from({ length: 15 }, (_, index) => ({
-  name: `Person ${index}`,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed(...Array.from({ length: 15 }, (_, index) => `Person ${index}`));
 const rooms = [{ id: "room", name: "Room", kind: "group" as const, members: [1], threads: [] }];
 const written = (...persons: number[]) =>
   ledgerOf(

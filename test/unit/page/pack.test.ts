@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { carriedOf } from "../../../src/page/carried.ts";
 import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pack.ts";
 import type { PageReactions } from "../../../src/page/reactions.ts";
-import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
+import { type Entry, ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
 const FACTS = {
   version: "1",
@@ -12,12 +12,7 @@ const FACTS = {
   offsets: [],
   reactions: { names: ["loved", "👋"] },
 } as unknown as PageFacts;
-const people = ["Me", "Ada", "__proto__", "Théo 👋"].map((name, index) => ({
-  name,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed("Me", "Ada", "__proto__", "Théo 👋");
 const rooms = [0, 1, 2].map((room) => ({
   id: `room-${room}`,
   name: `Room ${room}`,

@@ -10,15 +10,10 @@ import { type PageFacts, packHistory, unpackHistory } from "../../../src/page/pa
 import { pageReactions, unitFor } from "../../../src/page/reactions.ts";
 import { reactionsOf } from "../../../src/page/reactionsOf.ts";
 import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
-import { type Entry, ledgerOf } from "../../helpers/ledger.ts";
+import { type Entry, ledgerOf, peopleNamed } from "../../helpers/ledger.ts";
 
 const UTC = calendarIn("UTC", "monday");
-const people = ["Me", "Nobody", "Ada", "Ben"].map((name, index) => ({
-  name,
-  nameSource: "names" as const,
-  isMe: index === 0,
-  addresses: [],
-}));
+const people = peopleNamed("Me", "Nobody", "Ada", "Ben");
 const rooms = [0, 1, 2].map((room) => ({
   id: `room-${room}`,
   name: `Room ${room}`,

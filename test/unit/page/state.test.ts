@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { EVERYTHING, fragmentOf, type PageState, stateOf } from "../../../src/page/state.ts";
+import { peopleNamed } from "../../helpers/ledger.ts";
 
 const NAMES = {
   rooms: ["chat1", "a&b=c", "__proto__"].map((id) => ({
@@ -10,12 +11,7 @@ const NAMES = {
     members: [],
     threads: [],
   })),
-  people: ["Me", "Ada #1", "</script>"].map((name, index) => ({
-    name,
-    nameSource: "names" as const,
-    isMe: index === 0,
-    addresses: [],
-  })),
+  people: peopleNamed("Me", "Ada #1", "</script>"),
 };
 
 describe("a state in the address", () => {

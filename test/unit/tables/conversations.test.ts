@@ -22,7 +22,7 @@ const SEQUENCE = sequenceFrom({
 });
 const CONVERSATIONS = conversationsOf(SEQUENCE, HOUR);
 const listed = (sort: ConversationSort, limit?: number) =>
-  conversationTable(SEQUENCE, CONVERSATIONS, [...CONVERSATIONS.last.keys()], { sort, limit }).rows;
+  conversationTable(CONVERSATIONS, [...CONVERSATIONS.last.keys()], { sort, limit }).rows;
 const order = (sort: ConversationSort) => listed(sort).map((row) => [row[0], Number(row[2]) / MINUTE]);
 
 it("a conversation has its span, messages, turns and people, and who began and ended it where that was seen", () => {

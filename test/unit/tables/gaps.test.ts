@@ -20,7 +20,6 @@ const SEQUENCE = sequenceFrom({
 const SILENCES = silencesOf(SEQUENCE, HOUR);
 const listed = (sort: "longest" | "time", limit?: number) =>
   silenceTable(
-    SEQUENCE,
     SILENCES,
     Array.from({ length: SILENCES.length }, (_, at) => at),
     { sort, limit },

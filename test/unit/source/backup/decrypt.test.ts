@@ -14,7 +14,7 @@ const to = join(folder, "to");
 
 async function decrypted(cipherText: Uint8Array, recordedSize?: number): Promise<Buffer | false> {
   writeFileSync(from, cipherText);
-  return (await decryptFile(from, to, KEY, recordedSize)) && readFileSync(to);
+  return (await decryptFile(from, to, { key: KEY, recordedSize })) && readFileSync(to);
 }
 
 describe("decryptFile", () => {

@@ -14,13 +14,10 @@ export interface OwnFields {
   readonly possible: readonly Claim[];
 }
 
-/** An address that a field gives the owner. */
+/** An address that may be the owner's, as a field of a row says. */
 interface Claim {
   readonly address: string;
-  /**
-   * The other side of the row: an address is not the owner's because it names itself. "" where it
-   * is not known.
-   */
+  /** The address on the other side of that row, "" where it is not known; the owner's is another one. */
   readonly besides: string;
   /** `thread`: the address a thread last used; `sent`: what a row of the owner's was sent as. */
   readonly from: "thread" | "sent";
