@@ -177,6 +177,15 @@ describe("work that takes long", () => {
   });
 });
 
+it("an interrupted dataset leaves no folder", async () => {
+  const { out, tmp } = places();
+  const child = start(["export", "--db", large, "--partition", "month", "-o", join(out, "data")], tmp);
+  await until(() => isFilled(out));
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([130, null]);
+  expect(readdirSync(out)).toEqual([]);
+});
+
 it("an export to a redirected stdout stops too", async () => {
   const { out, tmp } = places();
   const path = join(out, "messages.csv");
