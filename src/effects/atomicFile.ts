@@ -122,11 +122,13 @@ function makeFolder(path: string, made: string[]): void {
   }
 }
 
-/** Removes folders, the deepest first, up to one that holds something. */
+/** Removes folders, the deepest first, except those that hold something. */
 function removeEmpty(folders: readonly string[]): void {
-  try {
-    for (const folder of folders) rmdirSync(folder);
-  } catch {
-    // Others need those above too.
+  for (const folder of folders) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // It holds something, or is gone.
+    }
   }
 }

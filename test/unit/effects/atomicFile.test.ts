@@ -62,10 +62,15 @@ describe("openDraft", () => {
     rmSync(join(folder, "new", "mine"));
     (await inFolder("new", "2023")).discard();
     expect(readdirSync(folder)).toEqual(["new"]);
+    rmSync(join(folder, "new"), { recursive: true });
+    const [first, second] = [await inFolder("new", "2023"), await inFolder("new", "2024")];
+    // A file that failed is discarded once more with all others.
+    for (const draft of [first, second, first]) draft.discard();
+    expect(readdirSync(folder)).toEqual([]);
     await expect(openDraft(join(folder, "other", "x".repeat(300), "out.csv"))).rejects.toThrow(
       "ENAMETOOLONG",
     );
-    expect(readdirSync(folder)).toEqual(["new"]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("refuses a folder before anything is written", async () => {
