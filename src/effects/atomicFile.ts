@@ -8,6 +8,7 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -39,24 +40,32 @@ const READER_POLL_MS = 50;
  * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is
  *         never followed. A link at `path` itself is followed; a file there hands on its mode. A
  *         pipe or a device at `path` is written to directly. The draft is gone after every end of
- *         the process.
+ *         the process, and folders that were made for it too, except after SIGKILL.
  */
 export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
   if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
   if (known && !known.isFile()) return openAsItIs(path, known);
   const place = known ? realpathSync(path) : resolve(path);
-  makeFolder(dirname(place));
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
   // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they
   // are there.
   for (const end of ["", "-journal"]) removeAfterDeath(draft + end);
-  const file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
+  const made: string[] = [];
+  let file: number;
+  try {
+    makeFolder(dirname(place), made);
+    file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
+  } catch (cause) {
+    removeEmpty(made);
+    throw cause;
+  }
   if (known) fchmodSync(file, known.mode & 0o777);
   const close = closeOnce(file);
   const discard = () => {
     close();
     for (const end of ["", "-journal"]) rmSync(draft + end, { force: true });
+    removeEmpty(made);
     forget();
   };
   const forget = onExit(discard);
@@ -97,14 +106,29 @@ function closeOnce(file: number): () => void {
   };
 }
 
-/** Makes a folder and those above it; Node's own `recursive` never ends in /proc. */
-function makeFolder(path: string): void {
+/**
+ * Makes a folder and those above it, and adds them to `made`, the deepest first; Node's own
+ * `recursive` never ends in /proc.
+ */
+function makeFolder(path: string, made: string[]): void {
   if (existsSync(path)) return;
-  makeFolder(dirname(path));
+  makeFolder(dirname(path), made);
   try {
     mkdirSync(path);
+    made.unshift(path);
   } catch (cause) {
     // Somebody else may have been faster.
     if (!existsSync(path)) throw cause;
+  }
+}
+
+/** Removes folders, the deepest first, except those that hold something. */
+function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // It holds something, or is gone.
+    }
   }
 }

@@ -8,8 +8,11 @@ export function onExit(undo: () => void): () => void {
   return () => void pending.delete(undo);
 }
 
-/** Runs every registered action once; for exits that unwind no scope (signals, crashes). */
+/**
+ * Runs every registered action once, the latest first; for exits that unwind no scope (signals,
+ * crashes).
+ */
 export function runCleanups(): void {
-  for (const undo of [...pending]) undo();
+  for (const undo of [...pending].reverse()) undo();
   pending.clear();
 }

@@ -90,7 +90,10 @@ function writeChunk(stream: NodeJS.WritableStream, chunk: string | Uint8Array): 
   });
 }
 
-/** Files are written synchronously, which is fastest; after each chunk signals are handled. */
+/**
+ * Files are written synchronously, which is fastest; after each chunk signals are handled, but not
+ * between two files that are closed one after the other: those of a dataset appear together.
+ */
 async function createFile(path: string): Promise<OutputFile> {
   inputs.refuse(path);
   let draft: FileDraft;
@@ -99,7 +102,7 @@ async function createFile(path: string): Promise<OutputFile> {
   } catch (cause) {
     throw outputNotWritable(path, cause);
   }
-  const orDiscard = async (action: () => void) => {
+  const orDiscard = (action: () => void) => {
     try {
       action();
     } catch (cause) {
@@ -108,11 +111,13 @@ async function createFile(path: string): Promise<OutputFile> {
       if (codeOf(cause) === "EPIPE") process.exit(0);
       throw outputNotWritable(path, cause);
     }
-    await turn();
   };
   return {
-    write: (chunk) => orDiscard(() => writeFileSync(draft.file, chunk)),
-    close: () => orDiscard(draft.keep),
+    async write(chunk) {
+      orDiscard(() => writeFileSync(draft.file, chunk));
+      await turn();
+    },
+    close: async () => orDiscard(draft.keep),
     discard: async () => draft.discard(),
   };
 }

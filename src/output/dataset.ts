@@ -50,7 +50,7 @@ export async function writeDataset(
     if (others.length > 0) throw datasetHasOthers(dataset.folder, others[0]!);
     for (const { file } of parts) await file.close();
   } catch (error) {
-    for (const { file } of parts) await file.discard();
+    for (const { file } of parts.toReversed()) await file.discard();
     throw error;
   }
 }

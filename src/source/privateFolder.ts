@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
 import { removeAfterDeath } from "../effects/watcher.ts";
 import { codeOf, type ImsgError } from "../errors/error.ts";
@@ -22,7 +22,7 @@ export interface PrivateFolder extends Disposable {
   holds(file: string): boolean;
 }
 
-const FULL = /^(ENOSPC|EDQUOT|EROFS|SQLITE_FULL)/;
+const FULL = /^(ENOSPC|EDQUOT|EFBIG|EROFS|SQLITE_(FULL|IOERR_WRITE))/;
 
 export function createPrivateFolder(): PrivateFolder {
   let path: string | undefined;
@@ -57,7 +57,8 @@ export function hideOpenFiles(path: string): void {
 function makeFolder(): string {
   removeOrphans(tmpdir());
   try {
-    const path = join(tmpdir(), folderPrefix() + randomBytes(8).toString("hex"));
+    // The watcher works in another folder.
+    const path = resolve(tmpdir(), folderPrefix() + randomBytes(8).toString("hex"));
     // The watcher knows of it before it is there; a folder of that name would not be ours, and is
     // refused.
     removeAfterDeath(path);

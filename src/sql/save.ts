@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
-import { createPrivateFolder } from "../source/privateFolder.ts";
+import { createPrivateFolder, temporaryError } from "../source/privateFolder.ts";
 import { emptyDatabase } from "./database.ts";
 import { createIndexes, type SqlSchema, type SqlTable } from "./table.ts";
 
@@ -43,6 +43,8 @@ export async function saveDatabase(
       for (const index of createIndexes(table, names)) database.exec(index);
     }
     describe(database, schema);
+  } catch (cause) {
+    throw temporaryError(cause) ?? cause;
   } finally {
     database.close();
   }

@@ -4,11 +4,11 @@ import { BUILT_CLI } from "./built.ts";
 
 /** Runs a command on a pseudo-terminal; types keys (or closes it) once it says `waitFor`. */
 const ON_TERMINAL = `
-import os, pty, select, sys, time, json
+import os, pty, select, sys, termios, time, json
 wait_for, keys, command = sys.argv[1], sys.argv[2], sys.argv[3:]
 pid, fd = pty.fork()
 if pid == 0: os.execvp(command[0], command)
-out, done, end = b"", False, time.time() + 20
+out, done, end = b"", False, time.time() + 60
 while time.time() < end:
     if select.select([fd], [], [], 0.1)[0]:
         try: data = os.read(fd, 65536)
@@ -16,6 +16,8 @@ while time.time() < end:
         if not data: break
         out += data
     if not done and wait_for.encode() in out:
+        echoes = time.time() + 2
+        while termios.tcgetattr(fd)[3] & termios.ECHO and time.time() < echoes: time.sleep(0.01)
         time.sleep(0.2); done = True
         if keys == "CLOSE": os.close(fd); break
         os.write(fd, keys.encode())

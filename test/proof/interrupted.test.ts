@@ -177,6 +177,15 @@ describe("work that takes long", () => {
   });
 });
 
+it("an interrupted dataset leaves no folder", async () => {
+  const { out, tmp } = places();
+  const child = start(["export", "--db", large, "--partition", "month", "-o", join(out, "data")], tmp);
+  await until(() => isFilled(out));
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([130, null]);
+  expect(readdirSync(out)).toEqual([]);
+});
+
 it("an export to a redirected stdout stops too", async () => {
   const { out, tmp } = places();
   const path = join(out, "messages.csv");
@@ -212,6 +221,7 @@ describe("output that cannot be written", () => {
     ["export", 'export --db "$2" -o "$3/messages.csv"'],
     ["plot", 'plot --db "$2" --room "Book club" --format html --out "$3"'],
     ["demo", 'demo --messages 3000 --out "$3"'],
+    ["query", 'query --db "$2" --save "$3/query.db"'],
   ])("with no room for it, %s: exit 5, two lines, nothing half-written", (_, args) => {
     const { out } = places();
     // A limit of 64 blocks on any file fails a write as a full disk does.

@@ -53,6 +53,26 @@ describe("openDraft", () => {
     expect(readdirSync(folder).sort()).toEqual(["link.csv", "real.csv"]);
   });
 
+  it("takes folders away again that it made and nobody else uses", async () => {
+    const inFolder = (...names: string[]) => openDraft(join(folder, ...names, "out.csv"));
+    const drafts = [await inFolder("new", "2023"), await inFolder("new", "2024")];
+    writeFileSync(join(folder, "new", "mine"), "mine");
+    for (const draft of drafts.reverse()) draft.discard();
+    expect(readdirSync(folder, { recursive: true })).toEqual(["new", join("new", "mine")]);
+    rmSync(join(folder, "new", "mine"));
+    (await inFolder("new", "2023")).discard();
+    expect(readdirSync(folder)).toEqual(["new"]);
+    rmSync(join(folder, "new"), { recursive: true });
+    const [first, second] = [await inFolder("new", "2023"), await inFolder("new", "2024")];
+    // A file that failed is discarded once more with all others.
+    for (const draft of [first, second, first]) draft.discard();
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(openDraft(join(folder, "other", "x".repeat(300), "out.csv"))).rejects.toThrow(
+      "ENAMETOOLONG",
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("refuses a folder before anything is written", async () => {
     await expect(openDraft(folder)).rejects.toThrow(expect.objectContaining({ code: "EISDIR" }));
   });

@@ -160,9 +160,9 @@ describe("100,000 characters are read in linear time", () => {
     ["blanks", `1${" ".repeat(100_000)}x`],
     ["schemes", `${"p:".repeat(50_000)}x`],
   ])("%s", (_, raw) => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     parseAddress(raw, "US");
     parseTyped(raw, "US");
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 });

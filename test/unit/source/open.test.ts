@@ -56,12 +56,12 @@ const HOLD = `const db = new (require("better-sqlite3"))(process.argv[1]);
   console.log("open");
   setInterval(() => db, 1000);`;
 
-/** Writes the whole log a moment after it was copied. */
-const FINISH = `const { existsSync, writeFileSync } = require("node:fs");
+/** Writes the whole log a moment after all of half of it was copied. */
+const FINISH = `const { statSync, writeFileSync } = require("node:fs");
   const { parentPort, workerData } = require("node:worker_threads");
   const { copied, path, whole } = workerData;
   parentPort.postMessage("ready");
-  while (!existsSync(copied));
+  while (statSync(copied, { throwIfNoEntry: false })?.size !== whole.length);
   setTimeout(() => writeFileSync(path, whole), 40);`;
 
 /** Opens, counts, closes; and demands that the folder is as it was. */
