@@ -3,6 +3,7 @@ import {
   Command,
   CommanderError,
   type CommandUnknownOpts,
+  Help,
   type HelpConfiguration,
 } from "@commander-js/extra-typings";
 import { backupsCommand } from "./commands/backups.ts";
@@ -131,6 +132,10 @@ const HELP_LAYOUT: HelpConfiguration = {
   styleTitle: (title) => `\u001b[1m${title}\u001b[22m`,
   subcommandTerm: (command) =>
     [command.name(), ...command.registeredArguments.map(humanReadableArgument)].join(" "),
+  /** Commander's "preset" is what an option means without its value, which the description says. */
+  optionDescription(option) {
+    return Help.prototype.optionDescription.call(this, option).replace(/ \(preset: .*\)$/, "");
+  },
   formatItem(term, termWidth, about, helper) {
     return helpItem(term, termWidth, about, helper.helpWidth ?? MOST_COLUMNS);
   },
@@ -179,8 +184,14 @@ function reportUsage(error: CommanderError, args: readonly string[], effects: Ef
   const typed = args.filter((arg) => /[\r\n]/.test(arg));
   const message = typed.reduce((text, arg) => text.replaceAll(arg, oneLine(arg)), error.message);
   const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
-  effects.stderr(
-    `imsg: ${first}\n${rest.join(" ") || "imsg --help lists commands; imsg COMMAND --help its options."}\n`,
-  );
+  effects.stderr(`imsg: ${first}\n${rest.join(" ") || usageHint(error, args, effects)}\n`);
   return EXIT_CODES.usage;
+}
+
+function usageHint({ code }: CommanderError, args: readonly string[], effects: Effects): string {
+  const name = args.find((arg) => !arg.startsWith("-"));
+  const command = createProgram(effects).commands.find((one) => one.name() === name);
+  if (!command || code === "commander.unknownCommand") return "imsg --help lists the commands.";
+  const isUnquoted = code === "commander.excessArguments" && command.registeredArguments.length > 0;
+  return `${isUnquoted ? "Words that belong together go in quotes; " : ""}imsg ${name} --help says what it takes.`;
 }

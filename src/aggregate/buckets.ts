@@ -6,20 +6,23 @@ import { memoised } from "../text/maps.ts";
 export const BUCKETS = ["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
+/** Buckets of whole months of the calendar, and how many each holds. */
+const MONTHS = { month: 1, year: 12 } as const;
+
 /** Buckets that follow each other in time; the others come round again. */
-export type LinearBucket = "day" | "week" | "month" | "year";
+export type LinearBucket = "day" | "week" | keyof typeof MONTHS;
 
 /** How far apart the numbers of two neighbouring buckets are. */
 export const stepOf = (bucket: Bucket): number => (bucket === "week" ? 7 : 1);
 
 export const isLinear = (bucket: Bucket): bucket is LinearBucket =>
-  bucket === "day" || bucket === "week" || bucket === "month" || bucket === "year";
+  bucket === "day" || bucket === "week" || bucket in MONTHS;
 
 /**
  * The bucket of each instant, as a number that sorts as the buckets do.
  *
- * Units   day: the day number; week: the number of its first day; month: months since January of
- *         year 0; year; hour 0-23; weekday 1-7 (Monday 1); punchcard: weekday * 24 + hour; all: 0.
+ * Units   day: the day number; week: the number of its first day; month, year: how many of them
+ *         since January of year 0; hour 0-23; weekday 1-7 (Monday 1); punchcard: weekday * 24 + hour; all: 0.
  */
 export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
   if (isLinear(bucket)) {
@@ -44,23 +47,15 @@ export function bucketOfDay(
   bucket: LinearBucket,
   { weekStart }: Pick<Calendar, "weekStart">,
 ): (day: Day) => number {
-  switch (bucket) {
-    case "day":
-      return (day) => day;
-    case "week":
-      return (day) => weekOf(day, weekStart);
-    case "month":
-      return memoised((day) => dateOf(day).getUTCFullYear() * 12 + dateOf(day).getUTCMonth());
-    case "year":
-      return memoised((day) => dateOf(day).getUTCFullYear());
-  }
+  if (bucket === "day") return (day) => day;
+  if (bucket === "week") return (day) => weekOf(day, weekStart);
+  return memoised((day) => Math.floor(monthOf(day) / MONTHS[bucket]));
 }
 
 /** The first day of a bucket. */
 export function firstDayOf(bucket: LinearBucket, number: number): Day {
   if (bucket === "day" || bucket === "week") return number;
-  const [year, month] = bucket === "year" ? [number, 0] : [Math.floor(number / 12), number % 12];
-  return new Date(0).setUTCFullYear(year, month, 1) / DAY_MS;
+  return new Date(0).setUTCFullYear(0, number * MONTHS[bucket], 1) / DAY_MS;
 }
 
 /** A calendar year. */
@@ -92,4 +87,8 @@ const windowOf = (bucket: LinearBucket, value: number): Window => ({
   to: firstDayOf(bucket, value + stepOf(bucket)) * DAY_MS - FURTHEST_MS,
 });
 
-const dateOf = (day: Day) => new Date(day * DAY_MS);
+/** Months since January of year 0. */
+function monthOf(day: Day): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}

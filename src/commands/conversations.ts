@@ -9,7 +9,7 @@ import {
 import { wilsonInterval } from "../aggregate/wilson.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
-import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
+import { type OutputFlags, withMessagesOnly, withOutput, withRule } from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -47,7 +47,7 @@ export function conversationsCommand(effects: Effects) {
     )
     .option("--limit <n>", "at most this many rows", parseCount(0));
   withRule(withRule(command, "--sort", { needs: "--list" }), "--steady", { never: ["--list"] });
-  return withHistory(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
+  return withMessagesOnly(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg conversations --steady\n  $ imsg conversations Ada --since 2024\n  $ imsg conversations 'Book club' --list --sort longest --limit 10",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { parseCount, parseList } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -33,11 +33,10 @@ export function demoCommand(effects: Effects) {
       1,
     )
     .option("-o, --out <folder>", "where it all goes", "out/demo")
-    .option(
-      "-f, --format <formats>",
-      `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`,
-      parseList(PICTURE_FORMATS),
-      ["svg"] as readonly PictureFormat[],
+    .addOption(
+      new Option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`)
+        .argParser(parseList(PICTURE_FORMATS))
+        .default(["svg"] as readonly PictureFormat[], "svg"),
     )
     .option("--no-progress", "show no progress")
     .option("-q, --quiet", "no notes on stderr")

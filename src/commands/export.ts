@@ -32,13 +32,13 @@ export function exportCommand(effects: Effects) {
         "keep" as const,
       ),
     )
-    .option("--escape-formulas", "make cells that a spreadsheet would run as formulas plain text")
+    .option("--escape-formulas", "keep spreadsheets from running cells that begin like a formula")
     .option("--no-text", "leave the texts out")
     .option("--limit <n>", "at most this many, the oldest", parseCount(0))
     .addOption(
       choiceOption(
         "--partition <by>",
-        "write a Parquet dataset: a folder a year or month",
+        "write a Parquet dataset into the folder --out, in parts by year or month",
         PARTITIONS,
       ).implies({
         format: "parquet",
@@ -80,5 +80,5 @@ function checkOptions(options: ExportFlags): void {
   if (partition !== undefined && isStdout(out)) throw missingOption("--partition", "--out FOLDER");
   if (compression === "zstd" && !("zstdCompressSync" in zlib)) throw zstdUnavailable();
   if (compression !== undefined && format !== "parquet")
-    throw conflictingOptions("--compression", `--format ${format}`);
+    throw missingOption("--compression", "--format parquet");
 }

@@ -13,7 +13,7 @@ import { type Durations, quantileOf, shareLongerThan, survivalOf } from "../aggr
 import { DAY_MS } from "../calendar/days.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
-import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
+import { type OutputFlags, withMessagesOnly, withOutput, withRule } from "../session/flags.ts";
 import { withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -51,7 +51,7 @@ export function gapsCommand(effects: Effects) {
     )
     .option("--limit <n>", "at most this many rows", parseCount(0));
   withRule(withRule(command, "--sort", { needs: "--list" }), "--by", { never: ["--list"] });
-  return withHistory(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
+  return withMessagesOnly(withOutput(withGap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg gaps\n  $ imsg gaps Ada --by year\n  $ imsg gaps 'Book club' --gap 2d --list --limit 10",

@@ -16,7 +16,7 @@ import { quantileOf, survivalOf } from "../aggregate/survival.ts";
 import { turnsOf } from "../aggregate/turns.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
-import { type OutputFlags, withHistory, withOutput, withRule } from "../session/flags.ts";
+import { type OutputFlags, withMessagesOnly, withOutput, withRule } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -56,7 +56,7 @@ export function repliesCommand(effects: Effects) {
   withRule(command, "--follows", { never: ["--list"] });
   withRule(command, "--by", { never: ["--follows", "--list"] });
   withRule(command, "--sort", { needs: "--list" });
-  return withHistory(withOutput(withCap(withGap(command)), FORMATS, tableOrCsv(effects)))
+  return withMessagesOnly(withOutput(withCap(withGap(command)), FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
       "\nExamples:\n  $ imsg replies\n  $ imsg replies Ada --by weekday\n  $ imsg replies 'Book club' --follows",

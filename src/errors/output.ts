@@ -1,12 +1,17 @@
 import { codeOf, ImsgError } from "./error.ts";
 
-export const outputNotWritable = (path: string, cause: unknown) =>
-  new ImsgError(
+export function outputNotWritable(path: string, cause: unknown) {
+  const code = codeOf(cause);
+  const isFolder = code === "EISDIR";
+  return new ImsgError(
     "output/not-writable",
-    `${path} cannot be written (${codeOf(cause) ?? "unknown reason"}).`,
-    "Choose another place with --out, or free space there; nothing half-written was left.",
+    isFolder ? `${path} is a folder.` : `${path} cannot be written (${code ?? "unknown reason"}).`,
+    isFolder
+      ? "Name a file with --out, such as one in that folder."
+      : "Choose another place with --out, or free space there; nothing half-written was left.",
     { cause },
   );
+}
 
 export const outputIsSource = (path: string) =>
   new ImsgError(

@@ -30,7 +30,7 @@ export const notReading = (word: string) =>
   new ImsgError(
     "usage/not-reading",
     word === "" ? "This SQL statement does not read." : `A statement that starts with "${word}" is not run.`,
-    "imsg query only reads: start with SELECT, WITH or VALUES. --save FILE writes a database that you may change.",
+    "imsg query only reads: start with SELECT, WITH or VALUES. --schema prints the tables; --save FILE writes a database that you may change.",
   );
 
 export const pragmaRefused = (name: string) =>

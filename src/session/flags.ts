@@ -75,6 +75,15 @@ export const withHistory = <Args extends unknown[], Opts extends OptionValues>(
   command: Command<Args, Opts>,
 ) => withTimes(withFilters(withPeople(withSource(command))));
 
+/** As `withHistory`, for commands that refuse `--include`: their help does not offer it. */
+export function withMessagesOnly<Args extends unknown[], Opts extends OptionValues>(
+  command: Command<Args, Opts>,
+) {
+  const made = withHistory(command);
+  made.options.find(({ long }) => long === "--include")!.hidden = true;
+  return made;
+}
+
 /** The flags that `withHistory` adds, as Commander leaves them. */
 export type HistoryFlags = ReturnType<ReturnType<typeof withHistory<[], Record<never, never>>>["opts"]>;
 

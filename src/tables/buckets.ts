@@ -22,13 +22,24 @@ export const METRIC_BUCKETS = BUCKETS.filter((one) => BUCKET_COLUMNS[one].length
 
 /** A bucket as a note names it. */
 export const bucketText = (by: Bucket, bucket: number): string =>
-  by === "month" ? isoMonth(bucket) : by === "year" ? String(bucket) : isoDay(bucket);
+  by === "day" || by === "week" ? isoDay(bucket) : bucketValues(by, bucket).join(" ");
 
 /** The cells of a bucket: months are counted from January of year 0. */
 export function bucketValues(by: Bucket, bucket: number): Value[] {
-  if (by === "all") return [];
-  if (by === "punchcard") return [Math.floor(bucket / 24), bucket % 24];
-  return [by === "month" ? isoMonth(bucket) : bucket];
+  switch (by) {
+    case "day":
+    case "week":
+    case "year":
+    case "hour":
+    case "weekday":
+      return [bucket];
+    case "month":
+      return [isoMonth(bucket)];
+    case "punchcard":
+      return [Math.floor(bucket / 24), bucket % 24];
+    case "all":
+      return [];
+  }
 }
 
 /** A bucket's columns as the first of a table, and the last that a narrow table drops. */

@@ -32,6 +32,11 @@ async function said(...args: string[]): Promise<{ notes: string[]; rows: number 
 }
 
 describe("notes name n, the range, the zone and every filter", () => {
+  it("and no range where nothing was found and none was asked for", async () => {
+    const { notes } = await said("reactions", "--room", ADA);
+    expect(notes[0]).toBe(`0 reactions in 0 rooms, UTC; --room "${ADA}"`);
+  });
+
   it("of imsg stats", async () => {
     const caveat = "days and nights are in the reader's zone (--tz), wherever a message was written";
     const { notes } = await said("stats", "--since", "2024-02", "--until", "2024-03", "--person", ADA);

@@ -107,7 +107,7 @@ describe("doctor leads with the verdict", () => {
     const args = ["doctor", "--db", history(), "--names", names];
     const text = await print(args);
     expect(text).toContain(
-      "1 rows, oldest message 2025-12-30T12:00:00+00:00, newest 2025-12-30T12:00:00+00:00",
+      "1 row, oldest message 2025-12-30T12:00:00+00:00, newest 2025-12-30T12:00:00+00:00",
     );
     expect(text).toContain("1 person: 1 named by the names file");
     const { people, sources } = JSON.parse(await print([...args, "-f", "json"]));

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
 import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
 import { EXPORT_COLUMNS, LOCAL_COLUMNS } from "../../src/commands/export/rows.ts";
@@ -8,17 +7,12 @@ import type { Column } from "../../src/output/column.ts";
 import { BUCKET_COLUMNS } from "../../src/tables/buckets.ts";
 import { DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
 
-const PATH = new URL("../../docs/tables.md", import.meta.url);
-
 /** Every table that a command prints: its heading and columns. */
 const TABLES: readonly (readonly [string, readonly Column[]])[] = [
   ["`imsg rooms`", ROOM_COLUMNS],
+  [`\`imsg counts --by ${namesOf(BUCKET_COLUMNS)}\``, distinct(Object.values(BUCKET_COLUMNS).flat())],
   [
-    "`imsg counts --by day|week|month|year|hour|weekday|punchcard`",
-    distinct(Object.values(BUCKET_COLUMNS).flat()),
-  ],
-  [
-    "`imsg counts --per participant|room|service|direction`",
+    `\`imsg counts --per ${namesOf(DIMENSION_COLUMNS)}\``,
     [...distinct(Object.values(DIMENSION_COLUMNS).flat()), MESSAGES],
   ],
   ["`imsg export`", EXPORT_COLUMNS],
@@ -28,6 +22,13 @@ const TABLES: readonly (readonly [string, readonly Column[]])[] = [
   ...TIDY_TABLES.map(({ name, columns }) => [`\`imsg query\`, table \`${name}\``, columns] as const),
 ];
 
+/** Those that have a column, as help names a choice. */
+function namesOf(columns: Readonly<Record<string, readonly Column[]>>): string {
+  return Object.keys(columns)
+    .filter((name) => columns[name]!.length > 0)
+    .join("|");
+}
+
 function distinct(columns: readonly Column[]): Column[] {
   return [...new Map(columns.map((column) => [column.name, column])).values()];
 }
@@ -35,7 +36,7 @@ function distinct(columns: readonly Column[]): Column[] {
 const INTRODUCTION = `# Tables
 
 What each command prints, column by column. This page is generated from the columns in the code and checked by
-\`test/golden/tables.test.ts\`; \`UPDATE_DOCS=1 npx vitest run test/golden/tables.test.ts\` writes it again.
+\`test/golden/tables.test.ts\` (\`npx vitest run test/golden -u\` writes it anew).
 
 | type | CSV and TSV | JSON and NDJSON | Parquet |
 |---|---|---|---|
@@ -47,7 +48,7 @@ What each command prints, column by column. This page is generated from the colu
 | date | YYYY-MM-DD | the same, as a string | DATE |
 | list | joined by \`; \` | array of strings | LIST of STRING |
 
-Nothing is empty in CSV and null elsewhere. \`--format table\` is for people: it groups digits, writes durations as
+A cell without a value is empty in CSV and null elsewhere. \`--format table\` is for people: it groups digits, writes durations as
 \`2 d 3 h\` and shares as percents, and on a terminal drops the columns that have no room.
 
 In a result of \`imsg query\`, a plain column of its tables and views has the type given here, in JSON, NDJSON and Parquet. An expression
@@ -67,6 +68,3 @@ export function tablesPage(): string {
   );
   return INTRODUCTION + sections.join("");
 }
-
-export const readTablesPage = (): string => readFileSync(PATH, "utf8");
-export const writeTablesPage = (): void => writeFileSync(PATH, tablesPage());

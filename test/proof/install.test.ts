@@ -59,6 +59,11 @@ describe("the package", () => {
     expect(paths).toContain("dist/fonts/twemoji-colr-font-LICENSE");
   }, 120_000);
 
+  it("names its manual in a list: npm links none that is named by a string", () => {
+    const { man } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(man).toEqual(["./dist/imsg.1"]);
+  });
+
   it("imports nothing that is not installed with it", async () => {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(Object.keys(dependencies).sort()).toEqual(INSTALLED);

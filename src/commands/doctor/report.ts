@@ -73,7 +73,7 @@ function sourceLines({ sources, kinds, rows, duplicates }: DoctorReport): string
     ...sources.flatMap((source) => [
       `${source.kind} ${source.path}`,
       `  schema ${source.schema}, journal ${source.journal_mode}, log ${source.wal_bytes} bytes, read ${source.read === "in place" ? "in place" : `through a ${source.read}`}`,
-      `  ${source.rows} rows, ${rangeText(source)}`,
+      `  ${source.rows} ${source.rows === 1 ? "row" : "rows"}, ${rangeText(source)}`,
     ]),
     "",
     "rows by kind",

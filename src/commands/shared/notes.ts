@@ -28,8 +28,9 @@ export interface Basis {
 /** How numbers came about, in one line: observations, the time they span, parameters, filters. */
 export function basisText(session: Session, basis: Basis): string {
   const named = [...(basis.parameters ?? []), ...filtersOf(session, basis.request)];
-  const where = `${basis.observations} in ${plural(basis.rooms, "room")}, ${spanText(session, basis)}`;
-  return `${where}, ${session.calendar.zone}${named.length > 0 ? `; ${named.join(", ")}` : ""}`;
+  const where = `${basis.observations} in ${plural(basis.rooms, "room")}`;
+  const when = [spanText(session, basis), session.calendar.zone].filter(Boolean).join(", ");
+  return `${where}, ${when}${named.length > 0 ? `; ${named.join(", ")}` : ""}`;
 }
 
 /** The chosen messages as what numbers rest on. */
@@ -77,7 +78,7 @@ function filtersOf({ request: own, chosenRooms }: Session, request = own): strin
   ];
 }
 
-/** From the range asked for, or else over the observations. */
+/** From the range asked for, or else over the observations; empty where there are none. */
 function spanText({ choice, calendar }: Session, { firstAt, lastAt }: Basis): string {
   const { since, until } = choice.range;
   const [first, last] = [firstAt, lastAt].map((at) => (Number.isFinite(at) ? calendar.day(at) : undefined));
@@ -87,7 +88,7 @@ function spanText({ choice, calendar }: Session, { firstAt, lastAt }: Basis): st
   // One end was asked for, and no observation is on its side of it.
   if (since && !until && (last === undefined || last < day(since))) return `since ${from}`;
   if (until && !since && (first === undefined || first > day(until))) return `until ${to}`;
-  return from === undefined || to === undefined ? "no time" : `${from} to ${to}`;
+  return from === undefined || to === undefined ? "" : `${from} to ${to}`;
 }
 
 /** Columns that need more observations by a rule of their own. */
