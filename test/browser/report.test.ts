@@ -280,6 +280,28 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("has tables that begin with names and end with ids, as a terminal's; its CSV begins as the command's", async () => {
+    const { page } = await openReport(browser, path);
+    const table = page.locator("#starts details.table");
+    await table.locator("summary").click();
+    const heads = await table.getByRole("columnheader").allTextContents();
+    expect([heads[0], heads[1], heads.at(-1)]).toEqual(["name", "participant", "room"]);
+    expect(await table.getByRole("rowheader").first().textContent()).toBe(rooms[0]!.name);
+    const { csv } = (await sections(page)).find(({ id }) => id === "starts")!;
+    expect(csv).toMatch(/^room,name,participant,/);
+    await page.close();
+  });
+
+  it("keeps the focus at a table whose last rows are shown", async () => {
+    const { page } = await openReport(browser, path);
+    await page.locator("#who details.table summary").click();
+    await page.locator("#who .more").press("Enter");
+    await expect
+      .poll(() => page.locator(":focus").getAttribute("aria-label"))
+      .toBe("Table: Who talks, and how much");
+    await page.close();
+  });
+
   it("has targets of 24 pixels at least", async () => {
     const { page } = await openReport(browser, path);
     await page.setViewportSize({ width: 390, height: 800 });
