@@ -209,6 +209,21 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("has charts that are read as one picture each, and by the arrow keys in words", async () => {
+    const { page } = await openReport(browser, path);
+    const follows = page.locator("#follows figure");
+    const roles = (await follows.ariaSnapshot()).split("\n").map((line) => /[a-z]+/.exec(line)![0]);
+    expect(roles).toEqual(["figure", "application", "img", "text"]);
+    const chart = follows.getByRole("application");
+    expect(await chart.getAttribute("aria-description")).toContain("Arrow keys");
+    const tip = page.locator("[role=status] > #tip");
+    expect(await tip.count()).toBe(1);
+    await chart.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => tip.innerText()).toMatch(/^After\n.+\nspeaks\n/);
+    await page.close();
+  });
+
   it("keeps one end of the range while the other is typed digit by digit", async () => {
     const { page } = await openReport(browser, path);
     const state = () => decodeURIComponent(new URL(page.url()).hash);
