@@ -28,7 +28,7 @@ export function dataTable(caption: string, { columns, rows }: Table, clock: Cloc
   const heads = shown.map(({ column }) =>
     element(
       "th",
-      { scope: "col", title: column.about, class: alignment(column) },
+      { scope: "col", title: column.about, class: kindOf(column) },
       column.name.replace(/_s$|_/g, " ").trim(),
     ),
   );
@@ -60,13 +60,15 @@ export function dataTable(caption: string, { columns, rows }: Table, clock: Cloc
 const moreText = (all: number, shown: number) =>
   `Show ${grouped(Math.min(MORE_ROWS, all - shown))} more rows`;
 
-const alignment = ({ type }: Column) => (type === "integer" || type === "number" ? "number" : "text");
+/** Numbers stand to the right, and texts may take several lines; days and times take one. */
+const kindOf = ({ type }: Column) =>
+  type === "integer" || type === "number" ? "number" : type === "string" || type === "list" ? "text" : "";
 
 function cell({ column, index }: PlacedColumn, row: Row, tag: "th" | "td", clock: Clock): HTMLElement {
   const value = row[index] ?? null;
   const scope = tag === "th" ? "row" : undefined;
   if (value === null) return element(tag, { class: "missing", scope }, column.missing?.(row) ?? "");
-  return element(tag, { class: alignment(column), dir: "auto", scope }, cellText(column, value, clock));
+  return element(tag, { class: kindOf(column), dir: "auto", scope }, cellText(column, value, clock));
 }
 
 function cellText({ type, shown, decimals }: Column, value: Value, clock: Clock): string {

@@ -37,7 +37,12 @@ export function picker(
   const clear = button(all, () => onChoose([]));
   const about = { class: "picker-panel", role: "group", "aria-label": `Choose a ${noun}` };
   const panel = element("div", about, search, list, note, clear);
-  const node = element("details", { class: "picker" }, summary, panel);
+  const node = element(
+    "details",
+    { class: "picker", "aria-label": noun === "room" ? "Rooms" : "People" },
+    summary,
+    panel,
+  );
   const toggle = (index: number) => {
     if (!chosen.delete(index)) chosen.add(index);
     onChoose([...chosen].sort((a, b) => a - b));
