@@ -41,6 +41,19 @@ export interface Column {
   readonly distinct?: boolean;
 }
 
+/** A column, and its place in a row. */
+export interface PlacedColumn {
+  readonly column: Column;
+  readonly index: number;
+}
+
+export const placed = (columns: readonly Column[]): PlacedColumn[] =>
+  columns.map((column, index) => ({ column, index }));
+
+/** The most telling columns first. */
+export const byRank = (columns: readonly Column[]): PlacedColumn[] =>
+  placed(columns).sort((a, b) => (a.column.rank ?? a.index) - (b.column.rank ?? b.index));
+
 /** Rows that are all there. */
 export interface Table {
   readonly columns: readonly Column[];

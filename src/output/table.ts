@@ -5,7 +5,15 @@ import { isolated } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { shortened } from "../text/shortened.ts";
 import { widthOf } from "../text/width.ts";
-import type { Clock, Column, Row, Value } from "./column.ts";
+import {
+  byRank,
+  type Clock,
+  type Column,
+  type PlacedColumn,
+  placed,
+  type Row,
+  type Value,
+} from "./column.ts";
 import { ROWS_PER_TEXT, type RowWriter } from "./rowWriter.ts";
 import { GAP, layoutOf, type TableLayout } from "./tableLayout.ts";
 
@@ -42,7 +50,7 @@ export function tableWriter(
   options: TableOptions = {},
 ): RowWriter<readonly Row[]> {
   const isWhole = options.terminalColumns === undefined;
-  const shown = byRank(columns, isWhole);
+  const shown = isWhole ? placed(columns) : byRank(columns);
   const cellOf = shown.map(({ column }) => cellText(column, clock, isWhole));
   let waiting: TextCell[][] = [];
   let layout: TableLayout | undefined;
@@ -70,17 +78,6 @@ export function tableWriter(
     tail: () => (layout ? "" : begin()),
   };
 }
-
-interface ShownColumn {
-  readonly column: Column;
-  /** Its place in a row. */
-  readonly index: number;
-}
-
-const byRank = (columns: readonly Column[], isWhole: boolean): ShownColumn[] =>
-  columns
-    .map((column, index) => ({ column, index }))
-    .sort((a, b) => (isWhole ? 0 : (a.column.rank ?? a.index) - (b.column.rank ?? b.index)));
 
 const isText = ({ type, shown }: Column) => (type === "string" || type === "list") && shown !== "plain";
 const isNumber = ({ type }: Column) => type === "integer" || type === "number";
@@ -127,7 +124,7 @@ function widest(at: number, header: readonly TextCell[], rows: readonly TextCell
 }
 
 function wholeLayout(
-  shown: readonly ShownColumn[],
+  shown: readonly PlacedColumn[],
   header: readonly TextCell[],
   rows: readonly TextCell[][],
 ): TableLayout {
@@ -135,7 +132,7 @@ function wholeLayout(
 }
 
 function fittingLayout(
-  shown: readonly ShownColumn[],
+  shown: readonly PlacedColumn[],
   header: readonly TextCell[],
   rows: readonly TextCell[][],
   { terminalColumns = 80, onDropped }: TableOptions,
@@ -153,7 +150,7 @@ function fittingLayout(
   return layout;
 }
 
-function lineMaker(shown: readonly ShownColumn[], layout: TableLayout, isWhole: boolean, color: boolean) {
+function lineMaker(shown: readonly PlacedColumn[], layout: TableLayout, isWhole: boolean, color: boolean) {
   const last = layout.at(-1)?.index;
   const line = (cells: readonly TextCell[], style: (cell: TextCell) => string) => {
     const texts = layout.map(({ index, width }) => {

@@ -26,7 +26,15 @@ export function createFigures(tip: Tip) {
 }
 
 function createFigure(name: string, tip: Tip) {
-  const place = element("div", { class: "picture", role: "group", tabindex: 0, "data-chart": name });
+  const place = element("div", {
+    class: "picture",
+    // An application gets the arrow keys, which a screen reader would keep for itself.
+    role: "application",
+    "aria-roledescription": "chart",
+    "aria-description": "Arrow keys step from value to value",
+    tabindex: 0,
+    "data-chart": name,
+  });
   const caption = element("figcaption");
   const drawing = drawingIn(place, tip);
   return {

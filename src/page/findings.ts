@@ -14,7 +14,9 @@ import type { View } from "./model.ts";
 /** One sentence for each section that says what its table shows, with the number behind it. */
 
 const NOTHING = "No messages match these filters.";
-const TOO_FEW = "Too few observations for a sentence; the table says how many.";
+/** What each of several has too few of, though they may be many together. */
+const tooFewOfEach = (what: string, rows: readonly Row[], numberIn: (row: Row) => number | null) =>
+  `Too few ${what} to tell (${grouped(rows.reduce((sum, row) => sum + (numberIn(row) ?? 0), 0))} in all).`;
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
@@ -86,17 +88,21 @@ export function silence(view: View): string {
   const curve = survivalOf(durationsOf(silences, chosenSilences(silences, view.observed)));
   if (curve.n === 0) return "No silences match these filters.";
   const median = quantileOf(curve, 0.5);
-  if (median === null || curve.n < MIN) return TOO_FEW;
+  if (median === null || curve.n < MIN) return `Too few silences to tell (${grouped(curve.n)}).`;
   return `Half of ${plural(curve.n, "silence")} are over within ${durationOfMs(median)}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 
 export function starts(view: View, table: Table): string {
   if (table.rows.length === 0) return "No conversations match these filters.";
-  const { number, person } = reader(table);
+  const { number, text, person } = reader(table);
   const isOfRoom = view.room !== undefined;
-  const rows = isOfRoom ? table.rows : mine(view, table);
+  const all = isOfRoom ? table.rows : inDirectRooms(view, table);
+  const rows = isOfRoom ? all : all.filter((row) => text(row, "participant") === ownerOf(view));
   const shared = rows.filter((row) => number(row, "starts_share") !== null);
-  if (shared.length === 0) return TOO_FEW;
+  if (shared.length === 0) {
+    const what = isOfRoom ? "conversations" : "conversations in each direct room";
+    return tooFewOfEach(what, all, (row) => number(row, "starts"));
+  }
   if (isOfRoom) {
     const best = highest({ columns: table.columns, rows: shared }, "starts_share")!;
     const conversations = Math.round(number(best, "starts")! / number(best, "starts_share")!);
@@ -127,14 +133,11 @@ interface StartCounts {
   readonly rooms: number;
 }
 
-/** The owner's rows in direct rooms. */
-function mine(view: View, table: Table): readonly Row[] {
+function inDirectRooms(view: View, table: Table): readonly Row[] {
   const { text } = reader(table);
   const { rooms } = view.model.history.ledger;
   const direct = new Set(rooms.filter(({ kind }) => kind === "direct").map(({ id }) => id));
-  return table.rows.filter(
-    (row) => text(row, "participant") === ownerOf(view) && direct.has(text(row, "room")),
-  );
+  return table.rows.filter((row) => direct.has(text(row, "room")));
 }
 
 export function replies(view: View, table: Table): string {
@@ -144,7 +147,8 @@ export function replies(view: View, table: Table): string {
   const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
   const [fastest] = byMedian;
   const slowest = byMedian.at(-1);
-  if (!fastest || !slowest) return TOO_FEW;
+  if (!fastest || !slowest)
+    return tooFewOfEach("turns between any two people", table.rows, (row) => number(row, "turns"));
   const time = (row: Row) => durationText(number(row, "median_s")!);
   const whom = (row: Row) =>
     `${asObject(person(row, "by"), ownerOf(view))} to ${asObject(person(row, "from"), ownerOf(view))}, ${plural(number(row, "turns")!, "turn")}`;
@@ -156,7 +160,7 @@ export function replies(view: View, table: Table): string {
 export function follows(view: View, table: Table): string {
   const { number, person } = reader(table);
   const best = highest(table, "lift");
-  if (!best) return TOO_FEW;
+  if (!best) return tooFewOfEach("turns between any two people", table.rows, (row) => number(row, "turns"));
   return `${whoDoes(person(best, "to"), "follows", ownerOf(view))} ${asObject(person(best, "from"), ownerOf(view))} ${grouped(number(best, "lift")!, 1)} times as often as turns alone would have it (${plural(number(best, "turns")!, "time")}).`;
 }
 

@@ -40,7 +40,8 @@ export function picker(
   const clear = button(all, () => onChoose([]));
   const about = { class: "picker-panel", role: "group", "aria-label": `Choose a ${one}` };
   const panel = element("div", about, search, list, note, clear);
-  const node = element("details", { class: "picker" }, summary, panel);
+  const name = many.replace(/^./, (letter) => letter.toUpperCase());
+  const node = element("details", { class: "picker", "aria-label": name }, summary, panel);
   const toggle = (index: number) => {
     if (!chosen.delete(index)) chosen.add(index);
     onChoose([...chosen].sort((a, b) => a - b));

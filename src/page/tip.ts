@@ -11,11 +11,14 @@ export interface Tip {
 const AWAY = 14;
 const EDGE = 8;
 
-/** A live region, so that a screen reader says what the arrow keys walk through. */
+/**
+ * In a live region, so that a screen reader says what the arrow keys walk through. The region is
+ * always there: of one that appears together with its text, the text may be missed.
+ */
 export function createTip(): Tip {
-  const node = element("div", { id: "tip", role: "status", hidden: true });
+  const node = element("div", { id: "tip", hidden: true });
   return {
-    node,
+    node: element("div", { role: "status" }, node),
     show(entries, x, y) {
       const rows = entries.flatMap(([title, value]) => [
         element("dt", {}, title),

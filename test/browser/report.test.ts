@@ -209,6 +209,21 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("has charts that are read as one picture each, and by the arrow keys in words", async () => {
+    const { page } = await openReport(browser, path);
+    const follows = page.locator("#follows figure");
+    const roles = (await follows.ariaSnapshot()).split("\n").map((line) => /[a-z]+/.exec(line)![0]);
+    expect(roles).toEqual(["figure", "application", "img", "text"]);
+    const chart = follows.getByRole("application");
+    expect(await chart.getAttribute("aria-description")).toContain("Arrow keys");
+    const tip = page.locator("[role=status] > #tip");
+    expect(await tip.count()).toBe(1);
+    await chart.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => tip.innerText()).toMatch(/^After\n.+\nspeaks\n/);
+    await page.close();
+  });
+
   it("keeps one end of the range while the other is typed digit by digit", async () => {
     const { page } = await openReport(browser, path);
     const state = () => decodeURIComponent(new URL(page.url()).hash);
@@ -277,6 +292,59 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.emulateMedia({ colorScheme: "dark", media: "screen" });
     await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
     expect(await page.locator("#who details.how").getAttribute("open")).toBeNull();
+    await page.close();
+  });
+
+  it("has tables that begin with names and end with ids, as a terminal's; its CSV begins as the command's", async () => {
+    const { page } = await openReport(browser, path);
+    const table = page.locator("#starts details.table");
+    await table.locator("summary").click();
+    const heads = await table.getByRole("columnheader").allTextContents();
+    expect([heads[0], heads[1], heads.at(-1)]).toEqual(["name", "participant", "room"]);
+    expect(await table.getByRole("rowheader").first().textContent()).toBe(rooms[0]!.name);
+    const { csv } = (await sections(page)).find(({ id }) => id === "starts")!;
+    expect(csv).toMatch(/^room,name,participant,/);
+    await page.close();
+  });
+
+  it("cuts no text of its tables", async () => {
+    const { page } = await openReport(browser, path);
+    await page.locator("#counted details.table summary").click();
+    const cut = await page
+      .locator("#counted td, #counted tbody th")
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length);
+    expect(cut).toBe(0);
+    await page.close();
+  });
+
+  it("keeps the focus at a table whose last rows are shown", async () => {
+    const { page } = await openReport(browser, path);
+    await page.locator("#who details.table summary").click();
+    await page.locator("#who .more").press("Enter");
+    await expect
+      .poll(() => page.locator(":focus").getAttribute("aria-label"))
+      .toBe("Table: Who talks, and how much");
+    await page.close();
+  });
+
+  it("has filters that say what they filter, without the names of their arrows", async () => {
+    const { page } = await openReport(browser, path, fragment(["room", roomOf("direct", 0)]));
+    const [roomFilter, personFilter] = (await page.locator(".bar-controls").ariaSnapshot()).split("\n");
+    expect(roomFilter).toBe(`- group "Rooms": ${rooms.find(({ kind }) => kind === "direct")!.name}`);
+    expect(personFilter).toBe('- group "People": All people');
+    await page.close();
+  });
+
+  it("labels its years in the reader's own colours, where these are forced", async () => {
+    const { page } = await openReport(browser, path);
+    await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+    await page.getByRole("button", { name: "Switch to" }).click();
+    const colour = (selector: string, property: "fill" | "color") =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((node, name) => getComputedStyle(node)[name], property);
+    expect(await colour(".strip text", "fill")).toBe(await colour("h1", "color"));
     await page.close();
   });
 
@@ -384,6 +452,7 @@ describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
     });
     const path = await writeReport(folder, ["--db", database, ...ZONE]);
     const { page } = await openReport(browser, path);
+    expect(await page.locator(".lead").textContent()).toMatch(/^3 messages of 3 rows read\./);
     const { x, y, width } = (await page.locator(".strip").boundingBox())!;
     const brush = async (from: number, to: number) => {
       await page.mouse.move(x + width * from, y + 20);
@@ -410,6 +479,9 @@ describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
     });
     const path = await writeReport(folder, ["--db", database, ...flags]);
     const { page, complaints } = await openReport(browser, path, await startOf(browser, path));
+    expect(await page.locator(".lead").textContent()).toContain(
+      `of ${times.length} row${times.length === 1 ? "" : "s"} read`,
+    );
     const findings = await page.locator(".finding").allTextContents();
     const nothing = ["messages", "messages", "messages", "silences", "conversations", "turns"];
     const expected = nothing.map((what) => `No ${what} match these filters.`);

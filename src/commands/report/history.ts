@@ -12,7 +12,7 @@ import { asPacked, type PageFacts, type WrittenHistory } from "../../page/pack.t
 import { pageReactions, type StandingReactions, unitFor } from "../../page/reactions.ts";
 import { fragmentOf, type PageState } from "../../page/state.ts";
 import type { WholeSession } from "../../session/session.ts";
-import { grouped } from "../../text/numbers.ts";
+import { counted, plural } from "../../text/counted.ts";
 import { standingReactions } from "../reactions/rows.ts";
 import { nounOf } from "../shared/noun.ts";
 
@@ -161,7 +161,7 @@ function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): st
   const { calendar, everything, choice } = session;
   const [firstAt, lastAt] = endsOf(carried);
   const parts = [
-    `${grouped(carried.length)} messages${isOfChart ? "" : ` of ${grouped(everything.length)} rows read`}.`,
+    `${counted(carried.length)}${isOfChart ? "" : ` of ${plural(everything.length, "row")} read`}.`,
     firstAt === undefined
       ? ""
       : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}.`,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Row, Table } from "../../../src/output/column.ts";
-import { replies, starts, startsText } from "../../../src/page/findings.ts";
+import { follows, replies, starts, startsText } from "../../../src/page/findings.ts";
 import type { View } from "../../../src/page/model.ts";
 
 it.each([
@@ -53,6 +53,31 @@ it("says of how many conversations somebody started a share", () =>
       ),
     ),
   ).toBe("Ada Ash started 66.4 % of 119 conversations (95 %: 57.5 % to 74.3 %)."));
+
+it("says how many there are where they are too few", () => {
+  const shares = "participant starts starts_share starts_low starts_high";
+  const few: Row[] = [
+    ["Me", 4, null, null, null],
+    ["Ada Ash", 3, null, null, null],
+  ];
+  expect(starts(VIEW, tableOf(shares, ...few))).toBe("Too few conversations to tell (7 in all).");
+  const rooms = [
+    { id: "a", kind: "direct" },
+    { id: "b", kind: "group" },
+  ];
+  const ofAll = { model: { history: { ledger: { people: [{ name: "Me" }], rooms } } } } as unknown as View;
+  const inRooms = few.map((row, at): Row => [rooms[at]!.id, ...row]);
+  expect(starts(ofAll, tableOf(`room ${shares}`, ...inRooms))).toBe(
+    "Too few conversations in each direct room to tell (4 in all).",
+  );
+  const turns: Row[] = [
+    ["Ada Ash", "Me", 15, null],
+    ["Me", "Ada Ash", 10, null],
+  ];
+  const expected = "Too few turns between any two people to tell (25 in all).";
+  expect(replies(VIEW, tableOf("from by turns median_s", ...turns))).toBe(expected);
+  expect(follows(VIEW, tableOf("from to turns lift", ...turns))).toBe(expected);
+});
 
 it("says how many turns an answer's time rests on", () => {
   const [mine, theirs]: Row[] = [
