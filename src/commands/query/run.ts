@@ -3,6 +3,7 @@ import { invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
 import type { OutputFlags } from "../../session/flags.ts";
 import { noteTo } from "../../session/notes.ts";
+import { protectNamed } from "../../session/protect.ts";
 import type { Request } from "../../session/request.ts";
 import { withWholeHistory } from "../../session/withSession.ts";
 import { emptyDatabase, insertRows } from "../../sql/database.ts";
@@ -52,6 +53,7 @@ export async function runQuery(
       if (options.save !== undefined) await save(options.save, tidy, effects);
       await fill(database, tidy, reads);
     });
+  else protectNamed(request, effects);
   // The source is closed and private folders are gone: what is left is memory.
   database.pragma("query_only = ON");
   if (sql !== undefined) await print(database, sql, { request, options, param }, effects);
