@@ -9,6 +9,7 @@ import { damageOf } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
+const HEADER_BYTES = 100;
 const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
@@ -63,6 +64,9 @@ export function openUntouched(
   const walPath = namedWal ?? `${path}-wal`;
   for (const side of [walPath, `${path}-wal`, `${path}-shm`, `${path}-journal`]) refuseSpecialIfThere(side);
   const walBytes = sizeOf(walPath);
+  // A log or a journal may hold what the last page lacks.
+  if (walBytes === 0 && sizeOf(`${path}-journal`) === 0 && isCutOff(header, sizeOf(path)))
+    throw schemaDamaged(named);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
   const journal = isWal ? "wal" : "rollback";
   const log = { journal, walBytes, isUnchanged: () => true } as const;
@@ -118,10 +122,17 @@ function openInPlace(path: string, named: string): Database | undefined {
 
 /** Reads the header of 100 bytes; throws if the file is missing, unreadable or not a database. */
 function readHeader(path: string): Buffer {
-  const header = readStart(path, 100);
+  const header = readStart(path, HEADER_BYTES);
   if (header.length === 0) throw notMessages(path, "an empty file");
   if (!hasMagic(header)) throw notMessages(path, "a file of another kind, or encrypted");
   return header;
+}
+
+/** Whether a file ends within its last page, which SQLite reads as if zeros followed. */
+function isCutOff(header: Buffer, size: number): boolean {
+  if (header.length < HEADER_BYTES) return true;
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  return size % pageSize !== 0 && size < header.readUInt32BE(28) * pageSize;
 }
 
 function sizeOf(path: string): number {

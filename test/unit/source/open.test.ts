@@ -264,6 +264,17 @@ describe("openUntouched", () => {
     expect(() => openUntouched(path, own)).toThrow(expect.objectContaining({ code: "schema/damaged" }));
   });
 
+  it("refuses a file cut off within its last page, which SQLite reads as if zeros followed", () => {
+    const path = join(folder, "chat.db");
+    writeHistory(path, 5);
+    const whole = readFileSync(path);
+    for (const journal of ["rollback", "wal"]) {
+      if (journal === "wal") whole.fill(2, 18, 20);
+      writeFileSync(path, whole.subarray(0, -10));
+      expect(() => openUntouched(path, own)).toThrow(/chat\.db is damaged/);
+    }
+  });
+
   it("names the temporary folder when it cannot be used", () => {
     const before = process.env.TMPDIR;
     process.env.TMPDIR = join(folder, "gone");
