@@ -125,8 +125,8 @@ describe("an iPhone of 2012", () => {
   const ADA = "+12125550101";
   const sms = Date.UTC(2012, 2, 11, 9) / 1000;
   const madrid = sms - 978_307_200;
-  const legacy = () =>
-    writeLegacy(join(folder, "2012.db"), {
+  const legacy = (name = "2012.db") =>
+    writeLegacy(join(folder, name), {
       groups: { 1: [ADA], 2: [ADA, "+12125550102"] },
       rooms: { chat42: [ADA, "ben@example.com"] },
       messages: [
@@ -146,6 +146,14 @@ describe("an iPhone of 2012", () => {
         { address: ADA, text: "when?", date: 0 },
       ],
     });
+
+  it("has no guid for an SMS: null, and no stand-in that they share", async () => {
+    const source = ["--db", legacy("guids.db"), "--no-contacts"];
+    for (const args of [["export"], ["export", "--anonymize"], ["query", "SELECT guid FROM messages"]]) {
+      const rows = JSON.parse(await print([...args, ...source, "-f", "json"])) as { guid: unknown }[];
+      expect(rows.map(({ guid }) => guid === null)).toEqual([true, true, true, true, false, false, false]);
+    }
+  });
 
   it("has rooms, kinds and words like any other", async () => {
     const path = legacy();

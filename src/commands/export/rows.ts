@@ -88,7 +88,7 @@ function recordMaker({ people, rooms, services, newlines, text, isAnonymous, sal
     const room = rooms[entries.room[at]!]!;
     const isFromMe = entries.person[at] === 0;
     return [
-      guid(message.guid),
+      guid(message.guid || null),
       room.id,
       room.name,
       entries.sentAt[at]!,
