@@ -1,5 +1,5 @@
 -- imsg replies: how long until an answer. Those that never came are counted as Kaplan and Meier do.
--- SQLite has no product of rows, so it is computed as a sum of logarithms.
+-- SQLite has no product of rows, so it is computed as a sum of logarithms, and rounded to 12 places first to lose their error.
 WITH waits AS (
   SELECT
     t.room_id, t.from_id, CASE r.kind WHEN 'group' THEN 'anyone' ELSE t.by END AS answerer, t.ms, NOT t.open AS answered
@@ -42,7 +42,7 @@ SELECT
   p.name AS "from",
   w.answerer AS "by",
   count(*) AS turns,
-  CASE WHEN count(*) >= 20 THEN round(coalesce(s.answered, 0), 3) END AS answered,
+  CASE WHEN count(*) >= 20 THEN round(round(coalesce(s.answered, 0), 12), 3) END AS answered,
   CASE WHEN count(*) >= 20 THEN CAST(s.median_ms / 1000.0 + 0.5 AS INTEGER) END AS median_s,
   CASE WHEN count(*) >= 20 THEN CAST(s.p75_ms / 1000.0 + 0.5 AS INTEGER) END AS p75_s,
   CASE WHEN count(*) >= 20 THEN CAST(s.p90_ms / 1000.0 + 0.5 AS INTEGER) END AS p90_s

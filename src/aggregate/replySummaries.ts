@@ -5,7 +5,7 @@ import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
 import { NO_ANSWER, type Waits, waitsOf } from "./replyTimes.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
-import { quantileOf, shareLongerThan, survivalOf } from "./survival.ts";
+import { quantileOf, shareEndedBy, survivalOf } from "./survival.ts";
 import { type Turns, turnsOf } from "./turns.ts";
 
 /** Who answers in a group, where a turn is addressed to nobody in particular. */
@@ -157,7 +157,7 @@ function summaryOf(group: TurnGroup, { room }: RoomStretch, { min, capMs }: Repl
     from: group.from,
     by: group.by,
     turns: curve.n,
-    answered: number(() => 1 - shareLongerThan(curve, capMs)),
+    answered: number(() => shareEndedBy(curve, capMs)),
     medianMs: number(() => quantileOf(curve, 0.5)),
     p75Ms: number(() => quantileOf(curve, 0.75)),
     p90Ms: number(() => quantileOf(curve, 0.9)),

@@ -41,20 +41,26 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
   const open = Float64Array.from(censored).sort();
   const times = new Float64Array(events.length);
   const shares = new Float64Array(events.length);
+  const n = events.length + open.length;
   let length = 0;
   let share = 1;
   let leftOpen = 0;
+  // Between two censored durations the product is one fraction: exact, unlike a product of rounded factors.
+  let [shareBefore, atRiskBefore] = [1, n];
   for (let first = 0; first < events.length; ) {
     const time = events[first]!;
     let next = first;
     while (next < events.length && events[next] === time) next++;
-    while (leftOpen < open.length && open[leftOpen]! < time) leftOpen++;
-    share *= 1 - (next - first) / (events.length - first + open.length - leftOpen);
+    if (open[leftOpen]! < time) {
+      while (open[leftOpen]! < time) leftOpen++;
+      [shareBefore, atRiskBefore] = [share, n - first - leftOpen];
+    }
+    share = (shareBefore * (n - next - leftOpen)) / atRiskBefore;
     times[length] = time;
     shares[length++] = share;
     first = next;
   }
-  return { times: times.slice(0, length), shares: shares.slice(0, length), n: events.length + open.length };
+  return { times: times.slice(0, length), shares: shares.slice(0, length), n };
 }
 
 /** The time by which the share `q` of durations has ended; null where fewer were seen to end. */
@@ -68,3 +74,7 @@ export function shareLongerThan({ times, shares }: SurvivalCurve, time: number):
   const after = firstWhere(0, times.length, (at) => times[at]! > time);
   return after === 0 ? 1 : shares[after - 1]!;
 }
+
+/** The share of durations that end by `time`; 1 - 0.9875 is 0.0125 here, not a hair less. */
+export const shareEndedBy = (curve: SurvivalCurve, time: number): number =>
+  Number((1 - shareLongerThan(curve, time)).toFixed(12));

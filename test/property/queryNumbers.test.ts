@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { direct, message, writeFixture } from "../../fixtures/history.ts";
 import { writeDemo } from "../../src/demo/demo.ts";
 import { cellsOfCommand, cellsOfSql } from "../helpers/cells.ts";
 import { print } from "../helpers/effects.ts";
@@ -44,6 +45,21 @@ describe("SQL alone finds the rows of", () => {
     const expected = await command(...args);
     expect(expected.length).toBeGreaterThan(5);
     expect(sql(`SELECT * FROM ${view}`)).toEqual(expected);
+  });
+
+  it("replies, 11 of 80 of which were answered: 0.1375 is 0.138", async () => {
+    const [turns, hourMs] = [80, 3_600_000];
+    const at = (hours: number) => new Date(Date.UTC(2024, 0, 1) + hours * hourMs).toISOString();
+    const messages = Array.from({ length: turns }, (_, k) => [
+      message(at(k * 100), "+12125550100", null, "Well?"),
+      message(at(k * 100 + (k < 11 ? 1 + k : 72)), "+12125550100", "+12125550100", "Yes"),
+    ]).flat();
+    const handles = [{ address: "+12125550100", service: "iMessage" }];
+    const db = writeFixture({ handles, chats: [direct("+12125550100")], messages });
+    const tied = ["--db", db, "--no-contacts", "-q"];
+    const expected = await cellsOfCommand(["replies", ...tied]);
+    expect(expected.map((row) => row.slice(3, 6))).toContainEqual(["+12125550100", "80", "0.138"]);
+    expect(await cellsOfCommand(["query", "SELECT * FROM replies", ...tied])).toEqual(expected);
   });
 
   it("counts --by hour --per room", async () => {

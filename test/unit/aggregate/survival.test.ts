@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quantileOf, shareLongerThan, survivalOf } from "../../../src/aggregate/survival.ts";
+import { quantileOf, shareEndedBy, shareLongerThan, survivalOf } from "../../../src/aggregate/survival.ts";
 
 /** Weeks of remission under 6-MP (Freireich et al. 1963): 21 patients, 12 censored. */
 const ENDED = [6, 6, 6, 7, 10, 13, 16, 22, 23];
@@ -38,6 +38,14 @@ describe("survival", () => {
   it("reaches a quantile that rounding misses by a hair", () => {
     const tenths = survivalOf({ ended: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], censored: [] });
     expect([0.1, 0.3, 0.5, 0.7, 0.9].map((q) => quantileOf(tenths, q))).toEqual([1, 3, 5, 7, 9]);
+  });
+
+  it("is an exact fraction without censoring, so that it rounds as any other share", () => {
+    const ended = Array.from({ length: 80 }, (_, at) => at);
+    const uncensored = survivalOf({ ended, censored: [] });
+    expect([...uncensored.shares]).toEqual(ended.map((at) => (79 - at) / 80));
+    const capped = survivalOf({ ended: [1, 2, 3], censored: Array(77).fill(9) });
+    expect([1, 2, 3].map((time) => shareEndedBy(capped, time))).toEqual([0.0125, 0.025, 0.0375]);
   });
 
   it("says nothing of nothing", () => {
