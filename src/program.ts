@@ -30,7 +30,6 @@ import type { Effects } from "./effects/effects.ts";
 import { byCopies, repeatable } from "./effects/repeatable.ts";
 import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
-import { invalidValue } from "./errors/usage.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
 
@@ -94,11 +93,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
     .description("What do my messages say about the people I talk to?")
     .addHelpText("before", "Charts and tidy data from Apple Messages, on your own machine.\n")
     .addHelpText("after", HELP_EXAMPLES)
-    .showHelpAfterError(false)
-    .hook("preAction", (_, command) => {
-      const { out } = command.opts() as { out?: unknown };
-      if (out === "") throw invalidValue("--out", "", "the path of a file or folder, or - for stdout");
-    });
+    .showHelpAfterError(false);
   for (const command of COMMANDS) program.addCommand(command(effects));
   program.helpCommand(false).addCommand(helpCommand(effects));
   for (const command of [completeCommand, manCommand]) program.addCommand(command(effects), { hidden: true });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
-import { parseCount, parseList } from "../session/optionValues.ts";
+import { parseCount, parseList, parsePath } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { shellWord } from "../text/shellWords.ts";
 import { PICTURE_FORMATS, type PictureFormat } from "./plot/options.ts";
@@ -32,7 +32,7 @@ export function demoCommand(effects: Effects) {
       parseCount(0),
       1,
     )
-    .option("-o, --out <folder>", "where it all goes", "out/demo")
+    .option("-o, --out <folder>", "where it all goes", parsePath, "out/demo")
     .addOption(
       new Option("-f, --format <formats>", `any of ${PICTURE_FORMATS.join(", ")}, comma-separated`)
         .argParser(parseList(PICTURE_FORMATS))

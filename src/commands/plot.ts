@@ -13,7 +13,7 @@ import {
 import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
 import { withCap, withGap } from "../session/metricFlags.ts";
-import { choiceOption, parseCount, parseList } from "../session/optionValues.ts";
+import { choiceOption, parseCount, parseList, parseOut } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import type { Session, WholeSession } from "../session/session.ts";
 import { readRequest, withSession, withWholeHistory } from "../session/withSession.ts";
@@ -37,7 +37,7 @@ export function plotCommand(effects: Effects) {
       `any of ${PICTURE_FORMATS.join(", ")}, comma-separated (default svg)`,
       parseList(PICTURE_FORMATS),
     )
-    .option("-o, --out <path>", "folder of the pictures (default out), or file of one; - is stdout")
+    .option("-o, --out <path>", "folder of the pictures (default out), or file of one; - is stdout", parseOut)
     .option(
       "--min-peak <n>",
       "without --room: draw people who sent this many in some bucket (default 150 weekly, 30 daily)",

@@ -3,6 +3,7 @@ import type { Effects } from "../effects/effects.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
+import { parseOut } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withWholeHistory } from "../session/withSession.ts";
 import { openWritten } from "./shared/openWritten.ts";
@@ -19,7 +20,7 @@ export function reportCommand(effects: Effects) {
   const command = new Command("report")
     .description("write one page that answers it all: charts, tables, filters; it opens offline")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
-    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`)
+    .option("-o, --out <file>", `where the page goes (default ${DEFAULT_OUT}; - is stdout)`, parseOut)
     .option("--open", "open it when it is written")
     .option("--words", "add words and emoji, as counts without the texts");
   return withHistory(command)

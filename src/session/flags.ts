@@ -3,7 +3,7 @@ import { conflictingOptions, missingOption } from "../errors/usage.ts";
 import { INCLUDABLE, type Include } from "../messages/kind.ts";
 import { formatOf } from "../output/format.ts";
 import type { SourceName } from "../source/locate.ts";
-import { choiceOption, parseLabel, parseList } from "./optionValues.ts";
+import { choiceOption, parseLabel, parseList, parseOut, parsePath } from "./optionValues.ts";
 
 /** What `--backup` means without a value; a folder of this name is `./newest`. */
 const NEWEST_BACKUP = "newest";
@@ -14,11 +14,14 @@ const collect = (value: string, before: readonly string[] | false | undefined): 
   value,
 ];
 
+const collectPaths = (value: string, before: readonly string[] | false | undefined) =>
+  collect(parsePath(value), before);
+
 /** `--db` and `--backup` fill one list, because the source named first wins. */
 function withSource<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   const sources: SourceName[] = [];
   const add = (option: SourceName["option"]) => (value: string) => {
-    sources.push({ option, value: value === NEWEST_BACKUP ? undefined : value });
+    sources.push({ option, value: value === NEWEST_BACKUP ? undefined : parsePath(value) });
     return sources as readonly SourceName[];
   };
   return command
@@ -29,7 +32,7 @@ function withSource<Args extends unknown[], Opts extends OptionValues>(command: 
         .preset(NEWEST_BACKUP)
         .argParser(add("backup")),
     )
-    .option("--password-file <path>", "file with the backup's password (- is stdin)")
+    .option("--password-file <path>", "file with the backup's password (- is stdin)", parsePath)
     .optionsGroup("Output:")
     .option("--no-progress", "show no progress")
     .option("-q, --quiet", "no notes on stderr");
@@ -38,8 +41,8 @@ function withSource<Args extends unknown[], Opts extends OptionValues>(command: 
 const withPeople = <Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) =>
   command
     .optionsGroup("People:")
-    .option("--names <file>", "your own names: CSV handle,name or a JSON object")
-    .option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)", collect)
+    .option("--names <file>", "your own names: CSV handle,name or a JSON object", parsePath)
+    .option("--contacts <path>", "an address book, vCard file or folder of them (repeatable)", collectPaths)
     .option("--no-contacts", "use no address book")
     .option("--me <label>", "what to call you (default Me)", parseLabel)
     .option("--no-merge", "make every thread a room of its own")
@@ -100,7 +103,7 @@ export function withOutput<
   return command
     .optionsGroup("Output:")
     .addOption(choiceOption("-f, --format <format>", "how to print it", formats).default(preferred))
-    .option("-o, --out <file>", "write to this file, in the format of its extension (- is stdout)")
+    .option("-o, --out <file>", "write to this file, in the format of its extension (- is stdout)", parseOut)
     .optionsGroup("")
     .hook("preAction", (_, running) => {
       const { format, out } = running.opts() as Partial<OutputFlags>;

@@ -30,6 +30,16 @@ export function parseLabel(value: string): string {
   return value;
 }
 
+/** For options that take a path. */
+export function parsePath(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("It takes a path.");
+  return value;
+}
+
+/** For `--out`: behind the path of stdout may be a file that holds what others wrote. */
+export const parseOut = (value: string): string =>
+  /^\/dev\/(stdout|fd\/1)$/.test(value) ? "-" : parsePath(value);
+
 /** For options that take a whole number from `least` up. */
 export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
   const range = most === Number.POSITIVE_INFINITY ? `${least} up` : `${least} to ${most}`;

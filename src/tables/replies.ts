@@ -131,7 +131,8 @@ const pairColumns = (missing: (row: Row) => string): readonly Column[] => [
     name: "lift",
     type: "number",
     decimals: 2,
-    about: "that share by what it were if all others followed in proportion to their turns",
+    about:
+      "how many times the share is what it would be if everybody else followed in proportion to their turns",
     rank: 5,
   },
 ];

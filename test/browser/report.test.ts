@@ -299,6 +299,7 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     const { page } = await openReport(browser, path);
     const table = page.locator("#starts details.table");
     await table.locator("summary").click();
+    await table.getByRole("rowheader").first().waitFor();
     const heads = await table.getByRole("columnheader").allTextContents();
     expect([heads[0], heads[1], heads.at(-1)]).toEqual(["name", "participant", "room"]);
     expect(await table.getByRole("rowheader").first().textContent()).toBe(rooms[0]!.name);
@@ -310,9 +311,11 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
   it("cuts no text of its tables", async () => {
     const { page } = await openReport(browser, path);
     await page.locator("#counted details.table summary").click();
-    const cut = await page
-      .locator("#counted td, #counted tbody th")
-      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length);
+    const cells = page.locator("#counted td, #counted tbody th");
+    await cells.first().waitFor();
+    const cut = await cells.evaluateAll(
+      (cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length,
+    );
     expect(cut).toBe(0);
     await page.close();
   });

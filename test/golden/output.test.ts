@@ -207,6 +207,8 @@ describe("errors are two lines and the right code", () => {
     [["doctor", "GOOD"], 2],
     [["export", "--db", "GOOD", "--compression", "gzip"], 2],
     [["counts", "--me=", "--db", "GOOD"], 2],
+    [["counts", "--db="], 2],
+    [["counts", "--db", "GOOD", "--out="], 2],
     [["counts", "-q", "--db", "GOOD", "--out", "GOOD"], 5],
     [["export", "--names", "/nowhere/names.csv", "--db", "GOOD"], 3],
   ];

@@ -119,7 +119,10 @@ describe("an output over what is read", () => {
     "%s -o '' is a usage error",
     async (command) => {
       const { code, stderr } = await run([command, "-o", ""]);
-      expect([code, stderr.split("\n")[0]]).toEqual([2, 'imsg: --out does not take "".']);
+      expect([code, stderr.split("\n")[0]]).toEqual([
+        2,
+        expect.stringContaining("argument '' is invalid. It takes a path."),
+      ]);
     },
   );
 });

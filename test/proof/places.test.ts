@@ -83,6 +83,15 @@ describe("--out that is no plain file", () => {
     expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
   });
 
+  it("stdout by its path: what stands before it in a file stays", () => {
+    const file = join(temporaryFolder(), "all.txt");
+    const shell = '(echo head; "$0" "$@" -o /dev/stdout; "$0" "$@" -o /dev/fd/1; echo tail) > "$FILE"';
+    const args = ["-c", shell, process.execPath, BUILT_CLI, ...COUNTS, ...database(), "-q"];
+    expect(spawnSync("sh", args, { env: { ...process.env, FILE: file } }).status).toBe(0);
+    const printed = "year,messages\n(?:.+\n)+";
+    expect(readFileSync(file, "utf8")).toMatch(new RegExp(`^head\n${printed}${printed}tail\n$`));
+  });
+
   it.skipIf(!existsSync("/proc/self"))("a place where nobody may make one: exit 5, at once", () => {
     for (const place of ["/proc/nothing", "/proc/nothing/at/all"])
       expect(imsg("plot", ...database(), "--chart", "punchcard", "--out", place).status).toBe(5);

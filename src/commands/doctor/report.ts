@@ -59,7 +59,7 @@ export function reportText(report: DoctorReport, defaults: string): string {
   const lines = [report.verdict, ""];
   if (report.sources.length > 0) lines.push(...sourceLines(report), ...peopleLines(report));
   if (report.undecodable > 0)
-    lines.push(`${plural(report.undecodable, "message")} with words that cannot be read`);
+    lines.push(`${plural(report.undecodable, "message")} with text that cannot be read`);
   lines.push(defaults, "");
   if (report.problems.length === 0) lines.push("no problems");
   for (const problem of report.problems)
