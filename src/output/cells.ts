@@ -40,7 +40,8 @@ export function fromPlain({ type, bits }: Column): (plain: string | number) => V
     case "string":
       return (plain) => (typeof plain === "string" ? plain : undefined);
     case "integer":
-      return (plain) => (Number.isInteger(plain) && (bits !== 32 || is32(Number(plain))) ? plain : undefined);
+      return (plain) =>
+        Number.isSafeInteger(plain) && (bits !== 32 || is32(Number(plain))) ? plain : undefined;
     case "number":
       return (plain) => (typeof plain === "number" ? plain : undefined);
     case "boolean":

@@ -119,7 +119,7 @@ function typeOf(chunks: readonly Row[][], at: number): ColumnType {
       if (value === null) continue;
       isEmpty = false;
       if (typeof value !== "number") return "string";
-      if (!Number.isInteger(value)) type = "number";
+      if (!Number.isSafeInteger(value)) type = "number";
     }
   return isEmpty ? "string" : type;
 }

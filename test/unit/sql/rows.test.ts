@@ -19,6 +19,11 @@ describe("the result of a statement", () => {
       columns: ["a:integer", "b:number", "c:string", "d:string", "e:integer"],
       rows: [[1, 1.5, "x", null, 2]],
     }));
+  it("is a number where 64 bits hold no such integer", () =>
+    expect(result("SELECT 1e300 AS a, -1e19 AS b")).toEqual({
+      columns: ["a:number", "b:number"],
+      rows: [[1e300, -1e19]],
+    }));
   it("keeps every digit of an integer and every byte of a blob", () =>
     expect(result("SELECT 9223372036854775807, x'00ff'").rows).toEqual([["9223372036854775807", "00ff"]]));
   it("gives a name that comes twice a number", () =>
@@ -61,6 +66,7 @@ describe("a column of a table in the result of a statement", () => {
   });
   it("has the type of its values where a UNION puts others there", () => {
     expect(found("boolean", "VALUES (1), (5)")).toEqual(["integer", 1, 5]);
+    expect(found("integer", "VALUES (1), (1e300)", true)).toEqual(["number", 1, 1e300]);
     expect(found("timestamp", "VALUES ('2024-03-10T03:00:00Z'), ('never')", true)[0]).toBe("string");
   });
 });
