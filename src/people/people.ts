@@ -37,6 +37,8 @@ const UNKNOWN_NAME = "Unknown";
 export interface People {
   /** The first is Me. */
   readonly persons: readonly Person[];
+  /** Addresses of the history that the names file says are the owner's. */
+  readonly namedMe: readonly string[];
   /** What to call a sender of whom nothing is known: no person's name. */
   readonly unknownName: string;
   /** The person behind an address in any spelling; undefined if it is not in the history. */
@@ -87,8 +89,10 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
     groups.map((group) => namedGroup(group, known)),
     [options.me, unknownName],
   );
+  const readAll = addresses.map(({ address }) => read(address));
   return {
     persons: [me, ...others],
+    namedMe: [...new Set(readAll.filter(({ key }) => namedMe.includes(key)).map(({ shown }) => shown))],
     unknownName,
     personOf: (raw) => (isBlank(raw) ? undefined : byKey.get(read(raw).key)?.person),
     shownOf: (raw) => byKey.get(read(raw).key)?.shown || read(raw).shown,

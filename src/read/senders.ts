@@ -14,7 +14,8 @@ interface AddressCount {
 /**
  * How much came from each address?
  *
- * Shape   every address of every person but Me, once; the most messages first, then by address.
+ * Shape   every address of every person, once, of Me those that the names file gives, which it
+ *         needs again; the most messages first, then by address.
  * Errors  schema/damaged.
  * Source  queries/senders.sql.
  */
@@ -24,8 +25,8 @@ export function readAddressCounts(history: History, chosen: Ledger): AddressCoun
   for (const source of history.sources) addCounts(source, history, entryOf, counts);
   const rows: AddressCount[] = [];
   for (const [person, { isMe, addresses }] of history.persons.entries()) {
-    if (isMe) continue;
-    for (const address of addresses) rows.push({ address, person, messages: counts.get(address) ?? 0 });
+    for (const address of isMe ? history.people.namedMe : addresses)
+      rows.push({ address, person, messages: counts.get(address) ?? 0 });
   }
   return rows.sort((a, b) => b.messages - a.messages || (a.address < b.address ? -1 : 1));
 }

@@ -279,3 +279,16 @@ describe.skipIf(!existsSync(REAL))("a real phone's book, all of it in its log", 
     expect([folderState(folder), folderState(REAL)]).toEqual([before, original]);
   });
 });
+
+describe("what imsg contacts prints", () => {
+  it("keeps an address that the names file says is mine, so that reading it back changes nothing", async () => {
+    const names = join(temporaryFolder(), "names.csv");
+    const db = ["--db", history(), "--no-contacts", "-q"];
+    const list = async () => print(["contacts", ...db, "--names", names]);
+    writeFileSync(names, "handle,name\n(212) 555-0101,Me\n+12125550999,Me\n+12125550102,Bo\n");
+    const printed = await list();
+    expect(printed).toBe(`handle,name,source,messages\n${ADA},Me,me,1\n${BO},Bo,names,1\n`);
+    writeFileSync(names, printed);
+    expect(await list()).toBe(printed);
+  });
+});
