@@ -30,7 +30,7 @@ export const CONTACT_COLUMNS: readonly Column[] = [
 export function contactsCommand(effects: Effects) {
   const command = new Command("contacts")
     .description("print each address, the name used for it, and where the name came from")
-    .argument("[rooms...]", "only who wrote in these rooms: ids, addresses or names");
+    .argument("[rooms...]", "count only messages of these rooms: ids, addresses or names");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",
