@@ -6,10 +6,10 @@ import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 
 /** A block a year, week columns by weekday rows: five classes by quantiles of the active days. */
 export const calendar = defineChart<CalendarDays>({

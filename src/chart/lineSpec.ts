@@ -1,4 +1,4 @@
-import type { Theme } from "./look.ts";
+import type { Theme } from "./theme.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */

@@ -1,6 +1,7 @@
 import { columnsWithin, pixels } from "../text/wrap.ts";
 import { labelsExpr, namesShown } from "./head.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
+import type { Theme } from "./theme.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
 export interface LabelledRow {

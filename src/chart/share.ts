@@ -3,13 +3,13 @@ import { daysOf } from "../aggregate/span.ts";
 import { percent } from "../text/numbers.ts";
 import { messagesColumn, othersText, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf } from "./head.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, shareMonths, sharesOf } from "./shareMonths.ts";
 import { shareSpec } from "./shareSpec.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 
 /** A row a person: their share of the messages of each month or quarter. */
 export const share = defineChart<ShareMonths>({

@@ -4,10 +4,10 @@ import type { Table } from "../output/column.ts";
 import { grouped } from "../text/numbers.ts";
 import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 import { trendSpec } from "./trendSpec.ts";
 import { aheadOf, MEDIAN_WEEKS, type TrendWeeks, trendWeeks, weekAt } from "./trendWeeks.ts";
 
