@@ -1,8 +1,8 @@
 import type { Count } from "../aggregate/counts.ts";
 import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { peopleText, plural } from "../text/counted.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
 import { countOf, type Head, headOf, nounOf, personShown } from "./head.ts";

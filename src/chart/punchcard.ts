@@ -1,8 +1,8 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf, nounOf } from "./head.ts";

@@ -2,9 +2,9 @@ import { highest, OTHERS, panelsOf, type SeriesRow, sum } from "../aggregate/dra
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
-import { isPartial } from "./buckets.ts";
 import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
+import { isPartial } from "./partial.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, sharesOf } from "./shareMonths.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { parsedDays, timeAxis, utcTime, withoutLabels } from "./timeAxis.ts";

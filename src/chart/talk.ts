@@ -7,7 +7,7 @@ import { uniqueLabels } from "../people/labels.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
-import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { asObject, asSubject, whoDoes } from "../text/firstPerson.ts";
 import { grouped } from "../text/numbers.ts";
 import { personShown } from "./head.ts";
 import type { ChartSource, TalkSource } from "./source.ts";

@@ -1,7 +1,7 @@
 import { highest } from "../aggregate/drawn.ts";
 import { isoDay } from "../calendar/days.ts";
-import { isPartial } from "./buckets.ts";
 import type { Canvas } from "./look.ts";
+import { isPartial } from "./partial.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { parsedDays, timeAxis } from "./timeAxis.ts";
