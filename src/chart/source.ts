@@ -1,4 +1,4 @@
-import type { ObservationChoice } from "../aggregate/choice.ts";
+import type { ObservationChoice } from "../aggregate/observationChoice.ts";
 import type { ObservedTime } from "../aggregate/partialEnds.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
 import type { SaidWord } from "../aggregate/saidWords.ts";

@@ -1,5 +1,5 @@
-import { EVERYTHING } from "../aggregate/choice.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { EVERYTHING } from "../aggregate/observationChoice.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";

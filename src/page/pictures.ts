@@ -1,5 +1,5 @@
+import type { Choice } from "../aggregate/choice.ts";
 import { once } from "../aggregate/once.ts";
-import type { Choice } from "../aggregate/select.ts";
 import type { Chart, Picture } from "../chart/chart.ts";
 import { chartNamed } from "../chart/charts.ts";
 import { filtersOf } from "../chart/filters.ts";

@@ -1,4 +1,4 @@
-import { EVERYTHING } from "../../src/aggregate/choice.ts";
+import { EVERYTHING } from "../../src/aggregate/observationChoice.ts";
 import { saidWords } from "../../src/aggregate/saidWords.ts";
 import type { WordCounter } from "../../src/aggregate/wordCounts.ts";
 import { speakersOf } from "../../src/aggregate/wordUse.ts";

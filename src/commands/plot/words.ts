@@ -1,10 +1,10 @@
+import { select } from "../../aggregate/choice.ts";
 import { MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
 import { saidWords } from "../../aggregate/saidWords.ts";
-import { select } from "../../aggregate/select.ts";
 import { wordCounter } from "../../aggregate/wordCounts.ts";
 import { speakersOf } from "../../aggregate/wordUse.ts";
 import type { SaidInRooms } from "../../chart/source.ts";
-import { choiceFor } from "../../session/choose.ts";
+import { choiceFor } from "../../session/filters.ts";
 import type { WholeSession } from "../../session/session.ts";
 import { itemizer } from "../words/itemizer.ts";
 import { countInto, namesOf, personsAsked } from "../words/rows.ts";

@@ -1,4 +1,4 @@
-import { type Choice, choiceOf } from "../aggregate/select.ts";
+import { type Choice, choiceOf } from "../aggregate/choice.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { ImsgError } from "../errors/error.ts";
 import { unknownService } from "../errors/usage.ts";
