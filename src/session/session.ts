@@ -146,9 +146,10 @@ async function sessionOf(
 ): Promise<Session> {
   const { history, progress } = opened;
   const { ledger, extents, duplicates } = reading;
-  const request = await withPickedRooms(asked, history, ledger, effects);
-  const chosenRooms = chosenRoomsOf(request, history, ledger);
-  const choice = choiceFor(request, history, ledger, chosenRooms);
+  const found = { history, ledger };
+  const request = await withPickedRooms(asked, found, effects);
+  const chosenRooms = chosenRoomsOf(request, found);
+  const choice = choiceFor(request, found, chosenRooms);
   // Beside everything, a copy is made only where somebody asks for it.
   const selected = once(() => select(ledger, choice, narrow));
   const covered = once(extents);

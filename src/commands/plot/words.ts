@@ -22,7 +22,7 @@ export async function wordsOf(
 ): Promise<Map<number | undefined, SaidInRooms>> {
   const { request, history, everything, chosenRooms } = session;
   const filter = { ...request.filter, persons: undefined, direction: undefined };
-  const choice = choiceFor({ ...request, filter }, history, everything, chosenRooms);
+  const choice = choiceFor({ ...request, filter }, { history, ledger: everything }, chosenRooms);
   const { chosen } = select(everything, choice);
   const whole = Object.create(session, { chosen: { value: chosen } }) as WholeSession;
   const counters = new Map(rooms.map((room) => [room, wordCounter()]));

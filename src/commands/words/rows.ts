@@ -91,7 +91,7 @@ export function personsAsked(
   request: Request,
 ): (person: number) => boolean {
   const filter = { ...request.filter, service: undefined, lastBefore: undefined };
-  return choiceFor({ ...request, filter }, history, chosen, chosenRooms).ofPerson;
+  return choiceFor({ ...request, filter }, { history, ledger: chosen }, chosenRooms).ofPerson;
 }
 
 function rowsOf(
