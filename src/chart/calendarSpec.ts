@@ -37,7 +37,7 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
       height: cell.height * 7,
       layer: [
         {
-          mark: { type: "rect", strokeWidth: 1.2 },
+          mark: { type: "rect", strokeWidth: 1.2, aria: false },
           encoding: {
             ...channels,
             color: colourOf(classLabels(data), canvas, nounOf(source)),

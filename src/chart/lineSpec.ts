@@ -107,7 +107,7 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
   const isFaint = lines.some(({ opacity }) => opacity !== undefined);
   return [
     {
-      mark: { type: "line", interpolate, clip: true },
+      mark: { type: "line", interpolate, clip: true, aria: false },
       encoding: {
         ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
         ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),

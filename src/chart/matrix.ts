@@ -81,7 +81,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
     },
     layer: [
       {
-        mark: { type: "rect" },
+        mark: { type: "rect", aria: false },
         encoding: {
           ...channels,
           color: colourOf(top, canvas),

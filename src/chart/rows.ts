@@ -133,11 +133,11 @@ export const dotLayers = (
   theme: Theme,
 ) => [
   {
-    mark: { type: "line", color: theme.axis, strokeWidth: 2 },
+    mark: { type: "line", color: theme.axis, strokeWidth: 2, aria: false },
     encoding: { ...channels, detail: { field: "row" } },
   },
   {
-    mark: { type: "point", filled: true, size: dots.size, opacity: 1 },
+    mark: { type: "point", filled: true, size: dots.size, opacity: 1, aria: false },
     encoding: { ...channels, ...dots.encoding },
   },
 ];

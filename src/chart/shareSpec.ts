@@ -61,7 +61,7 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SharePanels
       height,
       layer: [
         {
-          mark: { type: "bar", binSpacing: 1, clip: true },
+          mark: { type: "bar", binSpacing: 1, clip: true, aria: false },
           encoding: {
             x: { ...x, field: "from" },
             x2: { field: "until" },
