@@ -33,7 +33,7 @@ import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
-import { nearest } from "./text/nearness.ts";
+import { nearestLabels } from "./text/nearness.ts";
 
 export const BUG = 1;
 
@@ -201,8 +201,10 @@ function nearTo(message: string, command: CommandUnknownOpts, program: CommandUn
   const help = program.createHelp();
   if (what === "option") {
     const names = help.visibleOptions(command).flatMap(({ long }) => long?.slice(2) ?? []);
-    return nearest(typed, names).map((name) => `--${name}`);
+    return nearestLabels(typed, names).map((name) => `--${name}`);
   }
   const topics = command.name() === "help" ? TOPICS.map(({ name }) => name) : [];
-  return what ? nearest(typed, [...help.visibleCommands(program).map((one) => one.name()), ...topics]) : [];
+  return what
+    ? nearestLabels(typed, [...help.visibleCommands(program).map((one) => one.name()), ...topics])
+    : [];
 }

@@ -45,9 +45,15 @@ export function nearness(typed: string, label: string): number | undefined {
   return least <= most ? least : undefined;
 }
 
-/** The labels that are nearest to what was typed, in their order; none where none is near. */
-export function nearest(typed: string, labels: readonly string[]): string[] {
-  const distances = labels.map((label) => nearness(typed, label) ?? Number.POSITIVE_INFINITY);
+const SHORTEST_BEGINNING = 3;
+
+/** The labels that are nearest to what was typed, or begin with it, in their order; else none. */
+export function nearestLabels(typed: string, labels: readonly string[]): string[] {
+  const isBeginning = (label: string) =>
+    typed.length >= SHORTEST_BEGINNING && fold(label).startsWith(fold(typed));
+  const distances = labels.map((label) =>
+    isBeginning(label) ? 1 : (nearness(typed, label) ?? Number.POSITIVE_INFINITY),
+  );
   const least = Math.min(...distances);
   return Number.isFinite(least) ? labels.filter((_, index) => distances[index] === least) : [];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { editDistance, fold, nearest, nearness } from "../../../src/text/nearness.ts";
+import { editDistance, fold, nearestLabels, nearness } from "../../../src/text/nearness.ts";
 
 it("folding takes case and accents away, and nothing else", () => {
   expect(["Th\u00e9o", "The\u0301o", "\u00c5sa", "\u6c49\u5b57"].map(fold)).toEqual([
@@ -27,8 +27,10 @@ it("a label is near with a third of its letters wrong, or of one of its words", 
 });
 
 it("the nearest labels are those with the fewest letters wrong, if they are near at all", () => {
-  expect(nearest("gasp", ["stats", "gaps", "maps"])).toEqual(["gaps"]);
-  expect(nearest("ony", ["any", "rooms", "one"])).toEqual(["any", "one"]);
-  expect(nearest("sort", ["out"])).toEqual([]);
-  expect(nearest("sort", [])).toEqual([]);
+  expect(nearestLabels("gasp", ["stats", "gaps", "maps"])).toEqual(["gaps"]);
+  expect(nearestLabels("ony", ["any", "rooms", "one"])).toEqual(["any", "one"]);
+  expect(nearestLabels("sort", ["out"])).toEqual([]);
+  expect(nearestLabels("sort", [])).toEqual([]);
+  expect(nearestLabels("comp", ["completion", "compression", "top"])).toEqual(["completion", "compression"]);
+  expect(nearestLabels("co", ["completion"])).toEqual([]);
 });
