@@ -1,4 +1,6 @@
--- imsg counts: messages by day and participant. Read by imsg query, and part of what it saves.
+-- imsg counts: how many messages did each participant write on each day?
+-- grain  one row per day and participant with messages
+-- columns day, participant, messages
 SELECT m.day, p.name AS participant, count(*) AS messages
 FROM messages AS m
 JOIN people AS p USING (person_id)

@@ -1,6 +1,9 @@
--- imsg gaps: how long rooms go between talking. At most one silence of a room is open, so that the
--- curve of Kaplan and Meier has two parts: (n - k) / n up to the length of the open one; after it,
--- the curve falls by shares of what is left.
+-- imsg gaps: how long does each room go without talking?
+-- grain  one row per room with silences
+-- columns room, name, silences, median_s, p90_s, longest_s, longest_until, open_s, longer_than
+-- units  _s: seconds; longer_than: a share from 0 to 1
+-- At most one silence of a room is open, so that the curve of Kaplan and Meier has two parts:
+-- (n - k) / n up to the length of the open one; after it, it falls by shares of what is left.
 WITH room_silences AS (
   SELECT room_id, sum(NOT open) AS closed, max(CASE WHEN open THEN ms END) AS open_ms
   FROM silences

@@ -1,5 +1,9 @@
--- imsg replies: how long until an answer. Those that never came are counted as Kaplan and Meier do.
--- SQLite has no product of rows, so it is computed as a sum of logarithms, and rounded to 12 places first to lose their error.
+-- imsg replies: how long does each person wait for an answer in each room?
+-- grain  one row per room, person who waits and person who may answer (anyone, in groups)
+-- columns room, name, from, by, turns, answered, median_s, p75_s, p90_s
+-- units  _s: seconds; answered: a share from 0 to 1
+-- Turns without an answer count as Kaplan and Meier count them. SQLite has no product of rows:
+-- it is a sum of logarithms, and rounded to 12 places first to lose their error.
 WITH waits AS (
   SELECT
     t.room_id, t.from_id, CASE r.kind WHEN 'group' THEN 'anyone' ELSE t.by END AS answerer, t.ms, NOT t.open AS answered

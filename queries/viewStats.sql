@@ -1,4 +1,8 @@
--- imsg stats: who talks most. Day minus rank is the same for consecutive days: that is a streak.
+-- imsg stats: who talks most?
+-- grain  one row per participant with messages
+-- columns participant, messages, share, active_days, per_active_day, streak_days, busiest_day,
+--         busiest_day_messages, night_share, first_message, last_message
+-- Day minus rank is the same for consecutive days: that is a streak.
 WITH days AS (
   SELECT
     person_id, day, count(*) AS messages,

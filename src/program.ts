@@ -16,6 +16,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gapsCommand } from "./commands/gaps.ts";
+import { TOPICS } from "./commands/help/topics.ts";
 import { helpCommand } from "./commands/help.ts";
 import { manCommand } from "./commands/man.ts";
 import { plotCommand } from "./commands/plot.ts";
@@ -32,6 +33,7 @@ import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
+import { nearestLabels } from "./text/nearness.ts";
 
 export const BUG = 1;
 
@@ -101,6 +103,7 @@ export function createProgram(effects: Effects): CommandUnknownOpts {
   for (const command of [program, ...program.commands])
     command
       .exitOverride()
+      .showSuggestionAfterError(false)
       .configureOutput({ writeErr: () => {}, ...helpOutput(effects) })
       .configureHelp(HELP_LAYOUT);
   return program;
@@ -175,18 +178,33 @@ function stackOf({ name, stack = "" }: Error, isAnonymous: boolean): string {
 /** Commander ends `--help` and `--version` by an error too. */
 function reportUsage(error: CommanderError, args: readonly string[], effects: Effects): number {
   if (error.exitCode === 0) return 0;
-  // Commander quotes what was typed; its own line end separates the suggestion.
-  const typed = args.filter((arg) => /[\r\n]/.test(arg));
-  const message = typed.reduce((text, arg) => text.replaceAll(arg, oneLine(arg)), error.message);
-  const [first = "", ...rest] = message.replace(/^error: /, "").split("\n");
-  effects.stderr(`imsg: ${first}\n${rest.join(" ") || usageHint(error, args, effects)}\n`);
+  effects.stderr(
+    `imsg: ${oneLine(error.message.replace(/^error: /, ""))}\n${usageHint(error, args, effects)}\n`,
+  );
   return EXIT_CODES.usage;
 }
 
-function usageHint({ code }: CommanderError, args: readonly string[], effects: Effects): string {
+function usageHint({ code, message }: CommanderError, args: readonly string[], effects: Effects): string {
+  const program = createProgram(effects);
   const name = args.find((arg) => !arg.startsWith("-"));
-  const command = createProgram(effects).commands.find((one) => one.name() === name);
+  const command = program.commands.find((one) => one.name() === name);
+  const near = nearTo(message, command ?? program, program);
+  if (near.length > 0) return `(Did you mean ${near.length > 1 ? "one of " : ""}${near.join(", ")}?)`;
   if (!command || code === "commander.unknownCommand") return "imsg --help lists the commands.";
   const isUnquoted = code === "commander.excessArguments" && command.registeredArguments.length > 0;
   return `${isUnquoted ? "Words that belong together go in quotes; " : ""}imsg ${name} --help says what it takes.`;
+}
+
+/** The options or commands (for `help`, topics too) that an unknown one may have been meant as. */
+function nearTo(message: string, command: CommandUnknownOpts, program: CommandUnknownOpts): string[] {
+  const [, what, typed = ""] = /^(?:error: )?unknown (option|command) '(?:--)?([^'=]*)/.exec(message) ?? [];
+  const help = program.createHelp();
+  if (what === "option") {
+    const names = help.visibleOptions(command).flatMap(({ long }) => long?.slice(2) ?? []);
+    return nearestLabels(typed, names).map((name) => `--${name}`);
+  }
+  const topics = command.name() === "help" ? TOPICS.map(({ name }) => name) : [];
+  return what
+    ? nearestLabels(typed, [...help.visibleCommands(program).map((one) => one.name()), ...topics])
+    : [];
 }

@@ -1,5 +1,5 @@
 import { getOrMake } from "../text/maps.ts";
-import type { ObservationChoice } from "./choice.ts";
+import type { ObservationChoice } from "./observationChoice.ts";
 import { sentAtOf } from "./sequence.ts";
 import { keepsSilence, NOT_YET, type Silences } from "./silences.ts";
 import { quantileOf, survivalOf } from "./survival.ts";

@@ -1,6 +1,6 @@
 import { compareText } from "../text/compare.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
-import type { ObservationChoice } from "./choice.ts";
+import type { ObservationChoice } from "./observationChoice.ts";
 import { authorOf, sentAtOf } from "./sequence.ts";
 import type { Turns } from "./turns.ts";
 

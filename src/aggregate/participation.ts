@@ -1,9 +1,9 @@
 import { compareText } from "../text/compare.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
-import type { ObservationChoice } from "./choice.ts";
 import { type Conversations, conversationsOf, firstOf } from "./conversations.ts";
 import { isFollowUp } from "./followUps.ts";
 import { indexes } from "./indexes.ts";
+import type { ObservationChoice } from "./observationChoice.ts";
 import { authorOf, type Sequence } from "./sequence.ts";
 import { keepsMessage } from "./silences.ts";
 

@@ -1,7 +1,7 @@
 import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
+import type { Choice } from "./choice.ts";
 import type { RoomPresence } from "./reactionMatrix.ts";
-import type { Choice } from "./select.ts";
 
 /**
  * Where was everybody, and how much did each person write there that others could react to?

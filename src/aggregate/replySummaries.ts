@@ -1,8 +1,8 @@
 import { IndexWriter, indexColumn } from "../messages/indexColumn.ts";
 import { compareText } from "../text/compare.ts";
 import { getOrMake } from "../text/maps.ts";
-import type { ObservationChoice } from "./choice.ts";
 import type { Conversations } from "./conversations.ts";
+import type { ObservationChoice } from "./observationChoice.ts";
 import { NO_ANSWER, type Waits, waitsOf } from "./replyTimes.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
 import { quantileOf, shareEndedBy, survivalOf } from "./survival.ts";

@@ -1,6 +1,6 @@
-import type { ObservationChoice } from "./choice.ts";
 import { indexes } from "./indexes.ts";
 import { holeWithin } from "./observation.ts";
+import type { ObservationChoice } from "./observationChoice.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Durations } from "./survival.ts";
 

@@ -1,15 +1,16 @@
 import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
-import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 
 /** A block a year, week columns by weekday rows: five classes by quantiles of the active days. */
 export const calendar = defineChart<CalendarDays>({

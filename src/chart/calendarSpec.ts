@@ -1,10 +1,10 @@
 import { indexes } from "../aggregate/indexes.ts";
 import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
-import { MONTHS } from "../text/labels.ts";
-import { isPartial } from "./buckets.ts";
+import { MONTHS } from "../text/dates.ts";
 import { byYear, type CalendarDays, classLabels, classOf } from "./calendarDays.ts";
 import { countOf, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
+import { isPartial } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { tipText } from "./tooltip.ts";
 import { weekdayName, weekdayOrder } from "./week.ts";
@@ -37,7 +37,7 @@ export function calendarSpec(data: CalendarDays, canvas: Canvas, source: ChartSo
       height: cell.height * 7,
       layer: [
         {
-          mark: { type: "rect", strokeWidth: 1.2 },
+          mark: { type: "rect", strokeWidth: 1.2, aria: false },
           encoding: {
             ...channels,
             color: colourOf(classLabels(data), canvas, nounOf(source)),

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Table } from "../output/column.ts";
+import { canvasOf, emptyChart, frame } from "./frame.ts";
 import type { Head } from "./head.ts";
 import type { Canvas, Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
-import { canvasOf, emptyChart, frame } from "./theme.ts";
 
 /** What has to be read for a chart: the Ledger alone, whole rooms of it, texts, or reactions. */
 export type Need = "counts" | "sequence" | "texts" | "reactions";

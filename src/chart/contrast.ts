@@ -1,4 +1,4 @@
-import type { Theme } from "./look.ts";
+import type { Theme } from "./theme.ts";
 
 /** What WCAG asks of small text. */
 export const LEGIBLE = 4.5;

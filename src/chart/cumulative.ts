@@ -13,11 +13,12 @@ import { indexes } from "../aggregate/indexes.ts";
 import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import type { Table } from "../output/column.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { countOf, type Head, headOf, nameShown, namesShown, nounOf } from "./head.ts";
 import {
   type ChartLine,
@@ -33,7 +34,6 @@ import { countAxis, roundAbove } from "./scale.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 import { parsedDays, timeAxis, utcTime } from "./timeAxis.ts";
 
 interface CumulativeData {

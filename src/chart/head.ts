@@ -1,11 +1,13 @@
 import { DAY_MS, type Day, isoDay } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
+import { isolated } from "../text/bidi.ts";
 import { counted } from "../text/counted.ts";
-import { dayLabel, drawable, isolated } from "../text/labels.ts";
+import { dayLabel } from "../text/dates.ts";
 import { distinctly, shortened } from "../text/shortened.ts";
 import { widthOf } from "../text/width.ts";
 import type { Look } from "./look.ts";
 import type { ChartSource } from "./source.ts";
+import { drawable } from "./source.ts";
 
 const [PLACE_COLUMNS, WHOLE_PLACE_COLUMNS] = [48, 200];
 

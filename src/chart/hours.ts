@@ -1,16 +1,16 @@
 import type { Count } from "../aggregate/counts.ts";
 import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { peopleText, plural } from "../text/counted.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { countOf, type Head, headOf, nounOf, personShown } from "./head.ts";
 import { hoursSpec } from "./hoursSpec.ts";
 import { type HoursData, type PersonHours, personHours } from "./personHours.ts";
 import type { ChartSource } from "./source.ts";
 import { minOf, tooFewText, whoDoesIn } from "./talk.ts";
 import { textGrid } from "./terminal/grid.ts";
-import { NO_MESSAGES } from "./theme.ts";
 import { hourText, weekdayName } from "./week.ts";
 
 /** A punchcard per participant; areas compare hours within a person. */

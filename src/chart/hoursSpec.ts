@@ -39,7 +39,7 @@ export function hoursSpec(data: HoursData, canvas: Canvas, source: ChartSource) 
     spec: {
       width: cell * 24,
       height: row * 7,
-      mark: { type: "circle", opacity: 1, strokeWidth: 0 },
+      mark: { type: "circle", opacity: 1, strokeWidth: 0, aria: false },
       encoding: {
         ...axesOf(row, source),
         size: sizeOf(highest(values.map(({ share }) => share)) || 1, cell),

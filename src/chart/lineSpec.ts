@@ -1,4 +1,4 @@
-import type { Theme } from "./look.ts";
+import type { Theme } from "./theme.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
 /** A line with a name at its right end. */
@@ -107,7 +107,7 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
   const isFaint = lines.some(({ opacity }) => opacity !== undefined);
   return [
     {
-      mark: { type: "line", interpolate, clip: true },
+      mark: { type: "line", interpolate, clip: true, aria: false },
       encoding: {
         ...{ ...channels, color, strokeWidth, tooltip: tooltipOf(fields) },
         ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),

@@ -69,7 +69,7 @@ function layoutOf(rows: readonly Silence[], canvas: Canvas, source: ChartSource)
   });
   const columns = isOfRoom ? COLUMNS : [BEGAN, ...COLUMNS];
   const { width, height, y, after } = rowsFrame(labelled, columns, canvas, isOfRoom ? "began" : "room");
-  const mark = { type: "bar", height: { band: 0.5 }, color: canvas.theme.accent, clip: true };
+  const mark = { type: "bar", height: { band: 0.5 }, color: canvas.theme.accent, clip: true, aria: false };
   return { width, height, bars: { mark, encoding: { y } }, texts: after };
 }
 
@@ -93,7 +93,7 @@ function stackedLayout(rows: readonly Silence[], { theme, ...canvas }: Canvas, s
         { calculate: top, as: "top" },
         { calculate: `${top} + ${barHeight}`, as: "bottom" },
       ],
-      mark: { type: "rect", color: theme.accent, clip: true },
+      mark: { type: "rect", color: theme.accent, clip: true, aria: false },
       encoding: { y: pixel("top"), y2: { field: "bottom" } },
     },
     texts: [

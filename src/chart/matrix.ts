@@ -1,8 +1,9 @@
 import { columnsWithin } from "../text/wrap.ts";
 import { contrast, mixed } from "./contrast.ts";
 import { labelsExpr, namesShown } from "./head.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { columnsOfText } from "./terminal/columns.ts";
+import type { Theme } from "./theme.ts";
 import { tipText } from "./tooltip.ts";
 
 /** A cell of a matrix, by row and column. */
@@ -80,7 +81,7 @@ export function matrixSpec(matrix: Matrix, canvas: Canvas) {
     },
     layer: [
       {
-        mark: { type: "rect" },
+        mark: { type: "rect", aria: false },
         encoding: {
           ...channels,
           color: colourOf(top, canvas),

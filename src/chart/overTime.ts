@@ -13,13 +13,14 @@ import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import { daysOf } from "../aggregate/span.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
-import { messagesColumn, othersText, partialIn, partialText } from "./buckets.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { type Chart, defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { countOf, type Head, headOf, inPlace, nameShown, nounOf } from "./head.ts";
+import { partialIn, partialText } from "./partial.ts";
 import { seriesSpec } from "./seriesSpec.ts";
-import { type ChartSource, labelOf } from "./source.ts";
+import { type ChartSource, labelOf, othersText } from "./source.ts";
 import { textBars } from "./terminal/bars.ts";
-import { NO_MESSAGES } from "./theme.ts";
 
 /** What tells daily from weekly. */
 interface TimeUnit {

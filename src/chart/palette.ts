@@ -1,5 +1,5 @@
 import { OTHERS } from "../aggregate/drawn.ts";
-import type { Theme } from "./look.ts";
+import type { Theme } from "./theme.ts";
 
 /** More colours than these cannot be told apart. */
 export const MOST_COLOURS = 12;

@@ -1,15 +1,16 @@
 import { type Count, countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf, nounOf } from "./head.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { sizeSteps } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { textGrid } from "./terminal/grid.ts";
-import { NO_MESSAGES } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 import { HOURS, hourText, weekdayName, weekdayOrder } from "./week.ts";
 

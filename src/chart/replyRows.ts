@@ -1,6 +1,6 @@
 import { conversationsOf } from "../aggregate/conversations.ts";
 import { ANYONE, answersOf, type ReplySummary, replySummaries } from "../aggregate/replySummaries.ts";
-import { asObject } from "../text/labels.ts";
+import { asObject } from "../text/firstPerson.ts";
 import type { ChartSource } from "./source.ts";
 import { capOf, gapOf, minOf, roomsShown, talkOf, whoDoesIn } from "./talk.ts";
 

@@ -1,6 +1,7 @@
 import { columnsWithin, pixels } from "../text/wrap.ts";
 import { labelsExpr, namesShown } from "./head.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
+import type { Theme } from "./theme.ts";
 
 /** What a row is called at its left, and what stands at its right, by column. */
 export interface LabelledRow {
@@ -132,11 +133,11 @@ export const dotLayers = (
   theme: Theme,
 ) => [
   {
-    mark: { type: "line", color: theme.axis, strokeWidth: 2 },
+    mark: { type: "line", color: theme.axis, strokeWidth: 2, aria: false },
     encoding: { ...channels, detail: { field: "row" } },
   },
   {
-    mark: { type: "point", filled: true, size: dots.size, opacity: 1 },
+    mark: { type: "point", filled: true, size: dots.size, opacity: 1, aria: false },
     encoding: { ...channels, ...dots.encoding },
   },
 ];

@@ -1,6 +1,7 @@
 import type { BucketRange, SeriesRow } from "../aggregate/drawn.ts";
 import type { PartialEnds } from "../aggregate/partialEnds.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
+import type { Theme } from "./theme.ts";
 
 /** What is drawn, a row of bars per series. */
 export interface SeriesData {

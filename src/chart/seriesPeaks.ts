@@ -2,7 +2,6 @@ import type { SeriesRow } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
 import { pixels } from "../text/wrap.ts";
 import { dayText } from "./head.ts";
-import type { Theme } from "./look.ts";
 import {
   AXIS_WIDTH,
   PEAK_SIZE,
@@ -10,6 +9,7 @@ import {
   type SeriesData,
   type SeriesLayout,
 } from "./seriesLayout.ts";
+import type { Theme } from "./theme.ts";
 
 /** The end of a scale with space for a label above the highest bar, if rows are high enough. */
 export const spaceAbove = (most: number, { rowHeight, peaks }: SeriesLayout): number =>

@@ -1,15 +1,16 @@
 import { OTHERS, sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { percent } from "../text/numbers.ts";
-import { messagesColumn, othersText, partialText } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf } from "./head.ts";
+import { partialText } from "./partial.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, shareMonths, sharesOf } from "./shareMonths.ts";
 import { shareSpec } from "./shareSpec.ts";
-import { type ChartSource, labelOf } from "./source.ts";
+import { type ChartSource, labelOf, othersText } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 
 /** A row a person: their share of the messages of each month or quarter. */
 export const share = defineChart<ShareMonths>({

@@ -2,9 +2,9 @@ import { highest, OTHERS, panelsOf, type SeriesRow, sum } from "../aggregate/dra
 import { DAY_MS, isoDay } from "../calendar/days.ts";
 import { percent } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
-import { isPartial } from "./buckets.ts";
 import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
+import { isPartial } from "./partial.ts";
 import { dayAt, MIN_MESSAGES, type ShareMonths, sharesOf } from "./shareMonths.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { parsedDays, timeAxis, utcTime, withoutLabels } from "./timeAxis.ts";
@@ -61,7 +61,7 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SharePanels
       height,
       layer: [
         {
-          mark: { type: "bar", binSpacing: 1, clip: true },
+          mark: { type: "bar", binSpacing: 1, clip: true, aria: false },
           encoding: {
             x: { ...x, field: "from" },
             x2: { field: "until" },

@@ -33,11 +33,11 @@ export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSo
     layer: [
       {
         data: { name: "half", values: [{ unbroken: 0.5 }] },
-        mark: { type: "rule", color: canvas.theme.axis, strokeDash: [4, 4] },
+        mark: { type: "rule", color: canvas.theme.axis, strokeDash: [4, 4], aria: false },
         encoding: { y: axes.y },
       },
       {
-        mark: { type: "line", interpolate: "step-after", strokeWidth: 2, clip: true },
+        mark: { type: "line", interpolate: "step-after", strokeWidth: 2, clip: true, aria: false },
         encoding: { ...axes, color: colourOf(curves, canvas), tooltip: TOOLTIP },
       },
       medianDots(curves, axes),
@@ -157,12 +157,12 @@ const mediansOf = (curves: readonly Labelled[]) => ({
 
 const medianDots = (curves: readonly Labelled[], axes: SilenceAxes) => ({
   data: mediansOf(curves),
-  mark: { type: "point", filled: true, size: 60, opacity: 1 },
+  mark: { type: "point", filled: true, size: 60, opacity: 1, aria: false },
   encoding: { ...axes, color: { field: "room", type: "nominal" } },
 });
 
 const medianLabel = (curves: readonly Labelled[], axes: SilenceAxes, { theme }: Canvas) => ({
   data: mediansOf(curves),
-  mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: theme.ink },
+  mark: { type: "text", align: "left", dx: 9, dy: -9, fontSize: 12, color: theme.ink, aria: false },
   encoding: { ...axes, text: { field: "label" } },
 });

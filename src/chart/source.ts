@@ -1,4 +1,4 @@
-import type { ObservationChoice } from "../aggregate/choice.ts";
+import type { ObservationChoice } from "../aggregate/observationChoice.ts";
 import type { ObservedTime } from "../aggregate/partialEnds.ts";
 import type { ReactionCount } from "../aggregate/reactionMatrix.ts";
 import type { SaidWord } from "../aggregate/saidWords.ts";
@@ -9,7 +9,6 @@ import type { Ledger } from "../messages/ledger.ts";
 import { personLabels, uniqueLabels } from "../people/labels.ts";
 import type { Person } from "../people/person.ts";
 import { plain } from "../text/escape.ts";
-import { drawable } from "../text/labels.ts";
 
 /** What a chart is made of; plain data, so that a browser has it too. */
 export interface ChartSource {
@@ -82,6 +81,9 @@ interface PeopleLabels {
 
 export const OTHERS_LABEL = "Others";
 
+/** Vega keys plain objects by names: a zero-width character tells `constructor` from theirs. */
+export const drawable = (name: string): string => (name in {} ? `${name}\u2060` : name);
+
 export function peopleLabels(people: readonly Person[]): PeopleLabels {
   const inData = personLabels(people, [OTHERS_LABEL]);
   return {
@@ -96,3 +98,10 @@ export function peopleLabels(people: readonly Person[]): PeopleLabels {
 /** Label of a series, which may be OTHERS. */
 export const labelOf = (labels: readonly string[], series: number): string =>
   series < 0 ? OTHERS_LABEL : labels[series]!;
+
+/** `The other 23 people are Others, on a scale of their own`; nothing where everybody is drawn. */
+export function othersText(others: number): string {
+  if (others === 0) return "";
+  const who = others === 1 ? "person is" : `${others} people are`;
+  return `The other ${who} ${OTHERS_LABEL}, on a scale of their own`;
+}

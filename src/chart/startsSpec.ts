@@ -25,17 +25,24 @@ export function startsSpec(rows: readonly Starter[], canvas: Canvas) {
     layer: [
       ...(top > 0.5 ? [halfRule(x, canvas)] : []),
       {
-        mark: { type: "tick", thickness: 2, size: 16, color: theme.faintInk, orient: "vertical" },
+        mark: {
+          type: "tick",
+          thickness: 2,
+          size: 16,
+          color: theme.faintInk,
+          orient: "vertical",
+          aria: false,
+        },
         encoding: { x: { ...x, field: "messages" }, y: frame.y, tooltip: TOOLTIP },
       },
       {
         transform,
-        mark: { type: "rule", strokeWidth: 3, color: theme.accent, opacity: 0.45 },
+        mark: { type: "rule", strokeWidth: 3, color: theme.accent, opacity: 0.45, aria: false },
         encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y: frame.y },
       },
       {
         transform,
-        mark: { type: "point", filled: true, size: 90, color: theme.accent, opacity: 1 },
+        mark: { type: "point", filled: true, size: 90, color: theme.accent, opacity: 1, aria: false },
         encoding: { x: { ...x, field: "share" }, y: frame.y, tooltip: TOOLTIP },
       },
       ...frame.after,
@@ -88,6 +95,6 @@ const axisOf = (top: number, tickCount: number) => ({
 /** Where two people start equally often. */
 const halfRule = (x: object, { theme }: Canvas) => ({
   data: { name: "half", values: [{ share: 0.5 }] },
-  mark: { type: "rule", color: theme.axis, strokeDash: [4, 4] },
+  mark: { type: "rule", color: theme.axis, strokeDash: [4, 4], aria: false },
   encoding: { x: { ...x, field: "share" } },
 });

@@ -1,5 +1,5 @@
-import { EVERYTHING } from "../aggregate/choice.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { EVERYTHING } from "../aggregate/observationChoice.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
 import { dayOfBoundary } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
@@ -7,7 +7,7 @@ import { uniqueLabels } from "../people/labels.ts";
 import { peopleText, plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
-import { asObject, asSubject, whoDoes } from "../text/labels.ts";
+import { asObject, asSubject, whoDoes } from "../text/firstPerson.ts";
 import { grouped } from "../text/numbers.ts";
 import { personShown } from "./head.ts";
 import type { ChartSource, TalkSource } from "./source.ts";

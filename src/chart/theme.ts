@@ -1,116 +1,75 @@
-import type { Config, TopLevelSpec } from "vega-lite";
-import { wrapped } from "../text/wrap.ts";
-import { describe, type Head } from "./head.ts";
-import type { Canvas, Look } from "./look.ts";
-
-/** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
-const FONT = "Noto Sans, Helvetica Neue, Arial, sans-serif";
-const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
-export const PADDING = 20;
-const TITLE_SIZE = 20;
-const TITLE_LINE = 26;
-const SUBTITLE_SIZE = 13;
-const SUBTITLE_LINE = 18;
-const TITLE_OFFSET = 18;
-/** Of what takes the place of a chart. */
-const NOTHING_SIZE = 14;
-
-/** How every picture looks. */
-function configOf({ theme }: Look): Config {
-  const { ink, faintInk, rule, axis } = theme;
-  return {
-    font: FONT,
-    background: theme.background,
-    padding: PADDING,
-    view: { stroke: null },
-    title: {
-      anchor: "start",
-      frame: "bounds",
-      color: ink,
-      fontSize: TITLE_SIZE,
-      lineHeight: TITLE_LINE,
-      fontWeight: 600,
-      subtitleColor: faintInk,
-      subtitleFontSize: SUBTITLE_SIZE,
-      subtitlePadding: 6,
-      subtitleLineHeight: SUBTITLE_LINE,
-      offset: TITLE_OFFSET,
-    },
-    axis: {
-      labelColor: faintInk,
-      labelFontSize: 11,
-      titleColor: faintInk,
-      titleFontSize: 12,
-      titleFontWeight: "normal",
-      domainColor: axis,
-      tickColor: axis,
-      gridColor: rule,
-    },
-    header: {
-      labelColor: ink,
-      labelFontSize: 12,
-      labelFontWeight: 600,
-      titleColor: faintInk,
-      titleFontSize: 12,
-      titleFontWeight: "normal",
-    },
-    legend: {
-      labelColor: ink,
-      labelFontSize: 11,
-      titleColor: faintInk,
-      titleFontSize: 11,
-      titleFontWeight: "normal",
-      labelLimit: 0,
-      titleLimit: 0,
-    },
-  };
+/** Colours of a theme. */
+export interface Theme {
+  readonly background: string;
+  readonly ink: string;
+  readonly faintInk: string;
+  readonly rule: string;
+  readonly axis: string;
+  /** For what is not a person. */
+  readonly accent: string;
+  readonly second: string;
+  readonly grey: string;
+  /** People, told apart by colour-blind readers: see palette.test.ts. */
+  readonly palette: readonly string[];
+  /** From few to many. */
+  readonly ramp: readonly string[];
+  /** A cell without messages. */
+  readonly empty: string;
 }
 
-/** Title and subtitle, broken into lines that fit the picture. */
-function titleOf(head: Head, look: Look): { text: string[]; subtitle: string[] } {
-  const width = look.width - 2 * PADDING;
-  return {
-    text: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
-    subtitle: head.subtitle.flatMap((line) => wrapped(line, width, SUBTITLE_SIZE, true)),
-  };
-}
+const LIGHT: Theme = {
+  background: "#ffffff",
+  ink: "#1f2933",
+  faintInk: "#5f6b76",
+  rule: "#e3e7eb",
+  axis: "#aab4be",
+  accent: "#0072b2",
+  second: "#d55e00",
+  grey: "#9aa5b1",
+  palette: [
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#e69f00",
+    "#56b4e9",
+    "#cc79a7",
+    "#49340e",
+    "#2a02a0",
+    "#9769fc",
+    "#744470",
+    "#620054",
+    "#ba2a31",
+  ],
+  ramp: ["#cfe3f1", "#93c1df", "#4f97c6", "#1b6aa5", "#083c6b"],
+  empty: "#f0f2f4",
+};
 
-/** What every picture begins with. */
-export function frame(head: Head, look: Look) {
-  return {
-    $schema: SCHEMA,
-    description: describe(head, look),
-    title: titleOf(head, look),
-    config: configOf(look),
-  };
-}
+const DARK: Theme = {
+  background: "#1b222b",
+  ink: "#eef1f4",
+  faintInk: "#aab4be",
+  rule: "#36404b",
+  axis: "#6b7683",
+  accent: "#56b4e9",
+  second: "#e8703a",
+  grey: "#8792a0",
+  palette: [
+    "#56b4e9",
+    "#f28e2b",
+    "#c2f9e8",
+    "#847ffc",
+    "#a77612",
+    "#efbdb4",
+    "#bcdb3b",
+    "#58e0f6",
+    "#fbef8d",
+    "#97ad86",
+    "#9f88ad",
+    "#25966a",
+  ],
+  ramp: ["#1d4463", "#256a97", "#3d92c9", "#7dbde6", "#d3ecfb"],
+  empty: "#252e38",
+};
 
-/** What is left of a picture for the chart itself. */
-export function canvasOf(head: Head, look: Look): Canvas {
-  const { text, subtitle } = titleOf(head, look);
-  const above = text.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
-  return {
-    ...look,
-    width: look.width - 2 * PADDING,
-    height: look.height === undefined ? undefined : Math.max(80, look.height - 2 * PADDING - above),
-  };
-}
-
-/** A picture of nothing, so that a range without messages is still an answer. */
-export function emptyChart(head: Head, look: Look, why: string): TopLevelSpec {
-  const { width, height } = canvasOf(head, look);
-  return {
-    ...frame(head, look),
-    width,
-    height: height ?? 120,
-    data: { values: [{}] },
-    mark: {
-      type: "text",
-      text: wrapped(why, width, NOTHING_SIZE),
-      fontSize: NOTHING_SIZE,
-      color: look.theme.faintInk,
-    },
-  };
-}
-
-export const NO_MESSAGES = "No messages in this range";
+export const THEMES = { light: LIGHT, dark: DARK };
+export type ThemeName = keyof typeof THEMES;

@@ -1,13 +1,14 @@
 import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
 import type { Table } from "../output/column.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
-import { messagesColumn, partialText, recordOf } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
 import { trendSpec } from "./trendSpec.ts";
 import { aheadOf, MEDIAN_WEEKS, type TrendWeeks, trendWeeks, weekAt } from "./trendWeeks.ts";
 

@@ -1,7 +1,7 @@
 import { highest } from "../aggregate/drawn.ts";
 import { isoDay } from "../calendar/days.ts";
-import { isPartial } from "./buckets.ts";
 import type { Canvas } from "./look.ts";
+import { isPartial } from "./partial.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { parsedDays, timeAxis } from "./timeAxis.ts";
@@ -26,7 +26,7 @@ export function trendSpec(data: TrendWeeks, canvas: Canvas, source: ChartSource)
     data: { name: "counts", values: recordsOf(data), format },
     layer: [
       {
-        mark: { type: "bar", color: theme.grey },
+        mark: { type: "bar", color: theme.grey, aria: false },
         encoding: {
           x,
           x2: { field: "until" },
@@ -38,7 +38,7 @@ export function trendSpec(data: TrendWeeks, canvas: Canvas, source: ChartSource)
       },
       {
         transform: [{ filter: "isValid(datum.median)" }],
-        mark: { type: "line", color: theme.accent, strokeWidth: 2.5, interpolate: "step-after" },
+        mark: { type: "line", color: theme.accent, strokeWidth: 2.5, interpolate: "step-after", aria: false },
         encoding: { x, y: { ...y, field: "median" } },
       },
       ...forecastLayers(data, axes, canvas),
@@ -77,7 +77,7 @@ function forecastLayers(data: TrendWeeks, { x, y }: TrendAxes, { theme }: Canvas
   return [
     {
       data: { name: "forecast", values: [{ week, until, low: next.low, high: next.high }], format },
-      mark: { type: "rect", color: theme.second, opacity: 0.35 },
+      mark: { type: "rect", color: theme.second, opacity: 0.35, aria: false },
       encoding: { x, x2: { field: "until" }, y: { ...y, field: "low" }, y2: { field: "high" } },
     },
   ];
@@ -95,7 +95,14 @@ function lineLayers(data: TrendWeeks, { x, y }: TrendAxes, { theme: { ink } }: C
   return [
     {
       data: { name: "line", values, format },
-      mark: { type: "line", color: ink, strokeWidth: 2, strokeDash: [6, 4], point: { color: ink } },
+      mark: {
+        type: "line",
+        color: ink,
+        strokeWidth: 2,
+        strokeDash: [6, 4],
+        point: { color: ink, aria: false },
+        aria: false,
+      },
       encoding: { x, y: { ...y, field: "messages" } },
     },
   ];

@@ -4,7 +4,7 @@ import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/fore
 import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import { movingMedian } from "../aggregate/quantile.ts";
 import type { Day } from "../calendar/days.ts";
-import { partialIn } from "./buckets.ts";
+import { partialIn } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of each week, and what is computed from them. */

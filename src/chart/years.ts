@@ -3,17 +3,18 @@ import { highest, sum } from "../aggregate/drawn.ts";
 import { lowerQuantile } from "../aggregate/quantile.ts";
 import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
+import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
-import { messagesColumn } from "./buckets.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
+import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type ChartLine, type Fields, lineLayers, lineRecords } from "./lineSpec.ts";
-import type { Canvas, Theme } from "./look.ts";
+import type { Canvas } from "./look.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
-import { NO_MESSAGES } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { parsedDays, utcTime } from "./timeAxis.ts";
 
 /** A day, and the messages of the seven days that end with it. */

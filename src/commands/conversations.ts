@@ -18,7 +18,7 @@ import { readRequest } from "../session/withSession.ts";
 import { type ConversationSort, conversationTable, participationTable } from "../tables/conversations.ts";
 import { plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
-import { asSubject } from "../text/labels.ts";
+import { asSubject } from "../text/firstPerson.ts";
 import { percent } from "../text/numbers.ts";
 import { noteParameters, noteTooFew } from "./shared/notes.ts";
 import { printRows } from "./shared/printRows.ts";

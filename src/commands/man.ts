@@ -57,7 +57,8 @@ const ENVIRONMENT = [
 /** An option that at least this many commands have in the same words is described once. */
 const SHARED_BY = 4;
 
-function sharedOptions(commands: readonly CommandUnknownOpts[]): ReadonlyMap<string, Option> {
+/** Options that several commands have; docs/cli.md lists the same. */
+export function sharedOptions(commands: readonly CommandUnknownOpts[]): ReadonlyMap<string, Option> {
   const uses = new Map<string, { option: Option; count: number }>();
   for (const command of commands)
     for (const option of command.options) {

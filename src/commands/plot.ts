@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "@commander-js/extra-typings";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
-import { THEMES, type ThemeName } from "../chart/look.ts";
+import { THEMES, type ThemeName } from "../chart/theme.ts";
 import type { Effects } from "../effects/effects.ts";
 import {
   anonymousWords,

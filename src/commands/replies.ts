@@ -1,7 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { type Bucket, bucketsIn } from "../aggregate/buckets.ts";
-import type { ObservationChoice } from "../aggregate/choice.ts";
 import { conversationsOf } from "../aggregate/conversations.ts";
+import type { ObservationChoice } from "../aggregate/observationChoice.ts";
 import { pairsOf } from "../aggregate/pairs.ts";
 import {
   ANYONE,

@@ -9,7 +9,7 @@ import type { Request } from "../session/request.ts";
 import type { Session } from "../session/session.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { statsTable } from "../tables/stats.ts";
-import { asSubject } from "../text/labels.ts";
+import { asSubject } from "../text/firstPerson.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { basisOfChosen, basisText } from "./shared/notes.ts";
 import { countedWith } from "./shared/noun.ts";

@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { MIN_WORDED, WORDS_EACH } from "../aggregate/defaults.ts";
 import type { Effects } from "../effects/effects.ts";
+import { ImsgError } from "../errors/error.ts";
 import { anonymousWords, conflictingOptions } from "../errors/usage.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { withHistory, withOutput, withRule } from "../session/flags.ts";
@@ -56,5 +57,17 @@ async function words(request: Request, options: WordsOptions, effects: Effects):
     const { table, notes } = await wordRows(session, request, options);
     for (const note of notes) session.note(note);
     await printRows(table, options, session, effects);
+  }).catch((error) => {
+    throw regex === undefined ? namingSearch(error) : error;
   });
 }
+
+/** What is no room may be a word to look for. */
+const namingSearch = (error: unknown) =>
+  error instanceof ImsgError && error.code === "usage/unknown-room"
+    ? new ImsgError(
+        error.code,
+        error.message,
+        `${error.hint.replace(/\.?$/, ".")} A word to look for goes behind --regex.`,
+      )
+    : error;

@@ -1,5 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
-import { type Choosing, type Key, linesOf, pressed, shownOf } from "./choosing.ts";
+import { type Key, linesOf, type OptionList, pressed, shownOf } from "./optionList.ts";
 import { INTERRUPTED, setRaw } from "./rawMode.ts";
 
 const CLEAR_BELOW = "\x1b[J";
@@ -13,7 +13,7 @@ const CLEAR_BELOW = "\x1b[J";
  */
 export function choose(options: readonly string[], typed: string): Promise<number | undefined> {
   const { stdin, stderr } = process;
-  let list: Choosing = { options, typed, at: 0 };
+  let list: OptionList = { options, typed, at: 0 };
   let drawn = 0;
   const wipe = () => {
     if (drawn > 0) stderr.write(`\r${drawn > 1 ? `\x1b[${drawn - 1}A` : ""}${CLEAR_BELOW}`);

@@ -1,7 +1,7 @@
 import { isoDay } from "../calendar/days.ts";
+import { isolated } from "../text/bidi.ts";
 import { durationText } from "../text/duration.ts";
 import { plain } from "../text/escape.ts";
-import { isolated } from "../text/labels.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { shortened } from "../text/shortened.ts";
 import { widthOf } from "../text/width.ts";

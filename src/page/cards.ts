@@ -1,4 +1,4 @@
-import type { ThemeName } from "../chart/look.ts";
+import type { ThemeName } from "../chart/theme.ts";
 import type { Clock } from "../output/column.ts";
 import { card, type SectionCard } from "./card.ts";
 import type { View } from "./model.ts";

@@ -1,4 +1,5 @@
 import { boundaryText } from "../calendar/boundary.ts";
+import { shellWord } from "../text/shellWords.ts";
 import type { View } from "./model.ts";
 import { keyOf } from "./state.ts";
 
@@ -14,8 +15,8 @@ export function commandFor(command: string, { model, state }: View): string {
   const rooms = state.rooms.length === 0 && facts.isOfRooms ? ledger.rooms.keys() : state.rooms;
   const parts = [
     `imsg ${command}`,
-    ...Array.from(rooms, (room) => `--room ${quoted(ledger.rooms[room]!.id)}`),
-    ...state.people.map((person) => `--person ${quoted(keyOf(ledger.people[person]!))}`),
+    ...Array.from(rooms, (room) => `--room ${shellWord(ledger.rooms[room]!.id)}`),
+    ...state.people.map((person) => `--person ${shellWord(keyOf(ledger.people[person]!))}`),
     ...(state.direction ? [`--direction ${state.direction}`] : []),
     ...(facts.include.length > 0 && !MESSAGES_ONLY.test(command)
       ? [`--include ${facts.include.join(",")}`]
@@ -26,7 +27,3 @@ export function commandFor(command: string, { model, state }: View): string {
   ];
   return parts.join(" ");
 }
-
-/** In single quotes, which no shell looks into. */
-export const quoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

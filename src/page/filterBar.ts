@@ -1,4 +1,4 @@
-import { isolated } from "../text/labels.ts";
+import { isolated } from "../text/bidi.ts";
 import { grouped } from "../text/numbers.ts";
 import { button, element } from "./dom.ts";
 import { type ChangeState, controlsOf, monthStrip } from "./filterControls.ts";

@@ -4,9 +4,10 @@ import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.t
 import { DAY_MS } from "../calendar/days.ts";
 import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
+import { isolated } from "../text/bidi.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
-import { asObject, asSubject, isolated, whoDoes } from "../text/labels.ts";
+import { asObject, asSubject, whoDoes } from "../text/firstPerson.ts";
 import { addTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";

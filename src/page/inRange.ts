@@ -1,5 +1,5 @@
+import type { Choice } from "../aggregate/choice.ts";
 import { firstWhere } from "../aggregate/indexes.ts";
-import type { Choice } from "../aggregate/select.ts";
 import { type Boundary, DAY_MS, FURTHEST_MS } from "../calendar/days.ts";
 import type { Ledger, Stretch } from "../messages/ledger.ts";
 

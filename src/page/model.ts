@@ -1,7 +1,7 @@
-import type { ObservationChoice } from "../aggregate/choice.ts";
+import { type Choice, choiceOf, select } from "../aggregate/choice.ts";
 import type { Observation } from "../aggregate/observation.ts";
+import type { ObservationChoice } from "../aggregate/observationChoice.ts";
 import { once } from "../aggregate/once.ts";
-import { type Choice, choiceOf, select } from "../aggregate/select.ts";
 import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { calendarOf } from "../calendar/offsets.ts";

@@ -1,12 +1,13 @@
+import type { Choice } from "../aggregate/choice.ts";
 import { once } from "../aggregate/once.ts";
-import type { Choice } from "../aggregate/select.ts";
 import type { Chart, Picture } from "../chart/chart.ts";
 import { chartNamed } from "../chart/charts.ts";
 import { filtersOf } from "../chart/filters.ts";
-import { type Look, NATURAL_WIDTH, THEMES, type ThemeName } from "../chart/look.ts";
+import { PADDING } from "../chart/frame.ts";
+import { type Look, NATURAL_WIDTH } from "../chart/look.ts";
 import { colours } from "../chart/palette.ts";
 import { type ChartSource, peopleLabels, type SaidInRooms } from "../chart/source.ts";
-import { PADDING } from "../chart/theme.ts";
+import { THEMES, type ThemeName } from "../chart/theme.ts";
 import type { View } from "./model.ts";
 import { unpackSaid } from "./plot.ts";
 import { givenIn } from "./reactionsOf.ts";

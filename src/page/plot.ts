@@ -1,8 +1,8 @@
 import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
-import type { ThemeName } from "../chart/look.ts";
 import type { ColourNumber } from "../chart/palette.ts";
 import type { ChartOptions, SaidInRooms } from "../chart/source.ts";
+import type { ThemeName } from "../chart/theme.ts";
 
 /** What a page of one chart was asked to be (`imsg plot --format html`); plain JSON. */
 export interface PlotFacts {

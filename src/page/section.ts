@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { ThemeName } from "../chart/look.ts";
+import type { ThemeName } from "../chart/theme.ts";
 import type { Table } from "../output/column.ts";
 import type { View } from "./model.ts";
 

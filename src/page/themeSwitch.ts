@@ -1,4 +1,4 @@
-import type { ThemeName } from "../chart/look.ts";
+import type { ThemeName } from "../chart/theme.ts";
 import { element } from "./dom.ts";
 
 /** The reader's theme: the system's until the switch is used, or the one that was asked for. */

@@ -3,7 +3,7 @@ import { isSameRange } from "../calendar/boundary.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
 import { counted, plural } from "../text/counted.ts";
-import { whoDoes } from "../text/labels.ts";
+import { whoDoes } from "../text/firstPerson.ts";
 import { grouped } from "../text/numbers.ts";
 import { ownerOf } from "./findings.ts";
 import { type View, viewOf } from "./model.ts";

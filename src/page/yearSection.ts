@@ -2,9 +2,10 @@ import { GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { LEAST_MESSAGES } from "../aggregate/distinctive.ts";
 import { once } from "../aggregate/once.ts";
 import { isoDay } from "../calendar/days.ts";
+import { isolated } from "../text/bidi.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
-import { isolated } from "../text/labels.ts";
+import { pushTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { commandFor } from "./command.ts";
 import type { View } from "./model.ts";
@@ -53,10 +54,7 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
 /** One sentence for each subject, in the order of the facts. */
 function linesOf(facts: readonly YearFact[], year: number): string[] {
   const bySubject = new Map<YearSubject, YearFact[]>();
-  for (const fact of facts) {
-    const readable = { ...fact, who: fact.who && isolated(fact.who) };
-    bySubject.set(fact.what, [...(bySubject.get(fact.what) ?? []), readable]);
-  }
+  for (const fact of facts) pushTo(bySubject, fact.what, { ...fact, who: fact.who && isolated(fact.who) });
   return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year) ?? []);
 }
 

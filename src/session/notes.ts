@@ -1,4 +1,4 @@
-import type { Hidden } from "../aggregate/select.ts";
+import type { Hidden } from "../aggregate/choice.ts";
 import type { Effects } from "../effects/effects.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { backupIncomplete } from "../errors/source.ts";

@@ -1,11 +1,10 @@
 import type { Effects } from "../effects/effects.ts";
 import { ImsgError } from "../errors/error.ts";
-import type { Ledger } from "../messages/ledger.ts";
 import { matchRoom } from "../people/match.ts";
 import type { Room } from "../people/room.ts";
-import type { History } from "../read/history.ts";
 import { oneLine } from "../text/escape.ts";
 import { cut } from "../text/width.ts";
+import type { ReadHistory } from "./filters.ts";
 import type { Request } from "./request.ts";
 
 const MARK_COLUMNS = 4;
@@ -18,22 +17,20 @@ const MARK_COLUMNS = 4;
  */
 export async function withPickedRooms(
   request: Request,
-  history: History,
-  ledger: Ledger,
+  read: ReadHistory,
   effects: Effects,
 ): Promise<Request> {
   const { rooms: named } = request.filter;
   const { stdin, stdout, stderr } = effects.isTerminal;
   if (!named || request.isQuiet || request.isAnonymous || !(stdin && stdout && stderr)) return request;
   const rooms: string[] = [];
-  for (const text of named) rooms.push(await roomFor(text, history, ledger, effects));
+  for (const text of named) rooms.push(await roomFor(text, read, effects));
   return { ...request, filter: { ...request.filter, rooms } };
 }
 
 async function roomFor(
   text: string,
-  { rooms, people }: History,
-  ledger: Ledger,
+  { history: { rooms, people }, ledger }: ReadHistory,
   effects: Effects,
 ): Promise<string> {
   try {

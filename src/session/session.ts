@@ -1,6 +1,6 @@
 import { anonymous } from "../aggregate/anonymous.ts";
+import { type Choice, select } from "../aggregate/choice.ts";
 import { once } from "../aggregate/once.ts";
-import { type Choice, select } from "../aggregate/select.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Effects } from "../effects/effects.ts";
 import { type Ledger, narrowEntries } from "../messages/ledger.ts";
@@ -8,7 +8,7 @@ import type { Extent } from "../read/extent.ts";
 import type { History } from "../read/history.ts";
 import { type Reading, readLedger } from "../read/ledger.ts";
 import type { Located } from "../source/locate.ts";
-import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./choose.ts";
+import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./filters.ts";
 import { chosenNotes, noteTo, nothingChosen } from "./notes.ts";
 import { type OpenedHistory, openNamed, type SourceChoice } from "./openNamed.ts";
 import { withPickedRooms } from "./pickRoom.ts";
@@ -146,9 +146,10 @@ async function sessionOf(
 ): Promise<Session> {
   const { history, progress } = opened;
   const { ledger, extents, duplicates } = reading;
-  const request = await withPickedRooms(asked, history, ledger, effects);
-  const chosenRooms = chosenRoomsOf(request, history, ledger);
-  const choice = choiceFor(request, history, ledger, chosenRooms);
+  const found = { history, ledger };
+  const request = await withPickedRooms(asked, found, effects);
+  const chosenRooms = chosenRoomsOf(request, found);
+  const choice = choiceFor(request, found, chosenRooms);
   // Beside everything, a copy is made only where somebody asks for it.
   const selected = once(() => select(ledger, choice, narrow));
   const covered = once(extents);

@@ -1,5 +1,5 @@
-import type { ObservationChoice } from "../aggregate/choice.ts";
 import { observationOf } from "../aggregate/observation.ts";
+import type { ObservationChoice } from "../aggregate/observationChoice.ts";
 import { type Sequence, sequenceOf } from "../aggregate/sequence.ts";
 import type { Effects } from "../effects/effects.ts";
 import { includeRefused } from "../errors/usage.ts";

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { getOrMake } from "../text/maps.ts";
 import { isExplain, type Parameters, prepareReading, running } from "./statement.ts";
 
 /** Table -> the columns of it that a statement reads; none where it only counts rows. */
@@ -36,7 +37,7 @@ export function readsOf(database: Database, sql: string, parameters: Parameters)
     const table = opcode === "OpenRead" && p3 === MAIN ? tables.get(p2) : undefined;
     if (!table) continue;
     cursors.set(p1, table);
-    if (!reads.has(table.name)) reads.set(table.name, new Set());
+    getOrMake(reads, table.name, () => new Set());
   }
   // Subroutines may stand before the place where their cursor is opened.
   for (const { opcode, p1, p2 } of program) {

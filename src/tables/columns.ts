@@ -44,6 +44,15 @@ export const count = (name: string, unit: string, about: string, more: More = {}
   ...more,
 });
 
+/** A column of the messages of a bucket. */
+export const messagesColumn = (about: string, name = "messages"): Column => ({
+  name,
+  type: "integer",
+  unit: "messages",
+  about,
+  bits: 32,
+});
+
 export const text = (name: string, about: string, more: More = {}): Column => ({
   name,
   type: "string",

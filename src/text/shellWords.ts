@@ -31,8 +31,9 @@ export function requoted(word: string, typed: string): string {
   return word.replace(SPECIAL, "\\$&");
 }
 
-const PLAIN = /^[\p{L}\p{N}_@%+=:,./-]+$/u;
+/** No special characters, nor the `=` that zsh takes for the path of a command. */
+const PLAIN = /^(?!=)[\p{L}\p{M}\p{N}_@%+=:,./-]+$/u;
 
 /** A word as a shell takes it back: quoted only where it has to be. */
 export const shellWord = (word: string): string =>
-  PLAIN.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -10,7 +10,6 @@ import { cumulative } from "../../src/chart/cumulative.ts";
 import { follows } from "../../src/chart/follows.ts";
 import { hours } from "../../src/chart/hours.ts";
 import { longest } from "../../src/chart/longest.ts";
-import { THEMES } from "../../src/chart/look.ts";
 import { daily, weekly } from "../../src/chart/overTime.ts";
 import { punchcard } from "../../src/chart/punchcard.ts";
 import { reactions } from "../../src/chart/reactions.ts";
@@ -18,6 +17,7 @@ import { replies } from "../../src/chart/replies.ts";
 import { share } from "../../src/chart/share.ts";
 import { silence } from "../../src/chart/silence.ts";
 import { starts } from "../../src/chart/starts.ts";
+import { THEMES } from "../../src/chart/theme.ts";
 import { trend } from "../../src/chart/trend.ts";
 import { words } from "../../src/chart/words.ts";
 import { years } from "../../src/chart/years.ts";
@@ -115,6 +115,17 @@ describe.each(Object.entries(specs))("%s", (name, spec) => {
   it("is Vega-Lite, by its own schema", () => {
     const isFine = isValid(JSON.parse(JSON.stringify(spec)));
     expect(isFine, JSON.stringify(isValid.errors?.slice(0, 5))).toBe(true);
+  });
+
+  it("lets no screen reader read out marks by their fields: `row: 3; value: 0.1182`", () => {
+    const read: object[] = [];
+    JSON.stringify(spec, (_, value) => {
+      const { mark, encoding } = (value ?? {}) as { mark?: Record<string, unknown>; encoding?: object };
+      const isSilent = mark?.aria === false || mark?.text !== undefined || "description" in (encoding ?? {});
+      if (mark && !isSilent) read.push(mark);
+      return value;
+    });
+    expect(read).toEqual([]);
   });
 
   it("is the spec that was looked at", async () => {

@@ -1,14 +1,15 @@
-import { EVERYTHING } from "../../src/aggregate/choice.ts";
+import { EVERYTHING } from "../../src/aggregate/observationChoice.ts";
 import { saidWords } from "../../src/aggregate/saidWords.ts";
 import type { WordCounter } from "../../src/aggregate/wordCounts.ts";
 import { speakersOf } from "../../src/aggregate/wordUse.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import type { WeekStart } from "../../src/calendar/days.ts";
 import type { Chart } from "../../src/chart/chart.ts";
-import { type Look, NATURAL_WIDTH, THEMES } from "../../src/chart/look.ts";
+import { type Look, NATURAL_WIDTH } from "../../src/chart/look.ts";
 import { colours } from "../../src/chart/palette.ts";
 import type { SaidInRooms } from "../../src/chart/source.ts";
 import { type ChartSource, peopleLabels } from "../../src/chart/source.ts";
+import { THEMES } from "../../src/chart/theme.ts";
 import { ledgerOf, peopleNamed } from "./ledger.ts";
 import { sequenceFrom, type Talk } from "./talk.ts";
 

@@ -1,9 +1,7 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { CommandUnknownOpts, Help, Option } from "@commander-js/extra-typings";
+import { sharedOptions } from "../../src/commands/man.ts";
 import { defaultEffects } from "../../src/effects/node.ts";
 import { createProgram } from "../../src/program.ts";
-
-/** An option that this many commands have, alike in every word, is described once. */
-const SHARED_BY = 4;
 
 /**
  * The command reference of docs/cli.md, from the program that prints `--help`.
@@ -13,12 +11,9 @@ const SHARED_BY = 4;
  */
 export function cliReference(): string {
   const program = createProgram(defaultEffects);
-  const commands = program
-    .createHelp()
-    .visibleCommands(program)
-    .filter((command) => command.name() !== "help");
-  const uses = groupBy(commands.flatMap(linesOf), ({ line }) => line);
-  const shared = [...uses.values()].filter((same) => same.length >= SHARED_BY).map(([first]) => first!);
+  const help = program.createHelp();
+  const commands = help.visibleCommands(program).filter((command) => command.name() !== "help");
+  const shared = [...sharedOptions(commands).values()].map((option) => lineOf(option, help));
   const groups = groupBy(shared, ({ group }) => group);
   return [
     "",
@@ -40,12 +35,14 @@ function linesOf(command: CommandUnknownOpts): OptionLine[] {
   return help
     .visibleOptions(command)
     .filter((option) => option.long !== "--help")
-    .map((option) => ({
-      group: (option.helpGroupHeading ?? "Other:").replace(/:$/, ""),
-      name: option.long ?? option.flags,
-      line: itemLine(help.optionTerm(option), help.optionDescription(option)),
-    }));
+    .map((option) => lineOf(option, help));
 }
+
+const lineOf = (option: Option, help: Help): OptionLine => ({
+  group: (option.helpGroupHeading ?? "Other:").replace(/:$/, ""),
+  name: option.long ?? option.flags,
+  line: itemLine(help.optionTerm(option), help.optionDescription(option)),
+});
 
 function commandReference(
   command: CommandUnknownOpts,

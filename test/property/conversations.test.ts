@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVERYTHING, type ObservationChoice } from "../../src/aggregate/choice.ts";
 import { conversationsOf } from "../../src/aggregate/conversations.ts";
 import { gapSummaries } from "../../src/aggregate/gapSummaries.ts";
 import { observationOf } from "../../src/aggregate/observation.ts";
+import { EVERYTHING, type ObservationChoice } from "../../src/aggregate/observationChoice.ts";
 import { pairsOf } from "../../src/aggregate/pairs.ts";
 import { keepsConversation, participationOf, startsAt } from "../../src/aggregate/participation.ts";
 import {

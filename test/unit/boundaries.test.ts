@@ -201,6 +201,23 @@ describe("nothing is left over", () => {
   });
 });
 
+describe("a query begins with its question, grain, columns and parameters", () => {
+  const texts = readdirSync(join(ROOT, "queries")).map((file) => {
+    const text = readFileSync(join(ROOT, "queries", file), "utf8");
+    return [basename(file, ".sql"), /^(?:--.*\n)+/.exec(text)?.[0] ?? "", text.replace(/--.*/g, "")] as const;
+  });
+  const parametersIn = (text: string) => [...new Set(text.match(/(?<!\w):[a-z]+/g))].sort();
+
+  it.each(texts)("%s", (name, head, statement) => {
+    // A view that users have by `query --save` is called by the command that prints the same.
+    const isSaved = /^view[A-Z]/.test(name);
+    expect(head).toMatch(isSaved ? /^-- imsg \w+: .+\?\n/ : `-- ${name}: `);
+    for (const part of name.startsWith("views") ? ["reads"] : ["grain", "columns"])
+      expect(head).toMatch(new RegExp(`^-- (\\w+, )*${part}\\b`, "m"));
+    if (!/^-- grain, params/m.test(head)) expect(parametersIn(head)).toEqual(parametersIn(statement));
+  });
+});
+
 /** The name of the function or constant of a module that a node stands in. */
 function nameAround(node: ts.Node): ts.Identifier | undefined {
   const [, ...around] = [...parentsOf(node)].reverse();

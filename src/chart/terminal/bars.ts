@@ -1,8 +1,8 @@
 import stringWidth from "string-width";
 import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
+import { isolated } from "../../text/bidi.ts";
 import { counted } from "../../text/counted.ts";
-import { isolated } from "../../text/labels.ts";
 import { grouped } from "../../text/numbers.ts";
 import { distinctly } from "../../text/shortened.ts";
 import type { SeriesData } from "../seriesLayout.ts";

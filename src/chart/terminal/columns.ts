@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { isolated } from "../../text/labels.ts";
+import { isolated } from "../../text/bidi.ts";
 import { distinctly } from "../../text/shortened.ts";
 
 const NAME_COLUMNS = 24;

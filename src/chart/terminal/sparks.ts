@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { highest } from "../../aggregate/drawn.ts";
-import { isolated } from "../../text/labels.ts";
+import { isolated } from "../../text/bidi.ts";
 import { distinctly } from "../../text/shortened.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";

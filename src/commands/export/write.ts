@@ -6,7 +6,7 @@ import { isStdout } from "../../output/format.ts";
 import { type PARTITIONS, partitionRuns } from "../../output/partitions.ts";
 import { type RowOutput, writeParts, writerFor } from "../../output/write.ts";
 import { readParts, type Stretches } from "../../read/parts.ts";
-import { kindsOf } from "../../session/choose.ts";
+import { kindsOf } from "../../session/filters.ts";
 import type { Session } from "../../session/session.ts";
 import { type PlanOptions, planOf } from "./plan.ts";
 import { columnsOf, rowMaker } from "./rows.ts";

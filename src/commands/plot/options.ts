@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { Need } from "../../chart/chart.ts";
 import { chartNamed } from "../../chart/charts.ts";
-import type { ThemeName } from "../../chart/look.ts";
+import type { ThemeName } from "../../chart/theme.ts";
 
 export const PICTURE_FORMATS = ["svg", "png", "html", "vl.json", "csv", "text"] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];

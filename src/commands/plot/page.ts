@@ -1,7 +1,7 @@
 import { CAP_MS, GAP_MS, MIN } from "../../aggregate/defaults.ts";
-import type { ThemeName } from "../../chart/look.ts";
 import type { ColourNumber } from "../../chart/palette.ts";
 import type { ChartOptions, SaidInRooms } from "../../chart/source.ts";
+import type { ThemeName } from "../../chart/theme.ts";
 import { packHistory, type WrittenHistory } from "../../page/pack.ts";
 import { packSaid } from "../../page/plot.ts";
 import { toPage } from "../../render/reportPage.ts";

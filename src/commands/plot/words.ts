@@ -1,10 +1,10 @@
+import { select } from "../../aggregate/choice.ts";
 import { MIN_WORDED, WORDS_EACH } from "../../aggregate/defaults.ts";
 import { saidWords } from "../../aggregate/saidWords.ts";
-import { select } from "../../aggregate/select.ts";
 import { wordCounter } from "../../aggregate/wordCounts.ts";
 import { speakersOf } from "../../aggregate/wordUse.ts";
 import type { SaidInRooms } from "../../chart/source.ts";
-import { choiceFor } from "../../session/choose.ts";
+import { choiceFor } from "../../session/filters.ts";
 import type { WholeSession } from "../../session/session.ts";
 import { itemizer } from "../words/itemizer.ts";
 import { countInto, namesOf, personsAsked } from "../words/rows.ts";
@@ -22,7 +22,7 @@ export async function wordsOf(
 ): Promise<Map<number | undefined, SaidInRooms>> {
   const { request, history, everything, chosenRooms } = session;
   const filter = { ...request.filter, persons: undefined, direction: undefined };
-  const choice = choiceFor({ ...request, filter }, history, everything, chosenRooms);
+  const choice = choiceFor({ ...request, filter }, { history, ledger: everything }, chosenRooms);
   const { chosen } = select(everything, choice);
   const whole = Object.create(session, { chosen: { value: chosen } }) as WholeSession;
   const counters = new Map(rooms.map((room) => [room, wordCounter()]));

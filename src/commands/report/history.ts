@@ -7,12 +7,12 @@ import { version } from "../../effects/version.ts";
 import { kindCode, type Ledger, selectEntries } from "../../messages/ledger.ts";
 import { ReactionWriter } from "../../messages/reactionColumns.ts";
 import { type Carried, carriedOf } from "../../page/carried.ts";
-import { quoted } from "../../page/command.ts";
 import { asPacked, type PageFacts, type WrittenHistory } from "../../page/pack.ts";
 import { pageReactions, type StandingReactions, unitFor } from "../../page/reactions.ts";
 import { fragmentOf, type PageState } from "../../page/state.ts";
 import type { WholeSession } from "../../session/session.ts";
 import { counted, plural } from "../../text/counted.ts";
+import { shellWord } from "../../text/shellWords.ts";
 import { standingReactions } from "../reactions/rows.ts";
 import { nounOf } from "../shared/noun.ts";
 
@@ -146,12 +146,14 @@ function headOf(
     isOfRooms: choice.rooms !== undefined,
     include: [...request.filter.include],
     flags: [
-      ...(request.people.me === "Me" || request.isAnonymous ? [] : [`--me ${quoted(request.people.me)}`]),
+      ...(request.people.me === "Me" || request.isAnonymous ? [] : [`--me ${shellWord(request.people.me)}`]),
       ...(request.people.merge ? [] : ["--no-merge"]),
       ...(request.isAnonymous ? ["--anonymize"] : []),
-      `--tz ${quoted(calendar.zone)}`,
+      `--tz ${shellWord(calendar.zone)}`,
       ...(calendar.weekStart === "sunday" ? ["--week-start sunday"] : []),
-      ...(choice.service === undefined ? [] : [`--service ${quoted(everything.services[choice.service]!)}`]),
+      ...(choice.service === undefined
+        ? []
+        : [`--service ${shellWord(everything.services[choice.service]!)}`]),
     ],
   };
 }

@@ -129,10 +129,7 @@ function packed(
   nameless: readonly number[],
 ): PackedWords {
   const places = new Map<string, number>();
-  const placeOf = (text: string) => {
-    if (!places.has(text)) places.set(text, places.size);
-    return places.get(text)!;
-  };
+  const placeOf = (text: string) => getOrMake(places, text, () => places.size);
   const counts = [all, ...years, ...more];
   const namesOf = (count: RangeCount, room?: number) => namesIn(count.written(room), carried, nameless);
   const scopes = counts.flatMap((count, range) =>
@@ -146,17 +143,25 @@ function packed(
       }),
     ),
   );
-  const isName = nameTest(namesOf(all));
+  const fresh = freshIn(years, nameTest(namesOf(all)), placeOf);
+  return { ranges: counts.map(({ range }) => range), texts: [...places.keys()], scopes, fresh };
+}
+
+/** What is new in each year, except names; nothing of a year without. */
+function freshIn(
+  years: readonly RangeCount[],
+  isName: (word: string) => boolean,
+  placeOf: (text: string) => number,
+): PackedWords["fresh"] {
   const perYear = freshWords(
     years.map(({ counters }) => counters.words.result()),
     { minMessages: MIN_WORDED, limit: FRESH, shows: (word) => !isName(word) },
   );
-  const fresh = perYear.flatMap((words, at) =>
+  return perYear.flatMap((words, at) =>
     words.length === 0
       ? []
       : [{ range: at + 1, said: words.map(({ text, messages }) => [placeOf(text), messages] as const) }],
   );
-  return { ranges: counts.map(({ range }) => range), texts: [...places.keys()], scopes, fresh };
 }
 
 /** What is said in a scope, and whoever says it. */

@@ -3,7 +3,7 @@ import { namesIn, type SaidWord, saidWords, speakersInOrder } from "../../aggreg
 import { type WordCounter, type WordCounts, wordCounter } from "../../aggregate/wordCounts.ts";
 import { type Speaker, speakersOf, wordUses } from "../../aggregate/wordUse.ts";
 import type { Row, Table } from "../../output/column.ts";
-import { choiceFor } from "../../session/choose.ts";
+import { choiceFor } from "../../session/filters.ts";
 import type { OutputFlags } from "../../session/flags.ts";
 import type { Request } from "../../session/request.ts";
 import type { Session } from "../../session/session.ts";
@@ -91,7 +91,7 @@ export function personsAsked(
   request: Request,
 ): (person: number) => boolean {
   const filter = { ...request.filter, service: undefined, lastBefore: undefined };
-  return choiceFor({ ...request, filter }, history, chosen, chosenRooms).ofPerson;
+  return choiceFor({ ...request, filter }, { history, ledger: chosen }, chosenRooms).ofPerson;
 }
 
 function rowsOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EVERYTHING } from "../../../src/aggregate/choice.ts";
 import { gapSummaries } from "../../../src/aggregate/gapSummaries.ts";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { silencesOf } from "../../../src/aggregate/silences.ts";
 import { ADA, HOUR, ME, MINUTE, type Said, sequenceFrom, type Talk } from "../../helpers/talk.ts";
 

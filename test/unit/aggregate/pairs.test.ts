@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVERYTHING } from "../../../src/aggregate/choice.ts";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { pairsOf } from "../../../src/aggregate/pairs.ts";
 import { ADA, answersFrom, BO, ME, MINUTE, type Said } from "../../helpers/talk.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EVERYTHING } from "../../../src/aggregate/choice.ts";
 import { conversationsOf } from "../../../src/aggregate/conversations.ts";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { participationOf, startsAt } from "../../../src/aggregate/participation.ts";
 import { ADA, BO, HOUR, ME, MINUTE, type Said, sequenceFrom } from "../../helpers/talk.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type Criteria, choiceOf } from "../../../src/aggregate/choice.ts";
 import { firstReactionAt, presenceIn } from "../../../src/aggregate/presence.ts";
-import { type Criteria, choiceOf } from "../../../src/aggregate/select.ts";
 import { UTC } from "../../helpers/rows.ts";
 import { ADA, BO, CY, ledgerFrom, ME, MINUTE, type Talk } from "../../helpers/talk.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVERYTHING } from "../../../src/aggregate/choice.ts";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { ANYONE, replySummaries } from "../../../src/aggregate/replySummaries.ts";
 import { ADA, answersFrom, BO, DAY, ME, MINUTE, type Said } from "../../helpers/talk.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EVERYTHING } from "../../../src/aggregate/choice.ts";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { keepsSilence, NOT_YET, silencesOf } from "../../../src/aggregate/silences.ts";
 import { ADA, HOUR, ME, MINUTE, type Said, sequenceFrom } from "../../helpers/talk.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { calendarSpec, cellOf } from "../../../src/chart/calendarSpec.ts";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 const CANVAS = { theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asText, contrast, LEGIBLE, mixed } from "../../../src/chart/contrast.ts";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 it("is WCAG's ratio, whichever comes first", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { cumulative } from "../../../src/chart/cumulative.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { colours } from "../../../src/chart/palette.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { inventedRows, sourceOf, specOf } from "../../helpers/charts.ts";
 
 const total = (rows: readonly { readonly messages: number }[]) =>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { hours } from "../../../src/chart/hours.ts";
 import { layoutOf } from "../../../src/chart/hoursSpec.ts";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { specOf } from "../../helpers/charts.ts";
 
 it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LongestSilences, Silence } from "../../../src/chart/longestSilences.ts";
 import { longestSpec } from "../../../src/chart/longestSpec.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { type ChartSource, peopleLabels } from "../../../src/chart/source.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, DAY, HOUR, ME, MINUTE } from "../../helpers/talk.ts";
 

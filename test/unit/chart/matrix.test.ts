@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { contrast } from "../../../src/chart/contrast.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { matrixOfPeople, matrixSpec, matrixText, strongFrom } from "../../../src/chart/matrix.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 it("puts people who have no row into the last columns", () => {
   const pairs = [

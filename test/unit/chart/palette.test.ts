@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OTHERS } from "../../../src/aggregate/drawn.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { colours } from "../../../src/chart/palette.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 type Triple = readonly [number, number, number];
 

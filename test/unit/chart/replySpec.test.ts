@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
 import { replyRows } from "../../../src/chart/replyRows.ts";
 import { answeredText, replySpec } from "../../../src/chart/replySpec.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, ME, type Said } from "../../helpers/talk.ts";
 

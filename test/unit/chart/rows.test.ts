@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
 import { dotLayers, isNarrow, type LabelledRow, rowsFrame } from "../../../src/chart/rows.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 const canvas = (width: number, height?: number) => ({
   theme: THEMES.light,

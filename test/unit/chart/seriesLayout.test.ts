@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
 import { layoutOf, yAxis } from "../../../src/chart/seriesLayout.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 /** The layout of so many people's rows on a canvas. */
 const layoutFor = (people: number, width: number, height?: number) =>

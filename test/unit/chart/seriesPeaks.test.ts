@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { layoutOf } from "../../../src/chart/seriesLayout.ts";
 import { peakOf, peakText } from "../../../src/chart/seriesPeaks.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 /** Rows of so many weeks from 1 January 2024 on, each the highest in one of them. */
 function history(people: number, buckets: number, peakAt: number) {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { OTHERS } from "../../../src/aggregate/drawn.ts";
 import type { PartialEnds } from "../../../src/aggregate/partialEnds.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { THEMES } from "../../../src/chart/look.ts";
 import { seriesSpec } from "../../../src/chart/seriesSpec.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 const WHOLE: PartialEnds = { first: false, last: false };

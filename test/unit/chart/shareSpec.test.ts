@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
 import { shareMonths } from "../../../src/chart/shareMonths.ts";
 import { shareSpec } from "../../../src/chart/shareSpec.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 const canvas = { theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" };

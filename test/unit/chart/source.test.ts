@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OTHERS } from "../../../src/aggregate/drawn.ts";
-import { labelOf, peopleLabels } from "../../../src/chart/source.ts";
+import { drawable, labelOf, peopleLabels } from "../../../src/chart/source.ts";
 import type { Person } from "../../../src/people/person.ts";
 
 const person = (name: string, ...addresses: string[]): Person => ({
@@ -49,4 +49,12 @@ describe("people in a chart", () => {
 
 it("a series is a person or Others", () => {
   expect([0, 1, OTHERS].map((series) => labelOf(["Me", "Ada"], series))).toEqual(["Me", "Ada", "Others"]);
+});
+
+it("a name that every object has is drawn as any other", () => {
+  expect(["__proto__", "constructor", "Ada"].map(drawable)).toEqual([
+    "__proto__\u2060",
+    "constructor\u2060",
+    "Ada",
+  ]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
 import { startsSpec } from "../../../src/chart/startsSpec.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 const CANVAS = { theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" };
 const ROW = { label: "Ada", room: 0, person: 1, starts: 6, of: 20, shareOfMessages: 0.4567 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { labelsOf } from "../../../src/chart/trendLabels.ts";
 import type { TrendWeeks } from "../../../src/chart/trendWeeks.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { trendSpec } from "../../../src/chart/trendSpec.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 

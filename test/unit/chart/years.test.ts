@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { THEMES } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { years } from "../../../src/chart/years.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { commandFor, quoted } from "../../../src/page/command.ts";
+import { commandFor } from "../../../src/page/command.ts";
 import type { View } from "../../../src/page/model.ts";
 import { EVERYTHING, type PageState } from "../../../src/page/state.ts";
 
@@ -52,10 +52,3 @@ it("includes what the page does, except where only messages count", () => {
 
 it("counts every row of every source where the section does", () =>
   expect(command("doctor", { rooms: [0] })).toBe("imsg doctor"));
-
-it.each([
-  ["chat1", "chat1"],
-  ["Book club", "'Book club'"],
-  ["it's $(x)", "'it'\\''s $(x)'"],
-  ["", "''"],
-])("quotes %j for a shell", (text, expected) => expect(quoted(text)).toBe(expected));

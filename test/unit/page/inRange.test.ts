@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { choiceOf, select } from "../../../src/aggregate/select.ts";
+import { choiceOf, select } from "../../../src/aggregate/choice.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import type { Boundary } from "../../../src/calendar/days.ts";
 import { joinStretches, type Ledger } from "../../../src/messages/ledger.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { requoted, unquoted } from "../../../src/text/shellWords.ts";
+import { requoted, shellWord, unquoted } from "../../../src/text/shellWords.ts";
 
 it("quotes and backslashes are gone, closed or not", () => {
   expect(unquoted("Book\\ club")).toBe("Book club");
@@ -14,6 +14,24 @@ it("what is put behind the typed quote reads back as the word, whatever it holds
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.constantFrom("", '"', "'"), (word, quote) => {
       expect(unquoted(quote + requoted(word, quote) + quote)).toBe(word);
+    }),
+  );
+});
+
+it.each([
+  ["chat1", "chat1"],
+  ["Book club", "'Book club'"],
+  ["it's $(x)", "'it'\\''s $(x)'"],
+  ["", "''"],
+  ["Zoë", "Zoë"],
+  ["=ls", "'=ls'"],
+  ["a=b", "a=b"],
+])("quotes %j for a shell", (text, expected) => expect(shellWord(text)).toBe(expected));
+
+it("a quoted word reads back as the word, whatever it holds", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (word) => {
+      expect(unquoted(shellWord(word))).toBe(word);
     }),
   );
 });

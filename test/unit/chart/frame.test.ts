@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { follows } from "../../../src/chart/follows.ts";
-import { NATURAL_WIDTH, THEMES } from "../../../src/chart/look.ts";
-import { canvasOf, emptyChart, frame } from "../../../src/chart/theme.ts";
+import { canvasOf, emptyChart, frame } from "../../../src/chart/frame.ts";
+import { NATURAL_WIDTH } from "../../../src/chart/look.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 import { specOf } from "../../helpers/charts.ts";
 
 const LOOK = { theme: THEMES.light, width: NATURAL_WIDTH, height: undefined, colourOf: () => "" };

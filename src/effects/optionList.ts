@@ -1,5 +1,5 @@
 /** What a list on the terminal looks like at one moment. */
-export interface Choosing {
+export interface OptionList {
   readonly options: readonly string[];
   /** What was typed; only options that contain it are shown, whatever their case. */
   readonly typed: string;
@@ -16,20 +16,20 @@ export interface Key {
 }
 
 /** `take` and `leave` end the list; `interrupt` ends the program. */
-type Step = Choosing | "take" | "leave" | "interrupt";
+type Step = OptionList | "take" | "leave" | "interrupt";
 
 const ROWS = 10;
 
 const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Indexes of the options that contain what was typed. */
-export function shownOf({ options, typed }: Choosing): number[] {
+export function shownOf({ options, typed }: OptionList): number[] {
   const part = folded(typed);
   return options.flatMap((option, index) => (folded(option).includes(part) ? [index] : []));
 }
 
 /** What does a key do to the list? */
-export function pressed(list: Choosing, { name, ctrl, meta, sequence = "" }: Key): Step {
+export function pressed(list: OptionList, { name, ctrl, meta, sequence = "" }: Key): Step {
   const last = Math.max(0, shownOf(list).length - 1);
   if (ctrl && name === "c") return "interrupt";
   if (name === "escape" || (ctrl && name === "d")) return "leave";
@@ -43,7 +43,7 @@ export function pressed(list: Choosing, { name, ctrl, meta, sequence = "" }: Key
 }
 
 /** The lines of the list: what was typed, then up to ten options around the marked one. */
-export function linesOf(list: Choosing): string[] {
+export function linesOf(list: OptionList): string[] {
   const shown = shownOf(list);
   const first = Math.max(0, Math.min(list.at - ROWS + 1, shown.length - ROWS));
   const rows = shown.slice(first, first + ROWS).map((index, row) => {

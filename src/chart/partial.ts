@@ -1,7 +1,6 @@
 import { type BucketRange, peakOf } from "../aggregate/drawn.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
-import type { Column } from "../output/column.ts";
-import { type ChartSource, OTHERS_LABEL } from "./source.ts";
+import type { ChartSource } from "./source.ts";
 
 /** Whether the first and the last day or week of a range were observed only in part. */
 export function partialIn(unit: "day" | "week", range: BucketRange, source: ChartSource): PartialEnds {
@@ -28,24 +27,8 @@ export function partialText(
   return `${which} ${bucket} ${first && last ? "are" : "is"} partial, ${look}`;
 }
 
-/** `The other 23 people are Others, on a scale of their own`; nothing where everybody is drawn. */
-export function othersText(others: number): string {
-  if (others === 0) return "";
-  const who = others === 1 ? "person is" : `${others} people are`;
-  return `The other ${who} ${OTHERS_LABEL}, on a scale of their own`;
-}
-
 /** The highest bucket, the first of equals; undefined where it is empty or was observed in part. */
 export function recordOf(counts: readonly number[], partial: PartialEnds): number | undefined {
   const at = peakOf(counts, partial);
   return counts.length === 0 || isPartial(at, counts.length, partial) || counts[at] === 0 ? undefined : at;
 }
-
-/** A column of the messages of a bucket. */
-export const messagesColumn = (about: string, name = "messages"): Column => ({
-  name,
-  type: "integer",
-  unit: "messages",
-  about,
-  bits: 32,
-});

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPartial, partialIn, partialText, recordOf } from "../../../src/chart/buckets.ts";
+import { isPartial, partialIn, partialText, recordOf } from "../../../src/chart/partial.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 it("finds weeks that were observed only in part", () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { type Choosing, type Key, linesOf, pressed, shownOf } from "../../../src/effects/choosing.ts";
+import { type Key, linesOf, type OptionList, pressed, shownOf } from "../../../src/effects/optionList.ts";
 
-const LIST: Choosing = { options: ["Book club", "Théo", "Book fair"], typed: "", at: 0 };
+const LIST: OptionList = { options: ["Book club", "Théo", "Book fair"], typed: "", at: 0 };
 const key = (sequence: string): Key => ({ sequence, name: sequence });
 const after = (...keys: readonly Key[]) =>
   keys.reduce((list, one) => {

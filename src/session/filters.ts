@@ -1,4 +1,4 @@
-import { type Choice, choiceOf } from "../aggregate/select.ts";
+import { type Choice, choiceOf } from "../aggregate/choice.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { ImsgError } from "../errors/error.ts";
 import { unknownService } from "../errors/usage.ts";
@@ -7,6 +7,12 @@ import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { matchPerson, matchRoom } from "../people/match.ts";
 import type { History } from "../read/history.ts";
 import type { Request } from "./request.ts";
+
+/** A history and what was read of its messages. */
+export interface ReadHistory {
+  readonly history: History;
+  readonly ledger: Ledger;
+}
 
 /** The kinds of rows that count. */
 export const kindsOf = ({ filter }: Request): ReadonlySet<Kind> =>
@@ -33,8 +39,7 @@ export function roomsToRead(
 /** The rooms named, in that order, each once. Errors: usage/unknown-room, usage/ambiguous-room. */
 export function chosenRoomsOf(
   { filter }: Request,
-  { rooms, people }: History,
-  ledger: Ledger,
+  { history: { rooms, people }, ledger }: ReadHistory,
 ): readonly number[] | undefined {
   if (!filter.rooms) return undefined;
   return [...new Set(filter.rooms.map((text) => matchRoom(text, rooms.list, people, ledger.rooms)))];
@@ -43,8 +48,7 @@ export function chosenRoomsOf(
 /** The filters of a request. Errors: usage/unknown-person, -ambiguous-person, -unknown-service. */
 export function choiceFor(
   request: Request,
-  { people, unknownPerson }: History,
-  ledger: Ledger,
+  { history: { people, unknownPerson }, ledger }: ReadHistory,
   chosenRooms: readonly number[] | undefined,
 ): Choice {
   const { persons, direction, service } = request.filter;
