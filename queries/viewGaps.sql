@@ -49,7 +49,7 @@ SELECT
   CASE WHEN s.closed >= 5 THEN CAST(c.longest_ms / 1000.0 + 0.5 AS INTEGER) END AS longest_s,
   CASE WHEN s.closed >= 5 THEN c.longest_until END AS longest_until,
   CAST(s.open_ms / 1000.0 + 0.5 AS INTEGER) AS open_s,
-  CASE WHEN s.closed >= 20 AND s.open_ms IS NOT NULL THEN round(c.longer_than, 3) END AS longer_than
+  CASE WHEN s.closed >= 20 AND s.open_ms IS NOT NULL THEN CAST(1000 * c.longer_than + 0.5 + 1e-9 AS INTEGER) / 1000.0 END AS longer_than
 FROM room_silences AS s
 JOIN rooms AS r USING (room_id)
 LEFT JOIN summary AS c USING (room_id)

@@ -3,6 +3,7 @@
 -- columns participant, messages, share, active_days, per_active_day, streak_days, busiest_day,
 --         busiest_day_messages, night_share, first_message, last_message
 -- Day minus rank is the same for consecutive days: that is a streak.
+-- Shares are rounded half up as written in decimals: round() makes 0.207 of 0.2075.
 WITH days AS (
   SELECT
     person_id, day, count(*) AS messages,
@@ -29,13 +30,13 @@ totals AS (
 SELECT
   p.name AS participant,
   t.messages,
-  round(1.0 * t.messages / sum(t.messages) OVER (), 3) AS share,
+  CAST(1000.0 * t.messages / sum(t.messages) OVER () + 0.5 + 1e-9 AS INTEGER) / 1000.0 AS share,
   t.active_days,
-  round(1.0 * t.messages / t.active_days, 2) AS per_active_day,
+  CAST(100.0 * t.messages / t.active_days + 0.5 + 1e-9 AS INTEGER) / 100.0 AS per_active_day,
   s.streak_days,
   b.day AS busiest_day,
   b.messages AS busiest_day_messages,
-  CASE WHEN t.messages >= 100 THEN round(t.night_share, 3) END AS night_share,
+  CASE WHEN t.messages >= 100 THEN CAST(1000 * t.night_share + 0.5 + 1e-9 AS INTEGER) / 1000.0 END AS night_share,
   p.first_message,
   p.last_message
 FROM totals AS t

@@ -62,6 +62,17 @@ describe("SQL alone finds the rows of", () => {
     expect(await cellsOfCommand(["query", "SELECT * FROM replies", ...tied])).toEqual(expected);
   });
 
+  it("stats, 83 of 400 messages of which were sent at night: 0.2075 is 0.208", async () => {
+    const at = (k: number) => new Date(Date.UTC(2024, 0, k, k < 83 ? 1 : 12)).toISOString();
+    const messages = Array.from({ length: 400 }, (_, k) => message(at(k), "+12125550100", null, "Hello"));
+    const handles = [{ address: "+12125550100", service: "iMessage" }];
+    const db = writeFixture({ handles, chats: [direct("+12125550100")], messages });
+    const tied = ["--db", db, "--no-contacts", "-q"];
+    const expected = await cellsOfCommand(["stats", ...tied]);
+    expect(expected[0]).toContain("0.208");
+    expect(await cellsOfCommand(["query", "SELECT * FROM stats", ...tied])).toEqual(expected);
+  });
+
   it("counts --by hour --per room", async () => {
     const rooms = `SELECT m.hour, r.room, r.name, count(*) FROM messages m JOIN rooms r USING (room_id)
       GROUP BY m.hour, m.room_id ORDER BY m.hour, r.name, r.room`;
