@@ -67,7 +67,7 @@ async function conversations(
     const found = conversationsOf(sequence, gap);
     const chosen = chosenConversations(found, choice);
     const participations = participationOf(found, choice);
-    if (format === "table") noteFinding(session, participations);
+    if (format === "table") noteFinding(session, participations, min);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "conversation" });
     noteUnobserved(session, found, chosen);
@@ -96,7 +96,11 @@ function noteUnobserved(
 }
 
 /** One sentence: how often I start in direct rooms; in one room, whoever starts most. */
-function noteFinding({ sequence, note }: SequenceSession, participations: readonly Participation[]): void {
+function noteFinding(
+  { sequence, note }: SequenceSession,
+  participations: readonly Participation[],
+  min: number,
+): void {
   const { ledger } = sequence;
   const [only, ...others] = new Set(participations.map(({ room }) => room));
   const starters =
@@ -104,7 +108,7 @@ function noteFinding({ sequence, note }: SequenceSession, participations: readon
       ? participations
       : [totalOfMe(participations.filter(({ room }) => ledger.rooms[room]!.kind === "direct"))];
   const [most] = starters.toSorted((a, b) => b.starts - a.starts);
-  if (only === undefined || !most || most.roomStarts === 0) return;
+  if (only === undefined || !most || most.roomStarts < min) return;
   const { low, high } = wilsonInterval(most.starts, most.roomStarts);
   const where = others.length === 0 ? "" : " in direct rooms";
   note(

@@ -67,7 +67,7 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
     const silences = silencesOf(sequence, gap);
     const chosen = chosenSilences(silences, choice);
     const overHoles = silencesOverHoles(session, silences);
-    if (format === "table") noteFinding(session, durationsOf(silences, chosen), gap);
+    if (format === "table") noteFinding(session, durationsOf(silences, chosen), options);
     const parameters = [`--gap ${durationOfMs(gap)}`, ...(options.list ? [] : [`--min ${min}`])];
     noteParameters(session, parameters, { count: chosen.length, noun: "silence" });
     if (overHoles > 0)
@@ -88,11 +88,11 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
 const silencesOverHoles = ({ observed }: SequenceSession, { overHoles }: Silences): number =>
   indexes(overHoles.after.length).filter((at) => keepsSilence(overHoles, at, observed)).length;
 
-/** One sentence on all chosen silences. */
-function noteFinding({ note }: SequenceSession, durations: Durations, gap: number): void {
+/** One sentence on all chosen silences; none where they are too few. */
+function noteFinding({ note }: SequenceSession, durations: Durations, { gap, min }: GapsOptions): void {
   const curve = survivalOf(durations);
   const median = quantileOf(curve, 0.5);
-  if (median === null) return;
+  if (median === null || curve.n < min) return;
   const longer =
     gap < DAY_MS ? `, and ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day` : "";
   note(

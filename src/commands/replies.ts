@@ -78,7 +78,7 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
   const { gap, cap, min, by, limit } = options;
   const answers = answersOf(conversationsOf(sequence, gap), cap);
   const chosen = options.list || options.format === "table" ? chosenTurns(answers, choice) : [];
-  if (options.format === "table") noteFinding(session, answers, chosen);
+  if (options.format === "table") noteFinding(session, answers, chosen, min);
   const bucketOf = by && bucketsIn(calendar, by);
   const summaries = options.list ? [] : replySummaries(answers, { choice, min, capMs: cap, bucketOf });
   const count = options.list ? chosen.length : summaries.reduce((sum, found) => sum + found.turns, 0);
@@ -115,9 +115,15 @@ function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptio
 }
 
 /** One sentence on the answers in direct rooms: how fast I answer, and how fast others do. */
-function noteFinding({ note }: SequenceSession, { waits }: Answers, chosen: readonly ChosenTurn[]): void {
+function noteFinding(
+  { note }: SequenceSession,
+  { waits }: Answers,
+  chosen: readonly ChosenTurn[],
+  min: number,
+): void {
   const medianOf = (isMine: boolean) => {
     const those = chosen.filter(({ by }) => by !== ANYONE && (by === 0) === isMine);
+    if (those.length < min) return null;
     const split = (isAnswered: boolean) =>
       those.filter(({ turn }) => waits.isAnswered(turn) === isAnswered).map(({ turn }) => waits.msOf(turn));
     return quantileOf(survivalOf({ ended: split(true), censored: split(false) }), 0.5);

@@ -81,13 +81,15 @@ function noteFinding(
   { rows, columns }: Table,
   per: StatsOptions["per"],
 ): void {
-  const [first] = rows;
+  const [first, second] = rows;
   if (!first) return;
-  const cell = (name: string) => first[columns.findIndex((column) => column.name === name)];
+  const at = (name: string) => columns.findIndex((column) => column.name === name);
+  const cell = (name: string) => first[at(name)];
+  const rank = second?.[at("messages")] === cell("messages") ? "as many as" : "more than";
   const label =
     per === "room" ? cell("name") : asSubject(String(cell("participant")), chosen.people[0]!.name);
   const share = percent(Number(cell("messages")) / chosen.length);
   note(
-    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${countedWith(request.filter.include, chosen.length)}${rows.length > 1 ? ", more than any other" : ""}.`,
+    `${label} ${per === "room" ? "has" : "wrote"} ${share} of ${countedWith(request.filter.include, chosen.length)}${second ? `, ${rank} any other` : ""}.`,
   );
 }

@@ -48,13 +48,14 @@ function highest(table: Table, name: string): Row | undefined {
 
 export function who(view: View, table: Table): string {
   const { number, person } = reader(table);
-  const [first] = table.rows;
+  const [first, second] = table.rows;
   if (!first) return NOTHING;
   const { length } = view.chosen();
   const total = counted(length);
-  if (table.rows.length === 1)
+  if (!second)
     return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
-  return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, more than any other of ${table.rows.length} people.`;
+  const rank = number(second, "messages") === number(first, "messages") ? "as many as" : "more than";
+  return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, ${rank} any other of ${table.rows.length} people.`;
 }
 
 export function when(view: View, table: Table): string {

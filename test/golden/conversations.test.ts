@@ -141,6 +141,26 @@ ${CLUB},"${nameOfAda}, ${BO}",3,0.375,1,3,1,2024-10-27,3,,2024-10-27T22:21:00+01
 
 const nameOfAda = "+12125550101";
 
+it.each([
+  ["gaps", "Half of the silences of more than 6 h are over within 1 d 1 h"],
+  ["conversations", "I started 50.0 % of 2 conversations"],
+  ["replies --cap 2d", "I answer half of the turns within 3 min"],
+])(
+  "the sentence of imsg %s rests on as many observations as the table's numbers",
+  async (command, sentence) => {
+    const said = async (min: string) =>
+      (await run([...command.split(" "), ADA, ...db, "-f", "table", "--min", min])).stderr;
+    expect(await said("1")).toContain(sentence);
+    expect(await said("20")).not.toMatch(/half|started/i);
+  },
+);
+
+it("the sentence of imsg stats names no winner where several wrote as much", async () => {
+  const { stderr } = await run(["stats", CLUB, ...db, "-f", "table"]);
+  expect(stderr).toContain(`${nameOfAda} wrote 33.3 % of 3 messages, as many as any other.`);
+  expect((await run(["stats", ...db, "-f", "table"])).stderr).toContain(", more than any other.");
+});
+
 it("an option that would mean nothing is named with the one that it needs or that leaves it no room", async () => {
   expect((await run(["gaps", "--sort", "time", ...db])).stderr).toBe(
     "imsg: --sort needs --list.\nAdd --list, or leave out --sort.\n",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Row, Table } from "../../../src/output/column.ts";
-import { follows, replies, starts, startsText } from "../../../src/page/findings.ts";
+import { follows, replies, starts, startsText, who } from "../../../src/page/findings.ts";
 import type { View } from "../../../src/page/model.ts";
 
 it.each([
@@ -40,6 +40,17 @@ const VIEW = { room: 0, model: { history: { ledger: { people: [{ name: "Me" }] }
 const tableOf = (names: string, ...rows: Row[]): Table => ({
   columns: names.split(" ").map((name) => ({ name, type: "string", about: name })),
   rows,
+});
+
+it("names no winner where several wrote as much", () => {
+  const view = { ...VIEW, chosen: () => ({ length: 8 }) } as unknown as View;
+  const columns = "participant messages share";
+  expect(who(view, tableOf(columns, ["Ada Ash", 4, 0.5], ["Me", 4, 0.5]))).toBe(
+    "Ada Ash wrote 50.0 % of 8 messages, as many as any other of 2 people.",
+  );
+  expect(who(view, tableOf(columns, ["Ada Ash", 6, 0.75], ["Me", 2, 0.25]))).toBe(
+    "Ada Ash wrote 75.0 % of 8 messages, more than any other of 2 people.",
+  );
 });
 
 it("says of how many conversations somebody started a share", () =>
