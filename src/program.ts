@@ -30,6 +30,7 @@ import type { Effects } from "./effects/effects.ts";
 import { byCopies, repeatable } from "./effects/repeatable.ts";
 import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
+import { isTooManyFiles, tooManyFiles } from "./errors/output.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
 
@@ -152,7 +153,8 @@ Examples:
 imsg help topics lists pages on sources, counting, time and more.
 `;
 
-function report(error: unknown, args: readonly string[], effects: Effects): number {
+function report(thrown: unknown, args: readonly string[], effects: Effects): number {
+  const error = isTooManyFiles(thrown) ? tooManyFiles(thrown) : thrown;
   const isAnonymous = args.includes("--anonymize");
   const stack = args.includes("--debug") && error instanceof Error ? stackOf(error, isAnonymous) : undefined;
   if (error instanceof CommanderError) return reportUsage(error, args, effects);

@@ -1,6 +1,7 @@
 import { closeSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { EXIT_CODES } from "../errors/error.ts";
+import { isTooManyFiles, tooManyFiles } from "../errors/output.ts";
 import { runCleanups } from "./cleanup.ts";
 
 const STANDARD = [0, 1, 2];
@@ -26,10 +27,20 @@ export function prepareProcess(): void {
 /** Ends the process. A reader that has enough (`imsg export | head`) is success. */
 function endWithStdout({ code }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") process.exit(0);
-  const lines = [
+  endWith(
     `imsg: stdout cannot be written (${code ?? "unknown reason"}).`,
     "Free space where it goes, or choose another place; what is there already is incomplete.",
-  ];
+  );
+}
+
+/** Ends the process where its own modules cannot be loaded because too many files are open. */
+export function endWithoutFiles(cause: unknown): never {
+  if (!isTooManyFiles(cause)) throw cause;
+  const { message, hint } = tooManyFiles(cause);
+  endWith(`imsg: ${message}`, hint);
+}
+
+function endWith(...lines: readonly string[]): never {
   try {
     writeSync(STDERR, `${lines.join("\n")}\n`);
   } catch {

@@ -32,6 +32,25 @@ const shell = (line: string, env: Record<string, string> = {}) =>
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
 
+describe.skipIf(process.platform !== "linux")("a limit of open files", () => {
+  it.each([26, 30])("that is too low, %i, is two lines and exit 5", (limit) => {
+    const { status, stderr } = shell(`ulimit -n ${limit}; "$0" "$1" export --db "$2" -q`);
+    expect([status, stderr]).toEqual([
+      5,
+      expect.stringMatching(/^imsg: No more files .*\(EMFILE\)\.\n.*\n$/),
+    ]);
+  });
+
+  it("that is too low for the parts of a dataset leaves none of them", () => {
+    const out = temporaryFolder();
+    const months = writeHistory(join(temporaryFolder(), "chat.db"), 24 * 400);
+    const line = `ulimit -n 38; "$0" "$1" export --partition month --db "${months}" -q -o "${out}"`;
+    const { status, stderr } = shell(line);
+    expect([status, stderr]).toEqual([5, expect.stringMatching(/^imsg: No more files .*\n.*\n$/)]);
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
+
 describe("the password prompt", () => {
   const ask = (keys: string, command = "counts") => {
     const tmp = temporaryFolder();
