@@ -43,8 +43,8 @@ describe.skipIf(process.platform !== "linux")("a limit of open files", () => {
 
   it("that is too low for the parts of a dataset leaves none of them", () => {
     const out = temporaryFolder();
-    const months = writeHistory(join(temporaryFolder(), "chat.db"), 24 * 400);
-    const line = `ulimit -n 38; "$0" "$1" export --partition month --db "${months}" -q -o "${out}"`;
+    const months = writeHistory(join(temporaryFolder(), "chat.db"), 24 * 1200);
+    const line = `ulimit -n 40; "$0" "$1" export --partition month --db "${months}" -q -o "${out}"`;
     const { status, stderr } = shell(line);
     expect([status, stderr]).toEqual([5, expect.stringMatching(/^imsg: No more files .*\n.*\n$/)]);
     expect(readdirSync(out)).toEqual([]);
