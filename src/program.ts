@@ -30,7 +30,7 @@ import type { Effects } from "./effects/effects.ts";
 import { byCopies, repeatable } from "./effects/repeatable.ts";
 import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
-import { isTooManyFiles, tooManyFiles } from "./errors/output.ts";
+import { explained } from "./errors/system.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
 
@@ -154,7 +154,7 @@ imsg help topics lists pages on sources, counting, time and more.
 `;
 
 function report(thrown: unknown, args: readonly string[], effects: Effects): number {
-  const error = isTooManyFiles(thrown) ? tooManyFiles(thrown) : thrown;
+  const error = explained(thrown);
   const isAnonymous = args.includes("--anonymize");
   const stack = args.includes("--debug") && error instanceof Error ? stackOf(error, isAnonymous) : undefined;
   if (error instanceof CommanderError) return reportUsage(error, args, effects);

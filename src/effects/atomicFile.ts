@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   closeSync,
   constants,
   existsSync,
@@ -38,7 +39,8 @@ const READER_POLL_MS = 50;
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
  * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is
- *         never followed. A link at `path` itself is followed; a file there hands on its mode. A
+ *         never followed. A link at `path` itself is followed; a file there hands on its mode, and
+ *         is not replaced where it may not be written. A
  *         pipe, a device or a descriptor at `path` is written to directly. The draft is gone after every end of
  *         the process, and folders that were made for it too, except after SIGKILL.
  */
@@ -48,6 +50,8 @@ export async function openDraft(path: string): Promise<FileDraft> {
   if (known && !known.isFile()) return openAsItIs(path, known);
   const descriptor = known && descriptorAt(path);
   if (descriptor !== undefined) return { path, file: descriptor, keep: () => {}, discard: () => {} };
+  // Renaming would replace a file that its owner has protected from writing.
+  if (known) accessSync(path, constants.W_OK);
   const place = realPath(path);
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
   // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they

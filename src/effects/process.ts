@@ -1,7 +1,7 @@
 import { closeSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
-import { EXIT_CODES } from "../errors/error.ts";
-import { isTooManyFiles, tooManyFiles } from "../errors/output.ts";
+import { EXIT_CODES, ImsgError } from "../errors/error.ts";
+import { explained } from "../errors/system.ts";
 import { runCleanups } from "./cleanup.ts";
 
 const STANDARD = [0, 1, 2];
@@ -33,11 +33,11 @@ function endWithStdout({ code }: NodeJS.ErrnoException): void {
   );
 }
 
-/** Ends the process where its own modules cannot be loaded because too many files are open. */
-export function endWithoutFiles(cause: unknown): never {
-  if (!isTooManyFiles(cause)) throw cause;
-  const { message, hint } = tooManyFiles(cause);
-  endWith(`imsg: ${message}`, hint);
+/** Ends the process where its own modules cannot be loaded, as with too many files open. */
+export function endUnstarted(cause: unknown): never {
+  const error = explained(cause);
+  if (!(error instanceof ImsgError)) throw cause;
+  endWith(`imsg: ${error.message}`, error.hint);
 }
 
 function endWith(...lines: readonly string[]): never {

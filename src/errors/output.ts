@@ -1,7 +1,9 @@
 import { codeOf, ImsgError } from "./error.ts";
+import { explained } from "./system.ts";
 
 export function outputNotWritable(path: string, cause: unknown) {
-  if (isTooManyFiles(cause)) return tooManyFiles(cause);
+  const known = explained(cause);
+  if (known instanceof ImsgError) return known;
   const code = codeOf(cause);
   const isFolder = code === "EISDIR";
   return new ImsgError(
@@ -13,17 +15,6 @@ export function outputNotWritable(path: string, cause: unknown) {
     { cause },
   );
 }
-
-export const isTooManyFiles = (cause: unknown): boolean =>
-  cause instanceof Error && /^(EMFILE|ENFILE)$/.test(codeOf(cause) ?? "");
-
-export const tooManyFiles = (cause: unknown) =>
-  new ImsgError(
-    "output/too-many-files",
-    `No more files may be opened (${codeOf(cause)}).`,
-    "Allow more, such as by ulimit -n 1024, and try again; nothing half-written was left.",
-    { cause },
-  );
 
 export const outputIsSource = (path: string) =>
   new ImsgError(

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -125,6 +134,38 @@ describe("a database that another program has locked", () => {
     expect([status, stderr.split("\n")[0]]).toEqual([
       3,
       `imsg: Another program is using ${path} and has locked it.`,
+    ]);
+  });
+});
+
+describe("an installation for another release of Node", () => {
+  it("is said to be one, and no bug", () => {
+    const place = join(temporaryFolder(), "imsg");
+    const sqlite = join(place, "node_modules/better-sqlite3");
+    mkdirSync(sqlite, { recursive: true });
+    for (const name of [
+      "dist",
+      "queries",
+      "package.json",
+      ...["lib", "package.json"].map((part) => `node_modules/better-sqlite3/${part}`),
+      "node_modules/bindings",
+      "node_modules/file-uri-to-path",
+    ])
+      symlinkSync(resolve(import.meta.dirname, "../..", name), join(place, name));
+    mkdirSync(join(sqlite, "build/Release"), { recursive: true });
+    writeFileSync(join(sqlite, "build/Release/better_sqlite3.node"), "another");
+    const args = [
+      "--preserve-symlinks",
+      "--preserve-symlinks-main",
+      join(place, "dist/cli.js"),
+      "counts",
+      "--db",
+      database,
+    ];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^imsg: A part of imsg cannot be loaded .*\nInstall imsg again.*\n$/),
     ]);
   });
 });

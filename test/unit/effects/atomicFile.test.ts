@@ -51,6 +51,13 @@ describe("openDraft", () => {
     expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
   });
 
+  it.skipIf(process.getuid?.() === 0)("does not replace a file that may not be written", async () => {
+    const path = join(folder, "out.csv");
+    writeFileSync(path, "old", { mode: 0o400 });
+    await expect(openDraft(path)).rejects.toMatchObject({ code: "EACCES" });
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["old", ["out.csv"]]);
+  });
+
   it("keeps the mode of the file that it replaces, and makes others as the user's mask says", async () => {
     const path = join(folder, "out.csv");
     writeFileSync(path, "old");
