@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
@@ -174,6 +182,13 @@ describe("imsg demo", () => {
       expect(readFileSync(join(folder, name), "utf8")).toBe("mine");
     },
   );
+
+  it("does not write through a link in the place of its marker", async () => {
+    const folder = temporaryFolder();
+    symlinkSync("elsewhere.json", join(folder, ".imsg-demo.json"));
+    expect((await demo(folder)).code).toBe(5);
+    expect(readdirSync(folder)).toEqual([".imsg-demo.json"]);
+  });
 
   it("does not replace names that were edited after a demo", async () => {
     const folder = temporaryFolder();
