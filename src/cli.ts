@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { prepareProcess } from "./effects/process.ts";
+import { endUnstarted, prepareProcess } from "./effects/process.ts";
 import { keepYoungHeapSmall } from "./effects/youngHeap.ts";
 
 keepYoungHeapSmall();
@@ -8,5 +8,5 @@ prepareProcess();
 const [{ main }, { defaultEffects }] = await Promise.all([
   import("./program.ts"),
   import("./effects/node.ts"),
-]);
+]).catch(endUnstarted);
 process.exitCode = await main(process.argv.slice(2), defaultEffects);

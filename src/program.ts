@@ -31,6 +31,7 @@ import type { Effects } from "./effects/effects.ts";
 import { byCopies, repeatable } from "./effects/repeatable.ts";
 import { version } from "./effects/version.ts";
 import { bugLines, EXIT_CODES, ImsgError, nameless } from "./errors/error.ts";
+import { explained } from "./errors/system.ts";
 import { oneLine, saidSafely } from "./text/escape.ts";
 import { fittedExamples, helpItem } from "./text/helpLines.ts";
 import { nearestLabels } from "./text/nearness.ts";
@@ -155,7 +156,8 @@ Examples:
 imsg help topics lists pages on sources, counting, time and more.
 `;
 
-function report(error: unknown, args: readonly string[], effects: Effects): number {
+function report(thrown: unknown, args: readonly string[], effects: Effects): number {
+  const error = explained(thrown);
   const isAnonymous = args.includes("--anonymize");
   const stack = args.includes("--debug") && error instanceof Error ? stackOf(error, isAnonymous) : undefined;
   if (error instanceof CommanderError) return reportUsage(error, args, effects);

@@ -48,8 +48,7 @@ async function backups(folders: readonly string[], flags: BackupsFlags, effects:
     import("../source/locate.ts"),
     import("../session/protect.ts"),
   ]);
-  if (flags.out !== undefined)
-    protectNamed(await readRequest({ progress: false, merge: true }, effects), effects);
+  protectNamed(await readRequest({ progress: false, merge: true }, effects), effects);
   const found = folders.length > 0 ? backupsIn(folders) : backupsHere(effects);
   for (const info of found) effects.inputs.addBackup(info.path);
   const note = noteTo(effects, flags.quiet);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, writeFileSync } from "node:fs";
+import { lstatSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openDraft } from "../effects/atomicFile.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -56,10 +56,11 @@ export function effectsOfDemo(effects: Effects, folder: string): Effects {
   return Object.create(effects, { createFile: { value: createFile } }) as Effects;
 }
 
-/** Errors: output/not-of-demo where a file of that name is something else. */
+/** Errors: output/not-of-demo where a file of that name is something else, such as a link. */
 function readMarker(marker: string): Readonly<Record<string, readonly string[]>> {
-  if (!existsSync(marker)) return {};
-  const files = parseDemoMarker(readMarkerText(marker) ?? "");
+  const stats = lstatSync(marker, { throwIfNoEntry: false });
+  if (!stats) return {};
+  const files = stats.isFile() ? parseDemoMarker(readMarkerText(marker) ?? "") : undefined;
   if (files) return files;
   throw outputNotOfDemo(marker);
 }

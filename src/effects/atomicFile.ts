@@ -1,22 +1,23 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   closeSync,
   constants,
   existsSync,
   fchmodSync,
   mkdirSync,
   openSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
+import { realPath } from "./realPath.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
 /** A file that is written under a temporary name, so that nobody ever sees half of it. */
@@ -38,15 +39,20 @@ const READER_POLL_MS = 50;
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
  *
  * Shape   its name cannot be guessed and it is created exclusively, so that a link planted there is
- *         never followed. A link at `path` itself is followed; a file there hands on its mode. A
- *         pipe or a device at `path` is written to directly. The draft is gone after every end of
- *         the process, and folders that were made for it too, except after SIGKILL.
+ *         never followed. A link at `path` itself is followed; a file there hands on its mode, and
+ *         is not replaced where it may not be written. A pipe, a device or a descriptor at `path` is
+ *         written to directly. The draft is gone after every end of the process, and folders that
+ *         were made for it too, except after SIGKILL.
  */
 export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
   if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
   if (known && !known.isFile()) return openAsItIs(path, known);
-  const place = known ? realpathSync(path) : resolve(path);
+  const descriptor = known && descriptorAt(path);
+  if (descriptor !== undefined) return { path, file: descriptor, keep: () => {}, discard: () => {} };
+  // Renaming would replace a file that its owner has protected from writing.
+  if (known) accessSync(path, constants.W_OK);
+  const place = realPath(path);
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
   // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they
   // are there.
@@ -54,7 +60,7 @@ export async function openDraft(path: string): Promise<FileDraft> {
   const made: string[] = [];
   let file: number;
   try {
-    makeFolder(dirname(place), made);
+    makeFolder(dirname(path), made);
     file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
   } catch (cause) {
     removeEmpty(made);
@@ -75,6 +81,13 @@ export async function openDraft(path: string): Promise<FileDraft> {
     forget();
   };
   return { path: draft, file, keep, discard };
+}
+
+/** Replacing the file behind one would lose what others write to it. */
+function descriptorAt(path: string): number | undefined {
+  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
+  if (number !== undefined) return Number(number);
+  return name === undefined ? undefined : name === "stdout" ? 1 : 2;
 }
 
 /** Opens a named pipe once somebody reads it: before, opening would block the event loop. */

@@ -1,10 +1,13 @@
-import { type BigIntStats, existsSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { type BigIntStats, existsSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { outputInBackup, outputIsSource } from "../errors/output.ts";
+import { realPath } from "./realPath.ts";
 
 /** What a run reads, so that no output of it, of whatever command, replaces any of it. */
 export interface Inputs {
   addFile(path: string): void;
+  /** A file that is read from a descriptor, such as stdin; nothing where it is none. */
+  addOpen(file: BigIntStats): void;
   /** A database and the places of its side files, which SQLite would read too. */
   addDatabase(path: string): void;
   /** A phone backup: everything in its folder. */
@@ -32,17 +35,27 @@ const ABOUT = ["Info.plist", "Status.plist", "Manifest.plist"];
 
 export function createInputs(platform: string = process.platform): Inputs {
   const files = new Set<string>();
+  const open = new Set<string>();
   const backups = new Set<string>();
   const checks: (() => void)[] = [];
   const isRead = (wanted: readonly string[]): boolean =>
+    wanted.some((identity) => open.has(identity)) ||
     [...files].some((path) => identitiesOf(path, platform).some((identity) => wanted.includes(identity)));
+  const addFile = (path: string) => void files.add(realPath(path));
+  const addDatabase = (path: string) => {
+    for (const end of ["", ...SIDE_FILES]) for (const place of [path, realPath(path)]) addFile(place + end);
+  };
   return {
-    addFile: (path) => void files.add(resolve(path)),
-    addDatabase(path) {
-      for (const place of [resolve(path), realPath(path)])
-        for (const end of ["", ...SIDE_FILES]) files.add(place + end);
+    addFile,
+    addOpen(file) {
+      if (file.isFile()) open.add(identityOf(file));
     },
-    addBackup: (path) => void backups.add(resolve(path)),
+    addDatabase,
+    addBackup(path) {
+      backups.add(realPath(path));
+      // What is open already, such as stdout, has no path to look at.
+      for (const name of [...MANIFESTS, ...ABOUT]) addDatabase(join(path, name));
+    },
     refuse(out) {
       if (isRead(identitiesOf(out, platform))) throw outputIsSource(out);
       if (isInBackup(out, backups)) throw outputInBackup(out);
@@ -88,17 +101,6 @@ function statOf(path: string): BigIntStats | undefined {
     return statSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
     return undefined;
-  }
-}
-
-/** Without links, as far as the path exists. */
-function realPath(path: string): string {
-  const whole = resolve(path);
-  try {
-    return realpathSync(whole);
-  } catch {
-    const folder = dirname(whole);
-    return folder === whole ? whole : join(realPath(folder), basename(whole));
   }
 }
 

@@ -12,6 +12,7 @@ import { handBackSignals } from "./process.ts";
 import { readPassword } from "./readPassword.ts";
 import { localZone } from "./zone.ts";
 
+const STDIN = 0;
 const STDOUT = 1;
 const inputs = createInputs();
 
@@ -38,6 +39,7 @@ export const defaultEffects: Effects = {
   createFile,
   open: async (path) => (await import("./opener.ts")).openFile(path, process),
   readStdin: async (maxBytes) => {
+    inputs.addOpen(fstatSync(STDIN, { bigint: true }));
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of process.stdin as AsyncIterable<Buffer>) {

@@ -1,6 +1,7 @@
 import { closeSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
-import { EXIT_CODES } from "../errors/error.ts";
+import { EXIT_CODES, ImsgError } from "../errors/error.ts";
+import { explained } from "../errors/system.ts";
 import { runCleanups } from "./cleanup.ts";
 
 const STANDARD = [0, 1, 2];
@@ -26,10 +27,20 @@ export function prepareProcess(): void {
 /** Ends the process. A reader that has enough (`imsg export | head`) is success. */
 function endWithStdout({ code }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") process.exit(0);
-  const lines = [
+  endWith(
     `imsg: stdout cannot be written (${code ?? "unknown reason"}).`,
     "Free space where it goes, or choose another place; what is there already is incomplete.",
-  ];
+  );
+}
+
+/** Ends the process where its own modules cannot be loaded, as with too many files open. */
+export function endUnstarted(cause: unknown): never {
+  const error = explained(cause);
+  if (!(error instanceof ImsgError)) throw cause;
+  endWith(`imsg: ${error.message}`, error.hint);
+}
+
+function endWith(...lines: readonly string[]): never {
   try {
     writeSync(STDERR, `${lines.join("\n")}\n`);
   } catch {

@@ -1,6 +1,9 @@
 import { codeOf, ImsgError } from "./error.ts";
+import { explained } from "./system.ts";
 
 export function outputNotWritable(path: string, cause: unknown) {
+  const known = explained(cause);
+  if (known instanceof ImsgError) return known;
   const code = codeOf(cause);
   const isFolder = code === "EISDIR";
   return new ImsgError(

@@ -89,8 +89,14 @@ function readBooks(path: string, inputs?: Inputs): ContactCard[] {
   return read.flat();
 }
 
+/** Where books are looked for: the paths that were named, else the Mac's own folder. */
+export const booksFor = (
+  contacts: readonly string[] | false | undefined,
+  { home }: Pick<Effects, "home">,
+): readonly string[] => (contacts === undefined ? [join(home, MAC_BOOKS)] : contacts || []);
+
 /** A file itself, or the books in a folder: its own, and on a Mac those of every account. */
-function booksAt(path: string, inputs: Inputs | undefined): string[] {
+export function booksAt(path: string, inputs: Inputs | undefined): string[] {
   const books = findBooks(path);
   for (const book of books) inputs?.addDatabase(book);
   return books;

@@ -32,6 +32,8 @@ const EMOJI_JOINTS = /[\u200d\ufe0e\ufe0f\u20e3\u{e0020}-\u{e007f}]/gu;
  * Renders an SVG as PNG at `scale` times its size, with fonts from the package and emoji in colour.
  */
 export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
+  // Loading it reads a report on the process, which would look at the network's interfaces.
+  Object.assign(process.report, { excludeNetwork: true });
   const { Resvg } = await import("@resvg/resvg-js");
   const font = {
     loadSystemFonts: UNSHIPPED.test(svg),

@@ -38,7 +38,7 @@ export function parsePath(value: string): string {
 
 /** For `--out`: behind the path of stdout may be a file that holds what others wrote. */
 export const parseOut = (value: string): string =>
-  /^\/dev\/(stdout|fd\/1)$/.test(value) ? "-" : parsePath(value);
+  /^\/(dev\/stdout|(dev|proc\/self)\/fd\/1)$/.test(value) ? "-" : parsePath(value);
 
 /** For options that take a whole number from `least` up. */
 export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {

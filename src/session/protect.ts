@@ -1,6 +1,7 @@
 import type { Effects } from "../effects/effects.ts";
 import { ImsgError } from "../errors/error.ts";
-import { locate, type SourceName } from "../source/locate.ts";
+import { booksAt, booksFor } from "../read/contacts.ts";
+import { locate } from "../source/locate.ts";
 import type { Request } from "./request.ts";
 
 /** Keeps commands that open no source from writing over one that flags or defaults name. */
@@ -9,20 +10,17 @@ export function protectNamed(
   effects: Pick<Effects, "env" | "home" | "platform" | "inputs">,
 ): void {
   const { inputs } = effects;
-  for (const path of [people.names, passwordFile, ...(people.contacts || [])]) if (path) inputs.addFile(path);
-  for (const { option, value } of sources) {
-    if (value === undefined) continue;
-    if (option === "db") inputs.addDatabase(value);
-    else inputs.addBackup(value);
-  }
+  for (const path of [people.names, passwordFile]) if (path) inputs.addFile(path);
+  for (const { option, value } of sources) if (option === "backup" && value) inputs.addBackup(value);
   for (const names of sources.length > 0 ? sources.map((source) => [source]) : [[]])
-    registerFound(names, effects);
+    ifThere(() => locate(names, effects));
+  for (const path of booksFor(people.contacts, effects)) ifThere(() => booksAt(path, inputs));
 }
 
-/** Registers the files of sources as inputs; those that cannot be found need no protection. */
-function registerFound(names: readonly SourceName[], effects: Parameters<typeof locate>[1]): void {
+/** What cannot be found needs no protection. */
+function ifThere(register: () => void): void {
   try {
-    locate(names, effects);
+    register();
   } catch (error) {
     if (!(error instanceof ImsgError)) throw error;
   }

@@ -32,6 +32,10 @@ type Surroundings = Pick<Effects, "env" | "home" | "platform"> & Partial<Pick<Ef
  *         source/not-messages, usage/several-sources.
  */
 export function locate(names: readonly SourceName[], effects: Surroundings): Located[] {
+  const typed = names.length > 0 ? names.map(({ value }) => value) : [effects.env.IMSG_DB];
+  // Also where no single source is found: of several databases in a folder none may be replaced.
+  for (const value of typed)
+    if (value) for (const path of [value, ...placesIn(value)]) effects.inputs?.addDatabase(path);
   const located = locateEach(names, effects);
   if (effects.inputs) for (const source of located) register(source, effects.inputs);
   return located;
@@ -118,10 +122,10 @@ function isFolder(path: string): boolean {
   }
 }
 
+const placesIn = (folder: string) => ["chat.db", "sms.db"].map((name) => join(folder, name));
+
 function locateFolder(folder: string): Located {
-  const databases = ["chat.db", "sms.db"]
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(path));
+  const databases = placesIn(folder).filter((path) => existsSync(path));
   if (databases.length > 1) throw severalDatabases(folder, databases);
   const [database] = databases;
   if (database) return { kind: "database", path: database, walPath: walOf(database) };
@@ -137,7 +141,7 @@ function locateFolder(folder: string): Located {
  * hash of the log's name.
  */
 function walOf(named: string): string {
-  const path = realpathSync(named);
+  const path = realpathSync.native(named);
   const beside = `${path}-wal`;
   if (basename(path) !== fileIdOf(MESSAGES_FILE) || existsSync(beside)) return beside;
   const id = fileIdOf(logOf(MESSAGES_FILE));

@@ -60,7 +60,7 @@ export function openUntouched(
   refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
-  const path = folder.holds(named) ? named : realpathSync(named);
+  const path = folder.holds(named) ? named : realpathSync.native(named);
   const walPath = namedWal ?? `${path}-wal`;
   for (const side of [walPath, `${path}-wal`, `${path}-shm`, `${path}-journal`]) refuseSpecialIfThere(side);
   const walBytes = sizeOf(walPath);

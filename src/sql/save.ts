@@ -1,7 +1,10 @@
 import { closeSync, createReadStream, openSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
+import { codeOf } from "../errors/error.ts";
+import { temporaryNotWritable } from "../errors/output.ts";
 import { createPrivateFolder, temporaryError } from "../source/privateFolder.ts";
 import { emptyDatabase } from "./database.ts";
 import { createIndexes, type SqlSchema, type SqlTable } from "./table.ts";
@@ -31,7 +34,23 @@ export async function saveDatabase(
   effects.inputs.refuse(out);
   using folder = createPrivateFolder();
   const path = join(folder.path, "query.db");
-  closeSync(openSync(path, "wx", OWNER_ONLY));
+  try {
+    closeSync(openSync(path, "wx", OWNER_ONLY));
+    await writeTables(schema, path, fill);
+    await copyOut(path, out, effects);
+  } catch (cause) {
+    throw temporaryError(cause) ?? (isLost(cause) ? temporaryNotWritable(tmpdir(), cause) : cause);
+  }
+}
+
+/** Somebody has emptied the temporary folder meanwhile. */
+const isLost = (cause: unknown) => /^(ENOENT|SQLITE_(CANTOPEN|READONLY|IOERR))/.test(codeOf(cause) ?? "");
+
+async function writeTables(
+  schema: SqlSchema,
+  path: string,
+  fill: (database: Database, table: SqlTable) => Promise<void>,
+): Promise<void> {
   const database = emptyDatabase(schema, { path });
   try {
     // A file that nobody else sees needs no journal.
@@ -43,12 +62,9 @@ export async function saveDatabase(
       for (const index of createIndexes(table, names)) database.exec(index);
     }
     describe(database, schema);
-  } catch (cause) {
-    throw temporaryError(cause) ?? cause;
   } finally {
     database.close();
   }
-  await copyOut(path, out, effects);
 }
 
 function describe(database: Database, { tables, views }: SqlSchema): void {

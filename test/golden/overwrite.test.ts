@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SMS_DB, writeBackup } from "../../fixtures/backup.ts";
@@ -66,6 +74,13 @@ describe("an output over what is read", () => {
     ]);
   });
 
+  it("is refused where it would replace the database that the same run saves", async () => {
+    const { at } = inputs();
+    const args = ["query", "SELECT 1", "--db", at("chat.db"), "-f", "csv"];
+    const { code, files } = await run([...args, "--save", at("a.db"), "-o", at("imsg/../a.db")]);
+    expect([code, files.size]).toEqual([2, 0]);
+  });
+
   it("is refused for a picture in a folder too", async () => {
     const { at } = inputs();
     const names = at("all-rooms-punchcard.csv");
@@ -93,6 +108,11 @@ describe("an output over what is read", () => {
     ["chat.db", ["query", "SELECT 1", "-f", "csv", "--db", "chat.db"]],
     ["names.csv", ["query", "lost.sql", "--db", "chat.db", "--names", "names.csv"]],
     ["chat.db", ["query", "SELECT 1", "-f", "csv"], { IMSG_DB: "chat.db" }],
+    ["two/chat.db", ["query", "SELECT 1", "-f", "csv", "--db", "two"]],
+    ["two/sms.db", ["query", "SELECT 1", "-f", "csv"], { IMSG_DB: "two" }],
+    ["two/sms.db", ["doctor", "--db", "two"]],
+    ["book/a.vcf", ["query", "SELECT 1", "-f", "csv", "--contacts", "book"]],
+    ["book/a.vcf", [...schema, "--contacts", "book"]],
     ["chat.db", ["backups"], { IMSG_DB: "chat.db" }],
     ["chat.db", ["backups"], { XDG_CONFIG_HOME: "config" }],
     ["names.csv", ["backups"], { XDG_CONFIG_HOME: "config" }],
@@ -105,6 +125,10 @@ describe("an output over what is read", () => {
       JSON.stringify({ db: at("chat.db"), names: at("names.csv") }),
     );
     writeFileSync(at("lost.sql"), "SELECT 1");
+    mkdirSync(at("two"));
+    for (const one of ["chat.db", "sms.db"]) copyFileSync(at("chat.db"), at(`two/${one}`));
+    mkdirSync(at("book"));
+    writeFileSync(at("book/a.vcf"), CARD);
     const before = folderState(folder);
     const absolute = (text: string) => (existsSync(at(text)) ? at(text) : text);
     const { code, stderr } = await run([...args.map(absolute), "-q", "-o", at(name)], {
@@ -158,6 +182,13 @@ describe("imsg demo", () => {
       expect(readFileSync(join(folder, name), "utf8")).toBe("mine");
     },
   );
+
+  it("does not write through a link in the place of its marker", async () => {
+    const folder = temporaryFolder();
+    symlinkSync("elsewhere.json", join(folder, ".imsg-demo.json"));
+    expect((await demo(folder)).code).toBe(5);
+    expect(readdirSync(folder)).toEqual([".imsg-demo.json"]);
+  });
 
   it("does not replace names that were edited after a demo", async () => {
     const folder = temporaryFolder();

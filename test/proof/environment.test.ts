@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -31,6 +40,25 @@ const shell = (line: string, env: Record<string, string> = {}) =>
     encoding: "utf8",
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
+
+describe.skipIf(process.platform !== "linux")("a limit of open files", () => {
+  it.each([26, 30])("that is too low, %i, is two lines and exit 5", (limit) => {
+    const { status, stderr } = shell(`ulimit -n ${limit}; "$0" "$1" export --db "$2" -q`);
+    expect([status, stderr]).toEqual([
+      5,
+      expect.stringMatching(/^imsg: No more files .*\(EMFILE\)\.\n.*\n$/),
+    ]);
+  });
+
+  it("that is too low for the parts of a dataset leaves none of them", () => {
+    const out = temporaryFolder();
+    const months = writeHistory(join(temporaryFolder(), "chat.db"), 24 * 1200);
+    const line = `ulimit -n 40; "$0" "$1" export --partition month --db "${months}" -q -o "${out}"`;
+    const { status, stderr } = shell(line);
+    expect([status, stderr]).toEqual([5, expect.stringMatching(/^imsg: No more files .*\n.*\n$/)]);
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
 
 describe("the password prompt", () => {
   const ask = (keys: string, command = "counts") => {
@@ -106,6 +134,38 @@ describe("a database that another program has locked", () => {
     expect([status, stderr.split("\n")[0]]).toEqual([
       3,
       `imsg: Another program is using ${path} and has locked it.`,
+    ]);
+  });
+});
+
+describe("an installation for another release of Node", () => {
+  it("is said to be one, and no bug", () => {
+    const place = join(temporaryFolder(), "imsg");
+    const sqlite = join(place, "node_modules/better-sqlite3");
+    mkdirSync(sqlite, { recursive: true });
+    for (const name of [
+      "dist",
+      "queries",
+      "package.json",
+      ...["lib", "package.json"].map((part) => `node_modules/better-sqlite3/${part}`),
+      "node_modules/bindings",
+      "node_modules/file-uri-to-path",
+    ])
+      symlinkSync(resolve(import.meta.dirname, "../..", name), join(place, name));
+    mkdirSync(join(sqlite, "build/Release"), { recursive: true });
+    writeFileSync(join(sqlite, "build/Release/better_sqlite3.node"), "another");
+    const args = [
+      "--preserve-symlinks",
+      "--preserve-symlinks-main",
+      join(place, "dist/cli.js"),
+      "counts",
+      "--db",
+      database,
+    ];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^imsg: A part of imsg cannot be loaded .*\nInstall imsg again.*\n$/),
     ]);
   });
 });

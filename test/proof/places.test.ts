@@ -48,6 +48,21 @@ describe("--out that names what is being read", () => {
   });
 });
 
+describe("a source by a path with .. after a link", () => {
+  it("is the one that the system has there", () => {
+    const folder = temporaryFolder();
+    const data = readFileSync(writeFixture(everyKind));
+    mkdirSync(join(folder, "there/below"), { recursive: true });
+    writeFileSync(join(folder, "there/chat.db"), data);
+    writeFileSync(join(folder, "chat.db"), "another");
+    symlinkSync("there/below", join(folder, "link"));
+    const path = `${folder}/link/../chat.db`;
+    expect(imsg(...COUNTS, "--db", path).status).toBe(0);
+    expect(imsg(...COUNTS, "--db", join(folder, "there/chat.db"), "-o", path).status).toBe(5);
+    expect(readFileSync(join(folder, "chat.db"), "utf8")).toBe("another");
+  });
+});
+
 describe("--out that is no plain file", () => {
   const database = () => ["--db", writeFixture(everyKind)];
 
@@ -90,6 +105,29 @@ describe("--out that is no plain file", () => {
     expect(spawnSync("sh", args, { env: { ...process.env, FILE: file } }).status).toBe(0);
     const printed = "year,messages\n(?:.+\n)+";
     expect(readFileSync(file, "utf8")).toMatch(new RegExp(`^head\n${printed}${printed}tail\n$`));
+  });
+
+  it.each([
+    ["/dev/fd/3", 3],
+    ["/proc/self/fd/3", 3],
+    ["/dev/stderr", 2],
+    ["/proc/self/fd/1", 1],
+  ])("another descriptor, %s: what stands before and after it in a file stays", (out, number) => {
+    const file = join(temporaryFolder(), "all.txt");
+    const shell = `(echo head >&${number}; "$0" "$@"; echo tail >&${number}) ${number}> "$FILE"`;
+    const args = ["-c", shell, process.execPath, BUILT_CLI, ...COUNTS, ...database(), "-q", "-o", out];
+    expect(spawnSync("sh", args, { env: { ...process.env, FILE: file } }).status).toBe(0);
+    expect(readFileSync(file, "utf8")).toMatch(/^head\nyear,messages\n(?:.+\n)+tail\n$/);
+  });
+
+  it("the file on stdin: it is refused", () => {
+    const file = join(temporaryFolder(), "mine.sql");
+    writeFileSync(file, "SELECT 1");
+    for (const shell of ['"$0" "$@" -o "$FILE" < "$FILE"', '"$0" "$@" < "$FILE" >> "$FILE"']) {
+      const args = ["-c", shell, process.execPath, BUILT_CLI, "query", "-f", "csv", ...database(), "-q"];
+      expect(spawnSync("sh", args, { env: { ...process.env, FILE: file } }).status).toBe(5);
+      expect(readFileSync(file, "utf8")).toBe("SELECT 1");
+    }
   });
 
   it.skipIf(!existsSync("/proc/self"))("a place where nobody may make one: exit 5, at once", () => {

@@ -1,5 +1,6 @@
 import type { Effects } from "../../effects/effects.ts";
-import { invalidValue } from "../../errors/usage.ts";
+import { realPath } from "../../effects/realPath.ts";
+import { conflictingOptions, invalidValue } from "../../errors/usage.ts";
 import type { Row } from "../../output/column.ts";
 import type { OutputFlags } from "../../session/flags.ts";
 import { noteTo } from "../../session/notes.ts";
@@ -38,6 +39,12 @@ export async function runQuery(
   effects: Effects,
 ): Promise<void> {
   if (options.save === "-") throw invalidValue("--save", "-", "a file: a database cannot go to stdout");
+  if (
+    options.save !== undefined &&
+    options.out !== undefined &&
+    realPath(options.save) === realPath(options.out)
+  )
+    throw conflictingOptions(`--save ${options.save}`, `--out ${options.out}`);
   const isOnlySaved = options.save !== undefined && typed === undefined;
   const sql = isOnlySaved ? undefined : await statementText(typed, request.passwordFile, effects);
   const schema = readSchema();

@@ -40,7 +40,7 @@ export function findBackups(roots: readonly string[]): BackupInfo[] {
   const found = new Map<string, BackupInfo>();
   const denied: unknown[] = [];
   for (const info of roots.flatMap((root) => backupsIn(root, denied))) {
-    const place = realpathSync(info.path);
+    const place = realpathSync.native(info.path);
     if (!found.has(place)) found.set(place, info);
   }
   if (found.size === 0 && denied.length > 0) throw denied[0];

@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -27,6 +29,33 @@ describe("openDraft", () => {
     for (const name of names) expect(name).toMatch(/^\.imsg-[0-9a-f]{24}\.partial$/);
     for (const draft of drafts) draft.discard();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("makes the file that a link leads to, but not its folder", async () => {
+    mkdirSync(join(folder, "a/b"), { recursive: true });
+    for (const [link, target] of [
+      ["link.csv", "a/new.csv"],
+      ["up", "a/b"],
+      ["lost.csv", "missing/new.csv"],
+      ["lost", "missing"],
+    ] as const)
+      symlinkSync(target, join(folder, link));
+    for (const path of ["link.csv", "up/../other.csv", "up/../made/new.csv"]) {
+      const draft = await openDraft(`${folder}/${path}`);
+      draft.keep();
+    }
+    for (const path of ["lost.csv", "lost/new.csv"])
+      await expect(openDraft(join(folder, path))).rejects.toThrow();
+    expect(readdirSync(join(folder, "a")).sort()).toEqual(["b", "made", "new.csv", "other.csv"]);
+    expect(readdirSync(folder).sort()).toEqual(["a", "link.csv", "lost", "lost.csv", "up"]);
+    expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("does not replace a file that may not be written", async () => {
+    const path = join(folder, "out.csv");
+    writeFileSync(path, "old", { mode: 0o400 });
+    await expect(openDraft(path)).rejects.toMatchObject({ code: "EACCES" });
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["old", ["out.csv"]]);
   });
 
   it("keeps the mode of the file that it replaces, and makes others as the user's mask says", async () => {

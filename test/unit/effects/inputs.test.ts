@@ -51,6 +51,16 @@ describe("createInputs", () => {
       expect(() => inputs.refuse(join(folder, out))).toThrow(refused);
   });
 
+  it("refuses a link to the log that is not there, and the folder above a linked one", () => {
+    const inputs = createInputs();
+    inputs.addDatabase(database);
+    symlinkSync("messages/chat.db-wal", join(folder, "to-log.csv"));
+    mkdirSync(join(folder, "messages/sub"));
+    symlinkSync("messages/sub", join(folder, "sub"));
+    for (const out of ["to-log.csv", "sub/../chat.db", "sub/../chat.db-wal"])
+      expect(() => inputs.refuse(`${folder}/${out}`)).toThrow(refused);
+  });
+
   it("lets everything else be written, a link elsewhere and a folder that is to be made included", () => {
     const inputs = createInputs();
     inputs.addDatabase(database);
@@ -97,9 +107,24 @@ describe("createInputs", () => {
     expect(() => unread.refuse(join(folder, "beside.csv"))).not.toThrow();
   });
 
+  it("refuses what was read from stdin", () => {
+    const inputs = createInputs();
+    inputs.addOpen(statSync(database, { bigint: true }));
+    inputs.addOpen(statSync("/dev/null", { bigint: true }));
+    expect(() => inputs.refuse(database)).toThrow(refused);
+    expect(() => inputs.refuse("/dev/null")).not.toThrow();
+  });
+
   it("refuses an open file that is read, which is how >> writes", () => {
     const inputs = createInputs();
     inputs.addDatabase(database);
+    const backup = join(folder, "backup");
+    mkdirSync(backup);
+    writeFileSync(join(backup, "Manifest.db"), "");
+    inputs.addBackup(backup);
+    expect(() =>
+      inputs.refuseOpen(statSync(join(backup, "Manifest.db"), { bigint: true }), "stdout"),
+    ).toThrow(refused);
     const stats = (path: string) => statSync(join(folder, path), { bigint: true });
     expect(() => inputs.refuseOpen(stats("hard.db"), "stdout")).toThrow(refused);
     writeFileSync(join(folder, "other"), "");

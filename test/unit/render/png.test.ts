@@ -28,6 +28,11 @@ it("is twice the size of its SVG, not blank, and the same every time", async () 
   expect(Buffer.from(await toPng(svg, 2)).equals(Buffer.from(png))).toBe(true);
 });
 
+it("does not look at the interfaces of the network, as what loads the renderer would", async () => {
+  await toPng(textSvg("Ada"), 1);
+  expect(process.report?.getReport()).not.toHaveProperty("header.networkInterfaces");
+});
+
 it("is drawn from its texts as they are where there is no emoji", async () => {
   const svg = textSvg("Ada &amp; Ash #1 © ™");
   const fontFiles = readdirSync(PLACES.fonts)

@@ -1,0 +1,25 @@
+import { codeOf, ImsgError } from "./error.ts";
+
+/** Errors of Node that have a cause outside of this program, wherever they occur; others as they are. */
+export function explained(cause: unknown): unknown {
+  const code = cause instanceof Error ? codeOf(cause) : undefined;
+  switch (code) {
+    case "EMFILE":
+    case "ENFILE":
+      return new ImsgError(
+        "output/too-many-files",
+        `No more files may be opened (${code}).`,
+        "Allow more, such as by ulimit -n 1024, and try again; nothing half-written was left.",
+        { cause },
+      );
+    case "ERR_DLOPEN_FAILED":
+      return new ImsgError(
+        "install/unloadable",
+        `A part of imsg cannot be loaded by this Node (${process.version}): it was installed for another, or is damaged.`,
+        "Install imsg again, for instance with: npm install --global imsg-stats",
+        { cause },
+      );
+    default:
+      return cause;
+  }
+}

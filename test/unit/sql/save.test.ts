@@ -1,0 +1,24 @@
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../../fixtures/history.ts";
+import { readSchema } from "../../../src/commands/query/tables.ts";
+import { defaultEffects } from "../../../src/effects/node.ts";
+import { saveDatabase } from "../../../src/sql/save.ts";
+
+it.each(["people", "turns"])("a temporary folder that is emptied meanwhile is no bug: at %s", async (at) => {
+  const out = join(temporaryFolder(), "saved.db");
+  const saving = saveDatabase(
+    readSchema(),
+    out,
+    async (database, { name }) => {
+      if (name === at) rmSync(dirname(database.name), { recursive: true });
+    },
+    defaultEffects,
+  );
+  await expect(saving).rejects.toMatchObject({
+    code: "output/not-writable",
+    message: expect.stringContaining("temporary"),
+  });
+  expect(existsSync(out)).toBe(false);
+});
