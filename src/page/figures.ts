@@ -25,17 +25,19 @@ export function createFigures(tip: Tip) {
   };
 }
 
+const KEYS = "Arrow keys step from value to value";
+
 function createFigure(name: string, tip: Tip) {
   const place = element("div", {
     class: "picture",
     // An application gets the arrow keys, which a screen reader would keep for itself.
     role: "application",
     "aria-roledescription": "chart",
-    "aria-description": "Arrow keys step from value to value",
+    "aria-description": KEYS,
     tabindex: 0,
     "data-chart": name,
   });
-  const caption = element("figcaption");
+  const caption = element("figcaption", { "data-keys": KEYS });
   const drawing = drawingIn(place, tip);
   return {
     node: element("figure", {}, place, caption),

@@ -218,9 +218,14 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     expect(await chart.getAttribute("aria-description")).toContain("Arrow keys");
     const tip = page.locator("[role=status] > #tip");
     expect(await tip.count()).toBe(1);
+    const hint = () =>
+      follows.locator("figcaption").evaluate((caption) => getComputedStyle(caption, "::before").content);
+    await page.keyboard.press("Tab");
     await chart.focus();
+    expect(await hint()).toContain("Arrow keys step");
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => tip.innerText()).toMatch(/^After\n.+\nspeaks\n/);
+    expect(await hint()).toBe("none");
     await page.close();
   });
 
