@@ -17,6 +17,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
+import { descriptorAt } from "./descriptor.ts";
 import { realPath } from "./realPath.ts";
 import { removeAfterDeath } from "./watcher.ts";
 
@@ -81,13 +82,6 @@ export async function openDraft(path: string): Promise<FileDraft> {
     forget();
   };
   return { path: draft, file, keep, discard };
-}
-
-/** Replacing the file behind one would lose what others write to it. */
-function descriptorAt(path: string): number | undefined {
-  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
-  if (number !== undefined) return Number(number);
-  return name === undefined ? undefined : name === "stdout" ? 1 : 2;
 }
 
 /** Opens a named pipe once somebody reads it: before, opening would block the event loop. */

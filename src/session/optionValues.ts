@@ -1,4 +1,7 @@
 import { Argument, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { descriptorAt } from "../effects/descriptor.ts";
+
+const STDOUT = 1;
 
 /** An option that takes one of some words, whatever their case. */
 export function choiceOption<const Flags extends string, const Choice extends readonly string[]>(
@@ -36,9 +39,8 @@ export function parsePath(value: string): string {
   return value;
 }
 
-/** For `--out`: behind the path of stdout may be a file that holds what others wrote. */
-export const parseOut = (value: string): string =>
-  /^\/(dev\/stdout|(dev|proc\/self)\/fd\/1)$/.test(value) ? "-" : parsePath(value);
+/** For `--out`, to which the path of stdout is stdout. */
+export const parseOut = (value: string): string => (descriptorAt(value) === STDOUT ? "-" : parsePath(value));
 
 /** For options that take a whole number from `least` up. */
 export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
