@@ -3,15 +3,18 @@ import { PLACES } from "../places.ts";
 import { hasSlots, withPictures, withSlots } from "./colourEmoji.ts";
 
 const HAN_FAMILY = "Noto Sans S Chinese";
-/** Fonts for Latin, Greek and Cyrillic; plain emoji; Chinese and Japanese; Arabic; Hebrew. */
-const FONTS = [
-  "NotoSans-Regular.ttf",
-  "NotoSans-SemiBold.ttf",
+/** Latin, Greek and Cyrillic. */
+const LATIN_FONTS = ["NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf"];
+/** Plain emoji; Chinese and Japanese; Arabic; Hebrew. Loading them takes 14 MB. */
+const OTHER_FONTS = [
   "NotoEmoji_400Regular.ttf",
   "NotoSansHans-Regular.otf",
   "NotoNaskhArabic-Regular.ttf",
   "NotoSansHebrew-Regular.ttf",
 ];
+/** Only what the Latin fonts have, so that the renderer looks into no other. */
+const LATIN =
+  /^[\t\n\r -~\u00a0-\u0377\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u1e00-\u1eff\u2000-\u2064\u2066-\u2071\u20a0-\u20c0\u2212]*$/;
 /** Letters that no shipped font covers. Only for them the fonts of this computer are loaded. */
 const UNSHIPPED =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])\p{L}/u;
@@ -35,13 +38,14 @@ export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
   // Loading it reads a report on the process, which would look at the network's interfaces.
   Object.assign(process.report, { excludeNetwork: true });
   const { Resvg } = await import("@resvg/resvg-js");
+  const text = drawable(svg);
+  const fonts = LATIN.test(text) ? LATIN_FONTS : [...LATIN_FONTS, ...OTHER_FONTS];
   const font = {
     loadSystemFonts: UNSHIPPED.test(svg),
-    fontFiles: FONTS.map((file) => join(PLACES.fonts, file)),
+    fontFiles: fonts.map((file) => join(PLACES.fonts, file)),
     defaultFontFamily: "Noto Sans",
   };
   const fitTo = { mode: "zoom", value: scale } as const;
-  const text = drawable(svg);
   if (!hasSlots(text)) return new Resvg(text, { fitTo, font }).render().asPng();
   const paths = withPictures(new Resvg(text, { font }).toString());
   return new Resvg(paths, { fitTo, font: { loadSystemFonts: false } }).render().asPng();

@@ -33,16 +33,25 @@ it("does not look at the interfaces of the network, as what loads the renderer w
   expect(process.report?.getReport()).not.toHaveProperty("header.networkInterfaces");
 });
 
-it("is drawn from its texts as they are where there is no emoji", async () => {
-  const svg = textSvg("Ada &amp; Ash #1 © ™");
+describe("a picture of texts without emoji is the one that all shipped fonts give", () => {
   const fontFiles = readdirSync(PLACES.fonts)
     .filter((file) => /\.[ot]tf$/.test(file))
     .map((file) => join(PLACES.fonts, file));
-  const direct = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: 2 },
-    font: { loadSystemFonts: false, fontFiles },
+  /** Up to 64 characters each, but for markup, the joiner of emoji and a script without a font. */
+  const lines = [0x20, 0x60, 0xa0, 0x2000, 0x2040, 0x20a0, 0x2200]
+    .concat(Array.from({ length: 18 }, (_, line) => 0xc0 + 64 * line))
+    .concat(Array.from({ length: 4 }, (_, line) => 0x1e00 + 64 * line))
+    .map((first) => Array.from({ length: 64 }, (_, at) => String.fromCodePoint(first + at)))
+    .map((characters) => characters.join(" ").replace(/[&<>\u007f-\u009f\u03e2-\u03ef]|\u200d/g, ""));
+
+  it.each(["Ada &amp; Ash #1 © ™", "Ada ★ 1", ...lines])("%s", async (line) => {
+    const svg = textSvg(line).replace('width="300"', 'width="1500"');
+    const direct = new Resvg(svg, {
+      fitTo: { mode: "zoom", value: 2 },
+      font: { loadSystemFonts: false, fontFiles },
+    });
+    expect(Buffer.from(await toPng(svg, 2)).equals(direct.render().asPng())).toBe(true);
   });
-  expect(Buffer.from(await toPng(svg, 2)).equals(direct.render().asPng())).toBe(true);
 });
 
 describe("text is set in the shipped fonts", () => {
