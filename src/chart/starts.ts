@@ -10,8 +10,8 @@ import {
   bothIn,
   drawnText,
   gapOf,
-  leftOutText,
   minOf,
+  mostText,
   parametersText,
   subjectOf,
   talkDays,
@@ -99,10 +99,10 @@ function head(data: Starters, source: ChartSource): Head {
 }
 
 /** Which rows are drawn where there are more than have room, and whose. */
-function whichText({ rows, all }: Starters, { room }: ChartSource): string {
+function whichText({ rows, all }: Starters, { room, people }: ChartSource): string {
   const more = all.length - rows.length;
   if (room === undefined)
-    return `The direct rooms with the most messages, ${plural(rows.length, "row")}, mine${leftOutText(more)}`;
+    return `${people.shown[0]} in ${mostText(rows.length, "direct room", more).replace("The", "the")}`;
   return more === 0 ? "" : drawnText(rows.length, "messages", more);
 }
 

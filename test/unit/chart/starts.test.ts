@@ -45,7 +45,7 @@ it("says whom it leaves out, and who starts most of all", () => {
   expect(picture.head.title).toBe("Bo starts most: 100.0 % of 10 conversations");
   const rooms = talkSourceOf({ rooms: { ada: said, bo: asked } }, { room: undefined, options: { top: 1 } });
   expect(starts.picture(rooms).head.subtitle.at(-1)).toBe(
-    "The direct rooms with the most messages, 1 row, mine; another one is left out",
+    "Me in the direct room with the most messages; another one is left out",
   );
 });
 
