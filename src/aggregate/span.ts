@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import type { Day } from "../calendar/days.ts";
+import { DAY_MS, type Day } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Covered } from "./observation.ts";
 
@@ -17,16 +17,28 @@ export function spanOf({ length, sentAt }: Pick<Ledger, "length" | "sentAt">): {
   return { firstAt, lastAt };
 }
 
-/** First and last local day of the messages; undefined where there are none. */
+/**
+ * First and last local day of the messages; undefined where there are none.
+ *
+ * Days do not always ascend with time: where clocks were set back at 00:01, a minute of the new day
+ * came before the last hour of the old one (Newfoundland until 2011).
+ */
 export function daysOf({
   ledger,
   calendar,
 }: {
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, "length" | "sentAt">;
   readonly calendar: Pick<Calendar, "day">;
 }): { first: Day; last: Day } | undefined {
   const { firstAt, lastAt } = spanOf(ledger);
-  return firstAt > lastAt ? undefined : { first: calendar.day(firstAt), last: calendar.day(lastAt) };
+  if (firstAt > lastAt) return undefined;
+  const days = { first: calendar.day(firstAt), last: calendar.day(lastAt) };
+  for (let entry = 0; entry < ledger.length; entry++) {
+    const at = ledger.sentAt[entry]!;
+    if (at < firstAt + DAY_MS) days.first = Math.min(days.first, calendar.day(at));
+    if (at > lastAt - DAY_MS) days.last = Math.max(days.last, calendar.day(at));
+  }
+  return days;
 }
 
 /** The oldest and the newest dated row of all sources; undefined where none has a date. Unix ms. */

@@ -21,6 +21,12 @@ it("spans messages in any order, by local days", () => {
   expect([days.first, days.last].map(isoDay)).toEqual(["2024-03-02", "2024-03-05"]);
 });
 
+it("spans the day before, of which clocks set back at 00:01 showed the last hour again", () => {
+  const ledger = ledgerAt("2009-11-01T02:30:30Z", "2009-11-01T02:41Z");
+  const days = daysOf({ ledger, calendar: calendarIn("America/St_Johns") })!;
+  expect([days.first, days.last].map(isoDay)).toEqual(["2009-10-31", "2009-11-01"]);
+});
+
 it("has no days without a message", () => {
   expect(daysOf({ ledger: ledgerAt(), calendar: calendarIn("UTC") })).toBeUndefined();
 });
