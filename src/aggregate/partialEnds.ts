@@ -1,5 +1,5 @@
 import type { Calendar } from "../calendar/calendar.ts";
-import { type Boundary, DAY_MS } from "../calendar/days.ts";
+import type { Boundary } from "../calendar/days.ts";
 import { firstDayOf, type LinearBucket, stepOf } from "./buckets.ts";
 
 /** Whether the first and the last bucket were observed only in part. */
@@ -32,19 +32,17 @@ export function partialEnds(
   calendar: Calendar,
 ): PartialEnds {
   const { oldestAt, newestAt, since, until } = observation;
-  const starts = [
-    oldestAt === undefined ? Number.NEGATIVE_INFINITY : calendar.localMs(oldestAt),
-    since === undefined ? Number.NEGATIVE_INFINITY : localMs(since, calendar, 0),
-  ];
-  const ends = [
-    newestAt === undefined ? Number.POSITIVE_INFINITY : calendar.localMs(newestAt),
-    until === undefined ? Number.POSITIVE_INFINITY : localMs(until, calendar, 1),
-  ];
+  // A day may begin later than 00:00, and show 00:00 twice: only its neighbour says that it is whole.
+  const firstWhole = (start: Boundary) => ("day" in start ? start.day : calendar.day(start.at - 1) + 1);
+  const lastWhole = (end: Boundary) => ("day" in end ? end.day : calendar.day(end.at) - 1);
   return {
-    first: Math.max(...starts) > firstDayOf(bucket, first) * DAY_MS,
-    last: Math.min(...ends) < firstDayOf(bucket, last + stepOf(bucket)) * DAY_MS,
+    first: Math.max(...boundaries(oldestAt, since).map(firstWhole)) > firstDayOf(bucket, first),
+    last:
+      Math.min(...boundaries(newestAt, until).map(lastWhole)) < firstDayOf(bucket, last + stepOf(bucket)) - 1,
   };
 }
 
-const localMs = (boundary: Boundary, calendar: Calendar, daysLater: 0 | 1) =>
-  "day" in boundary ? (boundary.day + daysLater) * DAY_MS : calendar.localMs(boundary.at);
+const boundaries = (at: number | undefined, asked: Boundary | undefined): Boundary[] => [
+  ...(at === undefined ? [] : [{ at }]),
+  ...(asked === undefined ? [] : [asked]),
+];

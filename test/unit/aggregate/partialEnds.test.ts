@@ -30,3 +30,13 @@ it("a range cuts buckets", () => {
     last: true,
   });
 });
+
+it("a day that begins at 01:00 is whole from there, one that shows 00:00 twice only from the first", () => {
+  const saoPaulo = calendarIn("America/Sao_Paulo");
+  const begins = { oldestAt: at("2000-01-01T00:00Z"), since: { at: at("2017-10-15T03:00Z") } };
+  const ofDay = (iso: string) => ({ first: dayOfIso(iso), last: dayOfIso(iso) });
+  expect(partialEnds("day", ofDay("2017-10-15"), begins, saoPaulo).first).toBe(false);
+  const havana = calendarIn("America/Havana");
+  const second = { since: { at: at("2023-11-05T05:00Z") }, until: { at: at("2023-11-06T05:00Z") } };
+  expect(partialEnds("day", ofDay("2023-11-05"), second, havana)).toEqual({ first: true, last: false });
+});
