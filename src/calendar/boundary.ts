@@ -13,9 +13,13 @@ export const isSameBoundary = (a: Boundary | undefined, b: Boundary | undefined)
 export const isSameRange = (a: DateRange, b: DateRange): boolean =>
   isSameBoundary(a.since, b.since) && isSameBoundary(a.until, b.until);
 
-/** The local day that an end of a range is, or lies in. */
-export const dayOfBoundary = (boundary: Boundary, calendar: Pick<Calendar, "day">): Day =>
-  "day" in boundary ? boundary.day : calendar.day(boundary.at);
+/** The first local day of a range that starts so. */
+export const firstDayFrom = (since: Boundary, calendar: Pick<Calendar, "day">): Day =>
+  "day" in since ? since.day : calendar.day(since.at);
+
+/** The last local day of a range that ends so: before an instant, which may be a midnight. */
+export const lastDayUntil = (until: Boundary, calendar: Pick<Calendar, "day">): Day =>
+  "day" in until ? until.day : calendar.day(until.at - 1);
 
 /** As `--since` and `--until` take it: `2024-03-31`, or a date and time with its offset. */
 export const boundaryText = (boundary: Boundary, calendar: Pick<Calendar, "isoTime">): string =>

@@ -1,8 +1,8 @@
 import { countBy } from "../aggregate/counts.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import { daysOf } from "../aggregate/span.ts";
-import { dayOfBoundary } from "../calendar/boundary.ts";
-import type { Boundary, Day } from "../calendar/days.ts";
+import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
+import type { Day } from "../calendar/days.ts";
 import { pushTo } from "../text/maps.ts";
 import { grouped } from "../text/numbers.ts";
 import { yearOf } from "./head.ts";
@@ -49,16 +49,16 @@ function observedDays(
   days: { readonly first: Day; readonly last: Day },
 ): [first: Day, last: Day] {
   const { oldestAt, newestAt, since, until } = observation;
-  const daysOfEnds = (at: number | undefined, boundary: Boundary | undefined): Day[] => [
-    ...(at === undefined ? [] : [clock.day(at)]),
-    ...(boundary === undefined ? [] : [dayOfBoundary(boundary, clock)]),
-  ];
-  const first = Math.max(...daysOfEnds(oldestAt, since));
-  const last = Math.min(...daysOfEnds(newestAt, until));
-  return [
-    Math.min(Number.isFinite(first) ? first : days.first, days.first),
-    Math.max(Number.isFinite(last) ? last : days.last, days.last),
-  ];
+  const dayOf = (at: number | undefined, otherwise: Day) => (at === undefined ? otherwise : clock.day(at));
+  const first = Math.max(
+    dayOf(oldestAt, days.first),
+    since ? firstDayFrom(since, clock) : Number.NEGATIVE_INFINITY,
+  );
+  const last = Math.min(
+    dayOf(newestAt, days.last),
+    until ? lastDayUntil(until, clock) : Number.POSITIVE_INFINITY,
+  );
+  return [Math.min(first, days.first), Math.max(last, days.last)];
 }
 
 /** 0 for none, else from 1 on. */

@@ -1,7 +1,7 @@
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { EVERYTHING } from "../aggregate/observationChoice.ts";
 import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
-import { dayOfBoundary } from "../calendar/boundary.ts";
+import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
 import { peopleText, plural } from "../text/counted.ts";
@@ -47,8 +47,8 @@ export function talkDays(source: ChartSource): { first: Day; last: Day } | undef
   const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
   const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
   return {
-    first: observation.since ? dayOfBoundary(observation.since, calendar) : calendar.day(first),
-    last: observation.until ? dayOfBoundary(observation.until, calendar) : calendar.day(last),
+    first: observation.since ? firstDayFrom(observation.since, calendar) : calendar.day(first),
+    last: observation.until ? lastDayUntil(observation.until, calendar) : calendar.day(last),
   };
 }
 

@@ -2,7 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { BUCKETS, type Bucket, bucketOfDay, isLinear } from "../aggregate/buckets.ts";
 import { countBy, DIMENSIONS, type Dimension } from "../aggregate/counts.ts";
 import { type Filled, fill } from "../aggregate/fill.ts";
-import { dayOfBoundary } from "../calendar/boundary.ts";
+import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
 import { isSkipped } from "../calendar/skippedDay.ts";
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS } from "../output/format.ts";
@@ -69,8 +69,8 @@ function endsOf({ choice, calendar }: Session, by: Bucket) {
   if (!isLinear(by)) return {};
   const ofDay = bucketOfDay(by, calendar);
   return {
-    first: since && ofDay(dayOfBoundary(since, calendar)),
-    last: until && ofDay("day" in until ? until.day : calendar.day(until.at - 1)),
+    first: since && ofDay(firstDayFrom(since, calendar)),
+    last: until && ofDay(lastDayUntil(until, calendar)),
   };
 }
 

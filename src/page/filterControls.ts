@@ -1,5 +1,5 @@
 import { yearRange } from "../aggregate/buckets.ts";
-import { dayOfBoundary, isSameRange } from "../calendar/boundary.ts";
+import { firstDayFrom, isSameRange, lastDayUntil } from "../calendar/boundary.ts";
 import { type Boundary, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
 import type { DateRange } from "../calendar/range.ts";
 import { button, element } from "./dom.ts";
@@ -143,7 +143,7 @@ function dateField(label: string, onDay: (day: Boundary | undefined) => void) {
 
 /** The first and the last day of a range. */
 const daysOf = ({ since, until }: DateRange, calendar: Model["calendar"]) =>
-  [since && dayOfBoundary(since, calendar), until && dayOfBoundary(until, calendar)] as const;
+  [since && firstDayFrom(since, calendar), until && lastDayUntil(until, calendar)] as const;
 
 function ordered(
   since: Boundary | undefined,

@@ -1,7 +1,7 @@
 import { sentAtOf } from "../../aggregate/sequence.ts";
 import { spanOf } from "../../aggregate/span.ts";
-import { boundaryText, dayOfBoundary } from "../../calendar/boundary.ts";
-import { type Boundary, isoDay } from "../../calendar/days.ts";
+import { boundaryText, firstDayFrom, lastDayUntil } from "../../calendar/boundary.ts";
+import { isoDay } from "../../calendar/days.ts";
 import type { Column, Row, Table } from "../../output/column.ts";
 import { nothingChosen } from "../../session/notes.ts";
 import type { Request } from "../../session/request.ts";
@@ -82,12 +82,11 @@ function filtersOf({ request: own, chosenRooms }: Session, request = own): strin
 function spanText({ choice, calendar }: Session, { firstAt, lastAt }: Basis): string {
   const { since, until } = choice.range;
   const [first, last] = [firstAt, lastAt].map((at) => (Number.isFinite(at) ? calendar.day(at) : undefined));
-  const day = (end: Boundary) => dayOfBoundary(end, calendar);
   const from = since ? boundaryText(since, calendar) : first !== undefined ? isoDay(first) : undefined;
   const to = until ? boundaryText(until, calendar) : last !== undefined ? isoDay(last) : undefined;
   // One end was asked for, and no observation is on its side of it.
-  if (since && !until && (last === undefined || last < day(since))) return `since ${from}`;
-  if (until && !since && (first === undefined || first > day(until))) return `until ${to}`;
+  if (since && !until && (last === undefined || last < firstDayFrom(since, calendar))) return `since ${from}`;
+  if (until && !since && (first === undefined || first > lastDayUntil(until, calendar))) return `until ${to}`;
   return from === undefined || to === undefined ? "" : `${from} to ${to}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundaryText, dayOfBoundary, isSameBoundary } from "../../../src/calendar/boundary.ts";
+import { boundaryText, firstDayFrom, isSameBoundary, lastDayUntil } from "../../../src/calendar/boundary.ts";
 import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { parseEnd, parseStart } from "../../../src/calendar/range.ts";
@@ -20,9 +20,14 @@ describe("an end of a range", () => {
     expect(boundaryText({ at: instant.at - 250 }, NEW_YORK)).toBe("2024-11-03T01:30:00-05:00");
   });
 
-  it("lies in a local day", () => {
-    expect(dayOfBoundary(day, NEW_YORK)).toBe(day.day);
-    expect(dayOfBoundary({ at: Date.parse("2024-11-04T04:59:00Z") }, NEW_YORK)).toBe(day.day);
+  it("lies in a local day, and an end at midnight in the day before", () => {
+    const midnight = { at: Date.parse("2024-11-04T05:00:00Z") };
+    expect(firstDayFrom(day, NEW_YORK)).toBe(day.day);
+    expect(firstDayFrom({ at: midnight.at - 1 }, NEW_YORK)).toBe(day.day);
+    expect(firstDayFrom(midnight, NEW_YORK)).toBe(day.day + 1);
+    expect(lastDayUntil(day, NEW_YORK)).toBe(day.day);
+    expect(lastDayUntil(midnight, NEW_YORK)).toBe(day.day);
+    expect(lastDayUntil({ at: midnight.at + 1 }, NEW_YORK)).toBe(day.day + 1);
   });
 
   it("is the same as another of the same kind", () => {

@@ -25,6 +25,17 @@ it("goes from the begin of the history or the range to its end", () => {
   expect(counts).toEqual([0, 0, 7, 0, 0]);
 });
 
+it("ends before a midnight that the range excludes", () => {
+  const observation = {
+    oldestAt: Date.parse("2024-01-20T12:00Z"),
+    newestAt: Date.parse("2024-02-09T12:00Z"),
+    until: { at: Date.parse("2024-02-04T00:00+01:00") },
+  };
+  const { first, counts, partial } = calendarDays(sourceOf(sent(7), { observation }));
+  expect(first + counts.length - 1).toBe(dayOfIso("2024-02-03"));
+  expect(partial.last).toBe(false);
+});
+
 it("has the days of each year, none without messages", () => {
   const data = { first: dayOfIso("2023-12-31"), counts: [3, 0], classes: [3], partial: NONE };
   expect([...byYear(data)]).toEqual([
