@@ -171,10 +171,15 @@ function report(thrown: unknown, args: readonly string[], effects: Effects): num
   return BUG;
 }
 
-/** Where an error was thrown; its message may name what --anonymize hides. */
-function stackOf({ name, stack = "" }: Error, isAnonymous: boolean): string {
-  const frames = stack.split("\n").filter((line) => /^ +at /.test(line));
-  return isAnonymous ? `${[name, ...frames].join("\n")}\n` : `${stack}\n`;
+/** Folders of a file that a frame names; Node's own files are in none. */
+const FOLDERS = /(?:file:\/\/|[A-Z]:)?(?<!\w)[\\/].*[\\/]/i;
+
+/** Where an error was thrown; its message and the program's folder may name what --anonymize hides. */
+function stackOf({ name, message, stack = "" }: Error, isAnonymous: boolean): string {
+  if (!isAnonymous) return `${stack}\n`;
+  const lines = stack.replace(message, "").split("\n");
+  const frames = lines.filter((line) => /^ +at /.test(line)).map((line) => line.replace(FOLDERS, ""));
+  return `${[name, ...frames].join("\n")}\n`;
 }
 
 /** Commander ends `--help` and `--version` by an error too. */

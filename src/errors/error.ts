@@ -32,7 +32,7 @@ export class ImsgError extends Error {
 
 /** Their words may name files, devices and identifiers that nobody typed. */
 const NAMING =
-  /^(source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
+  /^(install\/broken$|source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
 
 /** Of an error that may not name what it is about. */
 export const HINT_WITHOUT_NAMES = "Without --anonymize its name is shown, and what to do.";
