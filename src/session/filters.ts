@@ -63,18 +63,21 @@ export function choiceFor(
     rooms: chosenRooms && new Set(chosenRooms),
     persons: persons && new Set(persons.map(personOf)),
     direction,
-    service: service === undefined ? undefined : serviceCode(service, ledger, request.isAnonymous),
+    service: service === undefined ? undefined : serviceCode(service, ledger),
     range: rangeFor(request, ledger),
   };
   return choiceOf(criteria, request.calendar);
 }
 
 /** A name that no service has is an error; names that no row has are not offered. */
-function serviceCode(service: string, { services, service: column }: Ledger, isAnonymous: boolean): number {
+function serviceCode(service: string, { services, service: column }: Ledger): number {
   const code = services.findIndex((name) => name.toLowerCase() === service.toLowerCase());
   const used = new Set(column);
   if (used.has(code)) return code;
-  throw unknownService(service, isAnonymous ? [] : services.filter((_, one) => used.has(one)));
+  throw unknownService(
+    service,
+    services.filter((_, one) => used.has(one)),
+  );
 }
 
 /** The range, which `--last` counts back from the newest message of the whole history. */

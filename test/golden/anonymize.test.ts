@@ -153,6 +153,12 @@ describe("--anonymize", () => {
     expect(stderr).toMatch(/Room \d|Person [A-Z]/);
   });
 
+  it("says which services there are, by the names that outputs have", async () => {
+    const { code, stderr } = await outputOf(["rooms", "--service", "RCS"], "--anonymize");
+    expect([code, leaksOf(stderr)]).toEqual([2, []]);
+    expect(stderr).toContain("Services in this history: iMessage.");
+  });
+
   it("hides where backups lie, also in the remark on one that did not finish", async () => {
     const folder = temporaryFolder();
     const data = readFileSync(history(folder).db);
