@@ -40,7 +40,7 @@ export function openFile(path: string, { platform, env }: { platform: string; en
     const child = spawn(opener.program, opener.args, {
       detached: true,
       stdio: "ignore",
-      env: { ...env, ...opener.env },
+      env: { ...env, IMSG_BACKUP_PASSWORD: undefined, ...opener.env },
       windowsVerbatimArguments: true,
       windowsHide: true,
     });
