@@ -53,6 +53,7 @@ export async function openDraft(path: string): Promise<FileDraft> {
   if (descriptor !== undefined) return { path, file: descriptor, keep: () => {}, discard: () => {} };
   // Renaming would replace a file that its owner has protected from writing.
   if (known) accessSync(path, constants.W_OK);
+  const mode = known && known.mode & 0o777;
   const place = realPath(path);
   const draft = join(dirname(place), `.imsg-${randomBytes(12).toString("hex")}.partial`);
   // SQLite keeps a journal beside a database it writes. Both are known to the watcher before they
@@ -62,12 +63,13 @@ export async function openDraft(path: string): Promise<FileDraft> {
   let file: number;
   try {
     makeFolder(dirname(path), made);
-    file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
+    file = openSync(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode ?? 0o666);
   } catch (cause) {
     removeEmpty(made);
     throw cause;
   }
-  if (known) fchmodSync(file, known.mode & 0o777);
+  // The user's mask took bits away from it.
+  if (mode !== undefined) fchmodSync(file, mode);
   const close = closeOnce(file);
   const discard = () => {
     close();

@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   lstatSync,
   mkdirSync,
@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +71,26 @@ describe("openDraft", () => {
     const fresh = await openDraft(join(folder, "fresh"));
     fresh.keep();
     expect(statSync(join(folder, "fresh")).mode & 0o777).toBe(0o666 & ~process.umask());
+  });
+
+  it("is never open to more people than the file that it replaces, not for a moment", async () => {
+    const path = join(folder, "out.csv");
+    writeFileSync(path, "old", { mode: 0o600 });
+    const { openSync } = fs;
+    const modes: number[] = [];
+    fs.openSync = (...args) => {
+      const file = openSync(...args);
+      modes.push(fs.fstatSync(file).mode & 0o777);
+      return file;
+    };
+    syncBuiltinESMExports();
+    try {
+      (await openDraft(path)).discard();
+    } finally {
+      fs.openSync = openSync;
+      syncBuiltinESMExports();
+    }
+    expect(modes).toEqual([0o600]);
   });
 
   it("follows a link at the place itself, and leaves it a link", async () => {
