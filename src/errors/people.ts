@@ -15,10 +15,11 @@ export const namesNobody = (path: string, why: string) =>
     "It is CSV with the columns handle,name, as imsg contacts prints it; write names into the column name.",
   );
 
-export const namesRounded = (path: string, value: string) =>
+/** `handle` counts from 1. */
+export const namesRounded = (path: string, handle: number) =>
   new ImsgError(
     "usage/bad-names",
-    `${path} has "${value}" for a number: a spreadsheet has rounded it.`,
+    `${path} has a number that a spreadsheet has rounded (as in 1.2E+10), as handle ${handle}.`,
     "Print it anew with imsg contacts, and open it with the column handle as text.",
   );
 

@@ -24,8 +24,8 @@ export function parseNames(text: string, path: string): NameEntry[] {
   if (text.trim() === "") throw namesNobody(path, "it is empty");
   const rows = /^\s*[{[]/.test(text) ? fromJson(text, path) : fromCsv(text, path);
   const trimmed = rows.map((row) => ({ ...row, handle: unquoted(row.handle), name: row.name.trim() }));
-  const rounded = trimmed.find(({ handle }) => ROUNDED.test(handle));
-  if (rounded) throw namesRounded(path, rounded.handle);
+  const rounded = trimmed.findIndex(({ handle }) => ROUNDED.test(handle));
+  if (rounded >= 0) throw namesRounded(path, rounded + 1);
   const handles = new Set(trimmed.map(({ handle }) => handle));
   const entries = trimmed.filter(({ handle, name, source }) => {
     const repeats = source === "address" ? handles.has(name) : name === handle;
