@@ -1,4 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
+import { widthOf } from "../text/width.ts";
 import { type Key, linesOf, type OptionList, pressed, shownOf } from "./optionList.ts";
 import { INTERRUPTED, setRaw } from "./rawMode.ts";
 
@@ -8,26 +9,29 @@ const CLEAR_BELOW = "\x1b[J";
  * Lets the user pick one of a list on the terminal, by arrows and by typing a part of it.
  *
  * Shape   the index of the option; undefined after Escape and when the terminal goes away. Ctrl-C
- *         ends the process with 130. The list is drawn on stderr and wiped afterwards. Options are
- *         one line each and narrower than the terminal.
+ *         ends the process with 130. The list is drawn on stderr, anew when the terminal changes its
+ *         size, and wiped afterwards. Options are one line each.
  */
 export function choose(options: readonly string[], typed: string): Promise<number | undefined> {
   const { stdin, stderr } = process;
+  // A terminal that does not know its size says 0.
+  const size = () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 });
   let list: OptionList = { options, typed, at: 0 };
-  let drawn = 0;
+  let drawn: readonly string[] = [];
   const wipe = () => {
-    if (drawn > 0) stderr.write(`\r${drawn > 1 ? `\x1b[${drawn - 1}A` : ""}${CLEAR_BELOW}`);
-    drawn = 0;
+    const rows = rowsOf(drawn, size().columns);
+    if (rows > 0) stderr.write(`\r${rows > 1 ? `\x1b[${rows - 1}A` : ""}${CLEAR_BELOW}`);
+    drawn = [];
   };
   const draw = () => {
-    const lines = linesOf(list);
     wipe();
-    stderr.write(lines.join("\n"));
-    drawn = lines.length;
+    drawn = linesOf(list, size());
+    stderr.write(drawn.join("\n"));
   };
   return new Promise((resolve) => {
     const finish = (choice: number | undefined) => {
       stdin.off("keypress", onKey).off("end", onGone).off("error", onGone).pause();
+      stderr.off("resize", draw);
       setRaw(false);
       wipe();
       resolve(choice);
@@ -46,7 +50,12 @@ export function choose(options: readonly string[], typed: string): Promise<numbe
     };
     emitKeypressEvents(stdin);
     setRaw(true);
+    stderr.on("resize", draw);
     stdin.on("keypress", onKey).on("end", onGone).on("error", onGone).resume();
     draw();
   });
 }
+
+/** Rows that lines take by now: a terminal that became narrower has wrapped them. */
+const rowsOf = (lines: readonly string[], columns: number): number =>
+  lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(widthOf(line, line.length * 2) / columns)), 0);

@@ -11,8 +11,10 @@ export interface Effects {
   /** This computer's IANA zone. */
   readonly zone: string;
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
-  /** Width of the terminal in columns; 80 where there is none. */
+  /** Width of stdout's terminal in columns; 80 where there is none. */
   readonly columns: number;
+  /** The same of stderr's terminal, which may be another, or the only one. */
+  readonly noteColumns: number;
   /** Whether files are copied, not linked, because one changed while a link was read. */
   readonly copies?: boolean;
   now(): Date;

@@ -14,6 +14,8 @@ import { localZone } from "./zone.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
+/** Where there is no terminal, or one that does not know its size and says 0. */
+const NO_TERMINAL_COLUMNS = 80;
 const inputs = createInputs();
 
 export const defaultEffects: Effects = {
@@ -30,7 +32,10 @@ export const defaultEffects: Effects = {
     return { stdin: !!process.stdin.isTTY, stdout: !!process.stdout.isTTY, stderr: !!process.stderr.isTTY };
   },
   get columns() {
-    return process.stdout.columns ?? 80;
+    return process.stdout.columns || NO_TERMINAL_COLUMNS;
+  },
+  get noteColumns() {
+    return process.stderr.columns || NO_TERMINAL_COLUMNS;
   },
   now: () => new Date(),
   stdout: writeStdout,

@@ -45,11 +45,11 @@ const hiddenNote = ({ rooms, messages }: Hidden) =>
 
 /** Makes a writer of notes, each one line on stderr, wrapped for a terminal; none when quiet. */
 export function noteTo(
-  { stderr, isTerminal, columns }: Pick<Effects, "stderr" | "isTerminal" | "columns">,
+  { stderr, isTerminal, noteColumns }: Pick<Effects, "stderr" | "isTerminal" | "noteColumns">,
   isQuiet = false,
 ): (text: string) => void {
   if (isQuiet) return () => {};
-  const linesOf = (line: string) => (isTerminal.stderr ? inColumns(line, columns).join("\n") : line);
+  const linesOf = (line: string) => (isTerminal.stderr ? inColumns(line, noteColumns).join("\n") : line);
   return (text) => stderr(`${linesOf(oneLine(text))}\n`);
 }
 

@@ -1,3 +1,5 @@
+import { canRedraw } from "../effects/canRedraw.ts";
+import { onExit } from "../effects/cleanup.ts";
 import type { Effects } from "../effects/effects.ts";
 import { ERASE_LINE } from "../text/escape.ts";
 import { grouped } from "../text/numbers.ts";
@@ -17,11 +19,12 @@ export function createProgress(
   effects: Effects,
   request: Pick<Request, "showsProgress" | "isQuiet">,
 ): Progress {
-  if (!request.showsProgress || request.isQuiet || !effects.isTerminal.stderr)
-    return { report() {}, end() {} };
+  if (!request.showsProgress || request.isQuiet || !canRedraw(effects)) return { report() {}, end() {} };
   let label = "";
   let startedAt = 0;
   let shownAt = 0;
+  let forget = () => {};
+  const wipe = () => effects.stderr(ERASE_LINE);
   return {
     report(nextLabel, done, total) {
       const now = effects.now().getTime();
@@ -30,13 +33,16 @@ export function createProgress(
         startedAt = now;
       }
       if (now - startedAt < FIRST_AFTER_MS || now - shownAt < EVERY_MS) return;
+      if (shownAt === 0) forget = onExit(wipe);
       shownAt = now;
       // A line that wraps could not be wiped.
-      const line = progressLine(label, done, total, now - startedAt).slice(0, effects.columns - 1);
+      const line = progressLine(label, done, total, now - startedAt).slice(0, effects.noteColumns - 1);
       effects.stderr(`${ERASE_LINE}${line}`);
     },
     end() {
-      if (shownAt > 0) effects.stderr(ERASE_LINE);
+      if (shownAt === 0) return;
+      wipe();
+      forget();
       shownAt = 0;
     },
   };

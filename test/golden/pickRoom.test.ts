@@ -48,6 +48,7 @@ it("a list that is left ends as if nobody had been asked", async () => {
 
 it.each([
   ["in a pipe", {}, []],
+  ["on a dumb terminal", { terminal: true, env: { TERM: "dumb" } }, []],
   ["with --quiet", { terminal: true }, ["-q"]],
 ])("nobody is asked %s", async (_, setting, more) => {
   const choose = () => {

@@ -49,6 +49,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
     zone: "UTC",
     isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     columns: setting.columns ?? 100,
+    noteColumns: setting.columns ?? 100,
     now: () => new Date(setting.now ?? Date.UTC(2026, 0, 1)),
     stdout: async (chunk) => {
       stdout += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("latin1");

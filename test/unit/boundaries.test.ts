@@ -11,7 +11,7 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   places: [],
-  effects: ["errors", "places"],
+  effects: ["errors", "places", "text"],
   text: [],
   plist: [],
   calendar: ["errors"],

@@ -6,7 +6,7 @@ import type { Request } from "../../session/request.ts";
 export async function openWritten(
   paths: readonly string[],
   { isQuiet }: Pick<Request, "isQuiet">,
-  effects: Pick<Effects, "open" | "stderr" | "isTerminal" | "columns">,
+  effects: Pick<Effects, "open" | "stderr" | "isTerminal" | "noteColumns">,
 ): Promise<void> {
   const note = noteTo(effects, isQuiet);
   for (const path of paths) {

@@ -6,7 +6,7 @@ const written = (isQuiet: boolean, isTerminal: boolean) => {
   const effects = {
     stderr: (text: string) => void lines.push(text),
     isTerminal: { stdin: false, stdout: false, stderr: isTerminal },
-    columns: 20,
+    noteColumns: 20,
   };
   noteTo(effects, isQuiet)("hid 12 filtered rooms\n(410 messages)");
   return lines.join("");

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { runCleanups } from "../../../src/effects/cleanup.ts";
 import type { Effects } from "../../../src/effects/effects.ts";
 import { createProgress, progressLine } from "../../../src/session/progress.ts";
 
 /** Effects of a terminal whose clock the test moves. */
-function terminal(isTerminal = true, columns = 80) {
+function terminal(isTerminal = true, noteColumns = 80, env = {}) {
   let now = 0;
   let said = "";
   const effects = {
     isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
-    columns,
+    noteColumns,
+    env,
     now: () => new Date(now),
     stderr: (text: string) => {
       said += text;
@@ -41,7 +43,18 @@ describe("createProgress", () => {
     expect(said()).toBe("\r\x1b[KReading  60 %  60 o");
   });
 
+  it("is wiped where a signal ends the process", () => {
+    const { effects, at, said } = terminal();
+    const progress = createProgress(effects, { showsProgress: true, isQuiet: false });
+    progress.report("Reading", 0, 100);
+    at(600);
+    progress.report("Reading", 60, 100);
+    runCleanups();
+    expect(said().endsWith("\r\x1b[K")).toBe(true);
+  });
+
   it.each([
+    ["the terminal is dumb", terminal(true, 80, { TERM: "dumb" }), { showsProgress: true, isQuiet: false }],
     ["piped", terminal(false), { showsProgress: true, isQuiet: false }],
     ["not wanted", terminal(), { showsProgress: false, isQuiet: false }],
     ["quiet", terminal(), { showsProgress: true, isQuiet: true }],
