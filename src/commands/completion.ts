@@ -58,7 +58,10 @@ fi
   if test "$lines[1]" = :words
     test (count $lines) -lt 2; or printf '%s\\n' $lines[2..-1]
   else
-    __fish_complete_path "$current"
+    set -l option (string match -r -- '^--[\\w-]+=' "$current")
+    for path in (__fish_complete_path (string replace -- "$option" '' "$current"))
+      echo "$option$path"
+    end
   end
 end
 complete -c imsg -f -a '(__imsg_complete)'

@@ -3,11 +3,12 @@ import { INTERRUPTED, setRaw } from "./rawMode.ts";
 /** Keys that a terminal in raw mode hands over as they are. */
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
+const CTRL_U = "\u0015";
 
 /**
  * Asks on the terminal without echo.
  *
- * Shape   what was typed; "" after Ctrl-D and when the terminal goes away. Ctrl-C ends the process
+ * Shape   what was typed, corrected by Backspace and Ctrl-U; "" after Ctrl-D and when the terminal goes away. Ctrl-C ends the process
  *         with 130.
  */
 export function readPassword(prompt: string): Promise<string> {
@@ -29,7 +30,9 @@ export function readPassword(prompt: string): Promise<string> {
           finish("");
           process.exit(INTERRUPTED);
         }
-        typed = key === "\u007f" || key === "\b" ? [...typed].slice(0, -1).join("") : typed + key;
+        const isBackspace = key === "\u007f" || key === "\b";
+        if (key === CTRL_U) typed = "";
+        else typed = isBackspace ? [...typed].slice(0, -1).join("") : typed + key;
       }
     };
     stderr.write(prompt);

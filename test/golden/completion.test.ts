@@ -135,6 +135,8 @@ describe("in fish", () => {
   it.skipIf(!hasShell("fish"))("files are completed where an option takes one", () => {
     expect(COMPLETE.fish!(["imsg", "rooms", "--names", "nam"])).toEqual(["names.csv"]);
     expect(COMPLETE.fish!(["imsg", "rooms", "-o", "oth"])).toEqual(["other.db"]);
+    expect(COMPLETE.fish!(["imsg", "rooms", "--names=nam"])).toEqual(["--names=names.csv"]);
+    expect(COMPLETE.fish!(["imsg", "rooms", "--names=none"])).toEqual([]);
   });
 });
 

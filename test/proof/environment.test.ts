@@ -87,6 +87,10 @@ describe("the password prompt", () => {
     expect(left).toEqual([]);
   });
 
+  it("begins again at Ctrl-U", async () => {
+    expect((await ask("wrong\u0015right\r")).shown).not.toContain("This is not the password");
+  });
+
   it("takes back what Backspace takes back, and never shows what was typed", async () => {
     const { code, shown } = await ask("wrongx\u007f\r");
     expect(code).toBe(3);
