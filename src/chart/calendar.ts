@@ -12,6 +12,8 @@ import { partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 
+const COLOURS = "Colours: fifths of the days with messages; hatched: outside the history or the range";
+
 /** A block a year, week columns by weekday rows: five classes by quantiles of the active days. */
 export const calendar = defineChart<CalendarDays>({
   name: "calendar",
@@ -56,7 +58,7 @@ function head({ first, counts, partial }: CalendarDays, source: ChartSource): He
       counts.length > 0
         ? [
             record === undefined ? "" : `Most on ${dayText(first + record)}: ${grouped(counts[record]!)}`,
-            "Colours: fifths of the days with messages; hatched: outside the history or the range",
+            { picture: COLOURS, text: "" },
             partialText("day", counts.length, partial, "outlined and faint"),
           ]
         : [],

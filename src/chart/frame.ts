@@ -1,6 +1,6 @@
 import type { Config, TopLevelSpec } from "vega-lite";
 import { wrapped } from "../text/wrap.ts";
-import { describe, type Head } from "./head.ts";
+import { describe, type PictureHead } from "./head.ts";
 import type { Canvas, Look } from "./look.ts";
 
 /** Noto Sans ships with the package for PNG; elsewhere any sans-serif does. */
@@ -67,7 +67,7 @@ function configOf({ theme }: Look): Config {
 }
 
 /** Title and subtitle, broken into lines that fit the picture. */
-function titleOf(head: Head, look: Look): { text: string[]; subtitle: string[] } {
+function titleOf(head: PictureHead, look: Look): { text: string[]; subtitle: string[] } {
   const width = look.width - 2 * PADDING;
   return {
     text: wrapped(look.title ?? head.title, width, TITLE_SIZE, true),
@@ -76,7 +76,7 @@ function titleOf(head: Head, look: Look): { text: string[]; subtitle: string[] }
 }
 
 /** What every picture begins with. */
-export function frame(head: Head, look: Look) {
+export function frame(head: PictureHead, look: Look) {
   return {
     $schema: SCHEMA,
     description: describe(head, look),
@@ -86,7 +86,7 @@ export function frame(head: Head, look: Look) {
 }
 
 /** What is left of a picture for the chart itself. */
-export function canvasOf(head: Head, look: Look): Canvas {
+export function canvasOf(head: PictureHead, look: Look): Canvas {
   const { text, subtitle } = titleOf(head, look);
   const above = text.length * TITLE_LINE + subtitle.length * SUBTITLE_LINE + 6 + TITLE_OFFSET;
   return {
@@ -97,7 +97,7 @@ export function canvasOf(head: Head, look: Look): Canvas {
 }
 
 /** A picture of nothing, so that a range without messages is still an answer. */
-export function emptyChart(head: Head, look: Look, why: string): TopLevelSpec {
+export function emptyChart(head: PictureHead, look: Look, why: string): TopLevelSpec {
   const { width, height } = canvasOf(head, look);
   return {
     ...frame(head, look),

@@ -12,12 +12,21 @@ import { drawable } from "./source.ts";
 const [PLACE_COLUMNS, WHOLE_PLACE_COLUMNS] = [48, 200];
 
 /** What a picture says above itself. */
-export interface Head {
+export interface PictureHead {
   /** The finding, or what is counted and for whom. */
   readonly title: string;
   /** Place, range, zone and number; then every filter and rule that the picture rests on. */
   readonly subtitle: readonly string[];
 }
+
+/** The same of both forms of a chart. */
+export interface Head extends PictureHead {
+  /** The subtitle on a terminal, which draws without colours, dots and lines. */
+  readonly textSubtitle: readonly string[];
+}
+
+/** A sentence of the subtitle; two where it speaks of what only one of the forms draws. */
+export type Remark = string | { readonly picture: string; readonly text: string };
 
 /** The head of a picture: the facts that every picture states, then its own remarks. */
 export function headOf(title: string, source: ChartSource, facts: Facts): Head {
@@ -28,8 +37,12 @@ export function headOf(title: string, source: ChartSource, facts: Facts): Head {
     calendar.zone,
     facts.counted ?? countedText(source, facts.messages ?? 0, facts.direction),
   ];
-  const remarks = [...filters, ...(facts.remarks ?? [])].filter(Boolean);
-  return { title, subtitle: [line.filter(Boolean).join("  ·  "), ...remarks] };
+  const remarks = [...filters, ...(facts.remarks ?? [])];
+  const subtitle = (form: "picture" | "text") => [
+    line.filter(Boolean).join("  ·  "),
+    ...remarks.map((remark) => (typeof remark === "string" ? remark : remark[form])).filter(Boolean),
+  ];
+  return { title, subtitle: subtitle("picture"), textSubtitle: subtitle("text") };
 }
 
 interface Facts {
@@ -40,7 +53,7 @@ interface Facts {
   readonly days?: { readonly first: Day; readonly last: Day } | undefined;
   /** What the chart counts by itself, where no filter says it. */
   readonly direction?: "received" | undefined;
-  readonly remarks?: readonly string[];
+  readonly remarks?: readonly Remark[];
 }
 
 /** Names keep their own direction, and what is long is cut. */
@@ -101,7 +114,7 @@ export const countOf = (messages: number, noun: string): string =>
   counted(messages) + noun.replace(/^messages/, "");
 
 /** The picture in one line, for who cannot see it. */
-export const describe = (head: Head, look: Look): string =>
+export const describe = (head: PictureHead, look: Look): string =>
   `${look.title ?? head.title}. ${head.subtitle[0] ?? ""}`;
 
 export const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();

@@ -64,11 +64,12 @@ function head({ all, people }: HoursData, source: ChartSource): Head {
       : `${nounOf(source)} by weekday and hour, by person`;
   const others = all.slice(people.length);
   const who = people.length === 1 ? "the one" : `the ${people.length}`;
+  const shares = `share of a person's ${source.noun}, so that they compare hours within a person (--min ${minOf(source)})`;
   return headOf(title, source, {
     messages: messagesOf(all),
     days: daysOf(source),
     remarks: [
-      `Areas: share of a person's ${source.noun}, so that they compare hours within a person (--min ${minOf(source)})`,
+      { picture: `Areas: ${shares}`, text: `Shades: ${shares}` },
       others.length > 0
         ? `Drawn: ${who} who wrote most; ${peopleText(others.length)}, with ${countOf(messagesOf(others), source.noun)}, are not`
         : "",

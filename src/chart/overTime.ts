@@ -16,7 +16,7 @@ import type { Column, Table } from "../output/column.ts";
 import { messagesColumn } from "../tables/columns.ts";
 import { type Chart, defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
-import { countOf, type Head, headOf, inPlace, nameShown, nounOf } from "./head.ts";
+import { countOf, type Head, headOf, inPlace, nameShown, nounOf, type Remark } from "./head.ts";
 import { partialIn, partialText } from "./partial.ts";
 import { seriesSpec } from "./seriesSpec.ts";
 import { type ChartSource, labelOf, othersText } from "./source.ts";
@@ -108,7 +108,7 @@ function head(data: OverTime, source: ChartSource): Head {
   });
 }
 
-function remarks(data: OverTime, source: ChartSource): string[] {
+function remarks(data: OverTime, source: ChartSource): Remark[] {
   const { unit, drawn, minPeak, silent, partial } = data;
   if (data.range.buckets === 0) return [];
   return [

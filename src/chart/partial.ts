@@ -1,5 +1,6 @@
 import { type BucketRange, peakOf } from "../aggregate/drawn.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
+import type { Remark } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Whether the first and the last day or week of a range were observed only in part. */
@@ -20,11 +21,11 @@ export function partialText(
   buckets: number,
   { first, last }: PartialEnds,
   look = "and lighter",
-): string {
+): Remark {
   if (!first && !last) return "";
-  if (buckets === 1) return `The only ${bucket} is partial, ${look}`;
-  const which = first && last ? "First and last" : first ? "First" : "Last";
-  return `${which} ${bucket} ${first && last ? "are" : "is"} partial, ${look}`;
+  const which = buckets === 1 ? "The only" : first && last ? "First and last" : first ? "First" : "Last";
+  const text = `${which} ${bucket} ${buckets > 1 && first && last ? "are" : "is"} partial`;
+  return { picture: `${text}, ${look}`, text };
 }
 
 /** The highest bucket, the first of equals; undefined where it is empty or was observed in part. */

@@ -104,13 +104,15 @@ function missingText({ rows }: ReplyRows, source: ChartSource): string {
 
 function head(data: ReplyRows, source: ChartSource): Head {
   const turns = data.rows.flatMap(({ found }) => found).reduce((sum, one) => sum + one.turns, 0);
+  const within =
+    source.room === undefined
+      ? "half of the turns are answered within this time (Kaplan-Meier), in direct rooms"
+      : "half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)";
   return headOf(titleOf(data, source), source, {
     counted: plural(turns, "turn"),
     days: talkDays(source),
     remarks: [
-      source.room === undefined
-        ? "Dots: half of the turns are answered within this time (Kaplan-Meier), in direct rooms"
-        : "Dots: half, and nine in ten, of the turns are answered within this time (Kaplan-Meier)",
+      { picture: `Dots: ${within}`, text: within.replace(/^h/, "H") },
       `No answer within ${durationOfMs(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
       missingText(data, source),
       data.more > 0 ? whichText(data, source) : "",

@@ -86,12 +86,16 @@ function observed(rows: readonly Starter[]): number {
 
 function head(data: Starters, source: ChartSource): Head {
   const { rows } = data;
+  const started = `share of conversations started after more than ${durationOfMs(gapOf(source))} of silence`;
   return headOf(titleOf(data, source), source, {
     counted: plural(observed(rows), "started conversation"),
     days: talkDays(source),
     remarks: [
-      `Dot: share of conversations started after more than ${durationOfMs(gapOf(source))} of silence`,
-      "Line: 95 % interval (Wilson); tick: share of messages",
+      { picture: `Dot: ${started}`, text: `Starts: ${started}` },
+      {
+        picture: "Line: 95 % interval (Wilson); tick: share of messages",
+        text: "95 %: interval (Wilson); messages: share of the messages",
+      },
       parametersText(source, ["gap", "min"]),
       rows.length > 0 ? whichText(data, source) : "",
     ],

@@ -5,7 +5,7 @@ import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
-import { dayText, type Head, headOf, inPlace, nounOf } from "./head.ts";
+import { dayText, type Head, headOf, inPlace, nounOf, type Remark } from "./head.ts";
 import { partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -42,12 +42,15 @@ function head(data: TrendWeeks, source: ChartSource): Head {
   });
 }
 
-function remarksOf(data: TrendWeeks): string[] {
+function remarksOf(data: TrendWeeks): Remark[] {
   const { range, counts, medians, partial, line } = data;
   const record = recordOf(counts, partial);
   const hasMedian = medians.some((median) => median !== undefined);
   return [
-    `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
+    {
+      picture: `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
+      text: hasMedian ? `Median: of ${MEDIAN_WEEKS} weeks` : "",
+    },
     record === undefined
       ? ""
       : `Most in the week of ${dayText(weekAt(range, record))}: ${grouped(counts[record]!)}`,

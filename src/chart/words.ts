@@ -124,13 +124,18 @@ function head(data: WordsData, source: ChartSource): Head {
     counted: data.isOfShown ? "" : `${counted(messages)} with words`,
     days: daysOf(source),
     remarks: [
-      "Coloured: the person; grey: the others in the same rooms. Words by log-odds (Monroe et al. 2008)",
+      {
+        picture: `Coloured: the person; grey: ${RIVALS}`,
+        text: `Per 1,000: messages of the person; others: ${RIVALS}`,
+      },
       few.length > 0
         ? `Not compared, with under ${grouped(MIN_WORDED)} messages (--min-messages of imsg words): ${few.slice(0, MOST_NAMED).join(", ")}${more}`
         : "",
     ],
   });
 }
+
+const RIVALS = "the others in the same rooms. Words by log-odds (Monroe et al. 2008)";
 
 function titleOf(data: WordsData, source: ChartSource): string {
   const [first] = data.people.flatMap((one) => one.words).toSorted((a, b) => zOf(b, data) - zOf(a, data));

@@ -103,11 +103,16 @@ function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
 
 const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
 
+const LINES = "Sums of seven days, a line per year";
+
 function head(data: YearsData, source: ChartSource): Head {
   return headOf(`${nounOf(source)} through the year${inPlace(source)}`, source, {
     messages: sum(data.years.map(({ messages }) => messages)),
     days: daysOf(source),
-    remarks: ["Sums of seven days, a line per year, the latest in colour", bandText(data)],
+    remarks: [
+      { picture: `${LINES}, the latest in colour`, text: LINES },
+      { picture: bandText(data), text: "" },
+    ],
   });
 }
 

@@ -16,7 +16,7 @@ export function toText(picture: Picture, columns: number, title?: string): strin
   const { head } = picture;
   const lines = [
     ...inColumns(title ?? head.title, width),
-    ...head.subtitle.flatMap((line) => fitted(line.replaceAll("  ·  ", " · "), width)),
+    ...head.textSubtitle.flatMap((line) => fitted(line.replaceAll("  ·  ", " · "), width)),
   ];
   return [...lines, "", ...picture.text(width), "", ""].map((line) => cut(line, width).trimEnd()).join("\n");
 }

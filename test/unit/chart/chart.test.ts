@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { defineChart } from "../../../src/chart/chart.ts";
 import { drawnFrom, sourceOf } from "../../helpers/charts.ts";
 
-const HEAD = { title: "Title", subtitle: ["Book club"] };
+const HEAD = { title: "Title", subtitle: ["Book club"], textSubtitle: ["Book club"] };
 const TABLE = { columns: [], rows: [[1]] };
 
 /** A chart of a number, whose drawing says on what it is drawn. */

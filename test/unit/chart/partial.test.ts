@@ -22,17 +22,20 @@ it("says which ends are partial", () => {
   ];
   expect(ends.map((partial) => partialText("week", 3, partial))).toEqual([
     "",
-    "First week is partial, and lighter",
-    "First and last week are partial, and lighter",
+    { picture: "First week is partial, and lighter", text: "First week is partial" },
+    {
+      picture: "First and last week are partial, and lighter",
+      text: "First and last week are partial",
+    },
   ]);
   expect(ends.map((partial) => partialText("day", 1, partial))).toEqual([
     "",
-    "The only day is partial, and lighter",
-    "The only day is partial, and lighter",
+    { picture: "The only day is partial, and lighter", text: "The only day is partial" },
+    { picture: "The only day is partial, and lighter", text: "The only day is partial" },
   ]);
-  expect(partialText("day", 2, ends[1]!, "outlined and faint")).toBe(
-    "First day is partial, outlined and faint",
-  );
+  expect(partialText("day", 2, ends[1]!, "outlined and faint")).toMatchObject({
+    picture: "First day is partial, outlined and faint",
+  });
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: true, last: false }))).toEqual([true, false, false]);
   expect([0, 1, 2].map((at) => isPartial(at, 3, { first: false, last: true }))).toEqual([false, false, true]);
 });

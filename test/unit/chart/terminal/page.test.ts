@@ -55,6 +55,14 @@ describe("a picture in the terminal", () => {
     ),
   );
 
+  it.each(CHARTS.map((chart) => [chart.name, chart] as const))(
+    "%s speaks of no colours, dots or outlines, which a terminal does not draw",
+    (_, chart) => {
+      const text = toText(chart.picture(sourceOf(inventedRows(3, 1500))), 80);
+      expect(text).not.toMatch(/lighter|faint|hatched|[Cc]olour|\b(Dots?|Lines?|Areas|Band):|as steps/);
+    },
+  );
+
   it("never passes the edge of the terminal, nor sends it a control character", () => {
     fc.assert(
       fc.property(
