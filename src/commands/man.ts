@@ -46,7 +46,7 @@ function manPage(program: CommandUnknownOpts): string {
 }
 
 const ENVIRONMENT = [
-  ["IMSG_DB", "the database to read when no option names one"],
+  ["IMSG_DB", "the database to read when no option and no configuration names one"],
   ["IMSG_BACKUP_PASSWORD", "the password of an encrypted backup"],
   ["IMSG_THREADS", "how many threads read a source; default: as many as cores for a large one"],
   ["XDG_CONFIG_HOME", "the folder that holds imsg/config.json; default: ~/.config"],
