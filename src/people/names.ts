@@ -84,6 +84,7 @@ function fromCsv(text: string, path: string): NameRow[] {
       delimiter: delimiterOf(lines),
       skip_empty_lines: true,
       relax_column_count: true,
+      relax_quotes: true,
       trim: true,
     });
   } catch (cause) {

@@ -14,6 +14,7 @@ describe("a names file", () => {
     ["the line by which Excel names its separator", "sep=;\r\nhandle;name\r\n+12125550100;Ada\r\n"],
     ["an apostrophe that keeps a number a text", "handle,name\n'+12125550100,Ada\n"],
     ["a formula that keeps a number a text", 'handle,name\n"=""+12125550100""",Ada\n'],
+    ["the same formula as people type it", 'handle,name\n="+12125550100",Ada\n'],
     ["a JSON object", '{"+12125550100": "Ada"}'],
     ["a JSON object with a mark", '\ufeff\n{"+12125550100": "Ada"}'],
     [
@@ -26,6 +27,10 @@ describe("a names file", () => {
 
   it("keeps commas, quotes and line breaks of a name", () => {
     expect(read('handle,name\na@example.com,"Ash, ""Ada""\nMary"\n')[0]!.name).toBe('Ash, "Ada"\nMary');
+  });
+
+  it("keeps quotes inside a name that is not quoted itself", () => {
+    expect(read('handle,name\n+12125550100,Ada "Ace" Ash\n')[0]!.name).toBe('Ada "Ace" Ash');
   });
 
   it("an empty name, or one that repeats the handle, names nothing", () => {
