@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
 import { ImsgError } from "../errors/error.ts";
-import { readConfig } from "../session/config.ts";
+import { readConfig, sourcesIn } from "../session/config.ts";
 import type { BackupInfo } from "../source/backup/info.ts";
 import { fileError } from "../source/fileError.ts";
 import { backupsHere, type Located, locate } from "../source/locate.ts";
@@ -48,7 +48,7 @@ const THEN: Situation["next"] = [
 function situationOf(effects: Effects): Situation {
   const config = readConfig(effects);
   try {
-    const sources = locate(config.sources ?? [], effects);
+    const sources = locate(sourcesIn(config), effects);
     for (const { kind, path } of sources) if (kind === "database") requireReadable(path);
     return {
       found: sources.map((source) => `${whose(source, effects)}, ${source.path}`),

@@ -9,8 +9,8 @@ export const sourceNotFound = (path: string) =>
   );
 
 /** The same error of a path that no option names. */
-export const namedByEnvironment = ({ code, message, hint, cause }: ImsgError) =>
-  new ImsgError(code, message, `$IMSG_DB names it. ${hint}`, { cause });
+export const sourceNamedBy = (namer: string, { code, message, hint, cause }: ImsgError) =>
+  new ImsgError(code, message, `${namer} names it. ${hint}`, { cause });
 
 export const noFullDiskAccess = (path: string, app: string, cause: unknown) =>
   new ImsgError(

@@ -28,18 +28,20 @@ interface ConfigFile extends Omit<Config, "sources" | "weekStart"> {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
-const isTextOrList = (value: unknown) => isText(value) || (Array.isArray(value) && value.every(isText));
+const isWord = (value: unknown) => isText(value) && value.trim() !== "";
+const isList = (value: unknown) => Array.isArray(value) && value.every(isWord);
+const isWordOrList = (value: unknown) => isWord(value) || isList(value);
 
 const lowerCase = (text: string) => text.trim().toLowerCase();
 const isWeekStart = (text: string): text is WeekStart => text === "monday" || text === "sunday";
 
 const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
-  db: isTextOrList,
-  backup: isTextOrList,
+  db: isWordOrList,
+  backup: isWordOrList,
   tz: isText,
-  names: isText,
-  contacts: (value) => value === false || (Array.isArray(value) && value.every(isText)),
-  me: (value) => isText(value) && value.trim() !== "",
+  names: isWord,
+  contacts: (value) => value === false || isList(value),
+  me: isWord,
   weekStart: (value) => isText(value) && isWeekStart(lowerCase(value)),
 };
 
@@ -48,6 +50,10 @@ export function configPath(effects: Pick<Effects, "env" | "home">): string {
   if (!effects.env.XDG_CONFIG_HOME && effects.home === "") return "";
   return join(effects.env.XDG_CONFIG_HOME || join(effects.home, ".config"), "imsg", "config.json");
 }
+
+/** The sources among the defaults; errors about them say who names them. */
+export const sourcesIn = ({ sources = [] }: Config): readonly SourceName[] =>
+  sources.map((source) => ({ ...source, namedBy: "config.json" }));
 
 /**
  * The user's defaults; none when there is no file.

@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import { conflictingOptions, invalidValue, reversedRange } from "../errors/usage.ts";
 import type { Include } from "../messages/kind.ts";
 import type { SourceName } from "../source/locate.ts";
-import type { Config } from "./config.ts";
+import { type Config, sourcesIn } from "./config.ts";
 import type { HistoryFlags } from "./flags.ts";
 
 /** What flags and configuration ask for; everything below a command gets this, never flags. */
@@ -64,7 +64,7 @@ export function requestOf(
   refuseBlank("--room", named, "a room's id, address or name, as imsg rooms lists them");
   refuseBlank("--person", flags.person ?? [], "a person's name or address, as imsg contacts lists them");
   return {
-    sources: flags.db ?? flags.backup ?? config.sources ?? [],
+    sources: flags.db ?? flags.backup ?? sourcesIn(config),
     passwordFile: flags.passwordFile,
     people: {
       me: flags.me ?? config.me ?? "Me",

@@ -4,7 +4,7 @@ import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { severalBackups } from "../errors/backup.ts";
 import { codeOf, ImsgError } from "../errors/error.ts";
-import { namedByEnvironment, noDatabaseHere, noSource, severalDatabases } from "../errors/source.ts";
+import { noDatabaseHere, noSource, severalDatabases, sourceNamedBy } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
 import { fileIdOf, locateInBackup, logOf } from "./backup/layout.ts";
@@ -19,6 +19,8 @@ export type Located =
 export interface SourceName {
   readonly option: "db" | "backup";
   readonly value: string | undefined;
+  /** What names it where no option does, for errors. */
+  readonly namedBy?: string;
 }
 
 /** What is found is registered with `inputs`, so that no output replaces it. */
@@ -53,13 +55,9 @@ function register(source: Located, inputs: Inputs): void {
 }
 
 function locateEach(names: readonly SourceName[], effects: Surroundings): Located[] {
-  if (names.length > 0) {
-    return names.map(({ option, value }) =>
-      option === "db" ? locatePath(value ?? "") : locateBackup(value, effects),
-    );
-  }
-  const fromEnvironment = effects.env.IMSG_DB;
-  if (fromEnvironment) return [locateFromEnvironment(fromEnvironment)];
+  if (names.length > 0) return names.map((name) => locateName(name, effects));
+  const value = effects.env.IMSG_DB;
+  if (value) return [locateName({ option: "db", value, namedBy: "$IMSG_DB" }, effects)];
   const ownDatabase = effects.home && join(effects.home, "Library/Messages/chat.db");
   if (ownDatabase && (existsSync(ownDatabase) || isForbidden(ownDatabase))) return [locatePath(ownDatabase)];
   const { found, denied } = tryBackupsHere(effects);
@@ -101,12 +99,11 @@ function locateBackup(name: string | undefined, effects: Surroundings): Located 
   return { kind: "backup", path: info.path, info };
 }
 
-/** Says in errors that the path comes from the environment. */
-function locateFromEnvironment(path: string): Located {
+function locateName({ option, value, namedBy }: SourceName, effects: Surroundings): Located {
   try {
-    return locatePath(path);
+    return option === "db" ? locatePath(value ?? "") : locateBackup(value, effects);
   } catch (error) {
-    throw error instanceof ImsgError ? namedByEnvironment(error) : error;
+    throw error instanceof ImsgError && namedBy ? sourceNamedBy(namedBy, error) : error;
   }
 }
 

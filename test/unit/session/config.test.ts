@@ -64,6 +64,13 @@ describe("defaults in config.json", () => {
     expect(readConfig({ env: {}, home: "/nonexistent" })).toEqual({});
   });
 
+  it.each([[["rooms"]], [[]]])("are named by errors about the sources they name: %j", async (args) => {
+    const { stdout, stderr } = await run(args, { home: homeWith({ db: "gone.db" }) });
+    expect(stdout + stderr).toMatch(
+      /There is nothing at .*gone\.db\.\s+config\.json names it\. Check the path;/,
+    );
+  });
+
   it("ignore the case of a choice, as options do", () =>
     expect(readConfig({ env: {}, home: homeWith({ weekStart: "Sunday" }) })).toEqual({
       weekStart: "sunday",
@@ -93,6 +100,9 @@ describe("a config.json that cannot be used is named, with what is wrong", () =>
     [{ weekStart: "friday" }, 'the value of "weekStart" does not fit'],
     [{ me: null }, 'the value of "me" does not fit'],
     [{ me: " " }, 'the value of "me" does not fit'],
+    [{ db: "" }, 'the value of "db" does not fit'],
+    [{ backup: ["one", " "] }, 'the value of "backup" does not fit'],
+    [{ names: "" }, 'the value of "names" does not fit'],
   ])("%j", async (config, why) => {
     const { code, stderr } = await run(["rooms", "--db", history()], { home: homeWith(config) });
     expect(code).toBe(2);
