@@ -31,6 +31,13 @@ export const noBackups = () =>
     "Make one with Finder, iTunes or Apple Devices, or name its folder: --backup <path>.",
   );
 
+export const noBackupFolder = (path: string) =>
+  new ImsgError(
+    "source/not-messages",
+    `${path} is a file, not the folder of a phone backup.`,
+    "imsg backups takes backups, or folders of them; a database is read with --db PATH.",
+  );
+
 export const noCompleteBackup = (candidates: readonly BackupCandidate[]) =>
   new ImsgError(
     "source/no-complete-backup",

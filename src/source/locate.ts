@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
-import { severalBackups } from "../errors/backup.ts";
+import { noBackupFolder, severalBackups } from "../errors/backup.ts";
 import { codeOf, ImsgError } from "../errors/error.ts";
 import { noDatabaseHere, noSource, severalDatabases, sourceNamedBy } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
@@ -79,7 +79,7 @@ export function backupsHere(effects: Surroundings): BackupInfo[] {
  * Errors  source/not-found, source/not-messages if it is not a folder, source/no-permission.
  */
 export function backupsIn(folders: readonly string[]): BackupInfo[] {
-  for (const folder of folders) if (!isFolder(folder)) throw noDatabaseHere(folder);
+  for (const folder of folders) if (!isFolder(folder)) throw noBackupFolder(folder);
   return findBackups(folders);
 }
 

@@ -215,7 +215,10 @@ describe("imsg backups", () => {
       stderr: expect.stringContaining("no phone backups there"),
     });
     expect(await run(["backups", join(folder, "gone")])).toMatchObject({ code: 3 });
-    expect(await run(["backups", join(folder, "whole.db")])).toMatchObject({ code: 3 });
+    expect(await run(["backups", join(folder, "whole.db")])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining("whole.db is a file, not the folder of a phone backup."),
+    });
   });
 });
 
