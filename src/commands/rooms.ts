@@ -6,6 +6,7 @@ import {
   roomSummaries,
 } from "../aggregate/roomSummaries.ts";
 import type { Effects } from "../effects/effects.ts";
+import { conflictingOptions } from "../errors/usage.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
@@ -77,9 +78,11 @@ export function roomsCommand(effects: Effects) {
     .option("--min-messages <n>", "only rooms with at least this many messages", parseCount(0), 1);
   return withHistory(withOutput(command, FORMATS, "table"))
     .addHelpText("after", "\nExample:\n  $ imsg rooms --groups --sort messages --limit 10")
-    .action(async (text, flags) =>
-      rooms(await readRequest(flags, effects), { ...flags, search: text ?? flags.search }, effects),
-    );
+    .action(async (text, flags) => {
+      if (text !== undefined && flags.search !== undefined)
+        throw conflictingOptions(`The text "${text}"`, "--search");
+      return rooms(await readRequest(flags, effects), { ...flags, search: text ?? flags.search }, effects);
+    });
 }
 
 /** Lists rooms. */

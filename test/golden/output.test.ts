@@ -208,6 +208,7 @@ describe("errors are two lines and the right code", () => {
     [["counts", "--formt=csv"], 2],
     [["words", "pizza", "--db", "GOOD"], 2],
     [["rooms", "book", "club"], 2],
+    [["rooms", "book", "--search", "club"], 2],
     [["query", "SELECT", "1"], 2],
     [["query", "describe messages", "--db", "GOOD"], 2],
     [["doctor", "GOOD"], 2],
