@@ -39,6 +39,15 @@ function backup(
   return writeBackup(join(folder, name), { files: [{ ...SMS_DB, data: whole }], ...recipe });
 }
 
+it("doctor accounts for every row of one source, those that repeat a message included", async () => {
+  const path = join(folder, "twice.db");
+  const blue = { date: 100, madrid: { handle: "+12125550101", flags: MADRID_RECEIVED, guid: "G-1" } };
+  writeLegacy(path, { messages: ["one", "one", "one"].map((text) => ({ ...blue, text })) });
+  const report = await print(["doctor", "--db", path]);
+  expect(report).toContain("\n  3 rows, ");
+  expect(report).toContain("\n  1  in all\n\n2 repeated rows left out: a message counts once\n");
+});
+
 describe("the same history gives the same counts", () => {
   it("as a Mac's chat.db", () => {
     expect(expected).toMatchInlineSnapshot(`

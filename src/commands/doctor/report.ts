@@ -80,8 +80,8 @@ function sourceLines({ sources, kinds, rows, duplicates }: DoctorReport): string
     ...Object.entries(kinds).map(([kind, count]) => `  ${String(count).padStart(width)}  ${kind}`),
     `  ${rows}  in all`,
     "",
-    ...(sources.length > 1
-      ? [`${plural(duplicates, "row")} of several sources were the same and count once`]
+    ...(sources.length > 1 || duplicates > 0
+      ? [`${plural(duplicates, "repeated row")} left out: a message counts once`]
       : []),
   ];
 }
