@@ -1,7 +1,8 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
+import { realPath } from "../effects/realPath.ts";
 import { noBackupFolder, severalBackups } from "../errors/backup.ts";
 import { codeOf, ImsgError } from "../errors/error.ts";
 import { noDatabaseHere, noSource, severalDatabases, sourceNamedBy } from "../errors/source.ts";
@@ -138,7 +139,8 @@ function locateFolder(folder: string): Located {
  * hash of the log's name.
  */
 function walOf(named: string): string {
-  const path = realpathSync.native(named);
+  // Pipes and deleted files that are still open have no real path.
+  const path = realPath(named);
   const beside = `${path}-wal`;
   if (basename(path) !== fileIdOf(MESSAGES_FILE) || existsSync(beside)) return beside;
   const id = fileIdOf(logOf(MESSAGES_FILE));

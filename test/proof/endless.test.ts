@@ -57,6 +57,15 @@ describe("a pipe that nobody writes to, and a device without end", () => {
     }
   });
 
+  it.each(OPTIONS)("%s refuses a pipe without a name", (_, args) => {
+    const command = ["-c", 'printf x | "$0" "$@"', process.execPath, BUILT_CLI, ...args("/dev/stdin")];
+    const { status, stderr } = spawnSync("sh", command, { encoding: "utf8", env: { HOME: folder } });
+    expect([status, stderr]).toEqual([
+      3,
+      expect.stringMatching(/^imsg: \/dev\/stdin is a pipe, not a file\.\n.+\n$/),
+    ]);
+  });
+
   it("--salt-file refuses both, and --anonymize names neither", () => {
     for (const path of [pipe, "/dev/zero"]) {
       const { status, stderr } = imsg(["export", "--anonymize", "--db", database, "--salt-file", path]);
