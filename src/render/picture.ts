@@ -11,6 +11,9 @@ export type DrawingTask =
 export async function draw(drawing: DrawingTask): Promise<string | Uint8Array> {
   if ("svg" in drawing) return (await import("./png.ts")).toPng(drawing.svg, drawing.scale);
   const { toSvg, fitted } = await import("./svg.ts");
-  const svg = await toSvg(JSON.parse(drawing.spec));
+  const svg = await toSvg(JSON.parse(drawing.spec, withoutTooltip));
   return drawing.frame ? fitted(svg, drawing.frame) : svg;
 }
+
+/** A file shows no tooltips, but Vega would make one for each mark. */
+const withoutTooltip = (key: string, value: unknown) => (key === "tooltip" ? undefined : value);
