@@ -56,7 +56,7 @@ async function doctor(request: Request, output: OutputFlags, effects: Effects): 
         output.format === "json"
           ? `${JSON.stringify(report, null, 2)}\n`
           : reportText(report, defaultsText(effects, session.isAnonymous));
-      await writeText(text, output.out, effects);
+      await writeText(text, output, effects);
       return sources;
     },
     { located, onUnreadable, onUnreadableBook },

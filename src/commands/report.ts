@@ -53,7 +53,7 @@ export async function report(request: Request, options: ReportOptions, effects: 
     description: history.facts.lead,
     data: packHistory(history),
   });
-  await writeText(page, out, effects);
+  await writeText(page, { out }, effects);
   if (out !== "-") await effects.stdout(`${out}\n`);
   if (options.open) await openWritten([out], request, effects);
 }

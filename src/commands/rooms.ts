@@ -116,7 +116,7 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
       ...toFields(roomRow(summary, ledger)),
       threads: ledger.rooms[summary.room]!.threads.map(threadFields),
     }));
-    return writeText(toJsonObjects(objects, format), out, effects);
+    return writeText(toJsonObjects(objects, format), { out }, effects);
   }
   const lastWords = format === "table" ? await lastWordsIn(session) : () => null;
   const rows = listed.map((summary) => [...roomRow(summary, ledger), lastWords(summary)]);

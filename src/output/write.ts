@@ -1,5 +1,6 @@
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { binaryOnTerminal } from "../errors/output.ts";
+import { safeData } from "../text/escape.ts";
 import type { Clock, Column, Row, RowStream, Table } from "./column.ts";
 import { isStdout } from "./format.ts";
 import { type Chunk, inLengths, type RowWriter } from "./rowWriter.ts";
@@ -38,10 +39,10 @@ function* encoded<Part>(chunks: Iterable<readonly Row[]>, writer: RowWriter<Part
 export async function writeParts<Part>(
   parts: Iterable<Part>,
   writer: RowWriter<Part>,
-  { out }: RowOutput,
+  { out, format }: RowOutput,
   effects: Effects,
 ): Promise<void> {
-  await withSink(out, effects, async (write) => {
+  await withSink({ out, isStyled: format === "table" }, effects, async (write) => {
     await write(writer.head());
     for (const part of parts) await write(writer.append(part));
     await write(writer.tail());
@@ -57,7 +58,7 @@ export async function writerFor(
 ): Promise<RowWriter> {
   const { format, clock, note } = output;
   const columns = all.filter((column) => format === "table" || !column.tableOnly);
-  const isOnScreen = isStdout(output.out) && effects.isTerminal.stdout;
+  const isOnScreen = isOnTerminal(output.out, effects);
   switch (format) {
     case "table": {
       const { tableWriter } = await import("./table.ts");
@@ -91,31 +92,36 @@ export async function writerFor(
 /** Text or bytes; text may come in parts, each made when it is written. */
 export type WholeOrParts = Chunk | Iterable<string>;
 
+/** Where something is written. */
+interface Target {
+  /** A file; stdout where undefined or `-`. */
+  readonly out?: string | undefined;
+  /** Whether a person reads it: harmless already, and with marks of ours that a terminal obeys. */
+  readonly isStyled?: boolean;
+}
+
 /**
  * Prints text or bytes, whole or in parts, to stdout or to a file that appears only when complete.
  * Errors: output/not-writable.
  */
-export async function writeText(
-  data: WholeOrParts,
-  out: string | undefined,
-  effects: Effects,
-): Promise<void> {
+export async function writeText(data: WholeOrParts, target: Target, effects: Effects): Promise<void> {
   const isWhole = typeof data === "string" || data instanceof Uint8Array;
-  await withSink(out, effects, async (write) => {
+  await withSink(target, effects, async (write) => {
     for (const part of isWhole ? [data] : data) await write(part);
   });
 }
 
 /** Opens a sink for `use`, and closes it, or discards what was written where that fails. */
 async function withSink(
-  out: string | undefined,
+  { out, isStyled }: Target,
   effects: Effects,
   use: (write: (chunk: Chunk) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const sink = await openSink(out, effects);
+  const isShown = !isStyled && isOnTerminal(out, effects);
   try {
     await use(async (chunk) => {
-      if (chunk.length > 0) await sink.write(chunk);
+      if (chunk.length > 0) await sink.write(isShown && typeof chunk === "string" ? safeData(chunk) : chunk);
     });
     await sink.close();
   } catch (error) {
@@ -129,3 +135,6 @@ async function openSink(out: string | undefined, effects: Effects): Promise<Outp
   if (!isStdout(out)) return effects.createFile(out);
   return { write: (chunk) => effects.stdout(chunk), close: async () => {}, discard: async () => {} };
 }
+
+const isOnTerminal = (out: string | undefined, { isTerminal }: Pick<Effects, "isTerminal">): boolean =>
+  isStdout(out) && isTerminal.stdout;

@@ -24,6 +24,15 @@ export const oneLine = (text: string): string => text.replace(UNSAFE, escapeOf);
 export const safeLines = (text: string): string =>
   text.replace(UNSAFE, (character) => (character === "\n" ? character : escapeOf(character)));
 
+/**
+ * Data that a terminal only shows: line ends and tabs stay, other unsafe characters become `\u001b`,
+ * so that JSON stays JSON.
+ */
+export const safeData = (text: string): string =>
+  text.replace(UNSAFE, (character) =>
+    "\n\t".includes(character) ? character : `\\u${character.codePointAt(0)!.toString(16).padStart(4, "0")}`,
+  );
+
 /** Empties the line of a terminal that the cursor is in. */
 export const ERASE_LINE = "\r\x1b[K";
 

@@ -13,7 +13,9 @@ const source = () => [
     handles: [{ address: ADA, service: "iMessage" }],
     chats: [direct(ADA), group("chat77", [ADA], { displayName: HOSTILE })],
     messages: [0, 1, 2].map((minute) =>
-      message(`2024-05-01T12:0${minute}:00Z`, "chat77", ADA, "hello", { service: HOSTILE.replace("\n", "") }),
+      message(`2024-05-01T12:0${minute}:00Z`, "chat77", minute === 0 ? null : ADA, "hello", {
+        service: HOSTILE.replace("\n", ""),
+      }),
     ),
   }),
 ];
@@ -30,4 +32,23 @@ describe("a service, a room, a person and a title of control characters", () => 
       if (format !== "png") expect(RAW.test(stdout)).toBe(false);
     },
   );
+
+  it.each([
+    ["counts", "--per", "room", "-f", "csv"],
+    ["counts", "--per", "service", "--wide", "-f", "csv"],
+    ["export", "--no-text", "-f", "tsv"],
+    ["export", "--no-text", "-f", "ndjson"],
+    ["rooms", "--groups", "-f", "json"],
+    ["doctor", "--no-contacts", "-f", "json"],
+    ["plot", "--chart=cumulative", "-f", "csv", "-o", "-"],
+    ["plot", "--chart=cumulative", "-f", "vl.json", "-o", "-"],
+  ])("command no terminal, and reach a pipe as they are: %s %s %s %s", async (...args) => {
+    const seen = [...args, "--me", HOSTILE, ...source()];
+    const shown = (await run(seen, { terminal: true })).stdout;
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).not.toMatch(/(?![\n\t])[\p{Cc}\u202a-\u202e\ufffe]/u);
+    const piped = (await run(seen)).stdout;
+    if (args.includes("csv") || args.includes("tsv")) expect(piped).toContain("S\u001b[31m");
+    else if (!args.includes("ndjson")) expect(JSON.parse(shown)).toEqual(JSON.parse(piped));
+  });
 });

@@ -81,7 +81,7 @@ export async function drawPictures(
       await turn();
       const data = await forms[format]();
       const path = destination.pathOf(name, format);
-      await writeText(data, path ?? "-", effects);
+      await writeText(data, { out: path, isStyled: format === "text" }, effects);
       if (path === undefined) continue;
       paths.push(path);
       await effects.stdout(`${path}\n`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ERASE_LINE, oneLine, plain, safeLines, saidSafely } from "../../../src/text/escape.ts";
+import { ERASE_LINE, oneLine, plain, safeData, safeLines, saidSafely } from "../../../src/text/escape.ts";
 import { HOSTILE } from "../../helpers/charts.ts";
 
 it("oneLine shows what a terminal would run", () => {
@@ -8,6 +8,13 @@ it("oneLine shows what a terminal would run", () => {
 });
 
 it("safeLines keeps line ends", () => expect(safeLines("a\r\nb\u001b")).toBe("a\\r\nb\\x1b"));
+
+it("safeData keeps line ends and tabs, and JSON as it means", () => {
+  expect(safeData("a\tb\r\n\u001b[2J")).toBe("a\tb\\u000d\n\\u001b[2J");
+  const json = JSON.stringify("Zoë 🦊 \u009b31m\u202e");
+  expect(JSON.parse(safeData(json))).toBe(JSON.parse(json));
+  expect(safeData(json)).toBe('"Zoë 🦊 \\u009b31m\\u202e"');
+});
 
 it("plain makes a name one line", () => expect(plain(" a\nb\u2028 ")).toBe("a b"));
 
