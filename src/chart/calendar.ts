@@ -3,7 +3,7 @@ import { daysOf } from "../aggregate/span.ts";
 import { messagesColumn } from "../tables/columns.ts";
 import { plural } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
-import { byYear, type CalendarDays, calendarDays, classOf } from "./calendarDays.ts";
+import { byYear, type CalendarDays, calendarDays, classOf, pausesOf } from "./calendarDays.ts";
 import { calendarSpec } from "./calendarSpec.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
@@ -47,7 +47,8 @@ export const calendar = defineChart<CalendarDays>({
     ),
 });
 
-function head({ first, counts, partial }: CalendarDays, source: ChartSource): Head {
+function head(data: CalendarDays, source: ChartSource): Head {
+  const { first, counts, partial } = data;
   const active = counts.filter((messages) => messages > 0).length;
   const when = counts.length > 0 ? `on ${grouped(active)} of ${plural(counts.length, "day")}` : "by day";
   const record = recordOf(counts, partial);
@@ -59,6 +60,7 @@ function head({ first, counts, partial }: CalendarDays, source: ChartSource): He
         ? [
             record === undefined ? "" : `Most on ${dayText(first + record)}: ${grouped(counts[record]!)}`,
             { picture: COLOURS, text: "" },
+            ...pausesOf(data).map(([from, to]) => `Left out: ${from}–${to}, a pause that is a wrong date`),
             partialText("day", counts.length, partial, "outlined and faint"),
           ]
         : [],

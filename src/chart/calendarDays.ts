@@ -19,6 +19,8 @@ export interface CalendarDays {
 }
 
 const CLASSES = 5;
+/** So many years without a message are a wrong date, not a pause, as in a filled table. */
+const LONGEST_PAUSE_YEARS = 20;
 
 /** How many messages each day has, and which classes of days there are. */
 export function calendarDays(source: ChartSource): CalendarDays {
@@ -73,10 +75,22 @@ export function classLabels({ classes }: CalendarDays): string[] {
   });
 }
 
-/** The days of each year. */
-export function byYear({ first, counts }: CalendarDays): Map<number, { day: Day; messages: number }[]> {
+/** The days of each year that is drawn: of all but those of `pausesOf`. */
+export function byYear(data: CalendarDays): Map<number, { day: Day; messages: number }[]> {
+  const { first, counts } = data;
   const years = new Map<number, { day: Day; messages: number }[]>();
   for (const [at, messages] of counts.entries())
     pushTo(years, yearOf(first + at), { day: first + at, messages });
+  for (const [from, to] of pausesOf(data)) for (let year = from; year <= to; year++) years.delete(year);
   return years;
+}
+
+/** First and last year of each pause that is too long to be drawn. */
+export function pausesOf({ first, counts }: CalendarDays): [first: number, last: number][] {
+  const active = new Set(counts.flatMap((messages, at) => (messages > 0 ? [yearOf(first + at)] : [])));
+  const years = [yearOf(first) - 1, ...active, yearOf(first + counts.length - 1) + 1];
+  return years
+    .slice(1)
+    .map((year, at): [number, number] => [years[at]! + 1, year - 1])
+    .filter(([from, to]) => to - from >= LONGEST_PAUSE_YEARS);
 }

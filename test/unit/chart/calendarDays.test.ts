@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { byYear, calendarDays, classLabels, classOf } from "../../../src/chart/calendarDays.ts";
+import { byYear, calendarDays, classLabels, classOf, pausesOf } from "../../../src/chart/calendarDays.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 const sent = (...counts: number[]) =>
@@ -43,6 +43,20 @@ it("has the days of each year, none without messages", () => {
     [2024, [{ day: dayOfIso("2024-01-01"), messages: 0 }]],
   ]);
   expect(calendarDays(sourceOf([])).counts).toEqual([]);
+});
+
+it("has no year of a pause of more than 20 years, between messages or after them", () => {
+  const until = (day: string, messages: number) => {
+    const first = dayOfIso("2024-12-31");
+    const counts = [1, ...new Array<number>(dayOfIso(day) - first - 1).fill(0), messages];
+    return { first, counts, classes: [1], partial: NONE };
+  };
+  const years = (data: Parameters<typeof byYear>[0]) => [...byYear(data).keys()];
+  expect(pausesOf(until("2120-01-01", 1))).toEqual([[2025, 2119]]);
+  expect(years(until("2120-01-01", 1))).toEqual([2024, 2120]);
+  expect(years(until("2120-01-01", 0))).toEqual([2024]);
+  expect(pausesOf(until("2045-01-01", 1))).toEqual([]);
+  expect(years(until("2046-01-01", 1))).toEqual([2024, 2046]);
 });
 
 const NONE = { first: false, last: false };
