@@ -71,8 +71,13 @@ export function layoutOf(panels: number, { width, height }: Canvas): HoursLayout
     const cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, wide, high));
     return { columns, cell, row: Math.max(LEAST_ROW, cell, Math.min(NAMED_ROW, high)) };
   });
-  const largest = highest(layouts.map(({ cell }) => cell));
-  return layouts.findLast(({ cell }) => cell === largest)!;
+  // Where none fits, all is drawn smaller.
+  const shown = layouts.map(({ columns, cell, row }) => {
+    const high = Math.ceil(panels / columns) * (row * 7 + ABOVE) + BELOW;
+    const wide = LABELS + columns * (cell * 24 + BETWEEN) - BETWEEN;
+    return cell * Math.min(1, width / wide, height / high);
+  });
+  return layouts[shown.lastIndexOf(highest(shown))]!;
 }
 
 const TOOLTIP = [

@@ -14,6 +14,7 @@ it.each([
     { columns: 3, cell: 11, row: 11 },
   ],
   ["square", 12, 612, 490, { columns: 3, cell: 7, row: 10 }],
+  ["small, none fits: what is drawn largest all the same", 12, 400, 120, { columns: 6, cell: 4, row: 8 }],
   ["tall, below each other", 2, 612, 1000, { columns: 1, cell: 20, row: 20 }],
 ])("lays panels out: %s", (_, panels, width, height, layout) => {
   expect(layoutOf(panels, { theme: THEMES.light, width, height, colourOf: () => "" })).toEqual(layout);
