@@ -28,7 +28,7 @@ it("draws a message of 2120 without a block for each year until then, and says s
   const { values } = picture.spec({ theme: THEMES.light, width: 860, height: undefined, colourOf: () => "" })
     .data as { values: { year: number }[] };
   expect([...new Set(values.map(({ year }) => year))]).toEqual([2024, 2120]);
-  expect(picture.head.subtitle).toContain("Left out: 2025–2119, a pause that is a wrong date");
+  expect(picture.head.subtitle).toContain("Left out: 2025–2119, without messages because a date is wrong");
 });
 
 it("takes no record from a day that was observed only in part", () => {
