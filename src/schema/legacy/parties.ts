@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { parsePlist } from "../../plist/parse.ts";
 import { isDict, type PlistValue } from "../../plist/value.ts";
+import { readSql } from "../sql.ts";
 
 const NAME_DIGITS = 12;
 /** Number of final digits that a phone number has in common with and without country code. */
@@ -24,8 +25,8 @@ interface Party {
  *         iMessage, else derived from the members, so that the same people are the same room in
  *         every backup.
  * Errors  none: an unreadable list is treated as absent.
- * Source  docs/formats.md, B1: msg_group, group_member, recipients (XML), madrid_chat.participants
- *         (BLOB).
+ * Source  queries/legacyMembers.sql, queries/legacyRecipients.sql, queries/legacyRooms.sql;
+ *         docs/formats.md, B1: recipients are XML, madrid_chat.participants a BLOB.
  */
 export function fillParties(database: Database): void {
   database.exec(`CREATE TEMP TABLE legacy_party (owner TEXT, address TEXT);
@@ -44,23 +45,17 @@ export function fillParties(database: Database): void {
 }
 
 function* readParties(database: Database): Generator<Party> {
-  const members = database.prepare<[], [number, unknown]>(
-    "SELECT group_id, address FROM raw_group_member WHERE address <> '' ORDER BY group_id, row_id",
-  );
+  const members = database.prepare<[], [number, unknown]>(readSql("legacyMembers"));
   for (const [group, address] of members.raw().all())
     yield { owner: `group ${group}`, address: String(address) };
 
-  const messages = database.prepare<[], [number, unknown, unknown]>(
-    "SELECT row_id, address, recipients FROM raw_message WHERE length(recipients) > 0 ORDER BY row_id",
-  );
+  const messages = database.prepare<[], [number, unknown, unknown]>(readSql("legacyRecipients"));
   for (const [id, sender, recipients] of messages.raw().all()) {
     const addresses = [...(sender ? [String(sender)] : []), ...listIn(recipients)];
     for (const address of addresses) yield { owner: `message ${id}`, address };
   }
 
-  const rooms = database.prepare<[], [string, unknown]>(
-    "SELECT room_name, participants FROM raw_madrid_chat WHERE room_name <> '' ORDER BY row_id",
-  );
+  const rooms = database.prepare<[], [string, unknown]>(readSql("legacyRooms"));
   for (const [room, participants] of rooms.raw().all()) {
     for (const address of listIn(participants)) yield { owner: `room ${room}`, address };
   }
