@@ -60,7 +60,9 @@ function head(data: CalendarDays, source: ChartSource): Head {
         ? [
             record === undefined ? "" : `Most on ${dayText(first + record)}: ${grouped(counts[record]!)}`,
             { picture: COLOURS, text: "" },
-            ...pausesOf(data).map(([from, to]) => `Left out: ${from}–${to}, without messages because a date is wrong`),
+            ...pausesOf(data).map(
+              ([from, to]) => `Left out: ${from}–${to}, without messages because a date is wrong`,
+            ),
             partialText("day", counts.length, partial, "outlined and faint"),
           ]
         : [],

@@ -1,4 +1,4 @@
-import { type BucketRange, peakOf } from "../aggregate/drawn.ts";
+import { type BucketRange, highest, peakOf } from "../aggregate/drawn.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import type { Remark } from "./head.ts";
 import type { ChartSource } from "./source.ts";
@@ -32,4 +32,11 @@ export function partialText(
 export function recordOf(counts: readonly number[], partial: PartialEnds): number | undefined {
   const at = peakOf(counts, partial);
   return counts.length === 0 || isPartial(at, counts.length, partial) || counts[at] === 0 ? undefined : at;
+}
+
+/** The bucket that has more than any other one, whole or not; undefined where that is not known. */
+export function mostOf(counts: readonly number[], partial: PartialEnds): number | undefined {
+  const at = counts.length > 1 ? recordOf(counts, partial) : undefined;
+  const most = highest(counts);
+  return counts.indexOf(most) === at && counts.lastIndexOf(most) === at ? at : undefined;
 }

@@ -6,7 +6,7 @@ import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
 import { dayText, type Head, headOf, inPlace, nounOf, type Remark } from "./head.ts";
-import { partialText, recordOf } from "./partial.ts";
+import { mostOf, partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 import { trendSpec } from "./trendSpec.ts";
@@ -35,25 +35,34 @@ export const trend = defineChart<TrendWeeks>({
 
 function head(data: TrendWeeks, source: ChartSource): Head {
   const { counts } = data;
-  return headOf(`${nounOf(source)} per week${inPlace(source)}`, source, {
+  return headOf(titleOf(data, source), source, {
     messages: sum(counts),
     days: daysOf(source),
     remarks: counts.length > 0 ? remarksOf(data) : [],
   });
 }
 
+function titleOf(data: TrendWeeks, source: ChartSource): string {
+  const most = mostOf(data.counts, data.partial);
+  return most === undefined
+    ? `${nounOf(source)} per week${inPlace(source)}`
+    : `The week of ${recordText(data, most, `had the most ${source.noun}${inPlace(source)}`)}`;
+}
+
+/** `8 Jul 2024 had the most messages: 442`. */
+const recordText = ({ range, counts }: TrendWeeks, record: number, what = ""): string =>
+  `${[dayText(weekAt(range, record)), what].filter(Boolean).join(" ")}: ${grouped(counts[record]!)}`;
+
 function remarksOf(data: TrendWeeks): Remark[] {
-  const { range, counts, medians, partial, line } = data;
-  const record = recordOf(counts, partial);
+  const { counts, medians, partial, line } = data;
+  const record = mostOf(counts, partial) === undefined ? recordOf(counts, partial) : undefined;
   const hasMedian = medians.some((median) => median !== undefined);
   return [
     {
       picture: `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
       text: hasMedian ? `Median: of ${MEDIAN_WEEKS} weeks` : "",
     },
-    record === undefined
-      ? ""
-      : `Most in the week of ${dayText(weekAt(range, record))}: ${grouped(counts[record]!)}`,
+    record === undefined ? "" : `Most in a whole week, that of ${recordText(data, record)}`,
     partialText("week", counts.length, partial),
     forecastText(data),
     line ? "It is always OK to extrapolate from two data points" : "",

@@ -1,5 +1,6 @@
 import { countBy } from "../aggregate/counts.ts";
 import { highest, sum } from "../aggregate/drawn.ts";
+import { partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import { lowerQuantile } from "../aggregate/quantile.ts";
 import { daysOf } from "../aggregate/span.ts";
 import { DAY_MS, type Day, dayOfIso, isoDay } from "../calendar/days.ts";
@@ -11,6 +12,7 @@ import { NO_MESSAGES } from "./frame.ts";
 import { type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
 import { type ChartLine, type Fields, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
+import { mostOf } from "./partial.ts";
 import { countAxis, roundAbove } from "./scale.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -106,7 +108,7 @@ const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_
 const LINES = "Sums of seven days, a line per year";
 
 function head(data: YearsData, source: ChartSource): Head {
-  return headOf(`${nounOf(source)} through the year${inPlace(source)}`, source, {
+  return headOf(titleOf(data, source), source, {
     messages: sum(data.years.map(({ messages }) => messages)),
     days: daysOf(source),
     remarks: [
@@ -114,6 +116,17 @@ function head(data: YearsData, source: ChartSource): Head {
       { picture: bandText(data), text: "" },
     ],
   });
+}
+
+function titleOf({ years: found }: YearsData, source: ChartSource): string {
+  const [first, last] = [found[0]?.year, found.at(-1)?.year];
+  const counts = found.map(({ messages }) => messages);
+  const ends = first === undefined || last === undefined ? undefined : { first, last };
+  const partial = ends ? partialEnds("year", ends, source.observation, source.calendar) : WHOLE_ENDS;
+  const most = mostOf(counts, partial);
+  return most === undefined
+    ? `${nounOf(source)} through the year${inPlace(source)}`
+    : `${found[most]!.year} had the most ${source.noun}${inPlace(source)}: ${grouped(counts[most]!)}`;
 }
 
 /** `Band: the middle half of 2013–2023, each of which is a faint line`. */

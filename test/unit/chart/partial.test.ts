@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPartial, partialIn, partialText, recordOf } from "../../../src/chart/partial.ts";
+import { isPartial, mostOf, partialIn, partialText, recordOf } from "../../../src/chart/partial.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
 it("finds weeks that were observed only in part", () => {
@@ -47,4 +47,14 @@ it("takes no record from a bucket that was observed in part", () => {
   expect(recordOf([9, 0, 7], both)).toBeUndefined();
   expect(recordOf([], both)).toBeUndefined();
   expect(recordOf([3, 8], { first: false, last: false })).toBe(1);
+});
+
+it("names a bucket the first only where it has more than every other one", () => {
+  const whole = { first: false, last: false };
+  expect(mostOf([2, 5, 3], whole)).toBe(1);
+  expect(mostOf([2, 5, 5], whole)).toBeUndefined();
+  expect(mostOf([2, 5, 6], { first: false, last: true })).toBeUndefined();
+  expect(mostOf([2, 5, 4], { first: false, last: true })).toBe(1);
+  expect(mostOf([5], whole)).toBeUndefined();
+  expect(mostOf([], whole)).toBeUndefined();
 });

@@ -19,8 +19,19 @@ it("counts messages by week, empty weeks included", () => {
       ] as const
     ).map(([day, messages]) => [dayOfIso(day), messages, null, null, null]),
   );
-  expect(picture.head.title).toBe("Messages per week in Book club");
-  expect(picture.head.subtitle).toContain("Most in the week of 15 Jan 2024: 7");
+  expect(picture.head.title).toBe("The week of 15 Jan 2024 had the most messages in Book club: 7");
+});
+
+it("does not call a week the first where another has as many, or more in its part that is known", () => {
+  const more = rows.concat({ bucket: "2024-01-09", name: "Ada", messages: 7 });
+  const same = trend.picture(sourceOf(more)).head;
+  expect(same.title).toBe("Messages per week in Book club");
+  expect(same.subtitle).toContain("Most in a whole week, that of 8 Jan 2024: 7");
+  const newestAt = Date.parse("2024-01-24T12:00Z");
+  const next = rows.concat({ bucket: "2024-01-24", name: "Bo", messages: 8 });
+  const { title, subtitle } = trend.picture(sourceOf(next, { observation: { newestAt } })).head;
+  expect(title).toBe("Messages per week in Book club");
+  expect(subtitle).toContain("Most in a whole week, that of 15 Jan 2024: 7");
 });
 
 it("says why it does not forecast", () => {

@@ -16,6 +16,21 @@ it("sums seven days, from the first whole seven on, also over the turn of a year
   ]);
 });
 
+it("says which year had the most, if one is known to", () => {
+  const rows = [
+    { bucket: "2022-03-01", name: "Ada", messages: 1 },
+    { bucket: "2023-03-01", name: "Ada", messages: 3 },
+    { bucket: "2024-03-01", name: "Ada", messages: 2 },
+  ];
+  const newestAt = Date.parse("2023-09-01T12:00Z");
+  const titleOf = (some: typeof rows, observation = {}) =>
+    years.picture(sourceOf(some, { observation })).head.title;
+  expect(titleOf(rows)).toBe("2023 had the most messages in Book club: 3");
+  expect(titleOf(rows.slice(1))).toBe("2023 had the most messages in Book club: 3");
+  expect(titleOf(rows.slice(0, 1))).toBe("Messages through the year in Book club");
+  expect(titleOf(rows.slice(0, 2), { newestAt })).toBe("Messages through the year in Book club");
+});
+
 describe("earlier years", () => {
   /** A message a day for so many years until the end of 2024; three a day in the last. */
   const spoken = (count: number) =>
