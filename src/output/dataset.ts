@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Effects, OutputFile } from "../effects/effects.ts";
 import { datasetHasOthers } from "../errors/output.ts";
 import type { Column } from "./column.ts";
@@ -46,7 +46,11 @@ export async function writeDataset(
   };
   try {
     await writeGroups(groups, () => writerFor(dataset.columns, output, effects), open);
-    const others = filesBeside(dataset, base, new Set(parts.map(({ path }) => path)));
+    const others = filesBeside(
+      dataset,
+      base,
+      parts.map(({ path }) => path),
+    );
     if (others.length > 0) throw datasetHasOthers(dataset.folder, others[0]!);
     for (const { file } of parts) await file.close();
   } catch (error) {
@@ -79,18 +83,18 @@ async function writeGroups(
 const hiveLevel = (name: string, value: string): string =>
   `${name}=${encodeURIComponent(value).replace(/[*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 
-/** Files of other runs, which a reader would take for parts of the dataset. */
-function filesBeside({ folder, owner }: Dataset, base: string, written: ReadonlySet<string>): string[] {
-  const years = existsSync(base) ? parquetIn(base) : [];
-  // With an owner, other owners' histories may lie beside it, but none without an owner.
-  const loose =
-    owner !== undefined && existsSync(folder)
-      ? readdirSync(folder).filter((name) => name.startsWith("year="))
-      : [];
-  return [...years.filter((path) => !written.has(path)), ...loose.map((name) => join(folder, name))];
+/**
+ * Files of other runs, which a reader would take for parts of the dataset. With an owner, other
+ * owners' histories may lie beside it, in the same levels: no reader takes years and months as one.
+ */
+function filesBeside({ folder, owner }: Dataset, base: string, written: readonly string[]): string[] {
+  const levels = (path: string) => dirname(relative(folder, path)).replace(/=[^/\\]*/g, "");
+  const isOther = (path: string) =>
+    owner === undefined || path.startsWith(join(base, sep)) || levels(path) !== levels(written[0] ?? path);
+  return parquetIn(folder).filter((path) => !written.includes(path) && isOther(path));
 }
 
 const parquetIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [])
     .filter((path) => path.endsWith(".parquet"))
     .map((path) => join(folder, path));

@@ -137,6 +137,17 @@ describe("export --partition", () => {
     expect(readdirSync(folder)).toEqual(["year=2019"]);
   });
 
+  it("never lies beside another owner's in other levels, which no reader takes as one table", async () => {
+    const folder = join(temporaryFolder(), "set");
+    const into = ["export", "--db", newYear(), "-o", folder];
+    await exported(folder, ...into.slice(1), "--partition", "month", "--owner", "p017");
+    const by = async (...args: string[]) => run([...into, ...args], { write: true });
+    const { code, stderr } = await by("--partition", "year", "--owner", "p018");
+    expect([code, stderr.split("\n")[0]]).toEqual([5, expect.stringContaining("owner=p017/year=")]);
+    expect((await by("--partition", "year", "--owner", "p018", "--year", "1999")).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(["owner=p017"]);
+  });
+
   it.each([
     [["--partition", "year"], "--out"],
     [["--partition", "year", "-o", "x", "-f", "csv"], "--partition"],
