@@ -4,7 +4,10 @@ import { nearness } from "../text/nearness.ts";
 const SHOWN = 5;
 const UNKNOWN = /^no such (column|table|function): "?(?:\w+"?\."?)?(\w+)/;
 
-/** The names of tables, columns or functions that are near to the one that SQLite does not know. */
+/**
+ * The names of tables, columns or functions that are near to the one that SQLite does not know. A
+ * column of that very name is one of a table that the statement does not name: `messages.hour`.
+ */
 export function nearestNames(database: Database, message: string): string[] {
   const [, what, name] = UNKNOWN.exec(message) ?? [];
   if (what === undefined || name === undefined) return [];
@@ -23,7 +26,8 @@ export function nearestNames(database: Database, message: string): string[] {
   if (what === "function") return near(names("SELECT name FROM pragma_function_list"));
   return near(
     names(
-      `SELECT c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type IN ('table', 'view')`,
+      `SELECT iif(c.name = '${name}', t.name || '.', '') || c.name
+       FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type IN ('table', 'view')`,
     ),
   );
 }

@@ -113,6 +113,7 @@ describe("prepareReading", () => {
     ["SELEC 1", 'usage/not-reading: A statement that starts with "SELEC" is not run.'],
     ["SELECT nam FROM people", "no such column: nam. Close to it: name."],
     ["SELECT p.nam FROM people p", "no such column: p.nam. Close to it: name."],
+    ["SELECT name", "no such column: name. Close to it: people.name."],
     ["SELECT 1 FROM peopl", "no such table: peopl. Close to it: people."],
     ["SELECT medain(1)", "no such function: medain. Close to it: median."],
     ["SELECT from FROM people", 'A column whose name is an SQL keyword goes in double quotes: "from"'],
