@@ -27,6 +27,8 @@ import { YEAR_SECTION } from "./yearSection.ts";
 const GAP_TEXT = durationOfMs(GAP_MS);
 const CAP_TEXT = durationOfMs(CAP_MS);
 const SILENCES = `A silence is a gap of more than ${GAP_TEXT} between two messages of one room.`;
+const CONVERSATION = `${SILENCES} A conversation is a run of messages without one.`;
+const TURN = `${CONVERSATION} A turn is a run of one person's messages in it.`;
 const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
 
 const TALK: readonly SectionDraft[] = [
@@ -76,7 +78,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "starts",
     title: "Who starts, and who has the last word",
-    how: `A conversation is a run of messages without such a silence. Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need ${MIN} of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
+    how: `${CONVERSATION} Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need ${MIN} of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
     charts: ["starts"],
     command: "conversations",
     table(view) {
@@ -89,7 +91,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "replies",
     title: "How long until an answer",
-    how: `A turn is a run of one person's messages; it waits for the next message of somebody else. No answer within ${CAP_TEXT} counts as slower than any answer. Numbers need ${MIN} turns. ${WHOLE}`,
+    how: `${TURN} A turn waits for the next message of somebody else. No answer within ${CAP_TEXT} counts as slower than any answer. Numbers need ${MIN} turns. ${WHOLE}`,
     charts: ["replies"],
     command: "replies",
     table(view) {
@@ -103,7 +105,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "follows",
     title: "Who follows whom",
-    how: "In groups, inside a conversation: whose turn directly follows whose. Lift compares the share with what it would be if everybody followed in proportion to their turns: 2 is twice as often.",
+    how: `In groups, inside a conversation: whose turn directly follows whose. ${TURN} Lift compares the share with what it would be if everybody followed in proportion to their turns: 2 is twice as often.`,
     charts: ["follows"],
     command: "replies --follows",
     table(view) {
