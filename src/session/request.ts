@@ -122,7 +122,7 @@ const EXPECTED: Record<string, string> = {
   "--month": "a month such as 2024-03",
 };
 const DATES =
-  "a date such as 2024-03-31, a month (2024-03), a year (2024), today, yesterday, or a date and time such as 2024-03-31T18:30";
+  "a date such as 2024-03-31, a month (2024-03), a year (2024), today, yesterday, or a date and time such as 2024-03-31T18:30; --last 7d chooses the last days";
 const SHAPES: Record<string, RegExp> = { "--year": /^\d{4}$/, "--month": /^\d{4}-\d{2}$/ };
 
 function boundary(
