@@ -69,11 +69,19 @@ function createHead(id: string, title: string) {
     say(said: SectionText) {
       // A unit stays with its number.
       finding.textContent = cutLong(said.finding).replace(/(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu, "\u00a0");
-      lines.replaceChildren(...(said.lines ?? []).map((line) => element("li", { dir: "auto" }, line)));
+      lines.replaceChildren(
+        ...(said.lines ?? []).map((line) => element("li", { dir: "auto" }, ...wholeDates(line))),
+      );
       lines.hidden = !said.lines;
     },
   };
 }
+
+/** A date is not broken at its hyphens. */
+const wholeDates = (text: string): (Node | string)[] =>
+  text
+    .split(/(\d{4}-\d\d-\d\d)/)
+    .map((part, at) => (at % 2 === 1 ? element("span", { class: "date" }, part) : part));
 
 /** A word of hundreds of letters would be all that one sees. */
 const cutLong = (text: string): string =>

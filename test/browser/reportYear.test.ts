@@ -133,6 +133,20 @@ function runsOf(days: readonly string[]) {
   return runs.sort((a, b) => b.days - a.days);
 }
 
+/** The dates of the review that go over a line's end; run in the page. */
+function brokenDates(): string[] {
+  const texts = document.createTreeWalker(document.querySelector("#year .lines")!, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  while (texts.nextNode())
+    for (const { 0: date, index } of texts.currentNode.textContent!.matchAll(/\d{4}-\d\d-\d\d/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + date.length);
+      if (range.getClientRects().length > 1) broken.push(date);
+    }
+  return broken;
+}
+
 describe.skipIf(!CHROMIUM)("the year in review", () => {
   const folder = mkdtempSync(join(tmpdir(), "imsg-report-"));
   let browser: Browser;
@@ -165,6 +179,10 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
     // The year is a filter: each year has its own review, and all time has none.
     const { page } = await openReport(browser, path, yearFragment(2025));
     expect(await page.textContent("#year .finding")).toContain("2025 has");
+    for (let width = 390; width < 500; width += 10) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(brokenDates), String(width)).toEqual([]);
+    }
     await choose(page, "");
     expect(await page.locator("#year").isHidden()).toBe(true);
     await page.close();
