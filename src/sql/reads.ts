@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { getOrMake } from "../text/maps.ts";
-import { isExplain, type Parameters, prepareReading, running } from "./statement.ts";
+import { afterSpace, isExplain, type Parameters, prepareReading, running } from "./statement.ts";
 
 /** Table -> the columns of it that a statement reads; none where it only counts rows. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;
@@ -29,7 +29,7 @@ export function readsOf(database: Database, sql: string, parameters: Parameters)
   if (isExplain(sql)) return new Map();
   // Without its values no statement runs: say it now, before anything is read.
   running(() => statement.bind(parameters));
-  const program = database.prepare<[Parameters], Opcode>(`EXPLAIN ${sql}`).all(parameters);
+  const program = database.prepare<[Parameters], Opcode>(`EXPLAIN ${afterSpace(sql)}`).all(parameters);
   const tables = tablesByRoot(database);
   const reads = new Map<string, Set<string>>();
   const cursors = new Map<number, { name: string; columns: readonly string[] }>();

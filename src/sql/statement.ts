@@ -44,7 +44,8 @@ export function prepareReading(database: Sqlite.Database, sql: string): Sqlite.S
 
 export const isExplain = (sql: string): boolean => EXPLAIN.test(afterSpace(sql));
 
-const afterSpace = (sql: string): string => sql.replace(BETWEEN_WORDS, "");
+/** A statement without the space, comments and semicolons before it. */
+export const afterSpace = (sql: string): string => sql.replace(BETWEEN_WORDS, "");
 const firstWord = (sql: string): string => /^\w*/.exec(sql)![0];
 
 function prepare(database: Sqlite.Database, sql: string): Sqlite.Statement<[Parameters]> {

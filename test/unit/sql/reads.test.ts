@@ -76,4 +76,5 @@ it.each<[string, Record<string, string[]>]>([
   ],
   ["SELECT name FROM sqlite_schema", {}],
   ["EXPLAIN QUERY PLAN SELECT text FROM messages", {}],
+  ["\uFEFF; -- two\n; SELECT day FROM messages;", { messages: ["day"] }],
 ])("%s", (sql, expected) => expect(reads(sql)).toEqual(expected));
