@@ -25,7 +25,7 @@ interface Follow {
 type FollowsData = RankedPairs<Follow>;
 
 const TOP = 20;
-const NOTHING = "No turns in this range that follow another in a group";
+const NOTHING = "No turns here that follow another in a group";
 
 /** Who speaks after whom in groups: shares of each row. */
 export const follows = defineChart<FollowsData>({

@@ -113,4 +113,4 @@ export function emptyChart(head: PictureHead, look: Look, why: string): TopLevel
   };
 }
 
-export const NO_MESSAGES = "No messages in this range";
+export const NO_MESSAGES = "No messages here";

@@ -49,7 +49,7 @@ export const longest = defineChart<LongestSilences>({
 });
 
 const nothingText = ({ n, closed }: LongestSilences): string =>
-  n === 0 ? "No silences in this range" : `Silences that somebody broke: ${tooFewText(closed)}`;
+  n === 0 ? "No silences here" : `Silences that somebody broke: ${tooFewText(closed)}`;
 
 function head(data: LongestSilences, source: ChartSource): Head {
   return headOf(titleOf(data, source), source, {

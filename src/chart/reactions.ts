@@ -20,7 +20,7 @@ interface Reacted {
 type ReactionsData = RankedPairs<Reacted>;
 
 const TOP = 20;
-const NOTHING = "No reactions in this range";
+const NOTHING = "No reactions here";
 
 /** Who reacts to whom: reactions that stand, as numbers. */
 export const reactions = defineChart<ReactionsData>({

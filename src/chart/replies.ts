@@ -66,7 +66,7 @@ export const replies = defineChart<ReplyRows>({
       ]),
   }),
   nothing: ({ rows }, { room }) =>
-    rows.length === 0 && `No turns in ${room === undefined ? "direct rooms in " : ""}this range`,
+    rows.length === 0 && `No turns ${room === undefined ? "in direct rooms " : ""}here`,
   nothingDrawn: ({ rows }) =>
     rows.length > 0 &&
     rows.every(({ found }) => found.every(({ answered }) => answered === null)) &&

@@ -51,7 +51,7 @@ export const silence = defineChart<SilenceCurves>({
         : [[id, name, year, n, null, null]],
     ),
   }),
-  nothing: ({ rooms }) => rooms.length === 0 && "No silences in this range",
+  nothing: ({ rooms }) => rooms.length === 0 && "No silences here",
   nothingDrawn: (data) => data.rooms.length > 0 && drawnOf(data).length === 0 && tooFewIn(data),
   spec: silenceSpec,
   text: ({ rooms, years }, columns) =>

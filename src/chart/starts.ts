@@ -62,8 +62,8 @@ export const starts = defineChart<Starters>({
   nothing: ({ rows }, source) =>
     rows.length === 0 &&
     (source.room === undefined
-      ? `${subjectOf(source, 0)} wrote in no direct room in this range`
-      : "No conversations in this range"),
+      ? `${subjectOf(source, 0)} wrote in no direct room here`
+      : "No conversations here"),
   spec: ({ rows }, canvas) => startsSpec(rows, canvas),
   text: ({ rows }, columns) =>
     columnsOfText(

@@ -41,7 +41,7 @@ interface WordsData {
 function nothingIn({ speakers, tooFew, isOfShown }: WordsData): string {
   const least = `${grouped(MIN_WORDED)} messages with words`;
   if (isOfShown) return `Nobody with ${least} says a word clearly more than the others`;
-  if (speakers.size === 0) return "No messages with words in this range";
+  if (speakers.size === 0) return "No messages with words here";
   if (speakers.size === 1) return "Only one person writes here, so nothing was compared";
   if (tooFew.length > 0 && [...speakers.values()].every(({ messages }) => messages < MIN_WORDED))
     return `Nobody here has ${least}, so nothing was compared`;

@@ -129,7 +129,7 @@ describe("output of every kind of row", () => {
       "The 5 who sent most: fewer than three sent 150 messages in some week",
     );
     expect(await print([...plot, "--top", "6"])).toContain("The other person is Others");
-    expect(await print([...plot, "--since", "2030-01-01"])).toContain("No messages in this range");
+    expect(await print([...plot, "--since", "2030-01-01"])).toContain("No messages here");
   });
 
   it.each(["--forecast", "--extrapolate"])("%s without the chart trend is refused", async (flag) => {

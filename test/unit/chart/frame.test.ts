@@ -61,14 +61,14 @@ describe("what is left for the drawing", () => {
 });
 
 it("a picture of nothing says why, in the size that was asked for", () => {
-  const why = "No messages in this range";
+  const why = "No messages here";
   const drawn = { title: { text: ["Messages per day"] }, mark: { type: "text", text: [why] } };
   expect(emptyChart(HEAD, LOOK, why)).toMatchObject({ ...drawn, width: 860, height: 120 });
   expect(emptyChart(HEAD, { ...LOOK, height: 500 }, why)).toMatchObject({ ...drawn, height: 374 });
 });
 
-it("breaks what takes the place of a chart, which would make a phone's picture small", () => {
-  expect(specOf(follows, [], {}, { width: 390 })).toMatchObject({
-    mark: { text: ["No turns in this range that follow another", "in a group"] },
+it("breaks what takes the place of a chart, which would make a small picture smaller", () => {
+  expect(specOf(follows, [], {}, { width: 320 })).toMatchObject({
+    mark: { text: ["No turns here that follow another", "in a group"] },
   });
 });

@@ -58,5 +58,5 @@ it("says whom it leaves out, and whose answers come fastest of all", () => {
 
 it("does not say that there are no turns where there are groups alone", () => {
   const groups = talkSourceOf({ rooms: { group1: said } }, { room: undefined });
-  expect(replies.picture(groups).text(80)).toEqual(["No turns in direct rooms in this range"]);
+  expect(replies.picture(groups).text(80)).toEqual(["No turns in direct rooms here"]);
 });

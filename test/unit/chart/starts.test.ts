@@ -53,7 +53,7 @@ it("does not say that there are no conversations where I wrote in no direct room
   const heard = said.filter(([person]) => person === ADA);
   const rooms = { ada: heard, group1: said };
   const picture = starts.picture(talkSourceOf({ rooms }, { room: undefined }));
-  expect(picture.text(80)).toEqual(["I wrote in no direct room in this range"]);
+  expect(picture.text(80)).toEqual(["I wrote in no direct room here"]);
 });
 
 it("does not say that who is chosen by a filter starts everything", () => {

@@ -41,7 +41,7 @@ it("says why there is nothing: no words, one person, or a page that has only wha
   const nothing = (said: SaidInRooms) => words.picture({ ...source, words: () => said });
   const none: SaidInRooms = { said: [], speakers: new Map(), asks: () => true };
   const one = { person: ME, messages: 2000, others: 0 };
-  expect(nothing(none).text(80)).toEqual(["No messages with words in this range"]);
+  expect(nothing(none).text(80)).toEqual(["No messages with words here"]);
   expect(nothing({ ...none, speakers: new Map([[ME, one]]) }).text(80)).toEqual([
     "Only one person writes here, so nothing was compared",
   ]);

@@ -51,7 +51,7 @@ describe("a picture in the terminal", () => {
 
   it.each(CHARTS.map((chart) => [chart.name, chart] as const))("%s says when there is nothing", (_, chart) =>
     expect(toText(chart.picture(sourceOf([])), 80)).toMatch(
-      /\nNo (messages|messages with words|silences|conversations|turns|reactions) in this range( that follow another in a group)?\n/,
+      /\nNo (messages|messages with words|silences|conversations|turns|reactions) here( that follow another in a group)?\n/,
     ),
   );
 
