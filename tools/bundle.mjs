@@ -45,11 +45,19 @@ taken from the COLR font of the npm package ${EMOJI}, licensed under OFL 1.1, an
 stored as SVG paths, with coordinates in whole units, and drawn with a white rim where they are
 dark. fonts/${EMOJI}-LICENSE has both licences.`;
 
+/** A module of functions, each of which loads the module that it is from when it is called. */
+const calledLate = (path, names) => ({
+  contents: names
+    .map((name) => `export const ${name} = (...given) => require(${JSON.stringify(path)}).${name}(...given);`)
+    .join("\n"),
+  resolveDir: ROOT,
+});
+
 /**
  * Modules that are evaluated when they are first asked for. esbuild bundles them so where a plain
  * require() names them.
  *
- * string-width makes a segmenter at once, which takes ICU 9 ms.
+ * string-width makes a segmenter at once, which takes ICU 9 ms; Node's crypto takes 5 ms.
  */
 const lateRequire = {
   name: "late require",
@@ -61,6 +69,12 @@ const lateRequire = {
       contents: `export default (...given) => require(${JSON.stringify(path)}).default(...given);`,
       resolveDir: ROOT,
     }));
+    onResolve({ filter: /^node:crypto$/ }, ({ path, kind }) =>
+      kind === "import-statement" ? { path, namespace: "late functions" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "late functions" }, ({ path }) =>
+      calledLate(path, ["createDecipheriv", "createHash", "createHmac", "pbkdf2", "randomBytes"]),
+    );
     onLoad({ filter: /[\\/]src[\\/]people[\\/]numbers\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replace("createRequire(import.meta.url)(", "require("),
       loader: "ts",

@@ -1,6 +1,7 @@
 import { fstatSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
+import { isatty } from "node:tty";
 import { codeOf } from "../errors/error.ts";
 import { outputNotWritable } from "../errors/output.ts";
 import { stdinTooLarge } from "../errors/source.ts";
@@ -14,6 +15,7 @@ import { localZone } from "./zone.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
+const STDERR = 2;
 /** Where there is no terminal, or one that does not know its size and says 0. */
 const NO_TERMINAL_COLUMNS = 80;
 const inputs = createInputs();
@@ -29,7 +31,7 @@ export const defaultEffects: Effects = {
     return localZone(process.env.TZ, Intl.DateTimeFormat().resolvedOptions().timeZone);
   },
   get isTerminal() {
-    return { stdin: !!process.stdin.isTTY, stdout: !!process.stdout.isTTY, stderr: !!process.stderr.isTTY };
+    return { stdin: isatty(STDIN), stdout: isatty(STDOUT), stderr: isatty(STDERR) };
   },
   get columns() {
     return process.stdout.columns || NO_TERMINAL_COLUMNS;
