@@ -22,10 +22,11 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Scripts whose fonts come in one weight. */
 const WITHOUT_BOLD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|\p{Script=Hebrew}[\p{Script=Hebrew}\p{M}]*/gu;
-/** Texts that the renderer sets in one of these fonts alone, which has all their characters. */
-const HAN_ALONE =
-  /^(?=.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff00-\uffef -~\u200b]+$/u;
-const ARABIC_ALONE = /^(?=.*\p{Script=Arabic})[\p{Script=Arabic}\p{Nd} !-@\u200b\u2068\u2069]+$/u;
+/**
+ * A character that only the Latin fonts have, too small to be seen. Without it the renderer would
+ * set all of a text in another font that has all of its characters, digits and Latin letters too.
+ */
+const LATIN_MARK = `<tspan font-size="0.01" fill="none" stroke="none">\u2055</tspan>`;
 /** Stroke width in font sizes that makes letters look as bold as the Latin ones beside them. */
 const RIM = 0.045;
 /** Joiners and marks of emoji that stay text, which the renderer cannot combine. */
@@ -58,9 +59,8 @@ function drawable(svg: string): string {
     (_, element: string, attributes: string, given: string) => {
       const rim = rimOf(attributes);
       const text = withSlots(given).replace(EMOJI_JOINTS, "");
-      const isAllWithout = HAN_ALONE.test(text) || ARABIC_ALONE.test(text);
-      const runs = text.replace(WITHOUT_BOLD, (run) => runOf(run, isAllWithout ? "" : rim));
-      return `<${element}${attributes}${isAllWithout ? rim : ""}>${runs}<`;
+      const runs = text.replace(WITHOUT_BOLD, (run) => runOf(run, rim));
+      return `<${element}${attributes}>${runs}${text.search(WITHOUT_BOLD) < 0 ? "" : LATIN_MARK}<`;
     },
   );
 }

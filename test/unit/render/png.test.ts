@@ -78,3 +78,12 @@ it.each(["山田 太郎: 478", "محمد عبد: 478", "שרה", "I answer 山�
     expect(await inkOf(bold)).toBeGreaterThan(1.04 * (await inkOf(plain)));
   },
 );
+
+it.each(["山田", "محمد", "שרה"])("draws what stands beside %s as bold as elsewhere", async (name) => {
+  const inkOfAll = async (...texts: string[]) =>
+    (await Promise.all(texts.map((text) => inkOf(textSvg(text))))).reduce((sum, ink) => sum + ink, 0);
+  const together = await inkOfAll(`${name} · 1,284 messages`);
+  const apart = await inkOfAll(name, "· 1,284 messages");
+
+  expect(together / apart).toBeCloseTo(1, 1.5);
+});
