@@ -98,6 +98,8 @@ function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
   const few = [
     ...new Map(drawn.filter(({ share }) => share === null).map((one) => [one.from, one.followed])),
   ];
+  const named = few.slice(0, 4).map(([person, n]) => `${personShown(source, person, 24)} ${tooFewText(n)}`);
+  const who = `${named.join(", ")}${few.length > 4 ? ` and ${few.length - 4} more` : ""}`;
   return headOf(titleOf(drawn, source), source, {
     counted: plural(sumOf(all), "followed turn"),
     days: talkDays(source),
@@ -105,10 +107,7 @@ function head({ all, drawn, people }: FollowsData, source: ChartSource): Head {
       `Shares of a row's followed turns, inside conversations of groups (${parametersText(source, ["gap", "min"])})`,
       notDrawnText(people, plural(sumOf(all) - sumOf(drawn), "followed turn"), "followed turns"),
       few.length > 0
-        ? `Grey, with their number: ${few
-            .slice(0, 4)
-            .map(([person, n]) => `${personShown(source, person, 24)} ${tooFewText(n)}`)
-            .join(", ")}${few.length > 4 ? ` and ${few.length - 4} more` : ""}`
+        ? { picture: `Grey, with their number: ${who}`, text: `Numbers instead of shares: ${who}` }
         : "",
     ],
   });

@@ -59,14 +59,13 @@ function head({ rows, others, all, step, partial }: ShareMonths, source: ChartSo
       ? `${subjectOf(source, first.series)} wrote ${percent(first.messages / total)} of the ${source.noun}`
       : `Share of ${source.noun} by person`;
   const few = all.filter((messages) => messages < MIN_MESSAGES).length;
+  const which = `${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`;
   return headOf(title, source, {
     messages: total,
     days: daysOf(source),
     remarks: [
       `Share of the ${source.noun} of each ${step}, a row per person`,
-      few > 0
-        ? `Grey: ${step}s with too few ${source.noun} (under ${MIN_MESSAGES}), ${few} of ${all.length}`
-        : "",
+      few > 0 ? { picture: `Grey: ${which}`, text: `Blank: ${which}` } : "",
       othersText(others),
       partialText(step, all.length, partial),
     ],

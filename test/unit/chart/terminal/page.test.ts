@@ -5,7 +5,8 @@ import { CHARTS } from "../../../../src/chart/charts.ts";
 import { daily, weekly } from "../../../../src/chart/overTime.ts";
 import { punchcard } from "../../../../src/chart/punchcard.ts";
 import { toText } from "../../../../src/chart/terminal/page.ts";
-import { HOSTILE, inventedRows, sourceOf } from "../../../helpers/charts.ts";
+import { HOSTILE, inventedRows, sourceOf, talkSourceOf } from "../../../helpers/charts.ts";
+import { ADA, BO, ME } from "../../../helpers/talk.ts";
 
 const hours = [
   { bucket: "2024-01-01T00:30+01:00", name: "Ada", messages: 4 },
@@ -58,8 +59,11 @@ describe("a picture in the terminal", () => {
   it.each(CHARTS.map((chart) => [chart.name, chart] as const))(
     "%s speaks of no colours, dots or outlines, which a terminal does not draw",
     (_, chart) => {
-      const text = toText(chart.picture(sourceOf(inventedRows(3, 1500))), 80);
-      expect(text).not.toMatch(/lighter|faint|hatched|[Cc]olour|\b(Dots?|Lines?|Areas|Band):|as steps/);
+      const few = talkSourceOf({ rooms: { group: [ME, ADA, BO].map((person, minute) => [person, minute]) } });
+      for (const source of [sourceOf(inventedRows(3, 1500)), few])
+        expect(toText(chart.picture(source), 80)).not.toMatch(
+          /lighter|faint|grey|hatched|colour|\b(Dots?|Lines?|Areas|Band):|as steps/i,
+        );
     },
   );
 
