@@ -6,15 +6,17 @@ const UNKNOWN = /^no such (column|table|function): "?(?:\w+"?\."?)?(\w+)/;
 
 /**
  * The names of tables, columns or functions that are near to the one that SQLite does not know. A
- * column of that very name is one of a table that the statement does not name: `messages.hour`.
+ * column of that very name comes first, with the table that the statement does not name:
+ * `messages.hour`.
  */
 export function nearestNames(database: Database, message: string): string[] {
-  const [, what, name] = UNKNOWN.exec(message) ?? [];
+  const [, what, name] = UNKNOWN.exec(message.toLowerCase()) ?? [];
   if (what === undefined || name === undefined) return [];
   const near = (list: readonly string[]) =>
     [...new Set(list)]
       .flatMap((one) => {
-        const distance = one.includes(name) || name.includes(one) ? 1 : nearness(name, one);
+        const isPart = one.includes(name) || name.includes(one);
+        const distance = one.endsWith(`.${name}`) ? 0 : isPart ? 1 : nearness(name, one);
         return distance === undefined ? [] : [{ one, distance }];
       })
       .sort((a, b) => a.distance - b.distance)

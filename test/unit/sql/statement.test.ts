@@ -9,7 +9,10 @@ import { folderOfFile } from "../../helpers/folder.ts";
 import { column } from "../../helpers/rows.ts";
 
 const SCHEMA = {
-  tables: [{ name: "people", about: "", columns: [column("id", "integer"), column("name", "string")] }],
+  tables: [
+    { name: "messages", about: "", columns: [column("guid", "string")] },
+    { name: "people", about: "", columns: [column("id", "integer"), column("name", "string")] },
+  ],
   views: [],
 };
 const folder = folderOfFile();
@@ -114,6 +117,7 @@ describe("prepareReading", () => {
     ["SELECT nam FROM people", "no such column: nam. Close to it: name."],
     ["SELECT p.nam FROM people p", "no such column: p.nam. Close to it: name."],
     ["SELECT name", "no such column: name. Close to it: people.name."],
+    ["SELECT ID", "no such column: ID. Close to it: people.id, guid."],
     ["SELECT 1 FROM peopl", "no such table: peopl. Close to it: people."],
     ["SELECT medain(1)", "no such function: medain. Close to it: median."],
     ["SELECT from FROM people", 'A column whose name is an SQL keyword goes in double quotes: "from"'],
