@@ -203,7 +203,7 @@ function childrenIn(folder) {
 
 function packageOf(path) {
   const manifest = join(path, "package.json");
-  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).name) return path;
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version) return path;
   return packageOf(dirname(path));
 }
 

@@ -54,6 +54,7 @@ describe("the package", () => {
     const licences = readFileSync(join(ROOT, "dist/LICENCES.txt"), "utf8");
     for (const name of ["vega ", "vega-lite ", "vega-interpreter ", "commander ", "luxon "])
       expect(licences).toMatch(new RegExp(`^${name}\\d`, "m"));
+    expect(licences).not.toContain("undefined");
     // Whose emoji, as their licence asks for.
     expect(licences).toMatch(/Twemoji's .+CC-BY 4\.0 \(https:/s);
     expect(paths).toContain("dist/fonts/twemoji-colr-font-LICENSE");
