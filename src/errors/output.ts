@@ -70,5 +70,5 @@ export const datasetHasOthers = (folder: string, other: string) =>
   new ImsgError(
     "output/dataset-has-others",
     `${folder} holds ${other}, which readers would take for a part of this dataset.`,
-    "Choose an empty folder with --out, or remove what is there; nothing was written.",
+    "Choose an empty folder with --out, give every --owner the same --partition, or remove what is there; nothing was written.",
   );
