@@ -174,7 +174,7 @@ function report(thrown: unknown, args: readonly string[], effects: Effects): num
 /** Folders of a file that a frame names; Node's own files are in none. */
 const FOLDERS = /(?:file:\/\/|[A-Z]:)?(?<!\w)[\\/].*[\\/]/i;
 
-/** Where an error was thrown; its message and the program's folder may name what --anonymize hides. */
+/** The stack of an error; with --anonymize no message and no folders, which may name people. */
 function stackOf({ name, message, stack = "" }: Error, isAnonymous: boolean): string {
   if (!isAnonymous) return `${stack}\n`;
   const lines = stack.replace(message, "").split("\n");

@@ -32,7 +32,7 @@ export function partialEnds(
   calendar: Calendar,
 ): PartialEnds {
   const { oldestAt, newestAt, since, until } = observation;
-  // A day may begin later than 00:00, and show 00:00 twice: only its neighbour says that it is whole.
+  // A day may begin later than 00:00 or show 00:00 twice, so days are compared, not local times.
   const firstWhole = (start: Boundary) => ("day" in start ? start.day : calendar.day(start.at - 1) + 1);
   const lastWhole = (end: Boundary) => ("day" in end ? end.day : calendar.day(end.at) - 1);
   return {

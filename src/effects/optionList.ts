@@ -56,7 +56,7 @@ export function pressed(list: OptionList, { name, ctrl, meta, sequence = "" }: K
   return isText ? { ...list, typed: list.typed + sequence, at: 0 } : list;
 }
 
-/** The lines of the list: what was typed, then up to ten options around the marked one; none wraps. */
+/** Lines that do not wrap: what was typed, then up to ten options around the marked one. */
 export function linesOf(list: OptionList, { columns, rows }: ScreenSize): string[] {
   const most = Math.max(1, Math.min(MOST_OPTIONS, rows - OTHER_LINES));
   const shown = shownOf(list);

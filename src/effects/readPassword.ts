@@ -8,8 +8,8 @@ const CTRL_U = "\u0015";
 /**
  * Asks on the terminal without echo.
  *
- * Shape   what was typed, corrected by Backspace and Ctrl-U; "" after Ctrl-D and when the terminal goes away. Ctrl-C ends the process
- *         with 130.
+ * Shape   what was typed, corrected by Backspace and Ctrl-U; "" after Ctrl-D and when the terminal
+ *         goes away. Ctrl-C ends the process with 130.
  */
 export function readPassword(prompt: string): Promise<string> {
   return new Promise((resolve) => {

@@ -10,8 +10,8 @@ import type { Request } from "./request.ts";
 /**
  * The request with a room picked for each text that names none or several.
  *
- * Shape   unchanged where nobody can be asked (no terminal, a pipe, TERM=dumb, --quiet), and for a text whose
- *         list was left with Escape: the error then says what there is.
+ * Shape   unchanged where nobody can be asked (no terminal, a pipe, TERM=dumb, --quiet), and for a
+ *         text whose list was left with Escape: the error then says what there is.
  */
 export async function withPickedRooms(
   request: Request,
