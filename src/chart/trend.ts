@@ -46,12 +46,10 @@ function titleOf(data: TrendWeeks, source: ChartSource): string {
   const most = mostOf(data.counts, data.partial);
   return most === undefined
     ? `${nounOf(source)} per week${inPlace(source)}`
-    : `The week of ${recordText(data, most, `had the most ${source.noun}${inPlace(source)}`)}`;
+    : `The week of ${weekText(data, most)} had the most ${source.noun}${inPlace(source)}: ${grouped(data.counts[most]!)}`;
 }
 
-/** `8 Jul 2024 had the most messages: 442`. */
-const recordText = ({ range, counts }: TrendWeeks, record: number, what = ""): string =>
-  `${[dayText(weekAt(range, record)), what].filter(Boolean).join(" ")}: ${grouped(counts[record]!)}`;
+const weekText = ({ range }: TrendWeeks, week: number): string => dayText(weekAt(range, week));
 
 function remarksOf(data: TrendWeeks): Remark[] {
   const { counts, medians, partial, line } = data;
@@ -62,7 +60,9 @@ function remarksOf(data: TrendWeeks): Remark[] {
       picture: `Weeks as steps${hasMedian ? `; the line is the median of ${MEDIAN_WEEKS} weeks` : ""}`,
       text: hasMedian ? `Median: of ${MEDIAN_WEEKS} weeks` : "",
     },
-    record === undefined ? "" : `Most in a whole week, that of ${recordText(data, record)}`,
+    record === undefined
+      ? ""
+      : `Most in a whole week, that of ${weekText(data, record)}: ${grouped(counts[record]!)}`,
     partialText("week", counts.length, partial),
     forecastText(data),
     line ? "It is always OK to extrapolate from two data points" : "",
