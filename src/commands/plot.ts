@@ -3,6 +3,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { CHARTS, chartNamed, DEFAULT_CHARTS } from "../chart/charts.ts";
 import { THEMES, type ThemeName } from "../chart/theme.ts";
 import type { Effects } from "../effects/effects.ts";
+import { binaryOnTerminal } from "../errors/output.ts";
 import {
   anonymousWords,
   conflictingOptions,
@@ -73,6 +74,8 @@ export async function plot(request: Request, options: PlotOptions, effects: Effe
   const pictures = options.chart.length * new Set(request.filter.rooms ?? [""]).size;
   const destination = destinationOf(options, pictures);
   if (options.open && !destination.isFiles) throw conflictingOptions("--open", "pictures on stdout");
+  if (!destination.isFiles && destination.formats.includes("png") && effects.isTerminal.stdout)
+    throw binaryOnTerminal("png");
   refuseIncluded(request, options);
   refuseWithoutTrend(options);
   if (request.isAnonymous && needs(options, "texts")) throw anonymousWords("imsg plot --chart words");

@@ -63,7 +63,7 @@ export const binaryOnTerminal = (format: string) =>
   new ImsgError(
     "usage/invalid-value",
     `--format ${format} is binary and would disturb the terminal.`,
-    `Write it to a file: -o messages.${format}`,
+    `Write it to a file: -o FILE.${format}`,
   );
 
 export const datasetHasOthers = (folder: string, other: string) =>

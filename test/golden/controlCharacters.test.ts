@@ -51,4 +51,11 @@ describe("a service, a room, a person and a title of control characters", () => 
     if (args.includes("csv") || args.includes("tsv")) expect(piped).toContain("S\u001b[31m");
     else if (!args.includes("ndjson")) expect(JSON.parse(shown)).toEqual(JSON.parse(piped));
   });
+
+  it("are not drawn as PNG, whose bytes are commands too, on a terminal", async () => {
+    const args = ["plot", "--chart", "daily", "-f", "png", "-o", "-", ...source()];
+    const { code, stdout, stderr } = await run(args, { terminal: true });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("--format png is binary and would disturb the terminal.");
+  });
 });
