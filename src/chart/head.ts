@@ -35,7 +35,7 @@ export function headOf(title: string, source: ChartSource, facts: Facts): Head {
     wholePlaceOf(source),
     rangeText(facts),
     calendar.zone,
-    facts.counted ?? countedText(source, facts.messages ?? 0, facts.direction),
+    facts.counted ?? countOf(facts.messages ?? 0, whatCounts(source, facts.direction)),
   ];
   const remarks = [...filters, ...(facts.remarks ?? [])];
   const subtitle = (form: "picture" | "text") => [
@@ -76,8 +76,13 @@ export function personShown({ people: { shown } }: ChartSource, person: number, 
   return widthOf(name, columns) <= columns ? nameShown(name, columns) : namesShown(shown, columns)[person]!;
 }
 
-/** `Messages`, where a title begins with it. */
-export const nounOf = ({ noun }: ChartSource): string => noun.replace(/^m/, "M");
+/** `messages received`, `messages and reactions sent`; `own` is what a chart counts by itself. */
+export const whatCounts = ({ noun, direction }: ChartSource, own?: "received"): string =>
+  [noun, direction ?? own].filter(Boolean).join(" ");
+
+/** `Messages received`, where a title begins with it. */
+export const nounOf = (source: ChartSource, own?: "received"): string =>
+  whatCounts(source, own).replace(/^m/, "M");
 
 /** ` in Book club`, ` with Ada Ash`; nothing where the picture is not about one room. */
 export const inPlace = (source: ChartSource): string =>
@@ -102,12 +107,6 @@ function rangeText({ days }: Facts): string {
 }
 
 export const dayText = (day: Day): string => dayLabel(isoDay(day));
-
-/** `1,204 messages received`, `3 messages and reactions`. */
-function countedText({ noun, direction }: ChartSource, messages: number, own?: "received"): string {
-  const way = direction ?? own;
-  return `${countOf(messages, noun)}${way ? ` ${way}` : ""}`;
-}
 
 /** `1 message`, `2 messages and reactions`. */
 export const countOf = (messages: number, noun: string): string =>

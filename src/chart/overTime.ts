@@ -97,13 +97,12 @@ function silentMembers({ ledger, room, isOfPersons, direction }: ChartSource, pr
 
 function head(data: OverTime, source: ChartSource): Head {
   const { unit } = data;
-  const way = source.direction ?? (data.isReceived ? "received" : undefined);
-  const noun = nounOf(source);
-  const title = `${noun}${way ? ` ${way}` : ""} per ${unit.bucket}${inPlace(source)}, by person`;
+  const direction = data.isReceived ? "received" : undefined;
+  const title = `${nounOf(source, direction)} per ${unit.bucket}${inPlace(source)}, by person`;
   return headOf(title, source, {
     messages: data.messages,
     days: data.range.buckets > 0 ? daysOf(source) : undefined,
-    direction: data.isReceived ? "received" : undefined,
+    direction,
     remarks: remarks(data, source),
   });
 }

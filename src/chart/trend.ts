@@ -5,7 +5,7 @@ import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
-import { dayText, type Head, headOf, inPlace, nounOf, type Remark } from "./head.ts";
+import { dayText, type Head, headOf, inPlace, nounOf, type Remark, whatCounts } from "./head.ts";
 import { mostOf, partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -46,7 +46,7 @@ function titleOf(data: TrendWeeks, source: ChartSource): string {
   const most = mostOf(data.counts, data.partial);
   return most === undefined
     ? `${nounOf(source)} per week${inPlace(source)}`
-    : `The week of ${weekText(data, most)} had the most ${source.noun}${inPlace(source)}: ${grouped(data.counts[most]!)}`;
+    : `The week of ${weekText(data, most)} had the most ${whatCounts(source)}${inPlace(source)}: ${grouped(data.counts[most]!)}`;
 }
 
 const weekText = ({ range }: TrendWeeks, week: number): string => dayText(weekAt(range, week));

@@ -9,7 +9,7 @@ import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { asText } from "./contrast.ts";
 import { NO_MESSAGES } from "./frame.ts";
-import { type Head, headOf, inPlace, nounOf, yearOf } from "./head.ts";
+import { type Head, headOf, inPlace, nounOf, whatCounts, yearOf } from "./head.ts";
 import { type ChartLine, type Fields, lineLayers, lineRecords } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { mostOf } from "./partial.ts";
@@ -126,7 +126,7 @@ function titleOf({ years: found }: YearsData, source: ChartSource): string {
   const most = mostOf(counts, partial);
   return most === undefined
     ? `${nounOf(source)} through the year${inPlace(source)}`
-    : `${found[most]!.year} had the most ${source.noun}${inPlace(source)}: ${grouped(counts[most]!)}`;
+    : `${found[most]!.year} had the most ${whatCounts(source)}${inPlace(source)}: ${grouped(counts[most]!)}`;
 }
 
 /** `Band: the middle half of 2013–2023, each of which is a faint line`. */

@@ -23,9 +23,10 @@ it("says which year had the most, if one is known to", () => {
     { bucket: "2024-03-01", name: "Ada", messages: 2 },
   ];
   const newestAt = Date.parse("2023-09-01T12:00Z");
-  const titleOf = (some: typeof rows, observation = {}) =>
-    years.picture(sourceOf(some, { observation })).head.title;
+  const titleOf = (some: typeof rows, observation = {}, direction?: "sent") =>
+    years.picture(sourceOf(some, { observation, direction })).head.title;
   expect(titleOf(rows)).toBe("2023 had the most messages in Book club: 3");
+  expect(titleOf(rows, {}, "sent")).toBe("2023 had the most messages sent in Book club: 3");
   expect(titleOf(rows.slice(1))).toBe("2023 had the most messages in Book club: 3");
   expect(titleOf(rows.slice(0, 1))).toBe("Messages through the year in Book club");
   expect(titleOf(rows.slice(0, 2), { newestAt })).toBe("Messages through the year in Book club");
