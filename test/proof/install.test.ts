@@ -72,9 +72,10 @@ describe("the package", () => {
       .filter((path) => path === "cli.js" || path.startsWith("chunks"))
       .filter((path) => path.endsWith(".js"))
       .map((path) => readFileSync(join(ROOT, "dist", path), "utf8"));
-    const imported = /(?:^|[;}])(?:import|export)\b[^;"()]*?"([^".][^"]*)"|\bimport\("([^".][^"]*)"\)/gm;
+    const imported = /(?:^|[;}])(?:import|export)\b[^;"()]*?"([^".][^"]*)"/gm;
+    const called = /(?:\bimport|\brequire|createRequire\([^()]*\))\("([^".][^"]*)"\)/g;
     const named = code.flatMap((text) =>
-      [...text.matchAll(imported)].map(([, one, other]) => (one ?? other)!),
+      [imported, called].flatMap((pattern) => [...text.matchAll(pattern)].map(([, one]) => one!)),
     );
     const foreign = named.filter((name) => !isBuiltin(name));
     // Vega asks for `canvas` and goes on without it.
