@@ -10,9 +10,15 @@ export function onExit(undo: () => void): () => void {
 
 /**
  * Runs every registered action once, the latest first; for exits that unwind no scope (signals,
- * crashes).
+ * crashes). One that fails stops no other: the watcher tries again (watcher.ts).
  */
 export function runCleanups(): void {
-  for (const undo of [...pending].reverse()) undo();
+  for (const undo of [...pending].reverse()) {
+    try {
+      undo();
+    } catch {
+      // On Windows a file that is still open stays.
+    }
+  }
   pending.clear();
 }

@@ -34,7 +34,7 @@ export function createPrivateFolder(): PrivateFolder {
     holds: (file) => path !== undefined && dirname(file) === path,
     [Symbol.dispose]() {
       forget();
-      if (path) rmSync(path, { recursive: true, force: true });
+      if (path) removeFolder(path);
       path = undefined;
     },
   };
@@ -66,6 +66,18 @@ function makeFolder(): string {
     return path;
   } catch (cause) {
     throw temporaryNotWritable(tmpdir(), cause);
+  }
+}
+
+/**
+ * Removes a folder. Windows removes no file that is open, such as those of a worker that has not
+ * ended yet: then the watcher removes it once this process is gone.
+ */
+function removeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 2, retryDelay: 50 });
+  } catch (cause) {
+    if (process.platform !== "win32") throw cause;
   }
 }
 

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { onExit, runCleanups } from "../../../src/effects/cleanup.ts";
+
+it("goes on after an action that fails: Windows removes no file that is open", () => {
+  const done: string[] = [];
+  onExit(() => done.push("first"));
+  onExit(() => {
+    throw Object.assign(new Error("in use"), { code: "EBUSY" });
+  });
+  onExit(() => done.push("last"));
+  runCleanups();
+  expect(done).toEqual(["last", "first"]);
+});
