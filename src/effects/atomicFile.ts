@@ -35,6 +35,9 @@ const { O_CREAT, O_EXCL, O_NONBLOCK, O_WRONLY } = constants;
 /** Windows has neither; there nobody else may write into a user's folder. */
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const READER_POLL_MS = 50;
+/** How long a virus scanner or an indexer of Windows may hold a file that was just written. */
+const HELD_MS = 2000;
+const HELD_POLL_MS = 50;
 
 /**
  * Opens a draft of the file at `path`, whose folder is made where it is missing.
@@ -80,10 +83,22 @@ export async function openDraft(path: string): Promise<FileDraft> {
   const forget = onExit(discard);
   const keep = () => {
     close();
-    renameSync(draft, place);
+    rename(draft, place);
     forget();
   };
   return { path: draft, file, keep, discard };
+}
+
+/** Renames a file; on Windows once nobody holds it or what it replaces, if that is soon. */
+function rename(from: string, to: string, until = performance.now() + HELD_MS): void {
+  try {
+    renameSync(from, to);
+  } catch (cause) {
+    const isHeld = process.platform === "win32" && /^(EPERM|EACCES|EBUSY)$/.test(codeOf(cause) ?? "");
+    if (!isHeld || performance.now() > until) throw cause;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_POLL_MS);
+    rename(from, to, until);
+  }
 }
 
 /** Opens a named pipe once somebody reads it: before, opening would block the event loop. */
@@ -120,7 +135,8 @@ function closeOnce(file: number): () => void {
  * `recursive` never ends in /proc.
  */
 function makeFolder(path: string, made: string[]): void {
-  if (existsSync(path)) return;
+  // A drive that is not there has no folder above it.
+  if (existsSync(path) || dirname(path) === path) return;
   makeFolder(dirname(path), made);
   try {
     mkdirSync(path);

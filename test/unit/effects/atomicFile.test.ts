@@ -13,7 +13,7 @@ import fs, {
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDraft } from "../../../src/effects/atomicFile.ts";
 
 let folder: string;
@@ -121,6 +121,53 @@ describe("openDraft", () => {
       "ENAMETOOLONG",
     );
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["win32", "EPERM", ["new", []]],
+    ["win32", "EXDEV", ["old", ["EXDEV"]]],
+    ["linux", "EPERM", ["old", ["EPERM"]]],
+  ] as const)(
+    "waits for who holds it for a moment, on Windows only: %s %s",
+    async (platform, code, expected) => {
+      const path = join(folder, "out.csv");
+      writeFileSync(path, "old");
+      const draft = await openDraft(path);
+      writeFileSync(draft.file, "new");
+      vi.spyOn(process, "platform", "get").mockReturnValue(platform);
+      const { renameSync } = fs;
+      let failures = 2;
+      fs.renameSync = (...args) => {
+        if (failures-- > 0) throw Object.assign(new Error(code), { code });
+        renameSync(...args);
+      };
+      syncBuiltinESMExports();
+      const errors: unknown[] = [];
+      try {
+        draft.keep();
+      } catch (error) {
+        errors.push((error as NodeJS.ErrnoException).code);
+        draft.discard();
+      } finally {
+        fs.renameSync = renameSync;
+        syncBuiltinESMExports();
+        vi.restoreAllMocks();
+      }
+      expect([readFileSync(path, "utf8"), errors]).toEqual(expected);
+      expect(readdirSync(folder)).toEqual(["out.csv"]);
+    },
+  );
+
+  it("fails as ever where a drive is not there, whose root has no folder above it", async () => {
+    const { existsSync } = fs;
+    fs.existsSync = () => false;
+    syncBuiltinESMExports();
+    try {
+      await expect(openDraft("/proc/imsg-none/out.csv")).rejects.toMatchObject({ syscall: "mkdir" });
+    } finally {
+      fs.existsSync = existsSync;
+      syncBuiltinESMExports();
+    }
   });
 
   it("refuses a folder before anything is written", async () => {
