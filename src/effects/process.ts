@@ -24,9 +24,12 @@ export function prepareProcess(): void {
   process.stdout.on("error", endWithStdout);
 }
 
-/** Ends the process. A reader that has enough (`imsg export | head`) is success. */
+/**
+ * Ends the process. A reader that has enough (`imsg export | head`) is success; Windows calls it
+ * EOF.
+ */
 function endWithStdout({ code }: NodeJS.ErrnoException): void {
-  if (code === "EPIPE") process.exit(0);
+  if (code === "EPIPE" || code === "EOF") process.exit(0);
   endWith(
     `imsg: stdout cannot be written (${code ?? "unknown reason"}).`,
     "Free space where it goes, or choose another place; what is there already is incomplete.",

@@ -41,6 +41,20 @@ const shell = (line: string, env: Record<string, string> = {}) =>
     env: { PATH: process.env.PATH, HOME: folder, ...env },
   });
 
+describe("stdout that cannot be written", () => {
+  it.each([
+    ["EPIPE", 0, ""],
+    ["EOF", 0, ""],
+    ["ENOSPC", 5, expect.stringMatching(/^imsg: stdout cannot be written \(ENOSPC\)\.\n.*\n$/)],
+  ])("is success where its reader has enough, which Windows calls EOF: %s", (code, status, stderr) => {
+    const failing = `process.stdout.write = () => process.stdout.emit("error", { code: "${code}" })`;
+    const end = shell(`"$0" "$1" counts --db "$2"`, {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing)}`,
+    });
+    expect([end.status, end.stderr]).toEqual([status, stderr]);
+  });
+});
+
 describe.skipIf(process.platform !== "linux")("a limit of open files", () => {
   it.each([26, 30])("that is too low, %i, is two lines and exit 5", (limit) => {
     const { status, stderr } = shell(`ulimit -n ${limit}; "$0" "$1" export --db "$2" -q`);
