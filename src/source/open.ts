@@ -1,6 +1,7 @@
-import { chmodSync, copyFileSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
+import { realPath } from "../effects/realPath.ts";
 import { notMessages, schemaDamaged } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 import { hasMagic, readStart } from "./fileStart.ts";
@@ -60,7 +61,7 @@ export function openUntouched(
   refuseSpecial(named);
   const header = readHeader(named);
   // SQLite resolves symbolic links and expects the log beside the target.
-  const path = folder.holds(named) ? named : realpathSync.native(named);
+  const path = folder.holds(named) ? named : realPath(named);
   const walPath = namedWal ?? `${path}-wal`;
   for (const side of [walPath, `${path}-wal`, `${path}-shm`, `${path}-journal`]) refuseSpecialIfThere(side);
   const walBytes = sizeOf(walPath);

@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join, posix, win32 } from "node:path";
+import { realPath } from "../../effects/realPath.ts";
 import { ambiguousBackup, noBackups, noCompleteBackup, unknownBackup } from "../../errors/backup.ts";
 import { ImsgError } from "../../errors/error.ts";
 import { type BackupInfo, readBackupInfo } from "./info.ts";
@@ -40,7 +41,7 @@ export function findBackups(roots: readonly string[]): BackupInfo[] {
   const found = new Map<string, BackupInfo>();
   const denied: unknown[] = [];
   for (const info of roots.flatMap((root) => backupsIn(root, denied))) {
-    const place = realpathSync.native(info.path);
+    const place = realPath(info.path);
     if (!found.has(place)) found.set(place, info);
   }
   if (found.size === 0 && denied.length > 0) throw denied[0];

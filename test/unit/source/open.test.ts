@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
+import fs, {
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -17,7 +17,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { findBackups } from "../../../src/source/backup/find.ts";
 import { type OpenedDatabase, openUntouched } from "../../../src/source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../../../src/source/privateFolder.ts";
 import { folderState } from "../../helpers/folderState.ts";
@@ -297,4 +298,21 @@ describe("openUntouched", () => {
     const path = writeHistory(join(folder, "3d", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"), 2);
     expect(countUntouched(path)).toMatchObject({ messages: 2 });
   });
+});
+
+it("reads what lies on a drive whose real paths Windows does not know, such as a RAM disk", () => {
+  const path = leaveWal(["", "-wal"]);
+  vi.spyOn(fs.realpathSync, "native").mockImplementation(() => {
+    throw Object.assign(new Error("EISDIR: illegal operation on a directory"), { code: "EISDIR" });
+  });
+  try {
+    const opened = openUntouched(path, own);
+    expect(opened.database.prepare("SELECT count(*) FROM message").pluck().get()).toBe(10);
+    opened.database.close();
+    mkdirSync(join(folder, "backup"));
+    writeFileSync(join(folder, "backup", "Manifest.db"), "");
+    expect(findBackups([folder]).map((backup) => backup.path)).toEqual([join(folder, "backup")]);
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
