@@ -102,7 +102,7 @@ function nextSteps(program: string, database: string, names: string): string {
     "Look at the pictures and open the report, then:",
     `  ${program} rooms ${source}`,
     `  ${program} gaps --format table ${source}`,
-    `  ${program} plot '${ROOM}' --format text ${source}`,
+    `  ${program} plot ${shellWord(ROOM)} --format text ${source}`,
     "",
   ].join("\n");
 }

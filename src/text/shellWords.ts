@@ -34,6 +34,11 @@ export function requoted(word: string, typed: string): string {
 /** No special characters, nor the `=` that zsh takes for the path of a command. */
 const PLAIN = /^(?!=)[\p{L}\p{M}\p{N}_@%+=:,./-]+$/u;
 
+/** What double quotes keep as it is in sh, PowerShell and cmd.exe, which knows no other quotes. */
+const KEPT = /^(?:[^"$`\\!%“”„\p{Cc}]|\\(?![\\"$`]|$))*$/u;
+
 /** A word as a shell takes it back: quoted only where it has to be. */
-export const shellWord = (word: string): string =>
-  PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+export function shellWord(word: string): string {
+  if (PLAIN.test(word)) return word;
+  return KEPT.test(word) ? `"${word}"` : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -64,7 +64,7 @@ describe("a demo", () => {
     const commands = stderr.split("\n").filter((line) => line.startsWith("  imsg "));
     expect(commands.length).toBeGreaterThan(1);
     for (const command of commands) {
-      const args = [...command.trim().matchAll(/'([^']*)'|(\S+)/g)].map(
+      const args = [...command.trim().matchAll(/"([^"]*)"|(\S+)/g)].map(
         ([, quoted, plain]) => quoted ?? plain!,
       );
       const { code, stdout, stderr } = await run(args.slice(1));

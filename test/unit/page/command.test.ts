@@ -32,7 +32,7 @@ it("has the filters of the view and the flags of the page", () => {
     until: { at: Date.parse("2024-04-01T10:00:00Z") },
   } as const;
   expect(command("gaps", state)).toBe(
-    `imsg gaps --room +12125550101 --person 'Zoë O'\\''Hara' --direction received --since 2024-03-01 --until 2024-04-01T10:00:00+00:00 --tz UTC`,
+    `imsg gaps --room +12125550101 --person "Zoë O'Hara" --direction received --since 2024-03-01 --until 2024-04-01T10:00:00+00:00 --tz UTC`,
   );
 });
 

@@ -20,11 +20,17 @@ it("what is put behind the typed quote reads back as the word, whatever it holds
 
 it.each([
   ["chat1", "chat1"],
-  ["Book club", "'Book club'"],
+  ["Book club", '"Book club"'],
+  ["Zoë O'Hara", '"Zoë O\'Hara"'],
   ["it's $(x)", "'it'\\''s $(x)'"],
-  ["", "''"],
+  ["100% sure!", "'100% sure!'"],
+  ["“Ace”", "'“Ace”'"],
+  ["out\\demo\\chat.db", '"out\\demo\\chat.db"'],
+  ["out\\my demo\\", "'out\\my demo\\'"],
+  ["\\\\server\\share", "'\\\\server\\share'"],
+  ["", '""'],
   ["Zoë", "Zoë"],
-  ["=ls", "'=ls'"],
+  ["=ls", '"=ls"'],
   ["a=b", "a=b"],
 ])("quotes %j for a shell", (text, expected) => expect(shellWord(text)).toBe(expected));
 
