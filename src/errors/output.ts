@@ -41,7 +41,7 @@ export const temporaryNotWritable = (path: string, cause: unknown) =>
   new ImsgError(
     "output/not-writable",
     `The temporary folder ${path} cannot be written (${codeOf(cause) ?? "unknown reason"}).`,
-    "Free space there, or set TMPDIR to a folder with more, and try again; nothing was left behind.",
+    "Free space there, or set TMPDIR (on Windows TEMP) to a folder with more, and try again; nothing was left behind.",
     { cause },
   );
 
