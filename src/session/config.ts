@@ -58,7 +58,8 @@ export const sourcesIn = ({ sources = [] }: Config): readonly SourceName[] =>
 /**
  * The user's defaults; none when there is no file.
  *
- * Shape   its paths may begin with ~/, and are else relative to the folder it is in.
+ * Shape   its paths may begin with ~/ (or ~\, as on Windows), and are else relative to the folder it
+ *         is in.
  * Errors  usage/bad-config for a file that is not JSON or has keys or values that mean nothing.
  */
 export function readConfig(
@@ -82,7 +83,7 @@ export function readConfig(
     if (!check(value)) throw badConfig(path, `the value of "${key}" does not fit`);
   }
   return withPaths(config, (text) =>
-    text.startsWith("~/") ? join(effects.home, text.slice(2)) : resolve(dirname(path), text),
+    /^~[\\/]/.test(text) ? join(effects.home, text.slice(2)) : resolve(dirname(path), text),
   );
 }
 

@@ -57,6 +57,11 @@ describe("defaults in config.json", () => {
     expect(await counts(homeWith({ contacts: false }))).toContain(`,${ADA},1`);
   });
 
+  it.each(["~/a.csv", "~\\a.csv"])("begin at the home folder: %s", (names) => {
+    const home = homeWith({ names });
+    expect(readConfig({ env: {}, home })).toEqual({ names: join(home, "a.csv") });
+  });
+
   it("are where $XDG_CONFIG_HOME says, and none where nothing is", () => {
     const home = homeWith({ me: "Owner" });
     const env = { XDG_CONFIG_HOME: join(home, ".config") };
