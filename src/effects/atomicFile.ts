@@ -5,6 +5,7 @@ import {
   constants,
   existsSync,
   fchmodSync,
+  fstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -71,8 +72,8 @@ export async function openDraft(path: string): Promise<FileDraft> {
     removeEmpty(made);
     throw cause;
   }
-  // The user's mask took bits away from it.
-  if (mode !== undefined) fchmodSync(file, mode);
+  // The user's mask took bits away from it. Some network drives refuse every change of a mode.
+  if (mode !== undefined && (fstatSync(file).mode & 0o777) !== mode) fchmodSync(file, mode);
   const close = closeOnce(file);
   const discard = () => {
     close();

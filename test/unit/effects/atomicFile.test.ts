@@ -73,6 +73,23 @@ describe("openDraft", () => {
     expect(statSync(join(folder, "fresh")).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
+  it("changes no mode that is right already: some network drives refuse every change", async () => {
+    const path = join(folder, "out.csv");
+    writeFileSync(path, "old", { mode: 0o600 });
+    const { fchmodSync } = fs;
+    fs.fchmodSync = () => {
+      throw Object.assign(new Error("not implemented"), { code: "ENOSYS" });
+    };
+    syncBuiltinESMExports();
+    try {
+      (await openDraft(path)).keep();
+    } finally {
+      fs.fchmodSync = fchmodSync;
+      syncBuiltinESMExports();
+    }
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["", ["out.csv"]]);
+  });
+
   it("is never open to more people than the file that it replaces, not for a moment", async () => {
     const path = join(folder, "out.csv");
     writeFileSync(path, "old", { mode: 0o600 });
