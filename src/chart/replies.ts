@@ -112,7 +112,7 @@ function head(data: ReplyRows, source: ChartSource): Head {
     counted: plural(turns, "turn"),
     days: talkDays(source),
     remarks: [
-      { picture: `Dots: ${within}`, text: within.replace(/^h/, "H") },
+      { picture: `Dots: ${within}`, text: `Times: ${within}` },
       `No answer within ${durationOfMs(capOf(source))} is slower than any answer (${parametersText(source, ["gap", "cap", "min"])})`,
       missingText(data, source),
       data.more > 0 ? whichText(data, source) : "",
@@ -123,7 +123,7 @@ function head(data: ReplyRows, source: ChartSource): Head {
 /** Which rows are drawn of more than have room. */
 function whichText({ rows, more }: ReplyRows, { room }: ChartSource): string {
   return room === undefined
-    ? mostText(rows.length, "direct room", more)
+    ? `Drawn: ${mostText(rows.length, "direct room", more)}`
     : drawnText(rows.length, "turns", more);
 }
 

@@ -86,7 +86,7 @@ function head(data: SilenceCurves, source: ChartSource): Head {
     remarks: [
       `Gaps of more than ${durationOfMs(gapOf(source))} between two messages of a room; open ones too (Kaplan-Meier)`,
       parametersText(source, ["gap", "min"]),
-      more > 0 ? mostText(curves.length, "room", more) : "",
+      more > 0 ? `Drawn: ${mostText(curves.length, "room", more)}` : "",
       yearsText(data),
       few.length > 0 && curves.length > 1
         ? few.map(({ n }, at) => `${names[at]!}: ${tooFewText(n)}`).join(", ")

@@ -105,8 +105,7 @@ function head(data: Starters, source: ChartSource): Head {
 /** Which rows are drawn where there are more than have room, and whose. */
 function whichText({ rows, all }: Starters, { room, people }: ChartSource): string {
   const more = all.length - rows.length;
-  if (room === undefined)
-    return `${people.shown[0]} in ${mostText(rows.length, "direct room", more).replace("The", "the")}`;
+  if (room === undefined) return `${people.shown[0]} in ${mostText(rows.length, "direct room", more)}`;
   return more === 0 ? "" : drawnText(rows.length, "messages", more);
 }
 

@@ -56,15 +56,12 @@ export function talkDays(source: ChartSource): { first: Day; last: Day } | undef
 export const roomsShown = ({ ledger }: Sequence): string[] =>
   uniqueLabels(ledger.rooms.map(({ id, name }) => ({ name: plain(name) || "(no name)", id })));
 
-/** `; 3 others are left out`, after what is drawn; nothing where all are. */
-export function leftOutText(more: number): string {
-  if (more === 0) return "";
-  return `; ${more === 1 ? "another one is" : `${more} others are`} left out`;
+/** `the 8 rooms with the most messages; 3 others are left out`. */
+export function mostText(drawn: number, noun: string, more: number): string {
+  const most = `the ${drawn === 1 ? noun : plural(drawn, noun)} with the most messages`;
+  if (more === 0) return most;
+  return `${most}; ${more === 1 ? "another one is" : `${more} others are`} left out`;
 }
-
-/** `The 8 rooms with the most messages; 3 others are left out`. */
-export const mostText = (drawn: number, noun: string, more: number): string =>
-  `The ${drawn === 1 ? noun : plural(drawn, noun)} with the most messages${leftOutText(more)}`;
 
 /** `Drawn: the 20 with the most turns; 3 people are not`. */
 export function drawnText(drawn: number, most: string, more: number): string {

@@ -42,7 +42,7 @@ it("says whom it leaves out, and whose answers come fastest of all", () => {
   const rooms = { ada: said, bo: said.map(([person, minute]): Said => [person && BO, minute]) };
   const source = talkSourceOf({ rooms }, { room: undefined, options: { min: 5, top: 1 } });
   expect(replies.picture(source).head.subtitle.at(-1)).toBe(
-    "The direct room with the most messages; another one is left out",
+    "Drawn: the direct room with the most messages; another one is left out",
   );
   const group = Array.from({ length: 20 }, (_, at): Said[] => [
     [ADA, at * 40],

@@ -48,7 +48,7 @@ it("says which years and which rooms it leaves out", () => {
   );
   expect(subtitleOf({ ada: saidInYears(4) }, {})).toMatch(/^Years: of the message that broke the silence$/m);
   expect(subtitleOf({ ada: said, group1: said, group2: said }, { top: 1 })).toMatch(
-    /^The room with the most messages; 2 others are left out$/m,
+    /^Drawn: the room with the most messages; 2 others are left out$/m,
   );
   expect(subtitleOf({ ada: said, group1: said }, { top: 2 })).not.toContain("with the most messages");
 });

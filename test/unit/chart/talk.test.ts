@@ -61,8 +61,8 @@ it("sentences about two people put me last, and compare with what I do", () => {
 });
 
 it("heads say which rows are drawn, and how many are not", () => {
-  expect(mostText(8, "room", 3)).toBe("The 8 rooms with the most messages; 3 others are left out");
-  expect(mostText(1, "direct room", 0)).toBe("The direct room with the most messages");
+  expect(mostText(8, "room", 3)).toBe("the 8 rooms with the most messages; 3 others are left out");
+  expect(mostText(1, "direct room", 0)).toBe("the direct room with the most messages");
   expect(drawnText(20, "turns", 1)).toBe("Drawn: the 20 with the most turns; 1 person is not");
   expect(drawnText(1, "messages", 4)).toBe("Drawn: the one with the most messages; 4 people are not");
 });
