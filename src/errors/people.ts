@@ -15,11 +15,11 @@ export const namesNobody = (path: string, why: string) =>
     "It is CSV with the columns handle,name, as imsg contacts prints it; write names into the column name.",
   );
 
-/** `handle` counts from 1. */
-export const namesRounded = (path: string, handle: number) =>
+/** `entry` counts from 1, without the header. */
+export const namesRounded = (path: string, entry: number) =>
   new ImsgError(
     "usage/bad-names",
-    `${path} has a number that a spreadsheet has rounded (as in 1.2E+10), as handle ${handle}.`,
+    `The handle of entry ${entry} in ${path} is a number that a spreadsheet has rounded, as 1.2E+10 is.`,
     "Print it anew with imsg contacts, and open it with the column handle as text.",
   );
 

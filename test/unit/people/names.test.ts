@@ -54,7 +54,7 @@ describe("a names file", () => {
 
   it.each(["1.21256E+10", "1,21256E+10", "1E+11"])("with %s for a number was rounded", (handle) => {
     expect(() => read(`handle;name\n+12125550101;Bo\n${handle};Ada\n`)).toThrow(
-      "a spreadsheet has rounded (as in 1.2E+10), as handle 2.",
+      "The handle of entry 2 in names.csv is a number that a spreadsheet has rounded",
     );
   });
 
