@@ -37,15 +37,24 @@ describe("a picture of texts without emoji is the one that all shipped fonts giv
   const fontFiles = readdirSync(PLACES.fonts)
     .filter((file) => /\.[ot]tf$/.test(file))
     .map((file) => join(PLACES.fonts, file));
-  /** Up to 64 characters each, but for markup, the joiner of emoji and a script without a font. */
-  const lines = [0x20, 0x60, 0xa0, 0x2000, 0x2040, 0x20a0, 0x2200]
-    .concat(Array.from({ length: 18 }, (_, line) => 0xc0 + 64 * line))
-    .concat(Array.from({ length: 4 }, (_, line) => 0x1e00 + 64 * line))
-    .map((first) => Array.from({ length: 64 }, (_, at) => String.fromCodePoint(first + at)))
-    .map((characters) => characters.join(" ").replace(/[&<>\u007f-\u009f\u03e2-\u03ef]|\u200d/g, ""));
+  /** Lines of 64 characters, but for markup, the joiner of emoji and a script without a font. */
+  const lettersFrom = (...starts: number[]) =>
+    starts
+      .map((first) => Array.from({ length: 64 }, (_, at) => String.fromCodePoint(first + at)).join(" "))
+      .map((line) => line.replace(/[&<>\u007f-\u009f\u03e2-\u03ef]|\u200d/g, ""))
+      .map((line, at) => `<tspan x="5" y="${25 + 25 * at}">${line}</tspan>`)
+      .join("");
+  const blocks = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + 64 * at);
 
-  it.each(["Ada &amp; Ash #1 © ™", "Ada ★ 1", ...lines])("%s", async (line) => {
-    const svg = textSvg(line).replace('width="300"', 'width="1500"');
+  it.each([
+    ["markup and signs", "Ada &amp; Ash #1 © ™"],
+    ["a sign of another font", "Ada ★ 1"],
+    ["Latin, Greek and Cyrillic", lettersFrom(0x20, 0x60, 0xa0, ...blocks(0xc0, 18), ...blocks(0x1e00, 4))],
+    ["punctuation, currencies and minus", lettersFrom(0x2000, 0x2040, 0x20a0, 0x2200)],
+  ])("%s", async (_, text) => {
+    const svg = textSvg(text)
+      .replace(/(?<=width=")300(?=" height=")/, "1500")
+      .replace('height="60"', 'height="660"');
     const direct = new Resvg(svg, {
       fitTo: { mode: "zoom", value: 2 },
       font: { loadSystemFonts: false, fontFiles },
