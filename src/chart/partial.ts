@@ -1,10 +1,11 @@
+import type { LinearBucket } from "../aggregate/buckets.ts";
 import { type BucketRange, highest, peakOf } from "../aggregate/drawn.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import type { Remark } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 
-/** Whether the first and the last day or week of a range were observed only in part. */
-export function partialIn(unit: "day" | "week", range: BucketRange, source: ChartSource): PartialEnds {
+/** Whether the first and the last bucket of a range were observed only in part. */
+export function partialIn(unit: LinearBucket, range: BucketRange, source: ChartSource): PartialEnds {
   const { first, buckets, step } = range;
   if (buckets === 0) return WHOLE_ENDS;
   const ends = { first, last: first + (buckets - 1) * step };
