@@ -28,12 +28,15 @@ export function daysOf({
   calendar,
 }: {
   readonly ledger: Pick<Ledger, "length" | "sentAt">;
-  readonly calendar: Pick<Calendar, "day">;
+  readonly calendar: Pick<Calendar, "day" | "localMs">;
 }): { first: Day; last: Day } | undefined {
   const { firstAt, lastAt } = spanOf(ledger);
   if (firstAt > lastAt) return undefined;
   const days = { first: calendar.day(firstAt), last: calendar.day(lastAt) };
-  for (let entry = 0; entry < ledger.length; entry++) {
+  const isSetBack = [firstAt, lastAt - DAY_MS].some(
+    (from) => calendar.localMs(from + DAY_MS) - calendar.localMs(from) < DAY_MS,
+  );
+  for (let entry = 0; isSetBack && entry < ledger.length; entry++) {
     const at = ledger.sentAt[entry]!;
     if (at < firstAt + DAY_MS) days.first = Math.min(days.first, calendar.day(at));
     if (at > lastAt - DAY_MS) days.last = Math.max(days.last, calendar.day(at));
