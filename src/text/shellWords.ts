@@ -35,7 +35,7 @@ export function requoted(word: string, typed: string): string {
 const PLAIN = /^(?!=)[\p{L}\p{M}\p{N}_@%+=:,./-]+$/u;
 
 /** What double quotes keep as it is in sh, PowerShell and cmd.exe, which knows no other quotes. */
-const KEPT = /^(?:[^"$`\\!%“”„\p{Cc}]|\\(?![\\"$`]|$))*$/u;
+const KEPT = /^(?:[^"$`\\!%\u201c\u201d\u201e\p{Cc}]|\\(?![\\"$`]|$))*$/u;
 
 /** A word as a shell takes it back: quoted only where it has to be. */
 export function shellWord(word: string): string {

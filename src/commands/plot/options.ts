@@ -46,7 +46,7 @@ const MOST = 8000;
 export function parseSize(value: string): Size {
   const named = NAMED_SIZES[value.trim().toLowerCase()];
   if (named) return named;
-  const [, width, height] = /^(\d{1,5})\s*[x×]\s*(\d{1,5})$/i.exec(value.trim()) ?? [];
+  const [, width, height] = /^(\d{1,5})\s*[x\u00d7]\s*(\d{1,5})$/i.exec(value.trim()) ?? [];
   const size = { width: Number(width), height: Number(height) };
   const isFine = Object.values(size).every((side) => side >= LEAST && side <= MOST);
   if (!isFine)
