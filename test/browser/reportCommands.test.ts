@@ -37,6 +37,11 @@ describe.skipIf(!CHROMIUM)("the commands of a report that was written with", () 
     ],
     ["several rooms", () => rooms.slice(0, 3).flatMap(({ room }) => ["--room", room]), ["--room"]],
     ["a person by name", () => ["--person", "Ada Ash"], ["--person", "Ada Ash"]],
+    [
+      "a person who is in none of the rooms",
+      () => ["--room", "Bo Hazel", "--person", "Ada Ash"],
+      ["--person", "Ada Ash"],
+    ],
     ["a person by address", () => ["--person", "+12125550101"], ["--person"]],
     [
       "every thread by itself, and another me",

@@ -40,7 +40,11 @@ export function pageHistory(
   const { everything, choice, calendar } = session;
   const isOfPage = (entry: number) => rooms?.has(everything.room[entry]!) ?? true;
   const standing = hasReactions ? standingIn(session, isOfPage) : NO_REACTIONS;
-  const carried = carriedOf(everything, keeperOf(session, rooms), neededBesides(everything, rooms, standing));
+  const carried = carriedOf(
+    everything,
+    keeperOf(session, rooms),
+    neededBesides(everything, choice.persons, rooms, standing),
+  );
   const [firstAt, lastAt] = endsOf(carried);
   const reactions = pageReactions(everything, standing, carried, unitFor(choice.range));
   return {
@@ -64,13 +68,14 @@ export function pageHistory(
   };
 }
 
-/** What a page names where no message does: rooms that were asked for, and whoever reacts. */
+/** What a page names where no message does: rooms and people that were asked for, and whoever reacts. */
 function neededBesides(
   { room, person }: Ledger,
+  persons: ReadonlySet<number> | undefined,
   rooms: PageScope["rooms"],
   { entry, target, places }: StandingReactions,
 ) {
-  const needed = { rooms: new Set(rooms), people: new Set<number>() };
+  const needed = { rooms: new Set(rooms), people: new Set(persons) };
   for (const place of places) {
     needed.rooms.add(room[entry[place]!]!);
     needed.people.add(person[entry[place]!]!).add(person[target[place]!]!);
@@ -179,9 +184,7 @@ const dayOf = ({ calendar }: WholeSession, at: number) => isoDay(calendar.day(at
 function stateOf({ choice, request }: WholeSession, { newPerson }: Carried): PageState {
   return {
     rooms: [],
-    people: Array.from(choice.persons ?? [], (person) => newPerson.get(person))
-      .filter((person) => person !== undefined)
-      .sort((a, b) => a - b),
+    people: Array.from(choice.persons ?? [], (person) => newPerson.get(person)!).sort((a, b) => a - b),
     direction: request.filter.direction,
     since: choice.range.since,
     until: choice.range.until,
