@@ -12,7 +12,7 @@ import type { Column, Row } from "../output/column.ts";
 import { FORMATS } from "../output/format.ts";
 import { toJsonObjects, toObject } from "../output/json.ts";
 import { writeText } from "../output/write.ts";
-import type { Thread } from "../people/room.ts";
+import type { Room, Thread } from "../people/room.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import { choiceOption, parseCount } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
@@ -123,13 +123,18 @@ async function listRooms(session: RoomsSession, options: RoomsOptions, effects: 
   await printRows({ columns: ROOM_COLUMNS, rows }, options, session, effects);
 }
 
+/** Whether nothing of it counts without --include filtered. */
+const isFiltered = ({ threads }: Room): boolean =>
+  threads.length > 0 && threads.every((thread) => thread.isFiltered);
+
 function chooseRooms(session: RoomsSession, options: RoomsOptions): RoomSummary[] {
-  const { chosen, chosenRooms, surveyed, history } = session;
+  const { choice, chosen, chosenRooms, surveyed, history } = session;
   const isSearched = partTest(options.search);
   const person = history.people.personOf(options.search ?? "");
   const summaries = roomSummaries(chosen, surveyed).filter((summary) => {
     const room = chosen.rooms[summary.room]!;
     if (chosenRooms && !chosenRooms.includes(summary.room)) return false;
+    if (!choice.kinds.has("filtered") && summary.messages === 0 && isFiltered(room)) return false;
     if ((options.groups || options.direct) && !(room.kind === "group" ? options.groups : options.direct))
       return false;
     const isOfPerson = person !== undefined && surveyed.get(summary.room)!.has(person);

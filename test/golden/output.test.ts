@@ -78,6 +78,15 @@ describe("output of every kind of row", () => {
     );
   });
 
+  it("rooms that were hidden are not listed as empty ones", async () => {
+    const rooms = ["rooms", "--db", writeFixture(everyKind), "-q", "-f", "csv", "--min-messages", "0"];
+    const ids = async (...args: string[]) =>
+      (await print([...rooms, ...args])).match(/^[^,\n]+/gm)!.filter((id) => ["33000", "room"].includes(id));
+    expect(await ids()).toEqual(["room"]);
+    expect(await ids("--include", "filtered")).toEqual(["room", "33000"]);
+    expect(await ids("--include", "filtered", "--year", "1999")).toEqual(["room", "33000"]);
+  });
+
   it("a drawing in text is on stdout alone, and a file among others", async () => {
     const plot = ["plot", "--db", writeFixture(everyKind), "-q", "--chart", "punchcard,punchcard"];
     expect(await print([...plot, "-f", "text"])).toMatch(/^Messages by weekday and hour/);
