@@ -15,7 +15,11 @@ export const EXPORT_COLUMNS: readonly Column[] = [
   { name: "room_name", type: "string", about: "the room's name" },
   { name: "date", type: "timestamp", about: "when it was sent", decimals: 3 },
   { name: "sender", type: "string", about: "a name, or Me" },
-  { name: "handle", type: "string", about: "the sender's address; empty for own messages" },
+  {
+    name: "handle",
+    type: "string",
+    about: "the sender's address as stored; empty for own messages, and where none is stored",
+  },
   { name: "is_from_me", type: "boolean", about: "whether it is one's own (1 and 0 in CSV)" },
   { name: "service", type: "string", about: "such as iMessage, SMS or RCS" },
   { name: "kind", type: "string", about: "what the row is: message, reaction, event, ..." },
