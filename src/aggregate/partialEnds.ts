@@ -1,6 +1,7 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Boundary } from "../calendar/days.ts";
 import { firstDayOf, type LinearBucket, stepOf } from "./buckets.ts";
+import type { Hole } from "./observation.ts";
 
 /** Whether the first and the last bucket were observed only in part. */
 export interface PartialEnds {
@@ -17,6 +18,8 @@ export interface ObservedTime {
   readonly newestAt?: number | undefined;
   readonly since?: Boundary | undefined;
   readonly until?: Boundary | undefined;
+  /** Times between two sources that none covers; none where unknown. */
+  readonly holes?: readonly Hole[] | undefined;
 }
 
 /**

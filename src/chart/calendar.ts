@@ -32,7 +32,9 @@ export const calendar = defineChart<CalendarDays>({
         bits: 32,
       },
     ],
-    rows: data.counts.map((messages, at) => [data.first + at, messages, classOf(messages, data)]),
+    rows: data.counts.flatMap((messages, at) =>
+      messages === undefined ? [] : [[data.first + at, messages, classOf(messages, data)]],
+    ),
   }),
   nothing: ({ counts }) => counts.length === 0 && NO_MESSAGES,
   spec: calendarSpec,
@@ -41,16 +43,18 @@ export const calendar = defineChart<CalendarDays>({
       [...byYear(data)].map(([year, days]) => ({
         name: String(year),
         values: days.map(({ messages }) => messages),
-        after: grouped(sum(days.map(({ messages }) => messages))),
+        after: grouped(sum(days.map(({ messages }) => messages ?? 0))),
       })),
       columns,
     ),
 });
 
 function head(data: CalendarDays, source: ChartSource): Head {
-  const { first, counts, partial } = data;
+  const { first, partial } = data;
+  const counts = data.counts.map((messages) => messages ?? 0);
   const active = counts.filter((messages) => messages > 0).length;
-  const when = counts.length > 0 ? `on ${grouped(active)} of ${plural(counts.length, "day")}` : "by day";
+  const observed = data.counts.filter((messages) => messages !== undefined).length;
+  const when = observed > 0 ? `on ${grouped(active)} of ${plural(observed, "day")}` : "by day";
   const record = recordOf(counts, partial);
   return headOf(`${nounOf(source)} ${when}${inPlace(source)}`, source, {
     messages: sum(counts),

@@ -8,10 +8,10 @@ import { grouped } from "../text/numbers.ts";
 import { yearOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 
-/** Messages of every day that was observed, ascending without gaps. */
+/** Messages of every day from the first one observed to the last, undefined where no source covers it. */
 export interface CalendarDays {
   readonly first: Day;
-  readonly counts: readonly number[];
+  readonly counts: readonly (number | undefined)[];
   /** The most messages of each class, ascending. */
   readonly classes: readonly number[];
   /** Whether the first and the last day were observed only in part. */
@@ -28,7 +28,10 @@ export function calendarDays(source: ChartSource): CalendarDays {
   const days = daysOf(source);
   if (!days) return { first: 0, counts: [], classes: [], partial: WHOLE_ENDS };
   const [first, last] = observedDays(source, days);
-  const counts = new Array<number>(last - first + 1).fill(0);
+  const counts = new Array<number | undefined>(last - first + 1).fill(0);
+  for (const { from, to } of source.observation.holes ?? [])
+    for (let day = source.calendar.day(from) + 1; day < source.calendar.day(to); day++)
+      if (day >= first && day <= last) counts[day - first] = undefined;
   for (const { bucket, messages } of found) counts[bucket - first] = messages;
   const classes = classesOf(found.map(({ messages }) => messages));
   const partial = partialEnds("day", { first, last }, source.observation, source.calendar);
@@ -76,9 +79,9 @@ export function classLabels({ classes }: CalendarDays): string[] {
 }
 
 /** The days of each year that is drawn: of all but those of `pausesOf`. */
-export function byYear(data: CalendarDays): Map<number, { day: Day; messages: number }[]> {
+export function byYear(data: CalendarDays): Map<number, { day: Day; messages: number | undefined }[]> {
   const { first, counts } = data;
-  const years = new Map<number, { day: Day; messages: number }[]>();
+  const years = new Map<number, { day: Day; messages: number | undefined }[]>();
   for (const [at, messages] of counts.entries())
     pushTo(years, yearOf(first + at), { day: first + at, messages });
   for (const [from, to] of pausesOf(data)) for (let year = from; year <= to; year++) years.delete(year);
@@ -87,7 +90,7 @@ export function byYear(data: CalendarDays): Map<number, { day: Day; messages: nu
 
 /** First and last year of each pause that is too long to be drawn. */
 export function pausesOf({ first, counts }: CalendarDays): [first: number, last: number][] {
-  const active = new Set(counts.flatMap((messages, at) => (messages > 0 ? [yearOf(first + at)] : [])));
+  const active = new Set(counts.flatMap((messages, at) => (messages ? [yearOf(first + at)] : [])));
   const years = [yearOf(first) - 1, ...active, yearOf(first + counts.length - 1) + 1];
   return years
     .slice(1)

@@ -87,6 +87,7 @@ function sourceOf(view: View): ChartSource {
     observation: {
       oldestAt: facts.oldestAt,
       newestAt: facts.newestAt,
+      holes: facts.holes,
       since: range.since,
       until: range.until,
     },

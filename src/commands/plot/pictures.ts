@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { holesBetween } from "../../aggregate/observation.ts";
 import { once } from "../../aggregate/once.ts";
 import { coveredBy } from "../../aggregate/span.ts";
 import type { Picture } from "../../chart/chart.ts";
@@ -110,7 +111,7 @@ function sourceOf(
     room,
     place,
     calendar,
-    observation: { ...coveredBy(extents), since, until },
+    observation: { ...coveredBy(extents), holes: holesBetween(extents), since, until },
     people: peopleLabels(chosen.people),
     noun: nounOf(request.filter.include),
     direction: request.filter.direction,

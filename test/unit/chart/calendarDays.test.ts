@@ -60,3 +60,14 @@ it("has no year of a pause of more than 20 years, between messages or after them
 });
 
 const NONE = { first: false, last: false };
+
+it("knows nothing of the days between two sources that none covers", () => {
+  const observation = {
+    oldestAt: Date.parse("2024-02-01T12:00Z"),
+    newestAt: Date.parse("2024-02-05T12:00Z"),
+    holes: [{ from: Date.parse("2024-02-01T13:00Z"), to: Date.parse("2024-02-04T01:00Z") }],
+  };
+  const rows = [...sent(7), { bucket: "2024-02-05", name: "Ada", messages: 2 }];
+  const { counts } = calendarDays(sourceOf(rows, { observation }));
+  expect(counts).toEqual([7, undefined, undefined, 0, 2]);
+});
