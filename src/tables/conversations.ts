@@ -25,17 +25,20 @@ export function participationTable(
   participations: readonly Participation[],
   { min, steadiness }: ParticipationOptions,
 ): Table {
-  const startsOf = new Map<Row, number>();
+  const steady = steadiness ? [steadiness.half, steadiness.double] : [];
+  // How many starts of its room each share of a row rests on.
+  const startsOf = new Map<Row, readonly number[]>();
   const rows = participations.map((found): Row => {
     const row = [
       ...participationCells(found, ledger, min),
       ...(steadiness ? steadyCells(found, steadiness, min) : []),
     ];
-    startsOf.set(row, found.roomStarts);
+    startsOf.set(row, [found.roomStarts, ...steady.map((starts) => starts.get(found.room)?.all ?? 0)]);
     return row;
   });
-  const missing = (row: Row) => tooFew(startsOf.get(row) ?? 0, min);
-  return { columns: [...participationColumns(missing), ...(steadiness ? STEADY_COLUMNS : [])], rows };
+  const missing = (at: number) => (row: Row) => tooFew(startsOf.get(row)?.[at] ?? 0, min);
+  const columns = participationColumns(missing(0));
+  return { columns: steadiness ? [...columns, ...steadyColumns(missing(1), missing(2))] : columns, rows };
 }
 
 function participationCells(found: Participation, ledger: Sequence["ledger"], min: number): Row {
@@ -98,9 +101,15 @@ const participationColumns = (missing: (row: Row) => string): readonly Column[] 
   ),
 ];
 
-const STEADY_COLUMNS: readonly Column[] = [
-  share("starts_half", "their share of the starts at half the --gap", { rank: 12 }),
-  share("starts_double", "their share of the starts at twice the --gap", { rank: 13 }),
+const steadyColumns = (
+  missingAtHalf: (row: Row) => string,
+  missingAtDouble: (row: Row) => string,
+): readonly Column[] => [
+  share("starts_half", "their share of the starts at half the --gap", { missing: missingAtHalf, rank: 12 }),
+  share("starts_double", "their share of the starts at twice the --gap", {
+    missing: missingAtDouble,
+    rank: 13,
+  }),
 ];
 
 /** The columns of `imsg conversations --list`. */

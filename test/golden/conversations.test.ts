@@ -102,6 +102,14 @@ ${ADA},${nameOfAda},${nameOfAda},2,1,0.5,0.095,0.905,1,2,2,1,0,0.5,0.5
   expect(await csv("conversations", "--list", CLUB)).toContain(",120,3,3,3,,Me\n");
 });
 
+it("imsg conversations --steady says where too few starts are left at twice the --gap", async () => {
+  const { stdout, stderr } = await run([
+    ...["conversations", "--steady", "--gap", "15h", "--min", "2", ADA, ...db, "-f", "table"],
+  ]);
+  expect(stdout).toMatch(/50\.0 % +too few \(1\)$/m);
+  expect(stderr).toContain("too few observations for some numbers of 2 of 2 rows (--min 2)");
+});
+
 it("imsg replies --list prints the slowest or the oldest turn first", async () => {
   const column = async (sort: string, name: "left_at" | "seconds") =>
     JSON.parse(
