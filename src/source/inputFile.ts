@@ -49,17 +49,18 @@ function kindOf(stats: Stats): "pipe" | "socket" | "folder" | "device" {
  */
 export function readInput(path: string, maxBytes: number): Buffer {
   refuseSpecial(path);
-  let file: number | undefined;
   try {
-    file = openSync(path, constants.O_RDONLY | NONBLOCK);
-    const stats = fstatSync(file);
-    refuseKind(path, stats);
-    if (stats.size > maxBytes) throw inputTooLarge(path, maxBytes);
-    return readAll(file, path, maxBytes);
+    const file = openSync(path, constants.O_RDONLY | NONBLOCK);
+    try {
+      const stats = fstatSync(file);
+      refuseKind(path, stats);
+      if (stats.size > maxBytes) throw inputTooLarge(path, maxBytes);
+      return readAll(file, path, maxBytes);
+    } finally {
+      closeSync(file);
+    }
   } catch (cause) {
     throw cause instanceof Error && "syscall" in cause ? fileError(path, cause) : cause;
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }
 

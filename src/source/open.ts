@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { realPath } from "../effects/realPath.ts";
-import { notMessages, schemaDamaged } from "../errors/source.ts";
+import { notMessages, schemaDamaged, sourceNotFound } from "../errors/source.ts";
 import { fileError } from "./fileError.ts";
 import { hasMagic, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
@@ -82,12 +82,12 @@ export function openUntouched(
   }
   const target = join(folder.path, basename(path));
   const namedLog = walPath === `${path}-wal` ? `${named}-wal` : walPath;
-  const replica = orTemporaryError({ [path]: named, [walPath]: namedLog }, () =>
-    replicate(path, walPath, target, checksAtEnd),
-  );
+  const reading = <T>(read: () => T) => orTemporaryError({ [path]: named, [walPath]: namedLog }, read);
+  const replica = reading(() => replicate(path, walPath, target, checksAtEnd));
   if (replica) {
     refuseDamagedLog(`${target}-wal`, named, walPath);
-    return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged: replica.isUnchanged };
+    const isUnchanged = () => reading(replica.isUnchanged);
+    return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged };
   }
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
 }
@@ -193,8 +193,12 @@ export function openReadonly(target: string, path: string, busyMs = BUSY_MS): Da
   }
 }
 
-/** SQLite has no code of its own for a schema format that it does not know. */
+/**
+ * SQLite has no code of its own for a schema format that it does not know, and better-sqlite3 none
+ * for a folder that is gone.
+ */
 function openingError(path: string, cause: unknown): unknown {
+  if (cause instanceof TypeError) return sourceNotFound(path);
   const isUnnamed = cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_ERROR");
   return isUnnamed ? schemaDamaged(path, cause) : databaseError(path, cause);
 }

@@ -75,7 +75,8 @@ function replicateFile(path: string, target: string, mayLink: () => boolean): Re
 
 /** Replicates the log if there is one; false if it disappeared meanwhile. */
 function copyLog(walPath: string, target: string): boolean {
-  if (!existsSync(walPath)) return true;
+  // For existsSync a log that cannot be looked at is none.
+  if (!statSync(walPath, { throwIfNoEntry: false })) return true;
   return ifThere(() => copyFileSync(walPath, target, constants.COPYFILE_FICLONE)) !== GONE;
 }
 

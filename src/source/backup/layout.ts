@@ -52,7 +52,7 @@ function placesOf(folder: string, file: PhoneFile): string[] {
   ];
 }
 
-/** Whether the file exists. Denied access is an error, not absence. */
+/** Whether the file exists. Denied access is an error, not absence, and so is a disk's fault. */
 export function isFile(path: string): boolean {
   return statIfThere(path)?.isFile() ?? false;
 }
@@ -63,7 +63,8 @@ export function statIfThere(path: string) {
   } catch (cause) {
     // It is the folder that may not be searched.
     throwIfDenied(dirname(path), cause);
-    return undefined;
+    if (codeOf(cause) === "ELOOP") return undefined;
+    throw fileError(path, cause);
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readInput, refuseSpecialIfThere, textOf } from "../../../src/source/inputFile.ts";
+import { failing, withFault } from "../../helpers/faults.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -21,6 +22,15 @@ describe("readInput", () => {
     expect(readInput(path, 3_000_000).length).toBe(3_000_000);
     if (process.platform === "linux")
       expect(readInput("/proc/self/status", 100_000).length).toBeGreaterThan(100);
+  });
+
+  it("says what cannot be read where closing it fails", async () => {
+    const path = join(folder, "file");
+    writeFileSync(path, "a");
+    const read = () => readInput(path, 10);
+    await expect(withFault("closeSync", failing("EIO"), read)).rejects.toMatchObject(
+      withCode("source/unreadable"),
+    );
   });
 
   it("refuses a pipe without waiting for its writer, through a link too", () => {

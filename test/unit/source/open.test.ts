@@ -19,8 +19,9 @@ import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findBackups } from "../../../src/source/backup/find.ts";
-import { type OpenedDatabase, openUntouched } from "../../../src/source/open.ts";
+import { type OpenedDatabase, openReadonly, openUntouched } from "../../../src/source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../../../src/source/privateFolder.ts";
+import { failing, withFault } from "../../helpers/faults.ts";
 import { folderState } from "../../helpers/folderState.ts";
 import { addMessages, createHistory, writeHistory } from "../../helpers/smallHistory.ts";
 
@@ -96,6 +97,32 @@ describe("openUntouched", () => {
     expect(countUntouched(leaveWal(["", "-wal", "-shm"]))).toMatchObject({ messages: 10, journal: "wal" });
     rmSync(join(folder, "chat.db-shm"));
     expect(countUntouched(join(folder, "chat.db"))).toMatchObject({ messages: 10, journal: "wal" });
+  });
+
+  it("copies a log that access(2) cannot find, as on a failing disk", async () => {
+    const path = leaveWal(["", "-wal"]);
+    const isFound = (place: string) =>
+      place !== `${path}-wal` && statSync(place, { throwIfNoEntry: false }) !== undefined;
+    const read = () => countUntouched(path);
+    expect(await withFault("existsSync", isFound, read)).toMatchObject({ messages: 10 });
+  });
+
+  it("says that a file cannot be read where that is found at the end", async () => {
+    const path = leaveWal([""]);
+    age(path);
+    const opened = openUntouched(path, own);
+    expect(opened.mode).toBe("link");
+    const ask = () => opened.isUnchanged();
+    await expect(withFault("statSync", failing("ESTALE"), ask)).rejects.toMatchObject({
+      code: "source/unreadable",
+      message: `${path} cannot be read (ESTALE).`,
+    });
+    opened.database.close();
+  });
+
+  it("says that there is nothing where the folder has gone since", () => {
+    const path = join(folder, "gone", "chat.db");
+    expect(() => openReadonly(path, path)).toThrow(`There is nothing at ${path}.`);
   });
 
   it("reads a WAL-mode file alone, new or old, and makes nothing beside it", () => {

@@ -9,6 +9,7 @@ import {
   logOf,
   type PhoneFile,
 } from "../../../../src/source/backup/layout.ts";
+import { failing, withFault } from "../../../helpers/faults.ts";
 import { folderOfFile } from "../../../helpers/folder.ts";
 
 const folder = folderOfFile();
@@ -58,4 +59,13 @@ describe("locateInBackup", () => {
     expect(isFile(folder)).toBe(false);
     expect(isFile(join(folder, "absent"))).toBe(false);
   });
+});
+
+it.each([
+  ["EIO", "source/unreadable"],
+  ["ESTALE", "source/unreadable"],
+  ["EACCES", "source/no-permission"],
+])("a file that cannot be looked at is not missing: %s", async (code, expected) => {
+  const look = () => isFile(join(folder, "file"));
+  await expect(withFault("statSync", failing(code), look)).rejects.toMatchObject({ code: expected });
 });
