@@ -29,6 +29,7 @@ export interface FileDraft {
   readonly file: number;
   /** Closes it and puts it in its place, over what was there. */
   keep(): void;
+  /** Never throws. */
   discard(): void;
 }
 
@@ -76,8 +77,8 @@ export async function openDraft(path: string): Promise<FileDraft> {
   if (mode !== undefined && (fstatSync(file).mode & 0o777) !== mode) fchmodSync(file, mode);
   const close = closeOnce(file);
   const discard = () => {
-    close();
-    for (const end of ["", "-journal"]) rmSync(draft + end, { force: true });
+    ignoringErrors(close);
+    for (const end of ["", "-journal"]) ignoringErrors(() => rmSync(draft + end, { force: true }));
     removeEmpty(made);
     forget();
   };
@@ -110,7 +111,7 @@ async function openAsItIs(path: string, known: Stats): Promise<FileDraft> {
   // Closed no sooner, or the reader would see the end of the pipe.
   if (probe !== null) closeSync(probe);
   const close = closeOnce(file);
-  return { path, file, keep: close, discard: close };
+  return { path, file, keep: close, discard: () => ignoringErrors(close) };
 }
 
 /** Opens a named pipe where somebody reads it; undefined where nobody does. */
@@ -126,9 +127,20 @@ function openForReader(path: string): number | undefined {
 function closeOnce(file: number): () => void {
   let isOpen = true;
   return () => {
-    if (isOpen) closeSync(file);
+    if (!isOpen) return;
+    // Also where closing fails, as on a network drive that is full.
     isOpen = false;
+    closeSync(file);
   };
+}
+
+/** For what follows an error, which is the one to tell; the watcher removes what is left. */
+function ignoringErrors(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // Told already.
+  }
 }
 
 /**
@@ -150,11 +162,5 @@ function makeFolder(path: string, made: string[]): void {
 
 /** Removes folders, the deepest first, except those that hold something. */
 function removeEmpty(folders: readonly string[]): void {
-  for (const folder of folders) {
-    try {
-      rmdirSync(folder);
-    } catch {
-      // It holds something, or is gone.
-    }
-  }
+  for (const folder of folders) ignoringErrors(() => rmdirSync(folder));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Effects, OutputFile } from "../effects/effects.ts";
-import { datasetHasOthers } from "../errors/output.ts";
+import { datasetHasOthers, outputNotWritable } from "../errors/output.ts";
 import type { Column } from "./column.ts";
 import type { RowWriter } from "./rowWriter.ts";
 import { type RowOutput, writerFor } from "./write.ts";
@@ -94,7 +94,13 @@ function filesBeside({ folder, owner }: Dataset, base: string, written: readonly
   return parquetIn(folder).filter((path) => !written.includes(path) && isOther(path));
 }
 
-const parquetIn = (folder: string): string[] =>
-  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [])
-    .filter((path) => path.endsWith(".parquet"))
-    .map((path) => join(folder, path));
+/** Errors: output/not-writable for a folder that cannot be looked through. */
+function parquetIn(folder: string): string[] {
+  try {
+    return (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [])
+      .filter((path) => path.endsWith(".parquet"))
+      .map((path) => join(folder, path));
+  } catch (cause) {
+    throw outputNotWritable((cause as NodeJS.ErrnoException).path ?? folder, cause);
+  }
+}

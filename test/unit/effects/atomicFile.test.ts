@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDraft } from "../../../src/effects/atomicFile.ts";
+import { failing, withFault } from "../../helpers/faults.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -89,6 +90,25 @@ describe("openDraft", () => {
     }
     expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["", ["out.csv"]]);
   });
+
+  it.each(["keep", "discard"] as const)(
+    "leaves nothing and tells the first error where closing fails, as on a network drive: %s",
+    async (end) => {
+      const draft = await openDraft(join(folder, "out.csv"));
+      const use = () => {
+        try {
+          draft[end]();
+        } finally {
+          draft.discard();
+        }
+      };
+      const ended = withFault("closeSync", failing("ENOSPC"), use);
+      if (end === "keep") await expect(ended).rejects.toMatchObject({ code: "ENOSPC" });
+      else await ended;
+      expect(readdirSync(folder)).toEqual([]);
+      fs.closeSync(draft.file);
+    },
+  );
 
   it("is never open to more people than the file that it replaces, not for a moment", async () => {
     const path = join(folder, "out.csv");
