@@ -45,6 +45,14 @@ export const temporaryNotWritable = (path: string, cause: unknown) =>
     { cause },
   );
 
+export const temporaryNotRemoved = (path: string, cause: unknown) =>
+  new ImsgError(
+    "output/not-removed",
+    `The temporary folder ${path} cannot be removed (${codeOf(cause) ?? "unknown reason"}).`,
+    "It may hold copies of messages: if it is still there, remove it yourself.",
+    { cause },
+  );
+
 export const formatContradicts = (format: string, out: string) =>
   new ImsgError(
     "usage/invalid-value",

@@ -2,6 +2,8 @@ import { codeOf, ImsgError } from "./error.ts";
 
 /** Errors of Node that have a cause outside of this program, wherever they occur; others as they are. */
 export function explained(cause: unknown): unknown {
+  // Cleaning up after an error failed too: the first says why.
+  if (cause instanceof Error && "suppressed" in cause) return explained(cause.suppressed);
   const code = cause instanceof Error ? codeOf(cause) : undefined;
   switch (code) {
     case "EMFILE":

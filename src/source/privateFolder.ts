@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 import { onExit } from "../effects/cleanup.ts";
 import { removeAfterDeath } from "../effects/watcher.ts";
 import { codeOf, type ImsgError } from "../errors/error.ts";
-import { temporaryNotWritable } from "../errors/output.ts";
+import { temporaryNotRemoved, temporaryNotWritable } from "../errors/output.ts";
 import { folderPrefix, removeOrphans } from "./orphans.ts";
 
 /**
@@ -51,7 +51,12 @@ export function createPrivateFolder(): PrivateFolder {
  */
 export function hideOpenFiles(path: string): void {
   if (process.platform === "win32") return;
-  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(path + end, { force: true });
+  for (const end of ["", "-wal", "-shm", "-journal"])
+    try {
+      rmSync(path + end, { force: true });
+    } catch {
+      // Removing the folder tries again, and tells.
+    }
 }
 
 function makeFolder(): string {
@@ -72,12 +77,14 @@ function makeFolder(): string {
 /**
  * Removes a folder. Windows removes no file that is open, such as those of a worker that has not
  * ended yet: then the watcher removes it once this process is gone.
+ *
+ * Errors  output/not-removed.
  */
 function removeFolder(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 2, retryDelay: 50 });
   } catch (cause) {
-    if (process.platform !== "win32") throw cause;
+    if (process.platform !== "win32") throw temporaryNotRemoved(path, cause);
   }
 }
 

@@ -24,7 +24,7 @@ it.each(["linux", "win32"])(
     vi.spyOn(process, "platform", "get").mockReturnValue(platform as NodeJS.Platform);
     const dispose = () => folder[Symbol.dispose]();
     if (platform === "win32") expect(dispose).not.toThrow();
-    else expect(dispose).toThrow("in use");
+    else expect(dispose).toThrow("cannot be removed (EBUSY)");
     rmSync(path, { recursive: true });
   },
 );
