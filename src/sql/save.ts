@@ -43,8 +43,9 @@ export async function saveDatabase(
   }
 }
 
-/** Somebody has emptied the temporary folder meanwhile. */
-const isLost = (cause: unknown) => /^(ENOENT|SQLITE_(CANTOPEN|READONLY|IOERR))/.test(codeOf(cause) ?? "");
+/** Somebody has emptied the temporary folder meanwhile, or it is on a drive without locks. */
+const isLost = (cause: unknown) =>
+  /^(ENOENT|SQLITE_(CANTOPEN|READONLY|IOERR|BUSY))/.test(codeOf(cause) ?? "");
 
 async function writeTables(
   schema: SqlSchema,
@@ -53,8 +54,8 @@ async function writeTables(
 ): Promise<void> {
   const database = emptyDatabase(schema, { path });
   try {
-    // A file that nobody else sees needs no journal.
-    database.pragma("journal_mode = OFF");
+    // A file that nobody else sees needs no journal; better-sqlite3 refuses to have none at all.
+    database.pragma("journal_mode = MEMORY");
     database.pragma("synchronous = OFF");
     for (const table of schema.tables) {
       await fill(database, table);

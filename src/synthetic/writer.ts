@@ -36,7 +36,7 @@ export function* databaseSteps(
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) rmSync(path);
   const database = new Sqlite(path);
   try {
-    for (const pragma of ["journal_mode = off", "synchronous = off", "cache_size = -64000"])
+    for (const pragma of ["journal_mode = memory", "synchronous = off", "cache_size = -64000"])
       database.pragma(pragma);
     database.exec(`BEGIN; ${tables(generation)}`);
     const handles = insertHandles(database, history.handles, generation);
