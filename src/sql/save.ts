@@ -43,9 +43,10 @@ export async function saveDatabase(
   }
 }
 
-/** Somebody has emptied the temporary folder meanwhile, or it is on a drive without locks. */
+/** The temporary folder was emptied meanwhile, or is on a drive that fails or has no locks. */
 const isLost = (cause: unknown) =>
-  /^(ENOENT|SQLITE_(CANTOPEN|READONLY|IOERR|BUSY))/.test(codeOf(cause) ?? "");
+  (cause instanceof Error && "syscall" in cause) ||
+  /^SQLITE_(CANTOPEN|READONLY|IOERR|BUSY)/.test(codeOf(cause) ?? "");
 
 async function writeTables(
   schema: SqlSchema,

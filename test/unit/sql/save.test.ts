@@ -16,6 +16,17 @@ it("keeps no journal in the temporary folder", async () => {
   expect(new Set(modes)).toEqual(new Set(["memory"]));
 });
 
+it.each([{ code: "EIO", syscall: "read" }, { code: "SQLITE_BUSY" }])(
+  "a temporary folder on a drive that fails or has no locks is no bug: %o",
+  async (fault) => {
+    const out = join(temporaryFolder(), "saved.db");
+    const fail = () => Promise.reject(Object.assign(new Error("failed"), fault));
+    await expect(saveDatabase(readSchema(), out, fail, defaultEffects)).rejects.toMatchObject({
+      code: "output/not-writable",
+    });
+  },
+);
+
 it.each(["people", "turns"])("a temporary folder that is emptied meanwhile is no bug: at %s", async (at) => {
   const out = join(temporaryFolder(), "saved.db");
   const saving = saveDatabase(
