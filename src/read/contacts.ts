@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
-import { ImsgError } from "../errors/error.ts";
+import { EXIT_CODES, ImsgError } from "../errors/error.ts";
 import { contactsNotFound, notContacts } from "../errors/people.ts";
 import type { ContactCard } from "../people/contacts/card.ts";
 import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
@@ -37,7 +37,7 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
  *         books for a database on a Mac or at its usual place, and for a backup the phone's own. A
  *         book that was not asked for and cannot be read is no error; if it is a Mac's,
  *         `onUnreadable` gets it.
- * Errors  for paths: source/not-found, source/no-permission, source/not-contacts.
+ * Errors  for paths: source/not-found, source/no-permission, source/not-contacts; output/*.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
 export async function readCardsFor(
@@ -160,7 +160,8 @@ async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
   try {
     return (await extractDatabase(backup, PHONE_BOOK, target)) ? readDatabase(target, folder) : [];
   } catch (error) {
-    if (error instanceof ImsgError) return [];
+    // A temporary folder that is full says nothing of the book.
+    if (error instanceof ImsgError && error.exitCode !== EXIT_CODES.output) return [];
     throw error;
   }
 }

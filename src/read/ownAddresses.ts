@@ -1,3 +1,4 @@
+import { ImsgError } from "../errors/error.ts";
 import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
@@ -78,8 +79,10 @@ function readMessageFields(source: Queried): MessageFields[] {
     const { lowest, highest } = readEnds(source, "idRange");
     if (typeof lowest !== "number" || typeof highest !== "number") return [];
     return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
-  } catch {
-    // A damaged page is ignored here: the scan of the messages reports it.
+  } catch (error) {
+    // A damaged page is ignored here: the scan of the messages reports it. A disk that failed once
+    // may be read then.
+    if (!(error instanceof ImsgError && error.code === "schema/damaged")) throw error;
     return [];
   }
 }

@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 import { MAC_BOOK, writeMacBook, writePhoneBook } from "../../../fixtures/addressBook.ts";
 import { ADDRESS_BOOK, SMS_DB, writeBackup } from "../../../fixtures/backup.ts";
 import { direct, message, temporaryFolder, writeFixture } from "../../../fixtures/history.ts";
+import { sourceUnreadable } from "../../../src/errors/source.ts";
 import { readCardsFor } from "../../../src/read/contacts.ts";
+import type { OpenedSource } from "../../../src/read/openSource.ts";
+import { temporaryError } from "../../../src/source/privateFolder.ts";
 import { print, run } from "../../helpers/effects.ts";
 import { folderState } from "../../helpers/folderState.ts";
 
@@ -291,4 +294,15 @@ describe("what imsg contacts prints", () => {
     writeFileSync(names, printed);
     expect(await list()).toBe(printed);
   });
+});
+
+it.each([
+  ["ENOSPC", "output/not-writable"],
+  ["EIO", undefined],
+])("a full temporary folder does not take a backup's names away unseen: %s", async (code, expected) => {
+  const fail = () => Promise.reject(temporaryError({ code }) ?? sourceUnreadable("backup", code, undefined));
+  const backup = { extract: fail } as unknown as OpenedSource["backup"];
+  const cards = readCardsFor([{ backup } as OpenedSource], undefined, { home: "", platform: "linux" });
+  if (expected) await expect(cards).rejects.toMatchObject({ code: expected });
+  else expect(await cards).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../../fixtures/history.ts";
+import { readOwnFields } from "../../../src/read/ownAddresses.ts";
 import type { FakeChat, FakeMessage } from "../../../src/synthetic/record.ts";
 import { print } from "../../helpers/effects.ts";
 
@@ -122,4 +124,18 @@ describe("whose address is it: a friend's", () => {
     const rooms = await counted(path, conversation([ADA, null, unanswered]), ["--per", "room"]);
     expect(Object.keys(rooms)).toEqual([ADA]);
   });
+});
+
+it.each([
+  ["SQLITE_IOERR_READ", "source/unreadable"],
+  ["SQLITE_CORRUPT", undefined],
+])("a disk that fails once does not make an address of the owner's somebody else's: %s", (code, expected) => {
+  const get = () => {
+    throw new Sqlite.SqliteError("failed", code);
+  };
+  const database = { prepare: () => ({ all: () => [], get }) } as unknown as Sqlite.Database;
+  const read = () => readOwnFields({ database, path: "chat.db" }, [], true);
+  if (expected) expect(read).toThrow(expect.objectContaining({ code: expected }));
+  // What is damaged stays so: the scan of the messages reports it.
+  else expect(read()).toEqual({ certain: [], possible: [] });
 });
