@@ -1,4 +1,3 @@
-import { ImsgError } from "../errors/error.ts";
 import { parseAddress } from "../people/address.ts";
 import { homeRegion } from "../people/region.ts";
 import type { Thread } from "../people/room.ts";
@@ -74,17 +73,11 @@ export function readOwnFields(
 
 const withoutPrefix = (address: string | null): string => (address ?? "").trim().replace(/^[pe]:/i, "");
 
+/** Errors are not left to the scan of the messages: a disk that failed once may be read then. */
 function readMessageFields(source: Queried): MessageFields[] {
-  try {
-    const { lowest, highest } = readEnds(source, "idRange");
-    if (typeof lowest !== "number" || typeof highest !== "number") return [];
-    return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
-  } catch (error) {
-    // A damaged page is ignored here: the scan of the messages reports it. A disk that failed once
-    // may be read then.
-    if (!(error instanceof ImsgError && error.code === "schema/damaged")) throw error;
-    return [];
-  }
+  const { lowest, highest } = readEnds(source, "idRange");
+  if (typeof lowest !== "number" || typeof highest !== "number") return [];
+  return blocks(lowest, highest).flatMap(rowsReader<MessageFields>(source, "accountAddresses"));
 }
 
 /** Ranges of ids, both ends included. */
