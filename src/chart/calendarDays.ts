@@ -1,11 +1,11 @@
 import { countBy } from "../aggregate/counts.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import { daysOf } from "../aggregate/span.ts";
-import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import { pushTo } from "../text/maps.ts";
 import { grouped } from "../text/numbers.ts";
 import { yearOf } from "./head.ts";
+import { observedDays } from "./observedDays.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of every day from the first one observed to the last, undefined where no source covers it. */
@@ -46,24 +46,6 @@ function classesOf(messages: readonly number[]): number[] {
     (_, at) => active[Math.ceil((active.length * (at + 1)) / CLASSES) - 1]!,
   );
   return [...new Set(ends)];
-}
-
-/** From the begin of the history or the range to its end; no message lies outside. */
-function observedDays(
-  { calendar: clock, observation }: ChartSource,
-  days: { readonly first: Day; readonly last: Day },
-): [first: Day, last: Day] {
-  const { oldestAt, newestAt, since, until } = observation;
-  const dayOf = (at: number | undefined, otherwise: Day) => (at === undefined ? otherwise : clock.day(at));
-  const first = Math.max(
-    dayOf(oldestAt, days.first),
-    since ? firstDayFrom(since, clock) : Number.NEGATIVE_INFINITY,
-  );
-  const last = Math.min(
-    dayOf(newestAt, days.last),
-    until ? lastDayUntil(until, clock) : Number.POSITIVE_INFINITY,
-  );
-  return [Math.min(first, days.first), Math.max(last, days.last)];
 }
 
 /** 0 for none, else from 1 on. */

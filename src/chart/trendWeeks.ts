@@ -1,9 +1,12 @@
-import { countBy } from "../aggregate/counts.ts";
+import { bucketOfDay } from "../aggregate/buckets.ts";
+import { type Count, countBy } from "../aggregate/counts.ts";
 import { type BucketRange, rangeOf } from "../aggregate/drawn.ts";
 import { type Forecast, type ForecastRefusal, forecast } from "../aggregate/forecast.ts";
 import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import { movingMedian } from "../aggregate/quantile.ts";
+import { daysOf } from "../aggregate/span.ts";
 import type { Day } from "../calendar/days.ts";
+import { observedDays } from "./observedDays.ts";
 import { partialIn } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -29,7 +32,7 @@ const LINE_BEYOND = 0.25;
 export function trendWeeks(source: ChartSource): TrendWeeks {
   const { ledger, calendar, options } = source;
   const found = countBy(ledger, "week", calendar, "none");
-  const range = rangeOf(found, 7);
+  const range = weeksObserved(found, source);
   const counts = new Array<number>(range.buckets).fill(0);
   for (const { bucket, messages } of found) counts[(bucket - range.first) / 7] = messages;
   const partial = partialIn("week", range, source);
@@ -47,6 +50,19 @@ export function trendWeeks(source: ChartSource): TrendWeeks {
         ? { first: whole[0]!, last: whole.at(-1)!, from, to: to - 1 }
         : undefined,
   };
+}
+
+/**
+ * From the first message to the last one or the end of observation, so that a room that went quiet
+ * has weeks of none. Of these only whole weeks.
+ */
+function weeksObserved(found: readonly Count[], source: ChartSource): BucketRange {
+  const range = rangeOf(found, 7);
+  const days = daysOf(source);
+  if (!days) return range;
+  const [, lastDay] = observedDays(source, days);
+  const lastWhole = bucketOfDay("week", source.calendar)(lastDay) - 7;
+  return { ...range, buckets: Math.max(range.buckets, (lastWhole - range.first) / 7 + 1) };
 }
 
 export const weekAt = ({ first }: BucketRange, at: number): Day => first + at * 7;

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { dayOfIso } from "../../../src/calendar/days.ts";
+import { dayOfIso, isoDay } from "../../../src/calendar/days.ts";
+import type { ChartSource } from "../../../src/chart/source.ts";
 import { trend } from "../../../src/chart/trend.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
@@ -32,6 +33,32 @@ it("does not call a week the first where another has as many, or more in its par
   const { title, subtitle } = trend.picture(sourceOf(next, { observation: { newestAt } })).head;
   expect(title).toBe("Messages per week in Book club");
   expect(subtitle).toContain("Most in a whole week, that of 15 Jan 2024: 7");
+});
+
+it("goes on in whole weeks to the end of observation, or of the range, where the room went quiet", () => {
+  const weeksOf = (observation: ChartSource["observation"]) =>
+    trend.picture(sourceOf(rows, { observation })).table.rows.map(([, messages]) => messages);
+  const newestAt = Date.parse("2024-02-06T12:00Z");
+  expect(weeksOf({ newestAt })).toEqual([4, 0, 7, 0, 0]);
+  expect(weeksOf({ newestAt, until: { day: dayOfIso("2024-01-29") } })).toEqual([4, 0, 7, 0]);
+});
+
+it("forecasts what comes after the end of observation", () => {
+  const monday = dayOfIso("2021-01-04");
+  const weekly = Array.from({ length: 160 }, (_, at) => {
+    const messages = 50 + ((at * 37 + at * at * 11) % 100);
+    return { bucket: isoDay(monday + 7 * at), name: "Ada", messages };
+  });
+  const ahead = (newestAt: number) => {
+    const source = { observation: { newestAt }, options: { forecast: true } };
+    return trend.picture(sourceOf(weekly, source)).table.rows.filter(([, messages]) => messages === null);
+  };
+  const middayOf = (week: number) => (monday + 7 * week + 6) * 86_400_000 + 43_200_000;
+  expect(ahead(middayOf(160)).map(([week]) => week)).toEqual(
+    [160, 161, 162, 163].map((at) => monday + 7 * at),
+  );
+  expect(ahead(middayOf(162))[0]?.[0]).toBe(monday + 7 * 162);
+  expect(ahead(middayOf(162))[0]?.[3]).toBeLessThan(ahead(middayOf(160))[0]![3] as number);
 });
 
 it("says why it does not forecast", () => {
