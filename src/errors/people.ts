@@ -44,6 +44,15 @@ export const contactsNotFound = (path: string) =>
     "Check the path; --contacts takes an .abcddb, .sqlitedb or .vcf file or a folder of them.",
   );
 
+/** `backup` is its folder. */
+export const backupContactsUnreadable = (backup: string, cause: ImsgError) =>
+  new ImsgError(
+    "source/contacts-unreadable",
+    `The contacts in the backup ${backup} cannot be read (${cause.code}).`,
+    "Messages are read all the same; pass contacts by --contacts, or names by --names.",
+    { cause },
+  );
+
 export const passwordFileNotFound = (path: string) =>
   new ImsgError(
     "source/not-found",

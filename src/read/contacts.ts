@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import type { Effects } from "../effects/effects.ts";
 import type { Inputs } from "../effects/inputs.ts";
 import { EXIT_CODES, ImsgError } from "../errors/error.ts";
-import { contactsNotFound, notContacts } from "../errors/people.ts";
+import { backupContactsUnreadable, contactsNotFound, notContacts } from "../errors/people.ts";
 import type { ContactCard } from "../people/contacts/card.ts";
 import { type ContactRow, cardsOf } from "../people/contacts/rows.ts";
 import { parseVCards } from "../people/contacts/vcard.ts";
@@ -35,8 +35,7 @@ const BOOK_FILE = /\.(?:abcddb|sqlitedb|vcf)$/i;
  *
  * Shape   `contacts` false -> none; paths -> the books and vCards there; undefined -> the Mac's own
  *         books for a database on a Mac or at its usual place, and for a backup the phone's own. A
- *         book that was not asked for and cannot be read is no error; if it is a Mac's,
- *         `onUnreadable` gets it.
+ *         book that was not asked for and cannot be read is no error: `onUnreadable` gets it.
  * Errors  for paths: source/not-found, source/no-permission, source/not-contacts; output/*.
  * Source  queries/contactsMac.sql, queries/contactsPhone.sql; docs/formats.md, A1, J.
  */
@@ -59,7 +58,7 @@ export async function readCardsFor(
     );
     cards.push(...books.flatMap((path) => unlessUnreadable(() => readBook(path), onUnreadable)));
   }
-  for (const { backup } of sources) if (backup) cards.push(...(await cardsInBackup(backup)));
+  for (const { backup } of sources) if (backup) cards.push(...(await cardsInBackup(backup, onUnreadable)));
   return cards;
 }
 
@@ -153,7 +152,10 @@ function readDatabase(path: string, folder: PrivateFolder): ContactCard[] {
   }
 }
 
-async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
+async function cardsInBackup(
+  backup: BackupReader,
+  onUnreadable: (error: ImsgError) => void,
+): Promise<ContactCard[]> {
   const { extractDatabase } = await import("../source/backup/extract.ts");
   using folder = createPrivateFolder();
   const target = join(folder.path, basename(PHONE_BOOK.path));
@@ -161,8 +163,9 @@ async function cardsInBackup(backup: BackupReader): Promise<ContactCard[]> {
     return (await extractDatabase(backup, PHONE_BOOK, target)) ? readDatabase(target, folder) : [];
   } catch (error) {
     // A temporary folder that is full says nothing of the book.
-    if (error instanceof ImsgError && error.exitCode !== EXIT_CODES.output) return [];
-    throw error;
+    if (!(error instanceof ImsgError) || error.exitCode === EXIT_CODES.output) throw error;
+    onUnreadable(backupContactsUnreadable(backup.info.path, error));
+    return [];
   }
 }
 

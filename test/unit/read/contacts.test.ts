@@ -171,6 +171,22 @@ describe("a backup's own address book", () => {
     expect(folderState(folder)).toEqual(before);
   });
 
+  it("leaves the messages where it is damaged, and doctor says so", async () => {
+    const files = [
+      { ...SMS_DB, data: readFileSync(history()) },
+      { ...ADDRESS_BOOK, data: Buffer.from("no database") },
+    ];
+    const folder = writeBackup(join(temporaryFolder(), "backup"), { files });
+    expect(await namesIn(["--backup", folder])).toEqual(NEITHER);
+    const report = JSON.parse(await print(["doctor", "--backup", folder, "-f", "json"]));
+    expect(report.problems).toContainEqual(
+      expect.objectContaining({
+        code: "source/contacts-unreadable",
+        message: `The contacts in the backup ${folder} cannot be read (source/backup-file-damaged).`,
+      }),
+    );
+  });
+
   it("is decrypted if need be", async () => {
     const env = { IMSG_BACKUP_PASSWORD: "open sesame" };
     expect(await namesIn(["--backup", backup("open sesame")], { env })).toEqual(BOTH);
@@ -301,8 +317,17 @@ it.each([
   ["EIO", undefined],
 ])("a full temporary folder does not take a backup's names away unseen: %s", async (code, expected) => {
   const fail = () => Promise.reject(temporaryError({ code }) ?? sourceUnreadable("backup", code, undefined));
-  const backup = { extract: fail } as unknown as OpenedSource["backup"];
-  const cards = readCardsFor([{ backup } as OpenedSource], undefined, { home: "", platform: "linux" });
-  if (expected) await expect(cards).rejects.toMatchObject({ code: expected });
-  else expect(await cards).toEqual([]);
+  const backup = { extract: fail, info: { path: "/backup" } } as unknown as OpenedSource["backup"];
+  const told: string[] = [];
+  const cards = readCardsFor(
+    [{ backup } as OpenedSource],
+    undefined,
+    { home: "", platform: "linux" },
+    ({ message }) => told.push(message),
+  );
+  if (expected) return expect(cards).rejects.toMatchObject({ code: expected });
+  expect(await cards).toEqual([]);
+  expect(told).toEqual([
+    expect.stringMatching(/^The contacts in the backup \/backup cannot be read \(source\//),
+  ]);
 });
