@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar/calendar.ts";
 import type { Ledger } from "../messages/ledger.ts";
-import { addTo } from "../text/maps.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import { type Bucket, bucketsIn } from "./buckets.ts";
 
 export const DIMENSIONS = ["participant", "room", "service", "direction", "source", "none"] as const;
@@ -41,8 +41,7 @@ export function countBy(
   for (let entry = 0; entry < ledger.length; entry++) {
     const number = bucketOf(ledger.sentAt[entry]!);
     if (number !== last) {
-      row = rows.get(number) ?? rowOf();
-      rows.set(number, row);
+      row = getOrMake(rows, number, rowOf);
       last = number;
     }
     row.add(placeOf[seriesOf(entry)]!);
@@ -86,7 +85,7 @@ class DenseRow {
 class SparseRow {
   readonly #messages = new Map<number, number>();
   add(place: number): void {
-    this.#messages.set(place, (this.#messages.get(place) ?? 0) + 1);
+    addTo(this.#messages, place);
   }
   ascending(): [place: number, messages: number][] {
     return [...this.#messages].sort(([a], [b]) => a - b);

@@ -133,11 +133,9 @@ export function startsAt(
   for (let at = 0; at < conversations.length; at++) {
     if (!conversations.isStarted[at] || !keepsConversation(conversations, at, choice)) continue;
     const { room } = sequence.rooms[conversations.stretch[at]!]!;
-    const known = starts.get(room) ?? { all: 0, byPerson: new Map<number, number>() };
-    const author = authorOf(sequence, firstOf(conversations, at));
+    const known = getOrMake(starts, room, () => ({ all: 0, byPerson: new Map<number, number>() }));
     known.all++;
-    addTo(known.byPerson, author);
-    starts.set(room, known);
+    addTo(known.byPerson, authorOf(sequence, firstOf(conversations, at)));
   }
   return starts;
 }

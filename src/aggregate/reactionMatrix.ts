@@ -1,3 +1,5 @@
+import { getOrMake } from "../text/maps.ts";
+
 /** How often one person gave another one kind of reaction. */
 export interface ReactionCount {
   readonly from: number;
@@ -14,12 +16,8 @@ export interface ReactionCount {
  */
 export function countReactions(given: Iterable<Omit<ReactionCount, "reactions">>): ReactionCount[] {
   const counts = new Map<string, { from: number; to: number; reaction: string; reactions: number }>();
-  for (const { from, to, reaction } of given) {
-    const key = `${from} ${to} ${reaction}`;
-    const known = counts.get(key);
-    if (known) known.reactions++;
-    else counts.set(key, { from, to, reaction, reactions: 1 });
-  }
+  for (const { from, to, reaction } of given)
+    getOrMake(counts, `${from} ${to} ${reaction}`, () => ({ from, to, reaction, reactions: 0 })).reactions++;
   return [...counts.values()];
 }
 

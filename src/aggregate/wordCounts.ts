@@ -1,3 +1,4 @@
+import { getOrMake } from "../text/maps.ts";
 import { Tally } from "./tally.ts";
 
 /**
@@ -52,10 +53,7 @@ export function wordCounter(only?: ReadonlySet<string>): WordCounter {
 
   const pairNumber = (person: number, room: number): number => {
     const key = person * 2 ** 26 + room;
-    const known = pairOf.get(key);
-    if (known !== undefined) return known;
-    pairOf.set(key, pairs.length);
-    return pairs.push({ person, room, messages: 0 }) - 1;
+    return getOrMake(pairOf, key, () => pairs.push({ person, room, messages: 0 }) - 1);
   };
 
   return {
@@ -89,11 +87,7 @@ export function countsByRoom({ words, pairs, counts }: WordCounts, least: number
   counts.forEach((word, pair, count) => {
     const draft = drafts.get(pairs[pair]!.room);
     if (!draft) return;
-    let number = draft.numbers.get(word);
-    if (number === undefined) {
-      number = draft.words.push(words[word]!) - 1;
-      draft.numbers.set(word, number);
-    }
+    const number = getOrMake(draft.numbers, word, () => draft.words.push(words[word]!) - 1);
     draft.counts.add(number, places[pair]!, count);
   });
   return drafts;

@@ -1,4 +1,4 @@
-import { addTo } from "../text/maps.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import type { WordCounts } from "./wordCounts.ts";
 
 /** Messages with words of a person, and of everybody else in the rooms where that person wrote. */
@@ -45,8 +45,7 @@ export function* wordUses(counts: WordCounts, least: number): Generator<WordUse>
   const { pairs } = counts;
   const byWord = groupedByWord(counts);
   const roomsOf = new Map<number, Set<number>>();
-  for (const { person, room } of pairs)
-    roomsOf.set(person, (roomsOf.get(person) ?? new Set<number>()).add(room));
+  for (const { person, room } of pairs) getOrMake(roomsOf, person, () => new Set<number>()).add(room);
   const [inRoom, own] = [new Map<number, number>(), new Map<number, number>()];
   for (let word = 0; word < counts.words.length; word++) {
     const [from, to] = [byWord.starts[word]!, byWord.starts[word + 1]!];

@@ -1,5 +1,6 @@
 import { countBy } from "../aggregate/counts.ts";
 import type { Day } from "../calendar/days.ts";
+import { getOrMake } from "../text/maps.ts";
 import { yearOf } from "./head.ts";
 import type { ChartSource } from "./source.ts";
 
@@ -32,12 +33,10 @@ export function yearWeeks({ ledger, calendar }: ChartSource): YearsData {
   let window = 0;
   for (const [at, messages] of days.entries()) {
     window += messages - (days[at - WINDOW] ?? 0);
-    const year = yearOf(first + at);
-    const entry = found.get(year) ?? { weeks: [], messages: 0 };
+    const entry = getOrMake(found, yearOf(first + at), () => ({ weeks: [], messages: 0 }));
     entry.messages += messages;
     // A sum of fewer than seven days would look like a beginning.
     if (at >= WINDOW - 1) entry.weeks.push({ day: first + at, messages: window });
-    found.set(year, entry);
   }
   return { years: [...found].map(([year, entry]) => ({ year, ...entry })) };
 }

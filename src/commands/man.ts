@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts, type Help, type Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
 import { version } from "../effects/version.ts";
+import { getOrMake } from "../text/maps.ts";
 import { TOPICS } from "./help/topics.ts";
 
 /** The build keeps what it prints as dist/imsg.1. */
@@ -62,9 +63,7 @@ export function sharedOptions(commands: readonly CommandUnknownOpts[]): Readonly
   const uses = new Map<string, { option: Option; count: number }>();
   for (const command of commands)
     for (const option of command.options) {
-      const use = uses.get(keyOf(option)) ?? { option, count: 0 };
-      use.count++;
-      uses.set(keyOf(option), use);
+      getOrMake(uses, keyOf(option), () => ({ option, count: 0 })).count++;
     }
   const most = [...uses].filter(([, { count }]) => count >= SHARED_BY);
   return new Map(most.map(([key, { option }]) => [key, option]));

@@ -1,3 +1,4 @@
+import { addTo } from "../text/maps.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 
@@ -17,7 +18,7 @@ interface Named {
 export function uniqueLabels(things: readonly Named[], reserved: Iterable<string> = []): string[] {
   const taken = new Set(reserved);
   const wanted = new Map<string, number>();
-  for (const { name } of things) wanted.set(name, (wanted.get(name) ?? 0) + 1);
+  for (const { name } of things) addTo(wanted, name);
   const labels = things.map(({ name, id }) => {
     const isFree = !taken.has(name) && (wanted.get(name) === 1 || id === undefined);
     if (isFree) taken.add(name);

@@ -1,4 +1,4 @@
-import { getOrMake, memoised } from "../text/maps.ts";
+import { addTo, getOrMake, memoised } from "../text/maps.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
 import type { ContactCard } from "./contacts/card.ts";
@@ -181,7 +181,7 @@ function namedGroup(group: readonly Address[], { names, titles, book }: Known): 
 /** Makes names unique by adding an address, and a number if that is taken too. */
 function withUniqueNames(drafts: readonly NamedGroup[], reserved: readonly string[]): Person[] {
   const wanted = new Map(reserved.map((name) => [composed(name), 1]));
-  for (const { name } of drafts) wanted.set(composed(name), (wanted.get(composed(name)) ?? 0) + 1);
+  for (const { name } of drafts) addTo(wanted, composed(name));
   const taken = new Set(reserved.map(composed));
   return drafts.map((draft) => {
     const [address] = draft.addresses;

@@ -1,3 +1,4 @@
+import { addTo } from "../text/maps.ts";
 import { countryOf, type Region } from "./numbers.ts";
 
 /** What is known of where an address comes from. */
@@ -24,8 +25,7 @@ export function homeRegion(hints: readonly Hint[], own: readonly string[]): Regi
   const counts = new Map<Region, number>([...owners].map((region) => [region, 0]));
   for (const hint of distinct(hints)) {
     const region = regionOf(hint);
-    if (region && (owners.size === 0 || owners.has(region)))
-      counts.set(region, (counts.get(region) ?? 0) + 1);
+    if (region && (owners.size === 0 || owners.has(region))) addTo(counts, region);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return most?.[0] ?? "US";

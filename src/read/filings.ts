@@ -1,4 +1,5 @@
 import type { IdMap } from "../messages/idMap.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { FilingReading } from "./filingReading.ts";
 import type { History, Source } from "./history.ts";
 import { type Place, type PlaceOf, type Places, type Placing, placeFinder } from "./place.ts";
@@ -83,10 +84,10 @@ function adder(list: KnownPlaces["list"], numbers: IdMap): (messageId: number, n
   };
   return (messageId, number) => {
     const known = numbers.get(messageId);
-    const key = `${known} ${number}`;
-    const combined = combinations.get(key) ?? combine(known, number);
-    combinations.set(key, combined);
-    numbers.set(messageId, combined);
+    numbers.set(
+      messageId,
+      getOrMake(combinations, `${known} ${number}`, () => combine(known, number)),
+    );
   };
 }
 
@@ -102,13 +103,10 @@ function addDeleted(source: Source, history: History, { byChat, list, numbers }:
   const deleted = new Map<Place | undefined, number>();
   for (const { chat_id, message_id } of rows) {
     if (typeof message_id !== "number" || numbers.get(message_id) !== 0) continue;
-    const former = byChat.get(chat_id);
-    let number = deleted.get(former);
-    if (number === undefined) {
+    const number = getOrMake(deleted, byChat.get(chat_id), (former) => {
       const place = former ?? { ...NOWHERE, room: history.rooms.named("") };
-      number = list.push([{ ...place, deleted: true }]) - 1;
-      deleted.set(former, number);
-    }
+      return list.push([{ ...place, deleted: true }]) - 1;
+    });
     numbers.set(message_id, number);
   }
 }

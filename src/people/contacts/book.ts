@@ -1,4 +1,4 @@
-import { pushTo } from "../../text/maps.ts";
+import { addTo, pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
 import type { Region } from "../numbers.ts";
@@ -98,7 +98,7 @@ const byWorth = (a: ContactCard, b: ContactCard): number =>
 /** Cards by person, the worthiest first: linked ones, and namesakes with a common address. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
   const namesakes = new Map<string, number>();
-  for (const { name } of cards) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
+  for (const { name } of cards) addTo(namesakes, name);
   const rivals = cards.filter(({ name }) => namesakes.get(name)! > 1);
   const isUnsure = unsureTies(rivals);
   return mergeByKeys(cards, (read) => {

@@ -1,3 +1,4 @@
+import { getOrMake } from "../../text/maps.ts";
 import type { ContactCard } from "./card.ts";
 
 /** A row of queries/contactsMac.sql or contactsPhone.sql: a card with one of its addresses. */
@@ -29,11 +30,8 @@ const FAMILY_FIRST = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul
  */
 export function cardsOf(rows: Iterable<ContactRow>, book: string): ContactCard[] {
   const cards = new Map<number, { row: ContactRow; addresses: string[] }>();
-  for (const row of rows) {
-    const known = cards.get(row.id);
-    if (known) known.addresses.push(String(row.address));
-    else cards.set(row.id, { row, addresses: [String(row.address)] });
-  }
+  for (const row of rows)
+    getOrMake(cards, row.id, () => ({ row, addresses: [] })).addresses.push(String(row.address));
   return [...cards.values()].map(({ row, addresses }) => ({
     name: nameOf(row) || (addresses.find((address) => address.includes("@"))?.trim() ?? ""),
     addresses,
