@@ -3,7 +3,7 @@ import type { Day } from "../calendar/days.ts";
 import { isSkipped } from "../calendar/skippedDay.ts";
 
 /** The day with the most messages, and the longest run of days with one; the first of equals. */
-export interface DayRecords {
+interface DayRecords {
   readonly busiest: { readonly day: Day; readonly messages: number };
   /** `days` leaves out a day between that the zone skipped. */
   readonly streak: { readonly first: Day; readonly last: Day; readonly days: number };

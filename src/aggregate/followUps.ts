@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from "../calendar/days.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 
-const LONGER_THAN_MS = 10 * 60_000;
-const AT_MOST_MS = 24 * 3_600_000;
+const LONGER_THAN_MS = 10 * MINUTE_MS;
+const AT_MOST_MS = DAY_MS;
 
 /**
  * Whether the message at a position is a follow-up (people say double text): the one before it in

@@ -1,6 +1,7 @@
+import { DAY_MS } from "../calendar/days.ts";
 import type { Ledger } from "../messages/ledger.ts";
 
-const YEAR_MS = 365.25 * 86_400_000;
+const YEAR_MS = 365.25 * DAY_MS;
 /** A silence this long, and next to nothing after it, is a wrong clock rather than a pause. */
 const LONGEST_SILENCE_MS = 10 * YEAR_MS;
 const LARGEST_SHARE_AFTER = 0.01;

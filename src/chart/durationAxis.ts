@@ -1,4 +1,6 @@
-const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000];
+import { DAY_MS as DAY, HOUR_MS as HOUR, MINUTE_MS as MINUTE } from "../calendar/days.ts";
+
+const SECOND = 1000;
 
 type Tick = readonly [ms: number, label: string, isFine?: "fine"];
 

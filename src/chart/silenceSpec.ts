@@ -1,4 +1,5 @@
 import { quantileOf, type SurvivalCurve } from "../aggregate/survival.ts";
+import { HOUR_MS } from "../calendar/days.ts";
 import { durationOfMs } from "../text/duration.ts";
 import { columnsWithin } from "../text/wrap.ts";
 import { durationAxis } from "./durationAxis.ts";
@@ -9,7 +10,6 @@ import type { ChartSource } from "./source.ts";
 import { gapOf } from "./talk.ts";
 import { tipNumber, tipText } from "./tooltip.ts";
 
-const HOUR = 3_600_000;
 /** A step smaller than this is drawn with the next one. */
 const SMALLEST_STEP = 0.002;
 const [LEGEND_WIDTH, LEGEND_SIZE] = [210, 11];
@@ -84,7 +84,7 @@ function axesOf(curves: readonly Labelled[], gapMs: number) {
     labelSeparation: 6,
   };
   return {
-    x: { field: "hours", ...durationAxis([gapMs, Math.max(longest, 4 * gapMs)], HOUR, axis) },
+    x: { field: "hours", ...durationAxis([gapMs, Math.max(longest, 4 * gapMs)], HOUR_MS, axis) },
     y: {
       field: "unbroken",
       type: "quantitative",
@@ -97,7 +97,7 @@ function axesOf(curves: readonly Labelled[], gapMs: number) {
 const recordsOf = ({ label, curve }: Labelled, gapMs: number) =>
   pointsOf(curve, gapMs).map(([ms, unbroken]) => ({
     room: label,
-    hours: Math.round((ms / HOUR) * 1000) / 1000,
+    hours: Math.round((ms / HOUR_MS) * 1000) / 1000,
     unbroken: Math.round(unbroken * 10_000) / 10_000,
     after: durationOfMs(ms),
   }));
@@ -147,7 +147,7 @@ const mediansOf = (curves: readonly Labelled[]) => ({
       : [
           {
             room: label,
-            hours: medianMs / HOUR,
+            hours: medianMs / HOUR_MS,
             unbroken: 0.5,
             label: `half are over within ${durationOfMs(medianMs)}`,
           },

@@ -79,7 +79,7 @@ interface PeopleLabels {
   readonly shown: readonly string[];
 }
 
-export const OTHERS_LABEL = "Others";
+const OTHERS_LABEL = "Others";
 
 /** Vega keys plain objects by names: a zero-width character tells `constructor` from theirs. */
 export const drawable = (name: string): string => (name in {} ? `${name}\u2060` : name);

@@ -5,26 +5,15 @@ import { FORMATS } from "../output/format.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
+import { count, text } from "../tables/columns.ts";
 import { printRows } from "./shared/printRows.ts";
 
 /** What `imsg contacts` prints, and `--names` reads back. */
 export const CONTACT_COLUMNS: readonly Column[] = [
-  {
-    name: "handle",
-    type: "string",
-    about: "an address: a phone number, an e-mail address or a sender id",
-    rank: 1,
-  },
-  { name: "name", type: "string", about: "the name used for it", rank: 0 },
-  { name: "source", type: "string", about: "where the name came from", rank: 3 },
-  {
-    name: "messages",
-    type: "integer",
-    unit: "messages",
-    about: "messages from this address",
-    bits: 32,
-    rank: 2,
-  },
+  text("handle", "an address: a phone number, an e-mail address or a sender id", { rank: 1 }),
+  text("name", "the name used for it", { rank: 0 }),
+  text("source", "where the name came from", { rank: 3 }),
+  count("messages", "messages", "messages from this address", { bits: 32, rank: 2 }),
 ];
 
 export function contactsCommand(effects: Effects) {

@@ -10,7 +10,7 @@ export interface OptionList {
 }
 
 /** What the terminal has room for. */
-export interface ScreenSize {
+interface ScreenSize {
   readonly columns: number;
   readonly rows: number;
 }

@@ -52,11 +52,11 @@ export function parquetWriter(
     head: () => taken(bytes),
     encode: (chunks: Iterable<readonly Row[]>) => {
       const cells = columns.map((): unknown[] => []);
-      // Rows die young, and their cells with the group.
+      // Rows are short-lived; their cells live as long as the group.
       for (const rows of chunks)
         for (const row of rows)
           for (let at = 0; at < stored.length; at++) cells[at]!.push(stored[at]!(row[at] ?? null));
-      const columnData = columns.map((column, at) => source(column, cells[at]!));
+      const columnData = columns.map((column, at) => columnSource(column, cells[at]!));
       const writer = new ByteWriter();
       const one = new ParquetWriter({ writer, ...options });
       taken(writer);
@@ -102,7 +102,7 @@ function roundedCell(column: Column): (value: Value) => unknown {
 }
 
 /** Guids, texts and instants seldom repeat: a dictionary and statistics would only cost. */
-const source = (column: Column, data: unknown[]) => ({
+const columnSource = (column: Column, data: unknown[]) => ({
   name: column.name,
   data: column.distinct ? data.map(utf8) : data,
   statistics: !column.distinct && column.type !== "list",

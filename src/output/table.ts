@@ -5,6 +5,7 @@ import { plain } from "../text/escape.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { shortened } from "../text/shortened.ts";
 import { widthOf } from "../text/width.ts";
+import { BETWEEN_ITEMS } from "./cells.ts";
 import {
   byRank,
   type Clock,
@@ -111,7 +112,7 @@ function valueText(column: Column, clock: Clock, isWhole: boolean): (value: Valu
     case "boolean":
       return (value) => (value ? "yes" : "no");
     case "list":
-      return (value) => (Array.isArray(value) ? value.join("; ") : String(value));
+      return (value) => (Array.isArray(value) ? value.join(BETWEEN_ITEMS) : String(value));
     default:
       return String;
   }

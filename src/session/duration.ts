@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../calendar/days.ts";
 
-const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const UNIT_MS = { s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS } as const;
 const EXPECTED = "It takes a duration such as 90s, 30m, 6h, 2d or 1w";
 
 /**

@@ -22,10 +22,14 @@ export const choiceArgument = <const Name extends string, const Choice extends r
 const parseChoice =
   <const Choice extends readonly string[]>(choices: Choice) =>
   (value: string): Choice[number] => {
-    const known = choices.find((one) => one.toLowerCase() === value.trim().toLowerCase());
+    const known = wordOf(choices, value);
     if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
     return known;
   };
+
+/** The one of some words that was typed, whatever its case. */
+const wordOf = <Word extends string>(words: readonly Word[], typed: string): Word | undefined =>
+  words.find((word) => word.toLowerCase() === typed.trim().toLowerCase());
 
 /** For options whose value may not be blank. */
 export function parseLabel(value: string): string {
@@ -39,7 +43,7 @@ export function parsePath(value: string): string {
   return value;
 }
 
-/** For `--out`, to which the path of stdout is stdout. */
+/** For `--out`: a path of stdout, such as /dev/stdout, becomes `-`. */
 export const parseOut = (value: string): string => (descriptorAt(value) === STDOUT ? "-" : parsePath(value));
 
 /** For options that take a whole number from `least` up. */
@@ -56,7 +60,7 @@ export function parseCount(least: number, most = Number.POSITIVE_INFINITY): (val
 export function parseList<T extends string>(allowed: readonly T[]) {
   const parse = (value: string): readonly T[] => {
     const words = value.split(",").map((word) => {
-      const known = allowed.find((one) => one.toLowerCase() === word.trim().toLowerCase());
+      const known = wordOf(allowed, word);
       if (!known) throw new InvalidArgumentError(`It takes ${allowed.join(", ")}, comma-separated.`);
       return known;
     });

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import Sqlite, { type Database } from "better-sqlite3";
-import { plainCells } from "../output/cells.ts";
+import { BETWEEN_ITEMS, plainCells } from "../output/cells.ts";
 import type { Clock, Row, Value } from "../output/column.ts";
 import { addFunctions } from "./functions.ts";
 import { createTable, createView, quoted, type SqlSchema, type SqlTable } from "./table.ts";
@@ -74,5 +74,5 @@ export async function insertRows(
 function toStored(value: Value): string | number | null {
   if (typeof value === "boolean") return Number(value);
   if (value === null || typeof value === "string" || typeof value === "number") return value;
-  return value.join("; ");
+  return value.join(BETWEEN_ITEMS);
 }

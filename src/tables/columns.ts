@@ -13,8 +13,7 @@ export const roomCells = ({ rooms }: Ledger, room: number): [id: string, name: s
 
 export const secondsOrNull = (ms: number | null): number | null => (ms === null ? null : secondsOf(ms));
 
-type Missing = NonNullable<Column["missing"]>;
-type More = { readonly missing?: Missing; readonly rank?: number };
+type More = Omit<Partial<Column>, "name" | "type" | "about">;
 
 /** A column of whole seconds, which tables write as `2 d 3 h`. */
 export const seconds = (name: string, about: string, more: More = {}): Column => ({
@@ -45,13 +44,8 @@ export const count = (name: string, unit: string, about: string, more: More = {}
 });
 
 /** A column of the messages of a bucket. */
-export const messagesColumn = (about: string, name = "messages"): Column => ({
-  name,
-  type: "integer",
-  unit: "messages",
-  about,
-  bits: 32,
-});
+export const messagesColumn = (about: string, name = "messages"): Column =>
+  count(name, "messages", about, { bits: 32 });
 
 export const text = (name: string, about: string, more: More = {}): Column => ({
   name,

@@ -6,6 +6,7 @@ import type { Column, Row, RowStream, Table } from "../output/column.ts";
 import { personLabels, roomLabels, uniqueLabels } from "../people/labels.ts";
 import { compareText } from "../text/compare.ts";
 import { BUCKET_COLUMNS, bucketValues } from "./buckets.ts";
+import { messagesColumn } from "./columns.ts";
 
 /** By which bucket of time messages are counted, and which series have counts of their own. */
 interface CountShape {
@@ -20,13 +21,7 @@ export interface CountSubject {
   readonly sources: readonly string[];
 }
 
-export const MESSAGES: Column = {
-  name: "messages",
-  type: "integer",
-  unit: "messages",
-  about: "messages counted",
-  bits: 32,
-};
+export const MESSAGES: Column = messagesColumn("messages counted");
 
 /** What `imsg counts --per` tells apart. */
 export const DIMENSION_COLUMNS: Record<Dimension, readonly Column[]> = {

@@ -6,35 +6,24 @@ import {
 } from "../aggregate/reactionMatrix.ts";
 import type { Column, Row, Table } from "../output/column.ts";
 import { compareText } from "../text/compare.ts";
+import { count, messagesColumn, text } from "./columns.ts";
 
-export const FROM: Column = { name: "from", type: "string", about: "who reacts" };
-export const TO: Column = { name: "to", type: "string", about: "who wrote the message reacted to" };
-export const REACTION: Column = {
-  name: "reaction",
-  type: "string",
-  about: "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
-};
-export const REACTIONS: Column = {
-  name: "reactions",
-  type: "integer",
-  unit: "reactions",
-  about: "reactions that stand",
-  bits: 32,
-};
+export const FROM = text("from", "who reacts");
+export const TO = text("to", "who wrote the message reacted to");
+export const REACTION = text(
+  "reaction",
+  "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
+);
+export const REACTIONS = count("reactions", "reactions", "reactions that stand", { bits: 32 });
 
 export const REACTION_COLUMNS: readonly Column[] = [
   FROM,
   TO,
   REACTION,
   REACTIONS,
-  {
-    name: "messages",
-    type: "integer",
-    unit: "messages",
-    about:
-      "messages of `to` in rooms where `from` ever wrote or reacted, since the first reaction in the history",
-    bits: 32,
-  },
+  messagesColumn(
+    "messages of `to` in rooms where `from` ever wrote or reacted, since the first reaction in the history",
+  ),
   {
     name: "per_100",
     type: "number",

@@ -2,6 +2,7 @@ import { perThousand, soundZ } from "../aggregate/distinctive.ts";
 import type { SaidWord } from "../aggregate/saidWords.ts";
 import type { Speaker } from "../aggregate/wordUse.ts";
 import type { Column, Row } from "../output/column.ts";
+import { messagesColumn, text } from "./columns.ts";
 
 const rate = (name: string, about: string): Column => ({
   name,
@@ -12,15 +13,9 @@ const rate = (name: string, about: string): Column => ({
 });
 
 export const WORD_COLUMNS: readonly Column[] = [
-  { name: "participant", type: "string", about: "who wrote the messages" },
-  { name: "word", type: "string", about: "the word, the emoji, or the expression of --regex" },
-  {
-    name: "messages",
-    type: "integer",
-    unit: "messages",
-    about: "messages of the participant that contain it",
-    bits: 32,
-  },
+  text("participant", "who wrote the messages"),
+  text("word", "the word, the emoji, or the expression of --regex"),
+  messagesColumn("messages of the participant that contain it"),
   rate("per_1000", "messages that contain it per 1,000 messages with words of the participant"),
   rate("others_per_1000", "the same of everybody else in the same rooms"),
   {

@@ -1,6 +1,6 @@
 import { kindCounts } from "../../aggregate/kindCounts.ts";
 import { implausibleEntries, plausibleEnd } from "../../aggregate/plausible.ts";
-import { isoDay } from "../../calendar/days.ts";
+import { DAY_MS, isoDay } from "../../calendar/days.ts";
 import type { Effects } from "../../effects/effects.ts";
 import { isMadeByDemo } from "../../effects/madeByDemo.ts";
 import type { ImsgError } from "../../errors/error.ts";
@@ -11,7 +11,7 @@ import type { Source } from "../../read/history.ts";
 import type { WholeSession } from "../../session/session.ts";
 import { type DoctorReport, type Problem, type SourceReport, verdictOf } from "./report.ts";
 
-const STALE_MS = 30 * 86_400_000;
+const STALE_MS = 30 * DAY_MS;
 
 export const problemOf = ({ code, message, hint }: ImsgError): Problem => ({ code, message, hint });
 
