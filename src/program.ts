@@ -61,7 +61,7 @@ async function runCommand(args: readonly string[], effects: Effects): Promise<vo
   else await createProgram(effects).parseAsync(args.map(withoutComment), { from: "user" });
 }
 
-/** A statement that begins with a comment of SQL is no option. */
+/** An argument that begins with an SQL comment is a statement, not an option. */
 const withoutComment = (argument: string): string => (/^--\s/.test(argument) ? `\n${argument}` : argument);
 
 /** Escapes all that goes to stderr, so that no name, path or argument can control a terminal. */

@@ -28,7 +28,7 @@ export interface Filled {
  * Shape   counts ascending -> ascending buckets; without counts those between two ends that were
  *         asked for. Ends that were asked for are reached however far they are; pauses of more than
  *         20 years between two messages are left out, and so are all empty buckets where more than
- *         two million cells would be printed, and days that are none in the zone.
+ *         two million cells would be printed, and days that the zone skipped.
  */
 export function fill(
   counts: readonly Count[],

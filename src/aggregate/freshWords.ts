@@ -9,7 +9,7 @@ interface FreshWord {
 }
 
 interface FreshOptions {
-  /** Messages with words that the periods before need, so that a word can be missed in them. */
+  /** The fewest messages with words in the periods before, without which no word counts as new. */
   readonly minMessages: number;
   /** Words of a period. */
   readonly limit: number;

@@ -21,7 +21,7 @@ export interface GapSummary {
   readonly longerThan: number | null;
 }
 
-/** A longest of fewer is no record. */
+/** The longest of fewer silences says little. */
 export const MIN_FOR_LONGEST = 5;
 
 interface GapOptions {

@@ -59,7 +59,7 @@ export interface Authors {
 /**
  * Names of whoever wrote in rooms or is a member of one, so that they are not shown as words.
  *
- * Shape   `nameless` are persons whose label is no name: an unknown sender, and "Me".
+ * Shape   `nameless` are persons whose label is not a name: an unknown sender, and "Me".
  */
 export function namesIn(
   { persons, rooms }: Authors,

@@ -4,7 +4,7 @@ import type { ObservationChoice } from "./observationChoice.ts";
 import { authorOf, type Sequence, sentAtOf } from "./sequence.ts";
 import type { Durations } from "./survival.ts";
 
-/** The value of `after` where a silence lasts still: no message ended it. */
+/** The value of `after` for an open silence: no message has ended it yet. */
 export const NOT_YET = 0xffffffff;
 
 /**

@@ -69,7 +69,7 @@ export const namesShown = (names: readonly string[], columns: number): string[] 
 /** A name that stands by itself. */
 export const nameShown = (name: string, columns: number): string => namesShown([name], columns)[0]!;
 
-/** A person in a sentence: nobody else would be called so. */
+/** A person in a sentence, by a name that nobody else has. */
 export function personShown({ people: { shown } }: ChartSource, person: number, columns: number): string {
   const name = shown[person]!;
   // Few names are cut, and a report has thousands of people.

@@ -24,7 +24,7 @@ export interface Matrix {
   readonly titles: readonly [row: string, column: string];
 }
 
-/** What one person has to do with another. */
+/** A number of two people, such as how often one reacted to the other. */
 interface PersonPair {
   readonly from: number;
   readonly to: number;

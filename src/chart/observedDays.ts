@@ -2,7 +2,7 @@ import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import type { ChartSource } from "./source.ts";
 
-/** From the begin of the history or the range to its end; no message lies outside. */
+/** From the beginning of the history or the range to its end; no message lies outside. */
 export function observedDays(
   { calendar: clock, observation }: ChartSource,
   days: { readonly first: Day; readonly last: Day },

@@ -14,7 +14,7 @@ export function sumsOfPairs<Pair extends { readonly from: number; readonly to: n
   return [...sums.values()];
 }
 
-/** Pairs of people, of whom those who have most to do with others have a row and a column. */
+/** Pairs of people; the highest-ranked people have a row and a column each. */
 export interface RankedPairs<Pair> {
   /** Every pair, the highest ranks first. */
   readonly all: readonly Pair[];

@@ -43,7 +43,7 @@ export interface SaidInRooms {
   readonly said: readonly SaidWord[];
   /** Everybody who wrote words. */
   readonly speakers: ReadonlyMap<number, Speaker>;
-  /** Whether `speakers` are only those of whom words are shown, as a report has them. */
+  /** Whether `speakers` has only people whose words are shown, as in a report. */
   readonly isOfShown?: boolean;
   /** Whether a person's words are asked for. */
   asks(person: number): boolean;

@@ -37,7 +37,7 @@ async function complete(
     word: prefix + offer.word,
   }));
   const lines = offers
-    // A line is a word, and no word may command the terminal.
+    // A line is a word, and no control character may reach the terminal.
     .filter(({ word }) => !/\p{Cc}/u.test(word))
     .filter(({ word }) => shell !== "bash" || word.toLowerCase().startsWith(current.toLowerCase()))
     .map((offer) => lineFor(shell, offer, typed.at(-1) ?? ""));

@@ -48,7 +48,7 @@ async function counts(request: Request, options: CountsOptions, effects: Effects
     session.history.endWorkers();
     const { by, per } = options;
     const found = countBy(session.chosen, by, session.calendar, per);
-    // Without a message there is nobody of whom there could be zeros.
+    // Without a message there is no series to fill with zeros.
     const isFilled = options.fill && (found.length > 0 || per === "none");
     const isDay = (day: number) => !isSkipped(day, session.calendar);
     const filled = isFilled ? fill(found, by, endsOf(session, by), isDay) : undefined;

@@ -84,7 +84,7 @@ async function gaps(request: Request, options: GapsOptions, effects: Effects): P
   });
 }
 
-/** How many of the chosen silences overlap a hole, and are none for that. */
+/** How many chosen gaps are not counted as silences, because they overlap a hole. */
 const silencesOverHoles = ({ observed }: SequenceSession, { overHoles }: Silences): number =>
   indexes(overHoles.after.length).filter((at) => keepsSilence(overHoles, at, observed)).length;
 

@@ -129,7 +129,7 @@ function destinationOf({ out, format }: PlotOptions, pictures: number): Destinat
       `one picture at a time ${ending ? "as a file" : "on stdout"}: name one --chart, one --format and at most one --room, or a folder`,
     );
   if (ending) return { formats, isFiles: true, pathOf: () => out };
-  // Among paths, one a line, a drawing would be none.
+  // Between paths, one a line, a drawing would not be recognised.
   const isTextAlone = out === undefined && formats.every((one) => one === "text");
   if (out === "-" || isTextAlone) return { formats, isFiles: false, pathOf: () => undefined };
   return { formats, isFiles: true, pathOf: (name, one) => join(out ?? "out", `${name}.${one}`) };

@@ -62,7 +62,7 @@ async function words(request: Request, options: WordsOptions, effects: Effects):
   });
 }
 
-/** What is no room may be a word to look for. */
+/** Adds to the error of an unknown room: the user may have meant a word to look for. */
 const namingSearch = (error: unknown) =>
   error instanceof ImsgError && error.code === "usage/unknown-room"
     ? new ImsgError(

@@ -73,7 +73,7 @@ export async function openDraft(path: string): Promise<FileDraft> {
     removeEmpty(made);
     throw cause;
   }
-  // The user's mask took bits away from it. Some network drives refuse every change of a mode.
+  // The umask cleared bits of it. Some network drives refuse every change of a mode.
   if (mode !== undefined && (fstatSync(file).mode & 0o777) !== mode) fchmodSync(file, mode);
   const close = closeOnce(file);
   const discard = () => {

@@ -81,7 +81,7 @@ function identitiesOf(path: string, platform: string): string[] {
   ];
 }
 
-/** File systems of Macs and Windows do not tell case or composition apart. */
+/** File systems of Macs and Windows ignore case and Unicode composition. */
 const plain = (name: string, platform: string) =>
   platform === "linux" ? name : name.normalize("NFC").toLowerCase().normalize("NFC");
 

@@ -8,7 +8,7 @@ interface Opener {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Where `start` finds the path: in a variable no character of it means anything to the shell. */
+/** The environment variable that hands `start` the path, so that cmd.exe interprets none of it. */
 const VARIABLE = "IMSG_OPEN";
 
 /** What opens a file with the program that the user chose for its kind. */

@@ -10,8 +10,8 @@ const STDERR = 2;
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Prepares the process: signals end it with their code, cleaned up; a stderr that cannot be written
- * changes nothing, a stdout ends it.
+ * Prepares the process: a signal ends it with the signal's exit code, after cleaning up; errors of
+ * stderr are ignored, and those of stdout end it.
  */
 export function prepareProcess(): void {
   const terminals = STANDARD.filter(isatty);

@@ -1,7 +1,7 @@
 /** Exit code after Ctrl-C: in raw mode the terminal sends no signal. */
 export const INTERRUPTED = 130;
 
-/** A terminal that was closed refuses; reading from it ends. */
+/** Ignores the error of a terminal that was closed: reading from it ends too. */
 export function setRaw(isRaw: boolean): void {
   try {
     process.stdin.setRawMode(isRaw);

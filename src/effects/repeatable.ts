@@ -14,7 +14,7 @@ export function repeatable(world: Effects): Repeatable {
   let isUsed = false;
   const own: Pick<Effects, "stdout" | "createFile" | "readStdin"> = {
     async stdout(chunk) {
-      // What is printed later is asked about at the end (session/withSession.ts).
+      // Later output is checked once, at the end (session/withSession.ts).
       if (!isUsed) world.inputs.expectUnchanged();
       isUsed = true;
       return world.stdout(chunk);

@@ -41,7 +41,7 @@ let input: Writable | undefined;
  * Removes a file or folder once this process is gone, however it ended: after SIGKILL and exhausted
  * memory no code of it runs, and Windows removes no file that is open.
  *
- * Shape   one watcher for the whole process, in a session of its own, so that Ctrl-C passes it by.
+ * Shape   one watcher for the whole process, in a session of its own, which Ctrl-C does not reach.
  *         Where none can be started nothing happens: then the next run removes what is left
  *         (source/privateFolder.ts).
  */

@@ -21,7 +21,7 @@ export function localZone(tz: string | undefined, icu: string | undefined): stri
 const fixedZone = (isAhead: boolean, hours: number) =>
   hours === 0 ? "UTC" : `Etc/GMT${isAhead ? "-" : "+"}${hours}`;
 
-/** Offsets such as `+01:00`, which newer ICUs take for a zone, are none of the IANA list. */
+/** Offsets such as `+01:00`, which newer ICUs accept as zones, are not in the IANA list. */
 function isZone(zone: string): boolean {
   if (/^(?:GMT|UTC)?[+-]\d/.test(zone)) return false;
   try {

@@ -30,14 +30,14 @@ export class ImsgError extends Error {
   }
 }
 
-/** Their words may name files, devices and identifiers that nobody typed. */
+/** Codes of errors whose text may name files, devices and identifiers that nobody typed. */
 const NAMING =
   /^(install\/broken$|source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
 
-/** Of an error that may not name what it is about. */
+/** The hint of an error whose names are hidden. */
 export const HINT_WITHOUT_NAMES = "Without --anonymize its name is shown, and what to do.";
 
-/** The same error where nobody may be named: its code says what kind it is. */
+/** The text of an error under --anonymize: its code stands for what could name somebody. */
 export const nameless = (error: ImsgError): Pick<ImsgError, "message" | "hint"> =>
   NAMING.test(error.code)
     ? {

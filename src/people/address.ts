@@ -36,8 +36,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 const TWO_DIGIT_CODE = "2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
 const ZERO_AFTER_CODE = new RegExp(`^\\+(?:(?:[17]|${TWO_DIGIT_CODE})|(?!${TWO_DIGIT_CODE})[2-9]\\d\\d)0`);
 /**
- * What is longer is no number, e-mail or business, but the name of a sender; reading it takes no
- * longer than reading it once.
+ * A longer text is taken for the name of a sender, so that no other pattern has to be tried on it.
  */
 const LONGEST_ADDRESS = 512;
 const SHORT_CODE_DIGITS = 6;
@@ -49,7 +48,7 @@ const MOBILE_DIGIT = /^\+(?:(54)9|(52)1)(?=\d{10}$)|^\+(55\d\d)9(?=\d{8}$)/;
  *
  * Shape   `(212) 555-0100`, `+12125550100`, `tel:...`, `Ada@Example.com`, `22000(smsft)`,
  *         `urn:biz:...`, `321TAXIAPP` -> kind, key, shown.
- * Errors  none; what is no number and no e-mail is a sender's name, compared ignoring case.
+ * Errors  none; anything but a number or an e-mail is a sender's name, compared ignoring case.
  * Source  docs/formats.md, D3, J4, N3, N4.
  */
 export const parseAddress = (raw: string, region: Region): Address => parse(raw, region, numberDigits);
@@ -70,7 +69,7 @@ function parse(raw: string, region: Region, digitsIn: (plain: string) => string)
   if (digits === "") return sender(plain);
   if (digits.length <= SHORT_CODE_DIGITS) return short(digits);
   const number = plain.startsWith("+") ? international(digits) : national(digits, region);
-  // What prefixes are taken from may be no longer than a short code.
+  // Without its prefixes a number may be as short as a short code.
   const left = number.replace("+", "");
   return left.length <= SHORT_CODE_DIGITS ? short(left) : phone(number);
 }
@@ -112,7 +111,7 @@ function withoutSuffix(text: string, suffix: RegExp): string {
 
 /**
  * The digits of a number as typed on a card, without its extension, letters read as on a keypad; ""
- * for what is no number.
+ * for anything else.
  */
 export const digitsOf = (raw: string): string => {
   if (PLAIN_NUMBER.test(raw)) return raw.replace(/\D/g, "");
@@ -120,7 +119,7 @@ export const digitsOf = (raw: string): string => {
   return plain.length > LONGEST_ADDRESS ? "" : typedDigits(withoutSuffix(plain, WORD_SUFFIX));
 };
 
-/** The digits of a number, without its extension; "" for what is no number. */
+/** The digits of a number, without its extension; "" for anything else. */
 function numberDigits(plain: string): string {
   const number = NUMBER.test(plain) ? plain : plain.replace(EXTENSION, "");
   return NUMBER.test(number) ? number.replace(/\D/g, "") : "";

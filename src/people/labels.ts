@@ -2,7 +2,7 @@ import { addTo } from "../text/maps.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 
-/** Something that is called by a name, and by more of itself where another has that name. */
+/** Something with a name, and an id that is added where another has the same name. */
 interface Named {
   readonly name: string;
   /** An address or an id; undefined where there is none. */

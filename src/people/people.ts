@@ -31,7 +31,7 @@ export interface PeopleOptions {
   readonly own: readonly string[];
 }
 
-/** Name of an unknown sender. Reserved: people of that name get an address behind it. */
+/** Reserved: a person of that name gets an address behind it. */
 const UNKNOWN_NAME = "Unknown";
 
 export interface People {
@@ -39,7 +39,7 @@ export interface People {
   readonly persons: readonly Person[];
   /** Addresses of the history that the names file says are the owner's. */
   readonly namedMe: readonly string[];
-  /** What to call a sender of whom nothing is known: no person's name. */
+  /** Name of an unknown sender; no person has it. */
   readonly unknownName: string;
   /** The person behind an address in any spelling; undefined if it is not in the history. */
   personOf(raw: string): number | undefined;
@@ -48,11 +48,11 @@ export interface People {
 }
 
 /**
- * Who is behind the addresses of a history? The one seam through which names come in.
+ * Who is behind the addresses of a history? Every name that is shown comes from here.
  *
  * Addresses are one person when they are the same address, when Apple or a contact card says so, or
  * when the user's names file gives them one name; never by a contact's name alone. Two names in
- * that file take apart what the others put together.
+ * that file separate addresses that the other rules would join.
  *
  * Shape   addresses in any order and number -> Me, then persons in order of first appearance, every
  *         name unique.
@@ -62,7 +62,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   const region = homeRegion(addresses, options.own);
   // The same address comes once per service, thread and source.
   const read = memoised((raw: string) => parseAddress(raw, region));
-  // Spaces and invisible characters are nobody's address.
+  // Spaces and invisible characters are not an address.
   const isBlank = (raw: string) => read(raw).shown === "";
   const known: Known = {
     names: namesByKey(options, addresses, read),
@@ -106,7 +106,7 @@ interface Known {
   readonly book: Book;
 }
 
-/** As names are compared: an accent looks the same as a part of its letter and behind it. */
+/** The form in which names are compared: composed and decomposed accents look the same. */
 const composed = (name: string): string => name.normalize("NFC");
 
 /**

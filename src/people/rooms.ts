@@ -16,9 +16,9 @@ export interface Rooms {
   partnerOf(source: number, chatId: number): number | undefined;
   /** Index of the group with this name, which is made if needed; "" is the room (none). */
   named(roomName: string): number;
-  /** Tells that a source has a message of the room with this name, if there is one. */
+  /** Records that a source has a message of the room with this name, if there is such a room. */
   hold(roomName: string, source: number): void;
-  /** The sources that have a thread of a room, or were told of. */
+  /** The sources that have a thread of a room, or were recorded by `hold`. */
   holdersOf(room: number): ReadonlySet<number>;
 }
 
@@ -62,7 +62,7 @@ export function roomsOf(threads: readonly Thread[], people: People, merge: boole
       const known = byName.get(roomName);
       if (known !== undefined) return known;
       const id = roomName === "" ? NO_ROOM : firstFree([roomName], ids);
-      // Nobody knows who was in it: `(none)` is no group.
+      // The members of `(none)` are unknown, so it is not a group.
       const kind = roomName === "" ? "direct" : "group";
       const index = add({ id, name: roomName || id, kind, members: [], threads: [] });
       byName.set(roomName, index);
@@ -148,8 +148,8 @@ function nameOf(threads: readonly Thread[], members: readonly number[], people: 
     newestFirst.find((t) => !t.isShell && t.displayName) ?? newestFirst.find((t) => t.displayName);
   const persons = members.map((index) => people.persons[index]!);
   if (threads[0]!.isGroup) return named?.displayName ?? shortList(persons.map((person) => person.name));
-  // One person's addresses may be two persons to us, of whom a contact or the user's file names
-  // one.
+  // Two members of a direct room are one human with two addresses; a contact or the names file may
+  // name only one of them.
   const person = persons.find(({ nameSource }) => nameSource !== "address");
   return person?.name || named?.displayName || persons[0]?.name || "";
 }

@@ -125,7 +125,7 @@ function foldersIn(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
-/** Where a vCard has its first line. */
+/** The first line of a vCard is within these bytes. */
 const BEGINNING_BYTES = 1024;
 
 /** Reads a database or a vCard file, told apart by content. */

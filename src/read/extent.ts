@@ -18,7 +18,7 @@ export const NOTHING: Extent = {
 };
 
 /**
- * What a source covers, of which some rows were read.
+ * What a source covers, given the extent of the rows that were read.
  *
  * Errors  schema/*, source/*.
  * Source  queries/extentByDate.sql, or queries/extent.sql where no index tells.

@@ -2,8 +2,9 @@ import type { EntryFacts } from "../messages/entryFacts.ts";
 import type { Message, MessageDraft } from "./messageRows.ts";
 
 /**
- * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to die
- * young. With 128, an export by one thread takes a third longer and 27 MB more.
+ * Messages that are read at once: enough to make a scan cheap, and few enough for their rows to be
+ * collected in the young generation. With 128, an export by one thread takes a third longer and
+ * 27 MB more.
  */
 export const ENTRIES_PER_CHUNK = 64;
 

@@ -145,8 +145,8 @@ export class ReadAhead<Answer, Made> implements Disposable {
   #answerTo(chunk: number, port: MessagePort, make: (chunk: number) => Made): Answer | undefined {
     for (;;) {
       const seen = answersUntilNow(this.#answers);
-      // An answer stays as the bytes that were sent until it is wanted: as objects, what waits
-      // would grow old.
+      // An answer stays serialised until it is wanted: as objects, waiting answers would move to
+      // V8's old generation.
       const found = receiveMessageOnPort(port);
       if (found) return found.message as Answer;
       const later = this.#claimAfter(chunk);

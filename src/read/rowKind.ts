@@ -5,7 +5,7 @@ import { messageText } from "../messages/text.ts";
 import type { Place } from "./place.ts";
 import { type Queried, rowReader } from "./scan.ts";
 
-/** Twelve traits, and three more bits. */
+/** Twelve bits of traits, and three for the date and the place. */
 const COMBINATIONS = 1 << 15;
 const UNKNOWN = 255;
 
@@ -23,7 +23,7 @@ export function cachedKinds(): (traits: number, isDated: boolean, place: Place) 
   };
 }
 
-/** A row whose kind or room takes a look at more than numbers; there are few. */
+/** A row whose kind or room depends on its text, summary or cached room name; there are few. */
 export interface Unsettled {
   readonly entry: number;
   readonly traits: number;

@@ -14,8 +14,8 @@ interface AddressCount {
 /**
  * How much came from each address?
  *
- * Shape   every address of every person, once, of Me those that the names file gives, which it
- *         needs again; the most messages first, then by address.
+ * Shape   every address of every person, once; of Me only those in the names file, so that what is
+ *         printed can be read back as one; the most messages first, then by address.
  * Errors  schema/damaged.
  * Source  queries/senders.sql.
  */

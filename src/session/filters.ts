@@ -53,7 +53,7 @@ export function choiceFor(
 ): Choice {
   const { persons, direction, service } = request.filter;
   const shown = request.isAnonymous ? ledger.people : undefined;
-  // All unknown senders have one name together, which no person has.
+  // All unknown senders share one name, which no person has.
   const personOf = (text: string) =>
     text === people.unknownName && ledger.person.includes(unknownPerson)
       ? unknownPerson

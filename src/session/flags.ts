@@ -113,10 +113,10 @@ export function withOutput<
 }
 
 /**
- * Refuses an option, typed although it has a default, where it would mean nothing.
+ * Refuses an option where it would have no effect; its default value is never refused.
  *
- * Shape   `needs` is the option it belongs to, and `never` those that leave no room for it, by
- *         their long names.
+ * Shape   `needs` is the option that it requires, and `never` those that it cannot be combined
+ *         with, by their long names.
  * Errors  usage/missing-option, usage/conflict.
  */
 export function withRule<Args extends unknown[], Opts extends OptionValues>(

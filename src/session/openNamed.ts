@@ -9,7 +9,7 @@ import { passwordSource } from "./password.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Request } from "./request.ts";
 
-/** Which sources are opened, where a command does not leave that to the request. */
+/** How sources are opened, where a command does not leave that to the request. */
 export interface SourceChoice {
   readonly located?: readonly Located[] | undefined;
   /** For `doctor`, which goes on when a source cannot be read. */
@@ -23,11 +23,11 @@ export interface OpenedHistory {
   readonly located: readonly Located[];
   readonly history: History;
   readonly progress: Progress;
-  /** How many names the user gave of whom not one is in the history; 0 where some are. */
+  /** The number of names in the user's file if none of them is of this history; else 0. */
   readonly unmatchedNames: number;
 }
 
-/** A names file for another history names nobody in this one, which nothing else would say. */
+/** The number of names if none of them is used, as in the names file of another history; else 0. */
 function unmatchedIn(names: readonly NameEntry[], me: string, { people }: History): number {
   const isUsed =
     names.some(({ name }) => name.normalize("NFC") === me.normalize("NFC")) ||

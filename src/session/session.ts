@@ -41,7 +41,7 @@ export interface WholeSession extends Session {
   readonly everything: Ledger;
 }
 
-/** A session with an answer out of every row. */
+/** A session with a result computed from every row. */
 export interface SurveyedSession<S> extends Session {
   readonly surveyed: S;
 }
@@ -63,7 +63,7 @@ export const openSession = (request: Request, effects: Effects): Promise<Session
       // Filtered rows are read too: a note reports how many are hidden.
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
-    // Nobody else sees the whole Ledger, so that the chosen entries may take its memory.
+    // Nothing else refers to the whole Ledger, so the chosen entries may overwrite it.
     return sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
   });
 
@@ -81,9 +81,9 @@ export const openWholeSession = (
   });
 
 /**
- * As `openSession`, with an answer out of everything: every row of every source, of every kind.
+ * As `openSession`, with a result computed from every row of every source, of every kind.
  *
- * Shape   only while `survey` runs there is everything; then the chosen entries take its memory.
+ * Shape   `survey` may not keep its Ledger: the chosen entries overwrite it afterwards.
  */
 export const openSurveyedSession = <S>(
   request: Request,
@@ -139,7 +139,7 @@ interface SessionParts {
   readonly effects: Effects;
 }
 
-/** `narrow` chooses entries in the memory of all. */
+/** With `narrow` the chosen entries overwrite the Ledger that was read. */
 async function sessionOf(
   { opened, reading, request: asked, effects }: SessionParts,
   { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean | undefined },
@@ -150,7 +150,7 @@ async function sessionOf(
   const request = await withPickedRooms(asked, found, effects);
   const chosenRooms = chosenRoomsOf(request, found);
   const choice = choiceFor(request, found, chosenRooms);
-  // Beside everything, a copy is made only where somebody asks for it.
+  // Without `narrow` this is a copy, so it is made only when something uses it.
   const selected = once(() => select(ledger, choice, narrow));
   const covered = once(extents);
   const note = noteTo(effects, request.isQuiet);

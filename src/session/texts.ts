@@ -4,12 +4,12 @@ import type { Field } from "../read/messageRows.ts";
 import { readMessages } from "../read/messages.ts";
 import type { Session } from "./session.ts";
 
-/** Chunks between two turns of the event loop, in which Ctrl-C is heard. */
+/** Chunks between two turns of the event loop, in which Ctrl-C is handled. */
 const CHUNKS_PER_TURN = 64;
 /** Codes of the kinds whose texts quote others or are Apple's: a tapback's "Loved ...". */
 export const QUOTING = new Set((["reaction", "reaction-removed", "vote", "event"] as const).map(kindCode));
 
-/** Streams messages as `readMessages` does, reports the progress, and lets Ctrl-C be heard. */
+/** Streams messages as `readMessages` does, reports the progress, and lets Ctrl-C be handled. */
 export async function* readReported<F extends Field>(session: Session, ledger: Ledger, fields: readonly F[]) {
   let [read, chunks] = [0, 0];
   for (const chunk of readMessages(session, ledger, fields)) {

@@ -60,7 +60,8 @@ export function observationChoice({ choice, request }: WholeSession): Observatio
   const { persons, direction, lastBefore } = request.filter;
   return {
     inRange,
-    // --last ends with the newest message, but what is still open then is not over.
+    // --last ends with the newest message. The end of observation may be later, and what is still
+    // open there counts.
     holdsEnd: (at) => inRange(at) || (lastBefore !== undefined && endsBefore(at)),
     ofPerson,
     ofNobody: persons === undefined && direction === undefined,

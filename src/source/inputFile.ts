@@ -8,8 +8,8 @@ const CHUNK_BYTES = 1 << 20;
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
- * Refuses what is no regular file before it is opened: opening a named pipe waits for its writer, a
- * device may never end.
+ * Refuses everything but a regular file before it is opened: opening a named pipe waits for its
+ * writer, and a device may never end.
  *
  * Errors  source/not-a-file; source/not-found and others of `fileError` where there is nothing or
  *         it may not be looked at.

@@ -24,7 +24,7 @@ export function addFunctions(database: Database): void {
   );
 }
 
-/** As sum() and avg() do, NULL and text are no numbers. */
+/** NULL is ignored, as by sum() and avg(), and so is text. */
 const numberOf = (value: unknown): number | undefined =>
   typeof value === "number" ? value : typeof value === "bigint" ? Number(value) : undefined;
 

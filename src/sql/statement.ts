@@ -16,7 +16,7 @@ export type Parameters = Readonly<Record<string, string | bigint | number>>;
 /** First words of statements that only read; EXPLAIN may come before. */
 const READING = ["SELECT", "WITH", "VALUES"];
 const BETWEEN_WORDS = /^(?:[\s;\uFEFF]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))*/;
-/** Texts and comments, in which a word is no name. */
+/** String literals and comments, in which a word is not a name. */
 const SAID = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
 /** SQLite's pragmas as tables. */
 const PRAGMA = /\bpragma_\w+/i;

@@ -4,7 +4,7 @@ import { pieces } from "./width.ts";
 /** Mean width of a letter of Noto Sans, in its font size. */
 const LETTER_WIDTH = 0.56;
 
-/** How many pixels a text is broad, roughly: there is no canvas to measure with. */
+/** The approximate width of a text in pixels: there is no canvas to measure with. */
 export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
 
 /** Columns of a name that fit into so many pixels; capitals and digits are broader than average. */

@@ -196,7 +196,7 @@ function wideTable(counts: readonly ReactionCount[], { everything }: WholeSessio
   };
 }
 
-/** A person who is called as a column gets their address. */
+/** A person with the name of a column gets their address behind it. */
 const columnName = ({
   name,
   addresses,

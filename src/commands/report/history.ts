@@ -163,7 +163,7 @@ function headOf(
   };
 }
 
-/** How much there is, of when and where. */
+/** How many messages the page has, of which days and zone. */
 function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): string {
   const { calendar, everything, choice } = session;
   const [firstAt, lastAt] = endsOf(carried);

@@ -60,7 +60,7 @@ export async function pageWords(
   return packed(counts, carried, namelessOf(session, carried));
 }
 
-/** Persons of the page whose labels are no names. */
+/** Persons of the page whose labels are not names. */
 const namelessOf = (session: WholeSession, { people }: Carried): number[] =>
   namelessIn(session)
     .map((person) => people.indexOf(session.everything.people[person]!))

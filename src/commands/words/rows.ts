@@ -128,7 +128,7 @@ export const namesOf = (session: Session): string[] => {
   return namesIn({ persons: chosen.person, rooms: new Set(chosen.room) }, chosen, namelessIn(session));
 };
 
-/** Persons whose labels are no names: an address, and "Me". */
+/** Persons whose labels are not names: the unknown sender, and Me unless --me gives a name. */
 export const namelessIn = ({ history, request }: Session): number[] => [
   history.unknownPerson,
   ...(request.people.me === "Me" ? [0] : []),

@@ -16,7 +16,7 @@ export interface Book {
 }
 
 /**
- * Brings cards together to contacts: linked ones, and those of one name that share an address.
+ * Groups cards into contacts: linked ones, and those of one name that share an address.
  *
  * Shape   of two contacts with one address the newer one has it; a number without its country is
  *         found by its last digits, where they can mean one person only, among the cards and among
@@ -26,14 +26,14 @@ export interface Book {
  *         that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly ContactCard[], region: Region, keys: readonly string[]): Book {
-  const named = cards.filter((card) => card.name !== "" || card.isMe).sort(byWorth);
+  const named = cards.filter((card) => card.name !== "" || card.isMe).sort(newestFirst);
   const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
     group.every(({ card }) => !card.isMe),
   );
   const byEmail = new Map<string, number>();
   const byEnding = new Map<string, Listed[]>();
   const listed = contacts.flatMap((group, contact) => group.map((read) => ({ read, contact })));
-  for (const { read, contact } of listed.sort((a, b) => byWorth(a.read.card, b.read.card))) {
+  for (const { read, contact } of listed.sort((a, b) => newestFirst(a.read.card, b.read.card))) {
     for (const [at, key] of read.keys.entries()) {
       const raw = read.card.addresses[at]!;
       if (!isEmail(raw)) pushTo(byEnding, endOf(key), { raw, contact });
@@ -92,10 +92,10 @@ const isEmail = (raw: string) => raw.includes("@");
 const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
 
 /** Newer before older, then by name, so that the order of the cards given never matters. */
-const byWorth = (a: ContactCard, b: ContactCard): number =>
+const newestFirst = (a: ContactCard, b: ContactCard): number =>
   (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
-/** Cards by person, the worthiest first: linked ones, and namesakes with a common address. */
+/** Cards by person, the newest first: linked ones, and namesakes with a common address. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
   const namesakes = new Map<string, number>();
   for (const { name } of cards) addTo(namesakes, name);

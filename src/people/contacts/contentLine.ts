@@ -46,7 +46,7 @@ function* parsed(parts: readonly string[]): Generator<ContentLine> {
   yield { name: name.toUpperCase(), parameters: parameters.join(";"), value: line.slice(colon + 1) };
 }
 
-/** Where the first colon outside of quotes is; -1 for what is no content line. */
+/** Where the first colon outside of quotes is; -1 if the line has none. */
 function endOfParameters(line: string): number {
   let isInQuotes = false;
   for (let at = 0; at < line.length; at++) {

@@ -42,7 +42,7 @@ interface Entry extends Digits {
  * by it among the cards and among the numbers. A number that is complete, or written as numbers at
  * home are, is never one of another country with the same last digits.
  *
- * Shape   keys and cards whose last seven digits are the same, the worthiest card first -> `found`
+ * Shape   keys and cards whose last seven digits are the same, the newest card first -> `found`
  *         gains key -> contact.
  * Source  docs/formats.md, J4.
  */

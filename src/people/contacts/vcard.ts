@@ -7,7 +7,7 @@ import { type ContentLine, contentLines, decodeValue } from "./contentLine.ts";
  *
  * No package does: each known one reads a single version, or throws on what phones really write.
  *
- * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; what is no vCard is passed over.
+ * Shape   the bytes of a .vcf file -> a Card per BEGIN:VCARD; anything else is skipped.
  *         Lines are unfolded before they are decoded, since a fold may cut a character in two, and
  *         values are split at semicolons before they are unquoted.
  * Errors  none.
