@@ -37,9 +37,9 @@ export function conversationsCommand(effects: Effects) {
     .description("print who starts and who ends conversations")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .option("--steady", "add the shares of starts at half and at twice the --gap")
-    .option("--list", "every conversation by itself")
+    .option("--list", "one row per conversation")
     .addOption(
-      choiceOption("--sort <order>", "of --list: what comes first", [
+      choiceOption("--sort <order>", "with --list: what comes first", [
         "recent",
         "longest",
         "messages",

@@ -43,9 +43,9 @@ export function gapsCommand(effects: Effects) {
     .addOption(
       choiceOption("--by <bucket>", "one row per span of time in which silences were broken", METRIC_BUCKETS),
     )
-    .option("--list", "every silence by itself")
+    .option("--list", "one row per silence")
     .addOption(
-      choiceOption("--sort <order>", "of --list: what comes first", ["longest", "time"]).default(
+      choiceOption("--sort <order>", "with --list: what comes first", ["longest", "time"]).default(
         "longest" as const,
       ),
     )

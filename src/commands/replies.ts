@@ -45,9 +45,9 @@ export function repliesCommand(effects: Effects) {
     .description("print how long until an answer, and who speaks after whom")
     .argument("[rooms...]", "only these rooms: ids, addresses or names")
     .addOption(choiceOption("--by <bucket>", "one row per span of time in which turns ended", METRIC_BUCKETS))
-    .option("--list", "every turn by itself, slowest first")
+    .option("--list", "one row per turn")
     .addOption(
-      choiceOption("--sort <order>", "of --list: what comes first", ["slowest", "time"]).default(
+      choiceOption("--sort <order>", "with --list: what comes first", ["slowest", "time"]).default(
         "slowest" as const,
       ),
     )

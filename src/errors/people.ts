@@ -20,13 +20,13 @@ export const namesRounded = (path: string, entry: number) =>
   new ImsgError(
     "usage/bad-names",
     `The handle of entry ${entry} in ${path} is a number that a spreadsheet has rounded, as 1.2E+10 is.`,
-    "Print it anew with imsg contacts, and open it with the column handle as text.",
+    "Print it again with imsg contacts, and open it with the column handle as text.",
   );
 
 export const notContacts = (path: string) =>
   new ImsgError(
     "source/not-contacts",
-    `${path} is no address book.`,
+    `${path} is not an address book.`,
     "Pass an .abcddb, .sqlitedb or .vcf file or a folder of them; --no-contacts does without.",
   );
 

@@ -29,7 +29,7 @@ export const severalStatements = () =>
 export const notReading = (word: string) =>
   new ImsgError(
     "usage/not-reading",
-    word === "" ? "This SQL statement does not read." : `A statement that starts with "${word}" is not run.`,
+    word === "" ? "This SQL statement would write." : `A statement that starts with "${word}" is not run.`,
     "imsg query only reads: start with SELECT, WITH or VALUES. --schema prints the tables; --save FILE writes a database that you may change.",
   );
 
@@ -81,7 +81,7 @@ export const statementTooSlow = (timeout: string) =>
 export const badPattern = (cause: unknown) =>
   new ImsgError(
     "usage/bad-expression",
-    "REGEXP does not take this pattern: it is no regular expression.",
+    "REGEXP does not take this pattern: it is not a valid regular expression.",
     "It takes a JavaScript regular expression, such as text REGEXP '\\bpizza\\b'.",
     { cause },
   );

@@ -55,7 +55,7 @@ export const inputTooLarge = (path: string, maxBytes: number) =>
 export const stdinTooLarge = (maxBytes: number) =>
   new ImsgError(
     "source/too-large",
-    `stdin carries more than ${sizeOf(maxBytes)}, which no password and no statement has.`,
+    `stdin carries more than ${sizeOf(maxBytes)}, too much for a password or a statement.`,
     "Check what is piped into imsg.",
   );
 
@@ -139,14 +139,14 @@ export const schemaUnknown = (path: string) =>
 export const schemaOdd = (path: string, table: string) =>
   new ImsgError(
     "schema/unknown",
-    `${path} has a table "${table}" that is not laid out as Messages does it: its rows have no number each of their own.`,
-    "Pass the original file, or a copy of the whole file: a copy made table by table loses what ties rows together.",
+    `${path} has a table "${table}" that is not laid out as Messages does it: its rows have no unique numbers.`,
+    "Pass the original file, or a copy of the whole file: a copy made table by table loses the numbers by which rows refer to each other.",
   );
 
 export const schemaUnreadable = (path: string, cause: unknown) =>
   new ImsgError(
     "schema/unknown",
-    `${path} has tables of Messages, but not laid out as any known release does it.`,
+    `${path} has the tables of Messages, but not in the layout of any known release.`,
     "Pass the original file, or a copy of the whole file; imsg doctor --db PATH says what it sees.",
     { cause },
   );

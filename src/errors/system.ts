@@ -11,7 +11,7 @@ export function explained(cause: unknown): unknown {
       return new ImsgError(
         "output/too-many-files",
         `No more files may be opened (${code}).`,
-        "Allow more, such as by ulimit -n 1024, and try again; nothing half-written was left.",
+        "Raise the limit, for instance with: ulimit -n 1024, and try again; nothing half-written was left.",
         { cause },
       );
     case "ERR_DLOPEN_FAILED":

@@ -17,7 +17,7 @@ export const reversedRange = (since: string, until: string) =>
   new ImsgError(
     "usage/reversed-range",
     `The range from ${since} to ${until} ends before it starts.`,
-    "Exchange --since and --until.",
+    "Swap --since and --until.",
   );
 
 export const unknownService = (service: string, known: readonly string[]) =>
@@ -76,7 +76,7 @@ export const badConfig = (path: string, why: string, cause?: unknown) =>
 export const badExpression = (expression: string, cause: unknown) =>
   new ImsgError(
     "usage/bad-expression",
-    `--regex does not take "${expression}": it is no regular expression.`,
+    `--regex does not take "${expression}": it is not a valid regular expression.`,
     "It takes a JavaScript regular expression without slashes around it, such as '\\bpizza\\b'.",
     { cause },
   );

@@ -35,14 +35,15 @@ const isWordOrList = (value: unknown) => isWord(value) || isList(value);
 const lowerCase = (text: string) => text.trim().toLowerCase();
 const isWeekStart = (text: string): text is WeekStart => text === "monday" || text === "sunday";
 
-const CHECKS: Record<keyof ConfigFile, (value: unknown) => boolean> = {
-  db: isWordOrList,
-  backup: isWordOrList,
-  tz: isText,
-  names: isWord,
-  contacts: (value) => value === false || isList(value),
-  me: isWord,
-  weekStart: (value) => isText(value) && isWeekStart(lowerCase(value)),
+/** By key: whether a value fits, and what it has to be. */
+const CHECKS: Record<keyof ConfigFile, readonly [fits: (value: unknown) => boolean, what: string]> = {
+  db: [isWordOrList, "a path or a list of paths"],
+  backup: [isWordOrList, "a path, UDID or device name, or a list of them"],
+  tz: [isText, "an IANA time zone such as Europe/Berlin"],
+  names: [isWord, "a path"],
+  contacts: [(value) => value === false || isList(value), "a list of paths, or false"],
+  me: [isWord, "a name"],
+  weekStart: [(value) => isText(value) && isWeekStart(lowerCase(value)), "monday or sunday"],
 };
 
 /** `$XDG_CONFIG_HOME/imsg/config.json`, or under ~/.config; "" for a user without a home folder. */
@@ -80,7 +81,8 @@ export function readConfig(
   for (const [key, value] of Object.entries(config)) {
     const check = Object.hasOwn(CHECKS, key) ? CHECKS[key as keyof ConfigFile] : undefined;
     if (!check) throw badConfig(path, `"${key}" is not one of ${Object.keys(CHECKS).join(", ")}`);
-    if (!check(value)) throw badConfig(path, `the value of "${key}" does not fit`);
+    const [fits, what] = check;
+    if (!fits(value)) throw badConfig(path, `the value of "${key}" is not ${what}`);
   }
   return withPaths(config, (text) =>
     /^~[\\/]/.test(text) ? join(effects.home, text.slice(2)) : resolve(dirname(path), text),

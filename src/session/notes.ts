@@ -38,7 +38,7 @@ const isDemo = (located: readonly Located[]) =>
   located.every(({ kind, path }) => kind === "database" && isMadeByDemo(path));
 
 const unmatchedNote = (names: number) =>
-  `the names file names nobody here: ${names === 1 ? "its one handle is no address" : `none of its ${grouped(names)} handles is an address`} of this history`;
+  `the names file names nobody here: ${names === 1 ? "its one handle is not an address" : `none of its ${grouped(names)} handles is an address`} of this history`;
 
 const hiddenNote = ({ rooms, messages }: Hidden) =>
   `hid ${plural(rooms, "filtered room")} (${counted(messages)}); --include filtered shows them`;

@@ -226,7 +226,7 @@ it("a names file of another history is said to name nobody, and one with digits 
   });
   expect(await named("+493012345678,Zed")).toMatchObject({
     code: 0,
-    stderr: "the names file names nobody here: its one handle is no address of this history\n",
+    stderr: "the names file names nobody here: its one handle is not an address of this history\n",
   });
   expect((await named("+493012345678,Zed\nnobody,Yves")).stderr).toContain(
     "none of its 2 handles is an address",

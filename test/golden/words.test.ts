@@ -260,7 +260,7 @@ describe("imsg words --regex", () => {
   });
 
   it.each([
-    ["(", "is no regular expression"],
+    ["(", "is not a valid regular expression"],
     ["^(([a-zA-Z' ]+)+)+\\d$", "takes too long"],
   ])("ends on %s with exit code 2", async (expression, why) => {
     const { code, stdout, stderr } = await run(["words", ...source(), "--regex", expression]);

@@ -84,7 +84,7 @@ describe("the Mac's own address books", () => {
         .filter(({ code }) => code === "source/not-contacts")
         .map(({ message }) => message);
     };
-    expect(await problemsOf()).toEqual([`${broken} is no address book.`]);
+    expect(await problemsOf()).toEqual([`${broken} is not an address book.`]);
     const [hidden] = await problemsOf("--anonymize");
     expect(hidden).toBe("There is a problem with an address book, whose name --anonymize hides.");
     rmSync(join(folder, "Library"), { recursive: true });
@@ -250,8 +250,8 @@ describe("--contacts", () => {
 
   it.each([
     ["nothing there", "source/not-found", () => "/nonexistent/book.vcf", "There is no address book at"],
-    ["a folder without books", "source/not-contacts", () => temporaryFolder(), "is no address book."],
-    ["another database", "source/not-contacts", () => history(), "is no address book."],
+    ["a folder without books", "source/not-contacts", () => temporaryFolder(), "is not an address book."],
+    ["another database", "source/not-contacts", () => history(), "is not an address book."],
     [
       "another text",
       "source/not-contacts",
@@ -260,7 +260,7 @@ describe("--contacts", () => {
         writeFileSync(path, "hello");
         return path;
       },
-      "is no address book.",
+      "is not an address book.",
     ],
   ])("%s is said", async (_, code, path, said) => {
     const place = path();

@@ -100,14 +100,14 @@ describe("a config.json that cannot be used is named, with what is wrong", () =>
     ["null", "it is not an object"],
     [{ zone: "UTC" }, '"zone" is not one of db, backup, tz, names, contacts, me, weekStart'],
     [{ constructor: 1 }, '"constructor" is not one of db, backup, tz, names, contacts, me, weekStart'],
-    [{ contacts: true }, 'the value of "contacts" does not fit'],
-    [{ contacts: [1] }, 'the value of "contacts" does not fit'],
-    [{ weekStart: "friday" }, 'the value of "weekStart" does not fit'],
-    [{ me: null }, 'the value of "me" does not fit'],
-    [{ me: " " }, 'the value of "me" does not fit'],
-    [{ db: "" }, 'the value of "db" does not fit'],
-    [{ backup: ["one", " "] }, 'the value of "backup" does not fit'],
-    [{ names: "" }, 'the value of "names" does not fit'],
+    [{ contacts: true }, 'the value of "contacts" is not a list of paths, or false'],
+    [{ contacts: [1] }, 'the value of "contacts" is not a list of paths, or false'],
+    [{ weekStart: "friday" }, 'the value of "weekStart" is not monday or sunday'],
+    [{ me: null }, 'the value of "me" is not a name'],
+    [{ me: " " }, 'the value of "me" is not a name'],
+    [{ db: "" }, 'the value of "db" is not a path or a list of paths'],
+    [{ backup: ["one", " "] }, 'the value of "backup" is not a path, UDID or device name, or a list of them'],
+    [{ names: "" }, 'the value of "names" is not a path'],
   ])("%j", async (config, why) => {
     const { code, stderr } = await run(["rooms", "--db", history()], { home: homeWith(config) });
     expect(code).toBe(2);
