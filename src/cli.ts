@@ -4,7 +4,7 @@ import { keepYoungHeapSmall } from "./effects/youngHeap.ts";
 
 keepYoungHeapSmall();
 prepareProcess();
-// Loaded only now, so that signals are heard from the start.
+// Loaded only now, so that signals are handled from the start.
 const [{ main }, { defaultEffects }] = await Promise.all([
   import("./program.ts"),
   import("./effects/node.ts"),

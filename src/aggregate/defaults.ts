@@ -4,7 +4,7 @@ import { HOUR_MS } from "../calendar/days.ts";
 
 /** `--gap`: a silence is longer. */
 export const GAP_MS = 6 * HOUR_MS;
-/** `--cap`: a later answer is none. */
+/** `--cap`: a later answer counts as none. */
 export const CAP_MS = 24 * HOUR_MS;
 /** `--min`: the fewest observations that a number may rest on. */
 export const MIN = 20;

@@ -112,7 +112,7 @@ export const dayText = (day: Day): string => dayLabel(isoDay(day));
 export const countOf = (messages: number, noun: string): string =>
   counted(messages) + noun.replace(/^messages/, "");
 
-/** The picture in one line, for who cannot see it. */
+/** The picture in one line, for readers who cannot see it. */
 export const describe = (head: PictureHead, look: Look): string =>
   `${look.title ?? head.title}. ${head.subtitle[0] ?? ""}`;
 

@@ -87,7 +87,7 @@ interface LineAxes {
   readonly labelWidth: number;
   readonly theme: Theme;
   readonly interpolate: "linear" | "step-after";
-  /** Where all lines end at one x, in pixels: a stroke so long leads from each to its label. */
+  /** For lines that all end at one x: a stroke from there to each label. Pixels. */
   readonly leader?: { readonly from: number; readonly length: number };
 }
 

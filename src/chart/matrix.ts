@@ -32,7 +32,7 @@ interface PersonPair {
   readonly text: string;
 }
 
-/** Rows of who does it, columns of to whom; who has no row comes last. */
+/** A row for each `from`, a column for each `to`; columns of people without a row come last. */
 export function matrixOfPeople(
   pairs: readonly PersonPair[],
   titles: Matrix["titles"],

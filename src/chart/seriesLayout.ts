@@ -38,7 +38,7 @@ export interface SeriesLayout {
   readonly peaks: "bar" | "heading" | "column";
 }
 
-/** How broad the picture is, and how high each row. */
+/** How wide the picture is, and how high each row. */
 export function layoutOf({ rows }: SeriesData, { width, height }: Canvas): SeriesLayout {
   const isHeaded = rows.length <= (width < NARROW ? MOST_HEADED_NARROW : MOST_HEADED);
   const perRow = SPACING + (isHeaded ? HEADER_HEIGHT : 0);

@@ -59,7 +59,7 @@ export interface TalkSource {
 export interface ChartOptions {
   /** A silence is longer than this. Milliseconds; default 6 hours. */
   readonly gap?: number | undefined;
-  /** An answer later than this is none. Milliseconds; default a day. */
+  /** An answer later than this counts as none. Milliseconds; default a day. */
   readonly cap?: number | undefined;
   /** No number rests on fewer observations; default 20. */
   readonly min?: number | undefined;

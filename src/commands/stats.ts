@@ -64,7 +64,7 @@ async function stats(request: Request, options: StatsOptions, effects: Effects):
   });
 }
 
-/** What reads texts is loaded only for who asks for words. */
+/** The code that reads texts is loaded only with --words. */
 async function tableWithLengths(
   plain: Table,
   shown: readonly Stats[],

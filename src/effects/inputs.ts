@@ -6,7 +6,7 @@ import { realPath } from "./realPath.ts";
 /** What a run reads, so that no output of it, of whatever command, replaces any of it. */
 export interface Inputs {
   addFile(path: string): void;
-  /** A file that is read from a descriptor, such as stdin; nothing where it is none. */
+  /** A file that is read from a descriptor, such as stdin; pipes and terminals are ignored. */
   addOpen(file: BigIntStats): void;
   /** A database and the places of its side files, which SQLite would read too. */
   addDatabase(path: string): void;

@@ -96,7 +96,7 @@ export type WholeOrParts = Chunk | Iterable<string>;
 interface Target {
   /** A file; stdout where undefined or `-`. */
   readonly out?: string | undefined;
-  /** Whether a person reads it: harmless already, and with marks of ours that a terminal obeys. */
+  /** Whether it is escaped already, with our own codes for the terminal: a table, a drawing. */
   readonly isStyled?: boolean;
 }
 

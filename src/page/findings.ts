@@ -8,7 +8,7 @@ import { isolated } from "../text/bidi.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
 import { asObject, asSubject, whoDoes } from "../text/firstPerson.ts";
-import { addTo } from "../text/maps.ts";
+import { addTo, getOrMake } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
 
@@ -171,7 +171,7 @@ export function reactions(view: View, table: Table): string {
   const pairs = new Map<string, { row: Row; reactions: number }>();
   for (const row of table.rows) {
     const key = JSON.stringify([text(row, "from"), text(row, "to")]);
-    pairs.set(key, { row, reactions: (pairs.get(key)?.reactions ?? 0) + number(row, "reactions")! });
+    getOrMake(pairs, key, () => ({ row, reactions: 0 })).reactions += number(row, "reactions")!;
   }
   const sorted = [...pairs.values()].sort((a, b) => b.reactions - a.reactions);
   const [best] = sorted;

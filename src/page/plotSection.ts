@@ -10,9 +10,9 @@ const PARAMETERS = "The picture says its parameters.";
 const HOW: Readonly<Record<Need, string>> = {
   counts:
     "Messages, each counted once for its author. Days, weeks and hours are those of the wall clock of the zone named above.",
-  sequence: `A silence is a gap between two messages of one room that is longer than --gap; a conversation is a run of messages without one, and a turn a run of one person's messages in it. Filters choose what is reported and never change what is a neighbour of what. ${PARAMETERS}`,
+  sequence: `A silence is a gap between two messages of one room that is longer than --gap; a conversation is a run of messages without one, and a turn a run of one person's messages in it. Filters choose what is reported; they never change which messages are neighbours. ${PARAMETERS}`,
   reactions:
-    "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Filters of people and direction speak of who reacts.",
+    "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Filters of people and direction apply to who reacts.",
   texts:
     "Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008). The page carries no texts: they were counted when it was written, so that nothing can be filtered here.",
 };

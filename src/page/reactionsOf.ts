@@ -2,6 +2,7 @@ import { presenceIn } from "../aggregate/presence.ts";
 import { countReactions, type ReactionCount } from "../aggregate/reactionMatrix.ts";
 import type { Table } from "../output/column.ts";
 import { reactionTable } from "../tables/reactions.ts";
+import { getOrMake } from "../text/maps.ts";
 import type { View } from "./model.ts";
 
 /** The reactions that a view chooses. */
@@ -28,7 +29,7 @@ export function reactionsOf(view: View): Table | undefined {
   const everywhere = new Map([...rooms].map(([person, places]) => [person, new Set(places)]));
   for (const [person, place] of present) {
     if (choice.rooms && !choice.rooms.has(place)) continue;
-    everywhere.set(person, (everywhere.get(person) ?? new Set()).add(place));
+    getOrMake(everywhere, person, () => new Set()).add(place);
   }
   return reactionTable(counts, ledger.people, { rooms: everywhere, messages }, "name");
 }

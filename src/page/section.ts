@@ -48,7 +48,7 @@ export interface SectionText {
 
 export interface CardPicture {
   readonly name: string;
-  /** What it shows, for who cannot see it. */
+  /** What it shows, for readers who cannot see it. */
   readonly label: string;
   readonly caption: string;
   /** As drawn in the page, so wide. */

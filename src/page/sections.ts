@@ -29,13 +29,13 @@ const CAP_TEXT = durationOfMs(CAP_MS);
 const SILENCES = `A silence is a gap of more than ${GAP_TEXT} between two messages of one room.`;
 const CONVERSATION = `${SILENCES} A conversation is a run of messages without one.`;
 const TURN = `${CONVERSATION} A turn is a run of one person's messages in it.`;
-const WHOLE = "Filters choose what is reported and never change what is a neighbour of what.";
+const WHOLE = "Filters choose what is reported; they never change which messages are neighbours.";
 
 const TALK: readonly SectionDraft[] = [
   {
     id: "who",
     title: "Who talks, and how much",
-    how: "Messages, each counted once for its author; reactions, announcements and messages taken back are none. Days are the calendar days of the zone named above; a streak is a run of days with a message. The share at night (00:00 to 04:59) needs 100 messages.",
+    how: "Messages, each counted once for its author; reactions, announcements and messages taken back do not count. Days are the calendar days of the zone named above; a streak is a run of days with a message. The share at night (00:00 to 04:59) needs 100 messages.",
     charts: ["share"],
     command: "stats",
     table: (view) =>
@@ -119,7 +119,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "reactions",
     title: "Reactions",
-    how: "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Messages are those of the other person in rooms where the one who reacts ever wrote or reacted, since the first reaction in the history; a rate needs 100 of them. Filters of people and direction speak of who reacts.",
+    how: "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Messages are those of the other person in rooms where the one who reacts ever wrote or reacted, since the first reaction in the history; a rate needs 100 of them. Filters of people and direction apply to who reacts.",
     charts: ["reactions"],
     command: "reactions",
     table: reactionsOf,

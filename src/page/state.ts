@@ -54,7 +54,7 @@ export function fragmentOf(state: PageState, { rooms, people }: Names): string {
   return parameters.toString();
 }
 
-/** Reads a fragment; what it names that is not in the history is passed over. */
+/** Reads a fragment; names that are not in the history are ignored. */
 export function stateOf(fragment: string, { rooms, people }: Names): PageState {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const direction = parameters.get("direction");

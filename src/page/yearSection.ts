@@ -13,11 +13,11 @@ import type { SectionDefinition, SectionText } from "./section.ts";
 import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
 import { yearFacts } from "./yearFacts.ts";
 
-/** The year in review: there where the filters choose exactly one year. */
+/** The year in review, shown if the filters choose exactly one year. */
 export const YEAR_SECTION: SectionDefinition = {
   id: "year",
   title: "The year in review",
-  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. Nothing is called the most or the longest of fewer than ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationOfMs(GAP_MS)}. A person came if they wrote for the first time in the year, and at least ${MIN} messages in it. A person went quiet if they wrote at least ${MIN} in the year before and none in this one. A new word is in at least ${LEAST_MESSAGES} messages of the year and in none before it.`,
+  how: `Each statement comes from the numbers of the sections below and of the commands named here, of the year that the filters choose and of the year before. The most and the longest are named only among at least ${MIN} messages or conversations. A streak is a run of days with a message; a conversation ends with a silence of more than ${durationOfMs(GAP_MS)}. A person came if they wrote for the first time in the year, and at least ${MIN} messages in it. A person went quiet if they wrote at least ${MIN} in the year before and none in this one. A new word is in at least ${LEAST_MESSAGES} messages of the year and in none before it.`,
   content: (view) => ({ said: once(() => saidOfYear(view)), pictures: () => [] }),
 };
 

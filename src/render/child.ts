@@ -1,4 +1,4 @@
-/** The process of `createDrawer`: Vega and resvg hear no signal, so it is killed from outside. */
+/** The process of `createDrawer`: while it draws it handles no signal; its parent kills it. */
 import { type DrawingTask, draw } from "./picture.ts";
 
 /** What it answers: the picture; nothing where it cannot be drawn. */

@@ -7,7 +7,7 @@ export type DrawingTask =
   /** SVG -> PNG of `scale` times its size. */
   | { readonly svg: string; readonly scale: number };
 
-/** Draws in this process, which hears no signal meanwhile. */
+/** Draws in this process, which handles no signal meanwhile. */
 export async function draw(drawing: DrawingTask): Promise<string | Uint8Array> {
   if ("svg" in drawing) return (await import("./png.ts")).toPng(drawing.svg, drawing.scale);
   const { toSvg, fitted } = await import("./svg.ts");

@@ -9,7 +9,7 @@ import { escaped } from "../text/markup.ts";
 /** What a page is made of. */
 interface PageParts {
   readonly title: string;
-  /** For who reads the file without a browser. */
+  /** For readers of the file without a browser. */
   readonly description: string;
   /** Unpacked by the page's own code; in parts that are made when they are asked for. */
   readonly data: Iterable<Uint8Array>;

@@ -9,7 +9,7 @@ const PAGE_SIZES = new Set(Array.from({ length: 8 }, (_, power) => 512 << power)
 type Sums = readonly [number, number];
 
 /**
- * Where a write-ahead log holds commits that SQLite passes over, because bytes before them are
+ * Where a write-ahead log holds commits that SQLite ignores, because bytes before them are
  * damaged: it reads a log up to the first wrong checksum, and says nothing.
  *
  * Shape   salts of the log and offset of that frame; undefined for no log, an empty one, one of

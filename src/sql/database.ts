@@ -33,7 +33,7 @@ function prepared(database: Database): Database {
   return database;
 }
 
-/** Rows between two turns of the event loop, in which Ctrl-C is heard. */
+/** Rows between two turns of the event loop, in which Ctrl-C is handled. */
 const ROWS_PER_TURN = 8192;
 
 interface Filling {

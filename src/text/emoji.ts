@@ -25,7 +25,7 @@ const PLAIN = /^[\0-\u00A8\u00AA-\u00AD\u00AF-\u200C\u2010-\u203B]*$/;
  * Shape   every occurrence in order; skin tones and U+FE0F are left out, U+200D is kept: so that
  *         one emoji is one, in any tone.
  * Source  RGI sequences of Unicode UTS 51. A picture that stands as text (a bare U+2764, a digit, a
- *         copyright sign) is none.
+ *         copyright sign) is not an emoji.
  */
 export function emojiOf(text: string): string[] {
   if (PLAIN.test(text)) return [];

@@ -5,8 +5,9 @@ import { beginning, cut, endOf, startOf, widthOf } from "./width.ts";
 /**
  * A name as one harmless line of at most `columns` columns.
  *
- * Shape   of `Ada Ash (+12125551003)`, as who shares a name is called, the end of the address
- *         stays: `Ada Ash (…1003)`; of an e-mail address, which ends as others do, the beginning.
+ * Shape   of `Ada Ash (+12125551003)`, the label of a person who shares a name, the end of the
+ *         address stays: `Ada Ash (…1003)`; of an e-mail address, which ends as others do, the
+ *         beginning.
  */
 export function shortened(name: string, columns: number): string {
   const start = beginning(name, columns);

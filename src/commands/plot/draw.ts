@@ -77,7 +77,7 @@ export async function drawPictures(
       text: () => toText(picture, effects.columns, style.title),
     };
     for (const format of destination.formats) {
-      // Ctrl-C is heard between two pictures.
+      // Ctrl-C is handled between two pictures.
       await turn();
       const data = await forms[format]();
       const path = destination.pathOf(name, format);

@@ -9,7 +9,7 @@ import { toPage } from "../../render/reportPage.ts";
 /** What a page of one chart needs to know. */
 interface PlotPage {
   readonly chart: string;
-  /** What the chart says above itself, for who reads the file without a browser. */
+  /** What the chart says above itself, for readers of the file without a browser. */
   readonly heading: string;
   readonly title: string | undefined;
   readonly theme: ThemeName | undefined;
@@ -47,7 +47,7 @@ export function plotPage(
   });
 }
 
-/** Options as they are typed; those that the command takes anyhow are left out. */
+/** Options as they are typed; defaults are left out. */
 function flagsOf(
   { gap, cap, min, minPeak, top, forecast, extrapolate }: ChartOptions,
   chart: string,

@@ -44,7 +44,7 @@ export async function picturesOf(
       ? { ...counted, ...readWhole(session as WholeSession, room), words: () => words! }
       : counted;
     for (const chart of options.chart) {
-      // Ctrl-C is heard between two charts.
+      // Ctrl-C is handled between two charts.
       await turn();
       const picture = chartNamed(chart)!.picture(source);
       pictures.push({

@@ -31,7 +31,7 @@ process.stdin.on("data", (chunk) => {
 
 /**
  * Derives a key in a process of its own, which can be ended at once. OpenSSL's PBKDF2 cannot be
- * interrupted, and Node waits for it before it exits: with 100 million rounds Ctrl-C would be heard
+ * interrupted, and Node waits for it before it exits: with 100 million rounds Ctrl-C would work
  * after a minute.
  *
  * Shape   the key; undefined where no process could be started or it ended without an answer.
