@@ -2,6 +2,7 @@ import { closeSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Effects } from "../effects/effects.ts";
 import { isMadeByDemo } from "../effects/madeByDemo.ts";
+import { backupFacts } from "../errors/backup.ts";
 import { ImsgError } from "../errors/error.ts";
 import { readConfig, sourcesIn } from "../session/config.ts";
 import type { BackupInfo } from "../source/backup/info.ts";
@@ -93,12 +94,7 @@ function backupsOrNone(effects: Effects): readonly BackupInfo[] {
 
 function withBackups(backups: readonly BackupInfo[]): Situation {
   const [newest] = backups;
-  const facts = [
-    newest!.device,
-    newest!.ios && `iOS ${newest!.ios}`,
-    newest!.date?.toISOString().slice(0, 10),
-  ];
-  const about = facts.filter(Boolean).join(", ");
+  const about = backupFacts(newest!);
   return {
     found: [
       backups.length === 1

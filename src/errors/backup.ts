@@ -14,14 +14,19 @@ export interface BackupCandidate {
 
 const SHOWN = 8;
 
-/** `PATH (Ada's iPhone, iOS 17.5, 2024-03-01)` */
-export const describeBackup = ({ path, device, ios, date }: BackupCandidate): string => {
-  const facts = [device, ios && `iOS ${ios}`, date?.toISOString().slice(0, 10)].filter(Boolean);
-  return facts.length > 0 ? `${path} (${facts.join(", ")})` : path;
-};
+/** `Ada's iPhone, iOS 17.5, 2024-03-01`, as far as it is known. */
+export const backupFacts = ({ device, ios, date }: BackupCandidate): string =>
+  [device, ios && `iOS ${ios}`, date?.toISOString().slice(0, 10)].filter(Boolean).join(", ");
+
+/** ` (Ada's iPhone, iOS 17.5, 2024-03-01)`, to stand behind a path. */
+export const backupRemark = (backup: BackupCandidate): string =>
+  backupFacts(backup) && ` (${backupFacts(backup)})`;
 
 const backupList = (candidates: readonly BackupCandidate[]) =>
-  candidates.slice(0, SHOWN).map(describeBackup).join("; ") +
+  candidates
+    .slice(0, SHOWN)
+    .map((backup) => backup.path + backupRemark(backup))
+    .join("; ") +
   (candidates.length > SHOWN ? `; and ${candidates.length - SHOWN} more, which imsg backups lists` : "");
 
 export const noBackups = () =>

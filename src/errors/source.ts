@@ -1,4 +1,4 @@
-import { type BackupCandidate, describeBackup } from "./backup.ts";
+import { type BackupCandidate, backupRemark } from "./backup.ts";
 import { ImsgError } from "./error.ts";
 
 export const sourceNotFound = (path: string) =>
@@ -124,10 +124,8 @@ export const noSource = (backups: readonly BackupCandidate[], isMac: boolean, de
         : "Name one with --db PATH or --backup PATH, or try the built-in demo: imsg demo",
   );
 
-const commandFor = (backup: BackupCandidate): string => {
-  const about = describeBackup(backup).slice(backup.path.length);
-  return `imsg rooms --backup "${backup.path.replace(/["$`\\]/g, "\\$&")}"${about}`;
-};
+const commandFor = (backup: BackupCandidate): string =>
+  `imsg rooms --backup "${backup.path.replace(/["$`\\]/g, "\\$&")}"${backupRemark(backup)}`;
 
 export const schemaUnknown = (path: string) =>
   new ImsgError(
