@@ -94,7 +94,7 @@ function backupsOrNone(effects: Effects): readonly BackupInfo[] {
 
 function withBackups(backups: readonly BackupInfo[]): Situation {
   const [newest] = backups;
-  const about = backupFacts(newest!);
+  const about = backupFacts(newest!) || newest!.path;
   return {
     found: [
       backups.length === 1
