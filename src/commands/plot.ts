@@ -9,7 +9,7 @@ import {
   conflictingOptions,
   includeRefused,
   invalidValue,
-  needsChart,
+  needsTrend,
 } from "../errors/usage.ts";
 import { refuseForeign } from "../output/format.ts";
 import { withHistory } from "../session/flags.ts";
@@ -110,8 +110,8 @@ function refuseIncluded({ filter }: Request, { chart }: PlotOptions): void {
 /** Refuses options of `trend` where it is not drawn, because nothing would show them. */
 function refuseWithoutTrend({ chart, forecast, extrapolate }: PlotOptions): void {
   if (chart.includes("trend")) return;
-  if (forecast) throw needsChart("--forecast", "trend", chart);
-  if (extrapolate) throw needsChart("--extrapolate", "trend", chart);
+  if (forecast) throw needsTrend("--forecast", chart);
+  if (extrapolate) throw needsTrend("--extrapolate", chart);
 }
 
 /** Where the pictures go. Errors: usage/invalid-value, usage/conflict. */

@@ -6,11 +6,11 @@ export const invalidValue = (option: string, value: string, expected: string) =>
 export const conflictingOptions = (one: string, other: string) =>
   new ImsgError("usage/conflict", `${one} and ${other} cannot be combined.`, "Leave one of them out.");
 
-export const needsChart = (flag: string, chart: string, charts: readonly string[]) =>
+export const needsTrend = (flag: string, charts: readonly string[]) =>
   new ImsgError(
     "usage/conflict",
-    `${flag} is for the chart ${chart}, and --chart ${charts.join(",")} is without it.`,
-    `Add ${chart} to --chart, or leave ${flag} out.`,
+    `${flag} is for the chart trend, and --chart ${charts.join(",")} is without it.`,
+    `Add trend to --chart, or leave ${flag} out.`,
   );
 
 export const reversedRange = (since: string, until: string) =>

@@ -20,11 +20,7 @@ export const button = (label: string, onclick: () => unknown, attributes: Attrib
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Makes an SVG element. */
-export function svgElement(
-  tag: string,
-  attributes: Attributes = {},
-  ...children: readonly Node[]
-): SVGElement {
+export function svgElement(tag: string, attributes: Attributes, ...children: readonly Node[]): SVGElement {
   const made = document.createElementNS(SVG, tag);
   setAttributes(made, attributes);
   made.append(...children);

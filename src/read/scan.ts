@@ -44,8 +44,7 @@ export const scan = <Row extends readonly unknown[]>(
   source: Queried,
   query: string,
   take: (...row: Row) => void,
-  parameters?: QueryParameters,
-): void => scanner(source, query, take)(parameters);
+): void => scanner(source, query, take)();
 
 /** All rows of a query of `queries/`, for lists that are short. Errors: schema/*, source/*. */
 export const readRows = <Row>(source: Queried, query: string, parameters?: QueryParameters): Row[] =>

@@ -16,7 +16,7 @@ export const secondsOrNull = (ms: number | null): number | null => (ms === null 
 type More = Omit<Partial<Column>, "name" | "type" | "about">;
 
 /** A column of whole seconds, which tables write as `2 d 3 h`. */
-export const seconds = (name: string, about: string, more: More = {}): Column => ({
+export const seconds = (name: string, about: string, more: More): Column => ({
   name,
   type: "integer",
   unit: "s",
@@ -26,7 +26,7 @@ export const seconds = (name: string, about: string, more: More = {}): Column =>
 });
 
 /** A column of shares from 0 to 1, which tables write as percents. */
-export const share = (name: string, about: string, more: More = {}): Column => ({
+export const share = (name: string, about: string, more: More): Column => ({
   name,
   type: "number",
   about,

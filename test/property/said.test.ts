@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { messageText } from "../../src/messages/text.ts";
-import { scan } from "../../src/read/scan.ts";
+import { scanner } from "../../src/read/scan.ts";
 import { encodeBody } from "../../src/synthetic/typedstream.ts";
 import { body, immutable, messagesOf } from "../helpers/bodies.ts";
 
@@ -15,7 +15,7 @@ function saidOf(bodies: readonly (Buffer | string)[], encoding: string): unknown
   const take = (id: number, _text: unknown, body: unknown) => {
     found[id - 1] = body;
   };
-  scan(source, "texts", take, { first: 1, last: bodies.length });
+  scanner(source, "texts", take)({ first: 1, last: bodies.length });
   return found;
 }
 

@@ -1,24 +1,17 @@
-import stringWidth from "string-width";
 import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
-import { isolated } from "../../text/bidi.ts";
 import { counted } from "../../text/counted.ts";
 import { grouped } from "../../text/numbers.ts";
-import { distinctly } from "../../text/shortened.ts";
+
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
+import { barOf, paddedNames } from "./sparks.ts";
 
-const BARS = "▁▂▃▄▅▆▇█";
-const NAME_COLUMNS = 24;
 const WIDEST_BAR = 6;
 
 /** A line of bars per series on one scale, Others on their own; a bar may be several buckets. */
 export function textBars({ range, rows, unit }: SeriesData, columns: number, source: ChartSource): string[] {
-  const names = distinctly(
-    rows.map(({ series }) => labelOf(source.people.shown, series)),
-    NAME_COLUMNS,
-  );
-  const nameColumns = Math.max(...names.map((name) => stringWidth(name)));
+  const { names, nameColumns } = paddedNames(rows.map(({ series }) => labelOf(source.people.shown, series)));
   const totals = rows.map(({ messages }) => grouped(messages));
   const totalColumns = Math.max(...totals.map((total) => total.length));
   const free = columns - nameColumns - totalColumns - 2;
@@ -29,13 +22,10 @@ export function textBars({ range, rows, unit }: SeriesData, columns: number, sou
   );
   const barColumns = Math.max(1, Math.min(WIDEST_BAR, Math.floor(free / range.buckets)));
   const bar = (count: number, max: number) =>
-    (count === 0 ? " " : BARS[Math.ceil((count / max) * BARS.length) - 1]!).repeat(
-      barColumns > 2 ? barColumns - 1 : barColumns,
-    );
+    barOf(count, max).repeat(barColumns > 2 ? barColumns - 1 : barColumns);
   const lines = rows.map((_, at) => {
     const drawn = bins[at]!.map((count) => bar(count, scales[at]!)).join(barColumns > 2 ? " " : "");
-    const name = isolated(names[at]!) + " ".repeat(nameColumns - stringWidth(names[at]!));
-    return `${name} ${drawn} ${totals[at]!.padStart(totalColumns)}`;
+    return `${names[at]!} ${drawn} ${totals[at]!.padStart(totalColumns)}`;
   });
   const indent = " ".repeat(nameColumns + 1);
   const keys = [
@@ -62,4 +52,4 @@ function axis({ first, buckets, step }: SeriesData["range"], width: number): str
 }
 
 const scale = (max: number, perBar: number, unit: string): string =>
-  `${BARS.at(-1)} is ${counted(max)} in ${perBar === 1 ? `a ${unit}` : `${perBar} ${unit}s`}`;
+  `█ is ${counted(max)} in ${perBar === 1 ? `a ${unit}` : `${perBar} ${unit}s`}`;

@@ -18,11 +18,7 @@ interface Spark {
 
 /** A line of bars per row, on one scale or its own; a bar may be the highest of many values. */
 export function sparks(rows: readonly Spark[], columns: number): string[] {
-  const names = distinctly(
-    rows.map(({ name }) => name),
-    NAME_COLUMNS,
-  );
-  const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const { names, nameColumns } = paddedNames(rows.map(({ name }) => name));
   const afterColumns = Math.max(0, ...rows.map(({ after }) => stringWidth(after)));
   const free = Math.max(1, columns - nameColumns - afterColumns - 2);
   const length = Math.max(1, ...rows.map(({ values }) => values.length));
@@ -36,10 +32,18 @@ export function sparks(rows: readonly Spark[], columns: number): string[] {
     const bars = Array.from({ length: Math.ceil(length / perBar) }, (_, bar) =>
       barOf(highest(values.slice(bar * perBar, (bar + 1) * perBar).map((value) => value ?? 0)), max),
     );
-    const name = isolated(names[at]!) + " ".repeat(nameColumns - stringWidth(names[at]!));
-    return `${name} ${bars.join("")} ${after.padStart(afterColumns)}`;
+    return `${names[at]!} ${bars.join("")} ${after.padStart(afterColumns)}`;
   });
 }
 
-const barOf = (value: number, max: number): string =>
+/** Names, shortened and padded to one width, of which different ones stay different. */
+export function paddedNames(labels: readonly string[]): { names: string[]; nameColumns: number } {
+  const names = distinctly(labels, NAME_COLUMNS);
+  const nameColumns = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const padding = (name: string) => " ".repeat(nameColumns - stringWidth(name));
+  return { names: names.map((name) => isolated(name) + padding(name)), nameColumns };
+}
+
+/** A bar as high as a value; a space for none. */
+export const barOf = (value: number, max: number): string =>
   value <= 0 ? " " : BARS[Math.max(0, Math.ceil((value / max) * BARS.length) - 1)]!;
