@@ -9,7 +9,7 @@ export function completeCommand(effects: Effects) {
   const command = new Command("complete").description("print what may be typed next, for completion scripts");
   return command
     .addArgument(new Argument("<shell>", "the shell that asks").choices(SHELLS))
-    .argument("[words...]", "the words behind the program's name, the last one being typed")
+    .argument("[words...]", "the words after the program's name, the last one being typed")
     .action((shell, words) => complete(command.parent!, { shell, words }, effects));
 }
 

@@ -25,7 +25,7 @@ Examples:
 
 export function queryCommand(effects: Effects) {
   const command = new Command("query")
-    .description("run an SQL statement that reads, over tidy tables")
+    .description("run one read-only SQL statement over tidy tables")
     .argument("[sql]", "one SELECT statement, or the path of a file with one; stdin without it")
     .option("--schema", "print the tables and what each column holds, and run nothing")
     .option("--save <file>", "write all tables as an SQLite database (for Datasette, DuckDB, DB Browser)")

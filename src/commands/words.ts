@@ -68,6 +68,6 @@ const namingSearch = (error: unknown) =>
     ? new ImsgError(
         error.code,
         error.message,
-        `${error.hint.replace(/\.?$/, ".")} A word to look for goes behind --regex.`,
+        `${error.hint.replace(/\.?$/, ".")} To look for a word, use --regex.`,
       )
     : error;

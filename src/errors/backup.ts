@@ -18,7 +18,7 @@ const SHOWN = 8;
 export const backupFacts = ({ device, ios, date }: BackupCandidate): string =>
   [device, ios && `iOS ${ios}`, date?.toISOString().slice(0, 10)].filter(Boolean).join(", ");
 
-/** ` (Ada's iPhone, iOS 17.5, 2024-03-01)`, to stand behind a path. */
+/** ` (Ada's iPhone, iOS 17.5, 2024-03-01)`, to stand after a path. */
 export const backupRemark = (backup: BackupCandidate): string =>
   backupFacts(backup) && ` (${backupFacts(backup)})`;
 

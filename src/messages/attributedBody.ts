@@ -30,7 +30,7 @@ interface Cursor {
  * Decodes the text of a message body.
  *
  * Shape   the text with placeholders (U+FFFC); "" for an empty text; null if it cannot be decoded.
- *         Reading stops after the text, so that damage behind it does not matter.
+ *         Reading stops after the text, so that damage after it does not matter.
  * Errors  none, whatever the bytes are.
  * Source  docs/formats.md, E2-E4; tests compare with the package node-typedstream.
  */

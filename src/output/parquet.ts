@@ -83,7 +83,7 @@ function taken(writer: ByteWriter): Uint8Array {
   return chunk;
 }
 
-/** Moves the offsets of a group to where it stands in the file, behind `before` bytes. */
+/** Moves the offsets of a group to where it stands in the file, after `before` bytes. */
 function moveBy(before: bigint, { columns }: RowGroup): void {
   for (const column of columns) {
     column.file_offset += before;

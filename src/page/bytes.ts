@@ -2,9 +2,9 @@
 export interface ByteWriter {
   /** A whole number from 0 up: seven bits a byte, the lowest first (LEB128). */
   number(value: number): void;
-  /** So many bits, packed behind the bits before them; nothing but bits may follow. */
+  /** So many bits, packed after the bits before them; nothing but bits may follow. */
   bits(value: number, count: number): void;
-  /** UTF-8, behind its length. */
+  /** UTF-8, after its length. */
   text(text: string): void;
   /** What was written since it was last asked for. */
   bytes(): Uint8Array;

@@ -14,7 +14,7 @@ export interface Address {
 
 /** Suffixes by which Messages marks what it filters: `22000(smsft)`, `+12125550100(filtered)`. */
 const FILTER_SUFFIX = /^\((?:sms|rcs|filter|junk|spam|block|unknown)[a-z\d_]*\)$/i;
-/** Behind a number or an e-mail, any word in parentheses is such a suffix. */
+/** After a number or an e-mail, any word in parentheses is such a suffix. */
 const WORD_SUFFIX = /^\([a-z][a-z\d_]*\)$/i;
 const SCHEME = /^(?:\s*(?:tel|mailto|sms|p|e):)+/i;
 /** Direction marks, soft hyphens, and whatever else hides in pasted numbers. */
@@ -30,7 +30,7 @@ const VANITY_DIGITS = 10;
 const KEYPAD = "22233344455566677778889999";
 const E164 = /^\+[1-9]\d{6,14}$/;
 /**
- * A country code (ITU-T E.164: one digit, these of two, else three) and a 0 behind it, which most
+ * A country code (ITU-T E.164: one digit, these of two, else three) and a 0 after it, which most
  * countries write at home only.
  */
 const TWO_DIGIT_CODE = "2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
@@ -136,7 +136,7 @@ function typedDigits(plain: string): string {
 }
 
 /**
- * Without the zeros that some write before a country code (`+0049`) or behind it (`+44 (0)20`),
+ * Without the zeros that some write before a country code (`+0049`) or after it (`+44 (0)20`),
  * until none is left to take.
  */
 function international(digits: string): string {

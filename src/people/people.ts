@@ -31,7 +31,7 @@ export interface PeopleOptions {
   readonly own: readonly string[];
 }
 
-/** Reserved: a person of that name gets an address behind it. */
+/** Reserved: a person of that name gets an address after it. */
 const UNKNOWN_NAME = "Unknown";
 
 export interface People {

@@ -104,7 +104,7 @@ function* tagsOf(source: string): Generator<Tag> {
   }
 }
 
-/** Behind what begins at `from` and ends with `mark`. */
+/** The position after what begins at `from` and ends with `mark`. */
 function endOf(source: string, mark: string, from: number): number {
   const at = source.indexOf(mark, from);
   if (at < 0) throw new Error("no XML");

@@ -8,7 +8,7 @@ import { choiceOption, parseLabel, parseList, parseOut, parsePath } from "./opti
 /** What `--backup` means without a value; a folder of this name is `./newest`. */
 const NEWEST_BACKUP = "newest";
 
-/** `before` is false behind `--no-contacts`: the last of both wins. */
+/** `before` is false after `--no-contacts`: the last of both wins. */
 const collect = (value: string, before: readonly string[] | false | undefined): readonly string[] => [
   ...(before || []),
   value,

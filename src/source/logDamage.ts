@@ -34,7 +34,7 @@ export function damageOf(walPath: string): string | undefined {
     const frameBytes = FRAME_HEADER_BYTES + pageBytes;
     let damagedAt = isWhole ? undefined : 0;
     for (let at = HEADER_BYTES; ; at += frameBytes) {
-      // Behind the damage only the heads of frames are of interest.
+      // After the damage only the heads of frames are of interest.
       const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
       if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES)) return undefined;
       const isCurrent = frame.subarray(8, 16).equals(salts);

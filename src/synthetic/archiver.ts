@@ -132,7 +132,7 @@ function createBytes() {
   return {
     put,
     integer,
-    /** UTF-8, behind its length. */
+    /** UTF-8, after its length. */
     text(content: string) {
       const encoded = Buffer.from(content, "utf8");
       integer(encoded.length);

@@ -36,7 +36,7 @@ export function wrapped(text: string, columns: number): string[] {
 }
 
 /**
- * The examples at the end of help, in `columns` columns: a command goes on in the next line behind
+ * The examples at the end of help, in `columns` columns: a command goes on in the next line after
  * a backslash, its remark goes above it.
  */
 export function fittedExamples(text: string, columns: number): string {

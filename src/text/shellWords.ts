@@ -24,7 +24,7 @@ export function unquoted(typed: string): string {
   return word;
 }
 
-/** A word as bash puts it behind what was typed: inside the quote that was opened, else escaped. */
+/** A word as bash appends it to what was typed: inside the quote that was opened, else escaped. */
 export function requoted(word: string, typed: string): string {
   if (typed.startsWith('"')) return word.replace(/["$`\\]/g, "\\$&");
   if (typed.startsWith("'")) return word.replaceAll("'", `'\\''`);

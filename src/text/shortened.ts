@@ -22,7 +22,7 @@ export function shortened(name: string, columns: number): string {
   return `${shown} (${address.includes("@") ? cut(plain(address), left) : cutStart(plain(address), left)})`;
 }
 
-/** An address, an id or a number behind a name: see uniqueLabels. */
+/** An address, an id or a number after a name: see uniqueLabels. */
 const ADDRESS = / \((?=[^()\s]*[\d@])([^()\s]+)\)$/u;
 const [LEAST_NAME, LEAST_ADDRESS] = [3, 5];
 

@@ -14,7 +14,7 @@ export interface Offer {
 /**
  * What may be typed next on this line?
  *
- * Shape   the words behind the program's name, the last one being typed -> what to offer there.
+ * Shape   the words after the program's name, the last one being typed -> what to offer there.
  */
 export function candidatesFor(program: CommandUnknownOpts, line: readonly string[]): Candidates {
   const [name, ...rest] = line;

@@ -196,7 +196,7 @@ function wideTable(counts: readonly ReactionCount[], { everything }: WholeSessio
   };
 }
 
-/** A person with the name of a column gets their address behind it. */
+/** A person with the name of a column gets their address after it. */
 const columnName = ({
   name,
   addresses,

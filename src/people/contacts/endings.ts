@@ -20,7 +20,7 @@ interface Digits {
   readonly key: string;
   /** Without `+`. */
   readonly all: string;
-  /** Where its country is known: those behind the country code. */
+  /** Where its country is known: those after the country code. */
   readonly national: string | undefined;
   readonly isOfHome: boolean;
 }
