@@ -1,4 +1,5 @@
 import { isolated } from "../text/bidi.ts";
+import { counted } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
 import { button, element } from "./dom.ts";
 import { type ChangeState, controlsOf, monthStrip } from "./filterControls.ts";
@@ -49,5 +50,5 @@ function countText(state: PageState, messages: number, { history, calendar }: Mo
     ...state.people.map((person) => `from ${isolated(people[person]!.name)}`),
     ...[state.direction ?? "", rangeText(state, calendar)].filter(Boolean),
   ];
-  return `${grouped(messages)} of ${grouped(length)} messages${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
+  return `${grouped(messages)} of ${counted(length)}${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
 }

@@ -1,4 +1,4 @@
-import { GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { chosenSilences, durationsOf, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
 import { DAY_MS } from "../calendar/days.ts";
@@ -65,7 +65,12 @@ export function when(view: View, table: Table): string {
   const hour = hourText(number(best, "hour")!);
   const [weekday, { length }] = [weekdayName(number(best, "weekday")!), view.chosen()];
   if (length === 1) return `The only message was sent on a ${weekday} at ${hour}.`;
-  return `${weekday}s at ${hour} are the liveliest: ${grouped(number(best, "messages")!)} of ${counted(length)}.`;
+  const most = number(best, "messages")!;
+  if (most === length) return `All ${counted(length)} were sent on ${weekday}s at ${hour}.`;
+  const share = `${grouped(most)} of ${counted(length)}`;
+  const hours = table.rows.filter((row) => number(row, "messages") === most).length;
+  if (hours > 1) return `No hour of the week is the liveliest: ${grouped(hours)} have ${share} each.`;
+  return `${weekday}s at ${hour} are the liveliest: ${share}.`;
 }
 
 export function change(view: View, table: Table): string {
@@ -74,14 +79,15 @@ export function change(view: View, table: Table): string {
   for (const row of table.rows) addTo(months, text(row, "month"), number(row, "messages")!);
   // The first and the last month may be cut off.
   const whole = [...months].slice(1, -1);
-  const [best] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
+  const [best, second] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
   if (!best) return NOTHING;
   const [year, month] = best[0].split("-");
   const name = `${MONTHS[Number(month) - 1]} ${year}`;
   const { length } = view.chosen();
   if (length === 1) return `The only message was sent in ${name}.`;
   if (best[1] === length) return `All ${counted(length)} were sent in ${name}.`;
-  const among = whole.length > 0 ? `, the most of ${plural(whole.length, "whole month")}` : "";
+  const rank = second?.[1] === best[1] ? "as many as any other" : "the most";
+  const among = whole.length > 0 ? `, ${rank} of ${plural(whole.length, "whole month")}` : "";
   return `${name} had ${grouped(best[1])} of ${counted(length)}${among}.`;
 }
 
@@ -89,8 +95,9 @@ export function silence(view: View): string {
   const silences = silencesOf(view.sequence(), GAP_MS);
   const curve = survivalOf(durationsOf(silences, chosenSilences(silences, view.observed)));
   if (curve.n === 0) return "No silences match these filters.";
+  if (curve.n < MIN) return `Too few silences to tell (${grouped(curve.n)}).`;
   const median = quantileOf(curve, 0.5);
-  if (median === null || curve.n < MIN) return `Too few silences to tell (${grouped(curve.n)}).`;
+  if (median === null) return `Fewer than half of ${plural(curve.n, "silence")} are over.`;
   return `Half of ${plural(curve.n, "silence")} are over within ${durationOfMs(median)}; ${percent(shareLongerThan(curve, DAY_MS))} last longer than a day.`;
 }
 
@@ -102,7 +109,7 @@ export function starts(view: View, table: Table): string {
   const rows = isOfRoom ? all : all.filter((row) => text(row, "participant") === ownerOf(view));
   const shared = rows.filter((row) => number(row, "starts_share") !== null);
   if (shared.length === 0) {
-    const what = isOfRoom ? "conversations" : "conversations in each direct room";
+    const what = isOfRoom ? "observed starts" : "observed starts in each direct room";
     return tooFewOfEach(what, all, (row) => number(row, "starts"));
   }
   if (isOfRoom) {
@@ -149,14 +156,19 @@ export function replies(view: View, table: Table): string {
   const byMedian = known.toSorted((a, b) => number(a, "median_s")! - number(b, "median_s")!);
   const [fastest] = byMedian;
   const slowest = byMedian.at(-1);
-  if (!fastest || !slowest)
-    return tooFewOfEach("turns between any two people", table.rows, (row) => number(row, "turns"));
+  const slower = table.rows.filter((row) => number(row, "median_s") === null && number(row, "turns")! >= MIN);
   const time = (row: Row) => durationText(number(row, "median_s")!);
   const whom = (row: Row) =>
     `${asObject(person(row, "by"), ownerOf(view))} to ${asObject(person(row, "from"), ownerOf(view))}, ${plural(number(row, "turns")!, "turn")}`;
+  const within = `within ${durationOfMs(CAP_MS)} (${slower.length === 1 ? whom(slower[0]!) : `${grouped(slower.length)} pairs of people`})`;
+  if (!fastest || !slowest) {
+    if (slower.length > 0) return `Fewer than half of the turns are answered ${within}.`;
+    return tooFewOfEach("turns between any two people", table.rows, (row) => number(row, "turns"));
+  }
+  const rest = slower.length > 0 ? `; fewer than half ${within}` : "";
   if (fastest === slowest)
-    return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)}).`;
-  return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)}).`;
+    return `Half of the turns are answered within ${time(fastest)} (${whom(fastest)})${rest}.`;
+  return `Half of the turns are answered within ${time(fastest)} at the fastest (${whom(fastest)}) and ${time(slowest)} at the slowest (${whom(slowest)})${rest}.`;
 }
 
 export function follows(view: View, table: Table): string {
@@ -174,8 +186,12 @@ export function reactions(view: View, table: Table): string {
     getOrMake(pairs, key, () => ({ row, reactions: 0 })).reactions += number(row, "reactions")!;
   }
   const sorted = [...pairs.values()].sort((a, b) => b.reactions - a.reactions);
-  const [best] = sorted;
+  const [best, second] = sorted;
   if (!best) return NOTHING;
+  const [from, to] = [person(best.row, "from"), asObject(person(best.row, "to"), ownerOf(view))];
   const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
-  return `${whoDoes(person(best.row, "from"), "reacts", ownerOf(view))} to ${asObject(person(best.row, "to"), ownerOf(view))} most: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
+  if (!second)
+    return `${asSubject(from, ownerOf(view))} gave ${to} ${total === 1 ? "the only reaction" : `all ${plural(total, "reaction")}`}.`;
+  const rank = second.reactions === best.reactions ? "as often as anybody to anybody" : "most";
+  return `${whoDoes(from, "reacts", ownerOf(view))} to ${to} ${rank}: ${grouped(best.reactions)} of ${plural(total, "reaction")}.`;
 }

@@ -35,8 +35,12 @@ export const countedTable = ({ kinds }: PageFacts): Table => ({
 
 export function leftOutSentence({ kinds, duplicates }: PageFacts): string {
   const rows = KINDS.reduce((sum, kind) => sum + kinds[kind], 0);
-  const same = duplicates > 0 ? ` ${plural(duplicates, "row")} stood in several sources and count once.` : "";
-  return `${grouped(kinds.message)} of ${grouped(rows)} rows are messages.${same}`;
+  const same =
+    duplicates > 0
+      ? ` ${plural(duplicates, "row")} stood in several sources and ${duplicates === 1 ? "counts" : "count"} once.`
+      : "";
+  const are = kinds.message === 1 ? "is a message" : "are messages";
+  return `${grouped(kinds.message)} of ${plural(rows, "row")} ${are}.${same}`;
 }
 
 /** The table of `imsg counts` for a view. */

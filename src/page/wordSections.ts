@@ -2,6 +2,7 @@ import { EMOJI_EACH, MIN_WORDED } from "../aggregate/defaults.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import type { Table } from "../output/column.ts";
 import { WORD_COLUMNS, wordTableRows } from "../tables/words.ts";
+import { isolated } from "../text/bidi.ts";
 import { counted, plural } from "../text/counted.ts";
 import { whoDoes } from "../text/firstPerson.ts";
 import { grouped } from "../text/numbers.ts";
@@ -75,12 +76,13 @@ function wordFinding(view: View, { rows }: Table): string {
   const [best] = rows.toSorted((a, b) => Number(b[5]) - Number(a[5]));
   if (!best) return `Nobody with ${counted(MIN_WORDED)} with words says a word clearly more than the others.`;
   const [who, word, messages, rate, others] = best;
-  return `The most telling word is “${word}”, which ${whoDoes(String(who), "uses", ownerOf(view))} in ${plural(Number(messages), "message")}: ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
+  return `The most telling word is “${word}”, which ${whoDoes(isolated(String(who)), "uses", ownerOf(view))} in ${plural(Number(messages), "message")}: ${grouped(Number(rate), 1)} in 1,000 against ${grouped(Number(others), 1)} of the others.`;
 }
 
 function emojiFinding(view: View, { rows }: Table): string {
-  const [best] = rows.toSorted((a, b) => Number(b[2]) - Number(a[2]));
+  const [best, second] = rows.toSorted((a, b) => Number(b[2]) - Number(a[2]));
   if (!best) return "No emoji in messages that match these filters.";
   const [who, emoji, messages, rate] = best;
-  return `${whoDoes(String(who), "uses", ownerOf(view))} ${emoji} most: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000.`;
+  const rank = second?.[2] === messages ? "as often as anybody uses any" : "most";
+  return `${whoDoes(isolated(String(who)), "uses", ownerOf(view))} ${emoji} ${rank}: in ${plural(Number(messages), "message")}, ${grouped(Number(rate), 1)} in 1,000.`;
 }

@@ -5,9 +5,11 @@ import { isoDay } from "../calendar/days.ts";
 import { isolated } from "../text/bidi.ts";
 import { counted, plural } from "../text/counted.ts";
 import { durationOfMs, durationText } from "../text/duration.ts";
+import { asObject } from "../text/firstPerson.ts";
 import { pushTo } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import { commandFor } from "./command.ts";
+import { ownerOf } from "./findings.ts";
 import type { View } from "./model.ts";
 import type { SectionDefinition, SectionText } from "./section.ts";
 import { viewOfYear, YEAR_COLUMNS, type YearFact, type YearSubject, yearOf, yearRows } from "./year.ts";
@@ -27,7 +29,7 @@ function saidOfYear(view: View): SectionText | undefined {
   if (year === undefined || facts.length === 0) return undefined;
   return {
     finding: findingOf(view, year, facts[0]!),
-    lines: linesOf(facts, year),
+    lines: linesOf(facts, year, ownerOf(view)),
     table: { columns: YEAR_COLUMNS, rows: yearRows(facts) },
     command: commandsOf(view, facts).join("\n"),
   };
@@ -52,9 +54,10 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
 }
 
 /** One sentence for each subject, in the order of the facts. */
-function linesOf(facts: readonly YearFact[], year: number): string[] {
+function linesOf(facts: readonly YearFact[], year: number, owner: string): string[] {
   const bySubject = new Map<YearSubject, YearFact[]>();
-  for (const fact of facts) pushTo(bySubject, fact.what, { ...fact, who: fact.who && isolated(fact.who) });
+  for (const fact of facts)
+    pushTo(bySubject, fact.what, { ...fact, who: fact.who && isolated(asObject(fact.who, owner)) });
   return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year) ?? []);
 }
 

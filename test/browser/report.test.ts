@@ -418,6 +418,18 @@ describe.skipIf(!CHROMIUM)("a report on odd histories", () => {
     "constructor",
   ];
 
+  it("speaks of a single message in the singular", async () => {
+    const database = writeFixture({
+      handles: [{ address: "+12125550101", service: "iMessage" }],
+      chats: [direct("+12125550101")],
+      messages: [message("2024-03-01T12:00:00Z", "+12125550101", "+12125550101", "hi")],
+    });
+    const single = await writeReport(mkdtempSync(join(folder, "single-")), ["--db", database, ...ZONE]);
+    const { page } = await openReport(browser, single);
+    expect(await page.textContent(".count")).toBe("1 of 1 message");
+    await page.close();
+  });
+
   it("shows names as text, whatever they are", async () => {
     const addresses = ODD.map((_, at) => `+1212555010${at}`);
     const club = group("chat1", addresses, { displayName: ODD[1]! });

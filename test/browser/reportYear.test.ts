@@ -238,7 +238,12 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
       handles: [{ address: "+12125550101", service: "iMessage" }],
       chats: [direct("+12125550101")],
       messages: Array.from({ length: 19 }, (_, at) =>
-        message(`2024-03-${String(at + 1).padStart(2, "0")}T12:00:00Z`, "+12125550101", "+12125550101", "hi"),
+        message(
+          `2024-03-${String(at + 1).padStart(2, "0")}T12:00:00Z`,
+          "+12125550101",
+          at < 18 ? "+12125550101" : null,
+          "hi",
+        ),
       ),
     });
     const path = await writeReport(folder, ["--db", database, "--year", "2024"]);
@@ -253,5 +258,6 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
       ["last message", "1"],
     ]);
     expect(lines.filter((line) => line.includes("too few"))).toHaveLength(4);
+    expect(lines.at(-1)).toContain("The last is from me, 2024-03-19");
   });
 });

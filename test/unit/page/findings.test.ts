@@ -1,7 +1,19 @@
 import { expect, it } from "vitest";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import type { Row, Table } from "../../../src/output/column.ts";
-import { follows, replies, starts, startsText, who } from "../../../src/page/findings.ts";
+import {
+  change,
+  follows,
+  reactions,
+  replies,
+  silence,
+  starts,
+  startsText,
+  when,
+  who,
+} from "../../../src/page/findings.ts";
 import type { View } from "../../../src/page/model.ts";
+import { ADA, sequenceFrom } from "../../helpers/talk.ts";
 
 it.each([
   [
@@ -53,6 +65,31 @@ it("names no winner where several wrote as much", () => {
   );
 });
 
+it("calls no hour, month or pair the first where several have as many", () => {
+  const of = (length: number) => ({ ...VIEW, chosen: () => ({ length }) }) as unknown as View;
+  const hours = "weekday hour messages";
+  expect(when(of(3), tableOf(hours, [1, 9, 1], [3, 8, 1], [5, 20, 1]))).toBe(
+    "No hour of the week is the liveliest: 3 have 1 of 3 messages each.",
+  );
+  expect(when(of(4), tableOf(hours, [3, 15, 4]))).toBe("All 4 messages were sent on Wednesdays at 15:00.");
+  const months: Row[] = ["2024-01", "2024-02", "2024-03", "2024-04"].map((month) => [month, 5]);
+  expect(change(of(20), tableOf("month messages", ...months))).toBe(
+    "February 2024 had 5 of 20 messages, as many as any other of 2 whole months.",
+  );
+  const pairs = "from to reactions";
+  expect(reactions(VIEW, tableOf(pairs, ["Ada Ash", "Me", 2], ["Me", "Ada Ash", 2]))).toBe(
+    "Ada Ash reacts to me as often as anybody to anybody: 2 of 4 reactions.",
+  );
+});
+
+it("says who gave all reactions where one did", () => {
+  const pairs = "from to reactions";
+  expect(reactions(VIEW, tableOf(pairs, ["Ada Ash", "Me", 2], ["Ada Ash", "Me", 4]))).toBe(
+    "Ada Ash gave me all 6 reactions.",
+  );
+  expect(reactions(VIEW, tableOf(pairs, ["Me", "Ada Ash", 1]))).toBe("I gave Ada Ash the only reaction.");
+});
+
 it("says of how many conversations somebody started a share", () =>
   expect(
     starts(
@@ -71,7 +108,7 @@ it("says how many there are where they are too few", () => {
     ["Me", 4, null, null, null],
     ["Ada Ash", 3, null, null, null],
   ];
-  expect(starts(VIEW, tableOf(shares, ...few))).toBe("Too few conversations to tell (7 in all).");
+  expect(starts(VIEW, tableOf(shares, ...few))).toBe("Too few observed starts to tell (7 in all).");
   const rooms = [
     { id: "a", kind: "direct" },
     { id: "b", kind: "group" },
@@ -79,7 +116,7 @@ it("says how many there are where they are too few", () => {
   const ofAll = { model: { history: { ledger: { people: [{ name: "Me" }], rooms } } } } as unknown as View;
   const inRooms = few.map((row, at): Row => [rooms[at]!.id, ...row]);
   expect(starts(ofAll, tableOf(`room ${shares}`, ...inRooms))).toBe(
-    "Too few conversations in each direct room to tell (4 in all).",
+    "Too few observed starts in each direct room to tell (4 in all).",
   );
   const turns: Row[] = [
     ["Ada Ash", "Me", 15, null],
@@ -100,6 +137,29 @@ it("says how many turns an answer's time rests on", () => {
   expect(said(theirs!, mine!)).toBe(
     "Half of the turns are answered within 1 min at the fastest (me to Ada Ash, 1,200 turns) and 1 min 30 s at the slowest (Ada Ash to me, 345 turns).",
   );
+});
+
+it("does not call turns too few of which fewer than half are answered", () => {
+  const [fast, unanswered, other]: Row[] = [
+    ["Ada Ash", "Me", 1200, 60],
+    ["Me", "Bo Hazel", 53, null],
+    ["Me", "Cleo Oak", 20, null],
+  ];
+  const said = (...rows: Row[]) => replies(VIEW, tableOf("from by turns median_s", ...rows));
+  expect(said(unanswered!, ["Me", "Dev Vine", 19, null])).toBe(
+    "Fewer than half of the turns are answered within 1 d (Bo Hazel to me, 53 turns).",
+  );
+  expect(said(fast!, unanswered!, other!)).toBe(
+    "Half of the turns are answered within 1 min (me to Ada Ash, 1,200 turns); fewer than half within 1 d (2 pairs of people).",
+  );
+});
+
+it("does not call silences too few of which most are still open", () => {
+  // In each room one message, more than a silence before the end of observation.
+  const rooms = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`ada${at}`, [[ADA, at]] as const]));
+  const sequence = sequenceFrom({ rooms, endMinute: 3000 });
+  const view = { sequence: () => sequence, observed: EVERYTHING } as unknown as View;
+  expect(silence(view)).toBe("Fewer than half of 20 silences are over.");
 });
 
 it("keeps a number in its place behind a name that is written from right to left", () =>
