@@ -44,11 +44,12 @@ export function filterBar(model: Model, onChange: (state: PageState, isMoving: b
 }
 
 function countText(state: PageState, messages: number, { history, calendar }: Model): string {
-  const { length, rooms, people } = history.ledger;
+  const { facts, ledger } = history;
+  const { length, rooms, people } = ledger;
   const parts = [
     ...state.rooms.map((room) => isolated(rooms[room]!.name)),
     ...state.people.map((person) => `from ${isolated(people[person]!.name)}`),
     ...[state.direction ?? "", rangeText(state, calendar)].filter(Boolean),
   ];
-  return `${grouped(messages)} of ${counted(length)}${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
+  return `${grouped(messages)} of ${counted(length, facts.noun)}${parts.length > 0 ? ` · ${parts.join(" · ")}` : ""}`;
 }

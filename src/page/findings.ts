@@ -25,6 +25,9 @@ const MONTHS = "January February March April May June July August September Octo
 /** What the owner is called, as sentences need to know. */
 export const ownerOf = ({ model }: View): string => model.history.ledger.people[0]!.name;
 
+/** What a view chooses, `18,204 messages`; reactions and others where the page counts them. */
+const countedOf = (view: View): string => counted(view.chosen().length, view.model.history.facts.noun);
+
 /** Reads cells of a table by the names of its columns. */
 function reader({ columns }: Table) {
   const places = new Map(columns.map(({ name }, at) => [name, at]));
@@ -51,7 +54,7 @@ export function who(view: View, table: Table): string {
   const [first, second] = table.rows;
   if (!first) return NOTHING;
   const { length } = view.chosen();
-  const total = counted(length);
+  const total = countedOf(view);
   if (!second)
     return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
   const rank = number(second, "messages") === number(first, "messages") ? "as many as" : "more than";
@@ -66,8 +69,8 @@ export function when(view: View, table: Table): string {
   const [weekday, { length }] = [weekdayName(number(best, "weekday")!), view.chosen()];
   if (length === 1) return `The only message was sent on a ${weekday} at ${hour}.`;
   const most = number(best, "messages")!;
-  if (most === length) return `All ${counted(length)} were sent on ${weekday}s at ${hour}.`;
-  const share = `${grouped(most)} of ${counted(length)}`;
+  if (most === length) return `All ${countedOf(view)} were sent on ${weekday}s at ${hour}.`;
+  const share = `${grouped(most)} of ${countedOf(view)}`;
   const hours = table.rows.filter((row) => number(row, "messages") === most).length;
   if (hours > 1) return `No hour of the week is the liveliest: ${grouped(hours)} have ${share} each.`;
   return `${weekday}s at ${hour} are the liveliest: ${share}.`;
@@ -85,10 +88,10 @@ export function change(view: View, table: Table): string {
   const name = `${MONTHS[Number(month) - 1]} ${year}`;
   const { length } = view.chosen();
   if (length === 1) return `The only message was sent in ${name}.`;
-  if (best[1] === length) return `All ${counted(length)} were sent in ${name}.`;
+  if (best[1] === length) return `All ${countedOf(view)} were sent in ${name}.`;
   const rank = second?.[1] === best[1] ? "as many as any other" : "the most";
   const among = whole.length > 0 ? `, ${rank} of ${plural(whole.length, "whole month")}` : "";
-  return `${name} had ${grouped(best[1])} of ${counted(length)}${among}.`;
+  return `${name} had ${grouped(best[1])} of ${countedOf(view)}${among}.`;
 }
 
 export function silence(view: View): string {

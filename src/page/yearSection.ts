@@ -29,20 +29,20 @@ function saidOfYear(view: View): SectionText | undefined {
   if (year === undefined || facts.length === 0) return undefined;
   return {
     finding: findingOf(view, year, facts[0]!),
-    lines: linesOf(facts, year, ownerOf(view)),
+    lines: linesOf(facts, year, view),
     table: { columns: YEAR_COLUMNS, rows: yearRows(facts) },
     command: commandsOf(view, facts).join("\n"),
   };
 }
 
 function findingOf({ model }: View, year: number, { value, before }: YearFact): string {
-  const { oldestAt, newestAt } = model.history.facts;
+  const { oldestAt, newestAt, noun } = model.history.facts;
   const { calendar } = model;
   const dayOf = (at: number) => isoDay(calendar.day(at));
   const isYear = (at: number | undefined, one: number) =>
     at !== undefined && Number(dayOf(at).slice(0, 4)) === one;
   const soFar = isYear(newestAt, year) ? ` until ${dayOf(newestAt!)}` : "";
-  const head = `${year} has ${counted(value!)}${soFar}`;
+  const head = `${year} has ${counted(value!, noun)}${soFar}`;
   if (!before) return `${head}; the year before has none.`;
   // A year is not compared with a part of one.
   const since = isYear(oldestAt, year - 1) ? ` from ${dayOf(oldestAt!)} on` : "";
@@ -54,11 +54,12 @@ function findingOf({ model }: View, year: number, { value, before }: YearFact): 
 }
 
 /** One sentence for each subject, in the order of the facts. */
-function linesOf(facts: readonly YearFact[], year: number, owner: string): string[] {
+function linesOf(facts: readonly YearFact[], year: number, view: View): string[] {
+  const [owner, { noun }] = [ownerOf(view), view.model.history.facts];
   const bySubject = new Map<YearSubject, YearFact[]>();
   for (const fact of facts)
     pushTo(bySubject, fact.what, { ...fact, who: fact.who && isolated(asObject(fact.who, owner)) });
-  return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year) ?? []);
+  return [...bySubject].flatMap(([what, list]) => SENTENCES[what]?.(list, year, noun) ?? []);
 }
 
 const few = ({ n }: YearFact, of: string) => `too few ${of} to tell (${grouped(n)})`;
@@ -66,15 +67,18 @@ const against = (before: number | null, text: (value: number) => string, year: n
   before === null ? "" : ` (${text(before)} in ${year - 1})`;
 const listed = (list: readonly YearFact[], text: (fact: YearFact) => string) => list.map(text).join(", ");
 
-const SENTENCES: Partial<Record<YearSubject, (list: readonly YearFact[], year: number) => string>> = {
+/** A subject in words; `noun` says what the page counts. */
+type Sentence = (list: readonly YearFact[], year: number, noun: string) => string;
+
+const SENTENCES: Partial<Record<YearSubject, Sentence>> = {
   "top person": (list, year) =>
     list[0]!.value === null
       ? `Who wrote most: ${few(list[0]!, "messages")}.`
       : `Most came from ${listed(list, ({ who, value, before }) => `${who} with ${grouped(value!)}${against(before, grouped, year)}`)}.`,
-  "busiest day": ([fact], year) =>
+  "busiest day": ([fact], year, noun) =>
     fact!.value === null
       ? `Busiest day: ${few(fact!, "messages")}.`
-      : `The busiest day was ${fact!.detail} with ${counted(fact!.value)}${against(fact!.before, (value) => `at most ${grouped(value)}`, year)}.`,
+      : `The busiest day was ${fact!.detail} with ${counted(fact!.value, noun)}${against(fact!.before, (value) => `at most ${grouped(value)}`, year)}.`,
   "longest streak": ([fact], year) =>
     fact!.value === null
       ? `Longest streak: ${few(fact!, "messages")}.`
@@ -83,8 +87,8 @@ const SENTENCES: Partial<Record<YearSubject, (list: readonly YearFact[], year: n
     fact!.value === null
       ? `Longest conversation: ${few(fact!, "conversations")}.`
       : `The longest of ${plural(fact!.n, "conversation")} went on for ${durationText(fact!.value)} in ${fact!.who}, from ${momentText(fact!.detail!)}${against(fact!.before, durationText, year)}.`,
-  came: (list) =>
-    `Came: ${listed(list, ({ who, value, detail }) => `${who} (${counted(value!)} since ${detail})`)}.`,
+  came: (list, _, noun) =>
+    `Came: ${listed(list, ({ who, value, detail }) => `${who} (${counted(value!, noun)} since ${detail})`)}.`,
   "went quiet": (list, year) =>
     `Went quiet: ${listed(list, ({ who, before, detail }) => `${who} (${grouped(before!)} in ${year - 1}, the last on ${detail})`)}.`,
   "first message": ([fact]) => `The first message is from ${fact!.who}, ${momentText(fact!.detail!)}.`,

@@ -11,10 +11,10 @@ import { asPacked, type PageFacts, type WrittenHistory } from "../../page/pack.t
 import { pageReactions, type StandingReactions, unitFor } from "../../page/reactions.ts";
 import { fragmentOf, type PageState } from "../../page/state.ts";
 import type { WholeSession } from "../../session/session.ts";
-import { counted, plural } from "../../text/counted.ts";
+import { plural } from "../../text/counted.ts";
 import { shellWord } from "../../text/shellWords.ts";
 import { standingReactions } from "../reactions/rows.ts";
-import { nounOf } from "../shared/noun.ts";
+import { countedWith, nounOf } from "../shared/noun.ts";
 
 /** What a page is about, besides the session. */
 interface PageScope {
@@ -168,7 +168,7 @@ function leadOf(session: WholeSession, carried: Carried, isOfChart: boolean): st
   const { calendar, everything, choice } = session;
   const [firstAt, lastAt] = endsOf(carried);
   const parts = [
-    `${counted(carried.length)}${isOfChart ? "" : ` of ${plural(everything.length, "row")} read`}.`,
+    `${countedWith(session.request.filter.include, carried.length)}${isOfChart ? "" : ` of ${plural(everything.length, "row")} read`}.`,
     firstAt === undefined
       ? ""
       : `${dayOf(session, firstAt)} to ${dayOf(session, lastAt!)}, ${calendar.zone}.`,

@@ -18,4 +18,4 @@ export function nounOf(include: ReadonlySet<Include>): string {
 
 /** `1 message`, `7 messages and reactions`. */
 export const countedWith = (include: ReadonlySet<Include>, messages: number): string =>
-  counted(messages) + nounOf(include).slice("messages".length);
+  counted(messages, nounOf(include));

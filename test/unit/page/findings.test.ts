@@ -47,7 +47,10 @@ it("speaks of an owner with a label of their own by it", () =>
     "In 1 of 2 direct rooms with enough conversations, Anna clearly starts more often; in none less often.",
   ));
 
-const VIEW = { room: 0, model: { history: { ledger: { people: [{ name: "Me" }] } } } } as unknown as View;
+const LEDGER = { people: [{ name: "Me" }] };
+const viewWith = (noun: string) =>
+  ({ room: 0, model: { history: { ledger: LEDGER, facts: { noun } } } }) as unknown as View;
+const VIEW = viewWith("messages");
 
 const tableOf = (names: string, ...rows: Row[]): Table => ({
   columns: names.split(" ").map((name) => ({ name, type: "string", about: name })),
@@ -80,6 +83,14 @@ it("calls no hour, month or pair the first where several have as many", () => {
   expect(reactions(VIEW, tableOf(pairs, ["Ada Ash", "Me", 2], ["Me", "Ada Ash", 2]))).toBe(
     "Ada Ash reacts to me as often as anybody to anybody: 2 of 4 reactions.",
   );
+});
+
+it("says what else the page counts", () => {
+  const view = { ...viewWith("messages and reactions"), chosen: () => ({ length: 8 }) } as unknown as View;
+  const counts = "8 messages and reactions";
+  expect(who(view, tableOf("participant messages share", ["Me", 8, 1]))).toBe(`I wrote all ${counts}.`);
+  expect(when(view, tableOf("weekday hour messages", [1, 9, 5], [2, 9, 3]))).toContain(`5 of ${counts}.`);
+  expect(change(view, tableOf("month messages", ["2024-01", 8]))).toContain(`All ${counts} were`);
 });
 
 it("says who gave all reactions where one did", () => {
