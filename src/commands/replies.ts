@@ -26,6 +26,7 @@ import { METRIC_BUCKETS } from "../tables/buckets.ts";
 import { pairTable, replyTable, type WaitOrder, waitTable } from "../tables/replies.ts";
 import { plural } from "../text/counted.ts";
 import { durationOfMs } from "../text/duration.ts";
+import { whoDoes } from "../text/firstPerson.ts";
 import { noteParameters, noteTooFew } from "./shared/notes.ts";
 import { printRows } from "./shared/printRows.ts";
 
@@ -114,9 +115,9 @@ function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptio
   return pairTable(sequence, pairs.slice(0, limit), min);
 }
 
-/** One sentence on the answers in direct rooms: how fast I answer, and how fast others do. */
+/** One sentence on the answers in direct rooms: how fast the owner answers, and how fast others do. */
 function noteFinding(
-  { note }: SequenceSession,
+  { note, sequence }: SequenceSession,
   { waits }: Answers,
   chosen: readonly ChosenTurn[],
   min: number,
@@ -130,7 +131,10 @@ function noteFinding(
   };
   const [mine, theirs] = [medianOf(true), medianOf(false)];
   if (mine === null || theirs === null) return;
+  const owner = sequence.ledger.people[0]!.name;
+  const answers = whoDoes(owner, "answers", owner);
+  const whose = owner === "Me" ? "mine" : `those of ${owner}`;
   note(
-    `In direct rooms I answer half of the turns within ${durationOfMs(mine)}, and others half of mine within ${durationOfMs(theirs)}.`,
+    `In direct rooms ${answers} half of the turns within ${durationOfMs(mine)}, and others half of ${whose} within ${durationOfMs(theirs)}.`,
   );
 }

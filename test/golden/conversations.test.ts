@@ -163,6 +163,13 @@ it.each([
   },
 );
 
+it("the sentence of imsg replies calls the owner by their label", async () => {
+  const args = ["replies", "--cap", "2d", ADA, ...db, "-f", "table", "--min", "1", "--me", "Anna"];
+  expect((await run(args)).stderr).toMatch(
+    /^In direct rooms Anna answers half .+, and others half of those of Anna within /,
+  );
+});
+
 it("the sentence of imsg stats names no winner where several wrote as much", async () => {
   const { stderr } = await run(["stats", CLUB, ...db, "-f", "table"]);
   expect(stderr).toContain(`${nameOfAda} wrote 33.3 % of 3 messages, as many as any other.`);
