@@ -16,9 +16,10 @@ export interface TrendAxes {
 
 /** What the band and the line are, on a halo and off the line. */
 export function labelsOf(data: TrendWeeks, axes: TrendAxes, { theme }: Canvas) {
+  const ofLine = lineLabel(data, axes);
   const labels = [
-    ...forecastLabel(data, axes).map((label) => ({ ...label, color: theme.second })),
-    ...lineLabel(data, axes).map((label) => ({ ...label, color: theme.ink })),
+    ...forecastLabel(data, axes, ofLine).map((label) => ({ ...label, color: theme.second })),
+    ...ofLine.map((label) => ({ ...label, color: theme.ink })),
   ];
   const { background } = theme;
   const halo = { color: background, stroke: background, strokeWidth: 4, strokeJoin: "round" };
@@ -50,18 +51,21 @@ interface Label {
 
 const above = (dy = 4) => ({ baseline: "bottom", dy: -dy }) as const;
 
-/** Over the band, or under it where the line would go through the label. */
-function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes): Label[] {
+/** Over the band, or under it where the line would go through the label, or its own label lie on it. */
+function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes, ofLine: readonly Label[]): Label[] {
   const next = aheadOf(data);
   if (!next) return [];
   const { counts, line } = data;
   const text = `forecast for ${plural(next.weeks, "week")}`;
   if (!line)
     return [{ at: counts.length + next.weeks, messages: next.high, text, align: "right", ...above() }];
-  const ends = [0, pixels(text, LABEL_SIZE) * perPixel.weeks].map((weeks) =>
-    lineAt(data, counts.length + weeks),
-  );
-  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
+  const weeksOf = (label: string) => pixels(label, LABEL_SIZE) * perPixel.weeks;
+  const right = counts.length + weeksOf(text);
+  const ends = [counts.length, right].map((week) => lineAt(data, week));
+  const tops = ofLine
+    .filter((label) => label.at - weeksOf(label.text) < right)
+    .map(({ messages, dy }) => messages + (LABEL_SIZE - dy) * perPixel.messages);
+  const [lowest, highest] = [Math.min(...ends), Math.max(...ends, ...tops)];
   const isCrossed = highest > next.high && lowest < next.high + 2 * LABEL_SIZE * perPixel.messages;
   const label = { at: counts.length, text, align: "left" } as const;
   return [

@@ -30,6 +30,15 @@ it("puts it under the band where the line would go through it", () => {
   expect(placesOf({ ...weeks, line: { ...line, last: 3 } })[0]).toEqual([9, "bottom", "left"]);
 });
 
+it("puts it under the band where the label of the line would lie on it", () => {
+  const forecast = { ...weeks.forecast, high: 8 };
+  const line = { first: 5, last: 6, from: 0, to: 79 };
+  expect(placesOf({ ...weeks, forecast, line })[0]).toEqual([2, "top", "left"]);
+  // Where a label is only a few weeks wide, the two are far apart.
+  const far = { ...axes, perPixel: { weeks: 0.01, messages: 0.1 } };
+  expect(labelsOf({ ...weeks, forecast, line }, far, canvas)[0]!.data.values[0]!.messages).toBe(8);
+});
+
 it("puts the label of a line that falls as high as the line is at its begin", () => {
   const flat = placesOf({ ...weeks, line: { first: 80, last: 1, from: 0, to: 79 } });
   expect(flat[1]![0]).toBe(0);
