@@ -26,6 +26,7 @@ type FollowsData = RankedPairs<Follow>;
 
 const TOP = 20;
 const NOTHING = "No turns here that follow another in a group";
+const NONE_DRAWN = "No turns between those who are drawn";
 
 /** Who speaks after whom in groups: shares of each row. */
 export const follows = defineChart<FollowsData>({
@@ -52,7 +53,7 @@ export const follows = defineChart<FollowsData>({
     ],
     rows: all.map(({ from, to, turns, share }) => [people.inData[from]!, people.inData[to]!, turns, share]),
   }),
-  nothing: ({ all }) => all.length === 0 && NOTHING,
+  nothing: ({ all, drawn }) => drawn.length === 0 && (all.length === 0 ? NOTHING : NONE_DRAWN),
   spec: (data, canvas, source) => matrixSpec(matrixOf(data, source), canvas),
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });

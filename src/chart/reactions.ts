@@ -21,6 +21,7 @@ type ReactionsData = RankedPairs<Reacted>;
 
 const TOP = 20;
 const NOTHING = "No reactions here";
+const NONE_DRAWN = "No reactions between those who are drawn";
 
 /** Who reacts to whom: reactions that stand, as numbers. */
 export const reactions = defineChart<ReactionsData>({
@@ -37,7 +38,7 @@ export const reactions = defineChart<ReactionsData>({
     ],
     rows: all.map(({ from, to, reactions: count }) => [people.inData[from]!, people.inData[to]!, count]),
   }),
-  nothing: ({ all }) => all.length === 0 && NOTHING,
+  nothing: ({ all, drawn }) => drawn.length === 0 && (all.length === 0 ? NOTHING : NONE_DRAWN),
   spec: (data, canvas, source) => matrixSpec(matrixOf(data, source), canvas),
   text: (data, columns, source) => matrixText(matrixOf(data, source), columns),
 });

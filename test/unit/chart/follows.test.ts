@@ -30,3 +30,9 @@ it("says how many people and turns have no room, and has them all in the table",
     "Drawn: the one with the most followed turns; 1 person and 4 followed turns are not",
   );
 });
+
+it("says that it has no cell where nobody who is drawn follows another", () => {
+  const talk = { rooms: { group1: said.slice(0, 4) } };
+  const { text } = follows.picture(talkSourceOf(talk, { options: { min: 1, top: 1 } }));
+  expect(text(80)).toEqual(["No turns between those who are drawn"]);
+});

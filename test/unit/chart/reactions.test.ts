@@ -36,6 +36,8 @@ it("says how many people and reactions have no room, and has them all in the tab
     ["Bo", "Ada", 2],
   ]);
   expect(text(80).join(" ")).not.toContain("Bo");
+  const alone = reactions.picture({ ...source, options: { top: 1 }, reactions: () => given });
+  expect(alone.text(80)).toEqual(["No reactions between those who are drawn"]);
 });
 
 it("says why it has no headline", () => {
