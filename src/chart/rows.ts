@@ -17,6 +17,8 @@ export interface AfterColumn {
   readonly width: number;
 }
 
+/** In lower rows the names would touch. */
+const LEAST_ROW_HEIGHT = 14;
 const [ROW_HEIGHT, MOST_ROW_HEIGHT] = [26, 90];
 const BELOW = 60;
 /** Between a name and the drawing: half of a dot lies before its place. */
@@ -44,7 +46,7 @@ export function rowsFrame(
   const width = Math.max(80, Math.floor(canvas.width - labelWidth - afterWidth - 20));
   const natural = ROW_HEIGHT * rows.length;
   const free = Math.min(MOST_ROW_HEIGHT * rows.length, (canvas.height ?? 0) - BELOW);
-  const height = canvas.height === undefined ? natural : Math.max(10 * rows.length, free);
+  const height = canvas.height === undefined ? natural : Math.max(LEAST_ROW_HEIGHT * rows.length, free);
   const y = {
     field: "row",
     type: "ordinal",

@@ -3,9 +3,12 @@ import { pieces } from "./width.ts";
 
 /** Mean width of a letter of Noto Sans, in its font size. */
 const LETTER_WIDTH = 0.56;
+/** Letters that are a fifth broader. */
+const BROAD = /[\p{Lu}\p{Script=Cyrillic}]/gu;
 
 /** The approximate width of a text in pixels: there is no canvas to measure with. */
-export const pixels = (text: string, fontSize: number): number => stringWidth(text) * LETTER_WIDTH * fontSize;
+export const pixels = (text: string, fontSize: number): number =>
+  (stringWidth(text) + 0.2 * (text.match(BROAD)?.length ?? 0)) * LETTER_WIDTH * fontSize;
 
 /** Columns of a name that fit into so many pixels; capitals and digits are broader than average. */
 export const columnsWithin = (width: number, fontSize: number): number =>
@@ -19,13 +22,14 @@ export const columnsWithin = (width: number, fontSize: number): number =>
  */
 export function wrapped(text: string, width: number, fontSize: number, keepsLast = false): string[] {
   const fits = (line: string) => pixels(line, fontSize) <= width;
-  const columns = Math.max(1, Math.floor(width / (LETTER_WIDTH * fontSize)));
+  const columnsOf = (line: string) =>
+    Math.max(1, Math.floor((width * stringWidth(line)) / pixels(line, fontSize)));
   const whole = text.replace(DURATION, joinedWords);
   const last = keepsLast ? /(?<= )\S+ \S+$/.exec(whole)?.[0] : undefined;
   const joined =
     last && pixels(last, fontSize) <= width / 2 ? whole.slice(0, -last.length) + joinedWords(last) : whole;
   const lines = broken(joined, fits);
-  return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columns)))).map((line) =>
+  return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columnsOf(line))))).map((line) =>
     line.replaceAll(NO_BREAK, " "),
   );
 }

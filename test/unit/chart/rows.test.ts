@@ -22,8 +22,8 @@ function sizeOf(rows: readonly LabelledRow[], width: number, height?: number) {
 
 describe("a chart of rows", () => {
   it("has what names and columns of text leave: names are as broad as the longest", () => {
-    // Three letters of 0.56 of 12 pixels, and 12 pixels to the drawing.
-    expect(sizeOf([row("Ada"), row("Bo")], 860)[0]).toBe(860 - 33 - 220 - 20);
+    // Three letters of 0.56 of 12 pixels, a capital broader, and 12 pixels to the drawing.
+    expect(sizeOf([row("Ada"), row("Bo")], 860)[0]).toBe(860 - 34 - 220 - 20);
     expect(sizeOf([row("山田"), row("👨‍👩‍👧‍👦")], 860)[0]).toBe(860 - 39 - 220 - 20);
     expect(sizeOf([row(""), row("")], 860)[0]).toBe(860 - 12 - 220 - 20);
   });
@@ -43,7 +43,7 @@ describe("a chart of rows", () => {
   it("is as high as its rows, or takes the height asked for within bounds", () => {
     const rows = Array.from({ length: 4 }, () => row("Ada"));
     const heights = [undefined, 260, 1000, 61, 10].map((height) => sizeOf(rows, 860, height)[1]);
-    expect(heights).toEqual([104, 200, 360, 40, 40]);
+    expect(heights).toEqual([104, 200, 360, 56, 56]);
   });
 
   it("finds rows by their number, so that two may have one name", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inColumns, wrapped } from "../../../src/text/wrap.ts";
+import { inColumns, pixels, wrapped } from "../../../src/text/wrap.ts";
 
 describe("inColumns", () => {
   it("breaks between words, and leaves a longer word whole", () => {
@@ -25,6 +25,14 @@ it("isolates a name again in the line that it goes on in", () => {
     "\u2068الرحمن\u2069 broke",
     "it",
   ]);
+});
+
+it("takes capitals and Cyrillic letters for broader, as they are", () => {
+  // As broad as they are in semi-bold Noto Sans.
+  expect(pixels("MAXIMILIANE WOLFGANG-HOFMANN", 100)).toBeGreaterThan(1843);
+  expect(pixels("Александр Щербаков-Жуковский", 100)).toBeGreaterThan(1684);
+  expect(pixels("lower case stays as it is", 100)).toBeCloseTo(25 * 56);
+  expect(wrapped("A".repeat(10), 50, 10)).toEqual(["AAAAAAA", "AAA"]);
 });
 
 describe("a title", () => {
