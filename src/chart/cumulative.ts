@@ -118,7 +118,7 @@ function head(data: CumulativeData, source: ChartSource): Head {
   const first = rows.find(({ series }) => series >= 0);
   const all = sum(rows.map(({ messages }) => messages));
   const title = first
-    ? `${subjectOf(source, first.series)} wrote ${grouped(first.messages)} of ${grouped(all)} ${source.noun}`
+    ? `${subjectOf(source, first.series)} wrote ${grouped(first.messages)} of ${countOf(all, source.noun)}`
     : `${nounOf(source)} since the beginning, by person`;
   return headOf(title, source, {
     messages: all,

@@ -73,3 +73,8 @@ it("cuts names beside lines, never numbers", () => {
   expect(labelAt(900)).toBe("Maximiliane von… 1,234");
   expect(labelAt(390)).toBe("Maximilia… 1,234");
 });
+
+it("says one message as people do", () => {
+  const { picture } = drawn([{ bucket: "2025-03-08", name: "Ada", messages: 1 }]);
+  expect(picture.head.title).toBe("Ada wrote 1 of 1 message");
+});
