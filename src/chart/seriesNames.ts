@@ -1,13 +1,13 @@
 import type { SeriesRow } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
-import { columnsWithin } from "../text/wrap.ts";
+import { pixels } from "../text/wrap.ts";
 import { countOf, namesShown } from "./head.ts";
 import type { SeriesData, SeriesLayout } from "./seriesLayout.ts";
 import { peakText } from "./seriesPeaks.ts";
 
 const HEADING_SIZE = 12;
-/** Columns of a name. */
-const LEAST_NAME = 12;
+/** Columns of a name; fewer only where the highest bucket would have no room. */
+const [LEAST_NAME, LEAST_CUT_NAME] = [12, 6];
 
 interface Heading {
   readonly data: SeriesData;
@@ -23,7 +23,7 @@ export function rowHeader(
   names: readonly string[],
   { data, layout, noun, title }: Heading,
 ) {
-  const { isHeaded, width } = layout;
+  const { isHeaded } = layout;
   const labels = headings(rows, names, { data, layout, noun });
   return {
     title,
@@ -33,7 +33,7 @@ export function rowHeader(
     ...(isHeaded
       ? {
           labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(names)}, datum.value)]`,
-          labelLimit: width,
+          labelLimit: 0,
           labelAnchor: "start",
           labelAlign: "left",
           labelPadding: 6,
@@ -42,7 +42,10 @@ export function rowHeader(
   };
 }
 
-/** Headings that fit, with the whole numbers: where there is little room, without what they are. */
+/**
+ * Headings that fit, with the whole numbers: where there is little room, without what they are, and
+ * where there is less, without the highest.
+ */
 function headings(
   rows: readonly SeriesRow[],
   names: readonly string[],
@@ -50,17 +53,16 @@ function headings(
 ): string[] {
   const hasPeaks = peaks === "heading";
   const of = data.unit.bucket === "week" ? "week of " : "";
-  const columns = columnsWithin(width, HEADING_SIZE);
-  const textsOf = (isShort: boolean) =>
-    rows.map((row) => {
-      const messages = isShort ? grouped(row.messages) : countOf(row.messages, noun);
-      const peak = `${isShort ? "" : "highest "}${of}${peakText(row, data)}`;
-      return ["", messages, ...(hasPeaks ? [peak] : [])].join(isShort ? " · " : "  ·  ");
-    });
+  const columns = Math.floor(width / pixels("n", HEADING_SIZE));
+  const whole = rows.map((row) => {
+    const peak = hasPeaks ? `  ·  highest ${of}${peakText(row, data)}` : "";
+    return `  ·  ${countOf(row.messages, noun)}${peak}`;
+  });
+  const bare = rows.map(({ messages }) => ` · ${grouped(messages)}`);
+  const short = rows.map((row, at) => `${bare[at]!}${hasPeaks ? ` · ${of}${peakText(row, data)}` : ""}`);
   const freeOf = (texts: readonly string[]) => columns - Math.max(...texts.map(({ length }) => length));
-  const [whole, short] = [textsOf(false), textsOf(true)];
-  const texts = freeOf(whole) < LEAST_NAME ? short : whole;
-  const shown = namesShown(names, Math.min(hasPeaks ? 24 : 40, Math.max(LEAST_NAME, freeOf(texts))));
+  const texts = freeOf(whole) >= LEAST_NAME ? whole : freeOf(short) >= LEAST_CUT_NAME ? short : bare;
+  const shown = namesShown(names, Math.min(hasPeaks ? 24 : 40, Math.max(LEAST_CUT_NAME, freeOf(texts))));
   return texts.map((text, at) => shown[at]! + text);
 }
 

@@ -29,8 +29,8 @@ export function wrapped(text: string, width: number, fontSize: number, keepsLast
   const joined =
     last && pixels(last, fontSize) <= width / 2 ? whole.slice(0, -last.length) + joinedWords(last) : whole;
   const lines = broken(joined, fits);
-  return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columnsOf(line))))).map((line) =>
-    line.replaceAll(NO_BREAK, " "),
+  return isolatedLines(lines.flatMap((line) => (fits(line) ? line : pieces(line, columnsOf(line))))).map(
+    (line) => line.replaceAll(NO_BREAK, " "),
   );
 }
 

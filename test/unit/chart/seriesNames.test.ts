@@ -91,9 +91,10 @@ it("headings say name and number, and the highest where rows have no room for it
 });
 
 it("headings on a phone cut names, never numbers", () => {
-  expect(headings(2, { width: 390 })[0]).toBe("Maximiliane Wolfeschle…  ·  1,000 messages");
+  expect(headings(2, { width: 390 })[0]).toBe("Maximiliane Wolfeschlegel…  ·  1,000 messages");
   expect(headings(8, { width: 390, height: 500 }).slice(0, 2)).toEqual([
-    "Maximiliane… · 1,000 · week of 26 Feb 2024: 1,000",
+    "Maximil… · 1,000 · week of 26 Feb 2024: 1,000",
     "Person 1 · 999 · week of 26 Feb 2024: 999",
   ]);
+  expect(headings(8, { width: 300, height: 500 })[0]).toBe("Maximiliane Wolfeschleg… · 1,000");
 });
