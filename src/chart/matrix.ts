@@ -180,6 +180,9 @@ export function matrixText({ rows, columns, cells }: Matrix, width: number): str
   ]);
   const table = columnsOfText(["", ...heads], lines, width);
   const shown = table[0]!.split(" ").filter((head) => head.startsWith("→")).length;
-  const more = shown < heads.length ? [`${heads.slice(shown).join(" ")} need a wider terminal`] : [];
+  const more = shown < heads.length ? [`${hiddenText(heads.slice(shown))} a wider terminal`] : [];
   return [...table, ...more, "", ...legend];
 }
+
+const hiddenText = (heads: readonly string[]): string =>
+  heads.length === 1 ? `${heads[0]!} needs` : `${heads[0]!} to ${heads.at(-1)!} need`;

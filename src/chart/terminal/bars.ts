@@ -27,7 +27,6 @@ export function textBars({ range, rows, unit }: SeriesData, columns: number, sou
     const drawn = bins[at]!.map((count) => bar(count, scales[at]!)).join(barColumns > 2 ? " " : "");
     return `${names[at]!} ${drawn} ${totals[at]!.padStart(totalColumns)}`;
   });
-  const indent = " ".repeat(nameColumns + 1);
   const keys = [
     ...new Set(
       rows.map(
@@ -35,7 +34,12 @@ export function textBars({ range, rows, unit }: SeriesData, columns: number, sou
       ),
     ),
   ];
-  return [...lines, indent + axis(range, bins[0]!.length * barColumns), ...keys.map((key) => indent + key)];
+  // Under the bars, or further to the left where they would be cut.
+  const below = (texts: readonly string[]) => {
+    const indent = Math.min(nameColumns + 1, columns - Math.max(...texts.map((text) => stringWidth(text))));
+    return texts.map((text) => " ".repeat(Math.max(0, indent)) + text);
+  };
+  return [...lines, ...below([axis(range, bins[0]!.length * barColumns)]), ...below(keys)];
 }
 
 function binned(counts: readonly number[], perBar: number): number[] {

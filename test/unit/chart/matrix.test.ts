@@ -37,7 +37,7 @@ it("says which columns a narrow terminal has no room for", () => {
     ["From", "to"],
     people.map((at) => `P${at}`),
   );
-  expect(matrixText(matrix, 44)).toContain("→11 →12 need a wider terminal");
+  expect(matrixText(matrix, 44)).toContain("→11 to →12 need a wider terminal");
   expect(matrixText(matrix, 80).join(" ")).not.toContain("wider");
 });
 

@@ -32,8 +32,8 @@ describe("bars in a terminal", () => {
     const days = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0];
     expect(drawn(13, [[1, days]])).toEqual([
       "Ada ▂▃▅▇█  55",
-      "    2024-03-01 – 2024-03-11",
-      "    █ is 19 messages in 2 days",
+      "2024-03-01 – 2024-03-11",
+      "█ is 19 messages in 2 days",
     ]);
   });
 
@@ -48,10 +48,7 @@ describe("bars in a terminal", () => {
       "Bo ▁ ▂ 251",
       "Others ▄ █ 6,0",
     ]);
-    expect(lines.slice(4)).toEqual([
-      "       █ is 1,000 messages in a day",
-      "       Others: █ is 4,000 messages in a day",
-    ]);
+    expect(lines.slice(4)).toEqual(["█ is 1,000 messages in a day", "Others: █ is 4,000 messages in a day"]);
   });
 
   it("have one day below them where there is one, and both at the ends where these fit", () => {
