@@ -118,7 +118,9 @@ function isLess(one: readonly number[], other: readonly number[]): boolean {
 
 /** The step of a line at a point: lines here are steps, each of which goes on to the next. */
 function stepAt(spots: readonly Spot[], x: number): Spot {
-  const within = Math.min(x, spots[0]!.series.panel.right - 0.01);
+  // A line begins a step before its plot, at zero.
+  const { left: first, right: end } = spots[0]!.series.panel;
+  const within = Math.max(first + 0.01, Math.min(x, end - 0.01));
   let at = 0;
   while (at + 1 < spots.length && spots[at + 1]!.left <= within) at++;
   const step = spots[at]!;

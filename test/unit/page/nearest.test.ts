@@ -70,6 +70,19 @@ describe("what is nearest to a point", () => {
     expect(at(100)).toEqual({ day: 9 * DAY, messages: 7 });
     expect(at(0)).toEqual({ day: 0, messages: 5 });
   });
+
+  it("is no day before the plot, where a line begins at zero", () => {
+    const width = 100 / 900;
+    const step = (day: number, messages: number) => ({
+      x: day * width,
+      y: 50 - messages,
+      datum: { day: day * DAY, messages },
+    });
+    for (const next of [7, 12, 100]) {
+      const line = pictureOf("line", [step(-1, 0), step(next, 5), step(next + 1, 0)]);
+      expect(nearest(spotsIn(line, "x"), 0, 25)?.datum).toEqual({ day: 0, messages: 0 });
+    }
+  });
 });
 
 it("takes tooltips out of a spec, and names the marks that had them", () => {
