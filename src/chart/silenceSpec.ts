@@ -38,7 +38,7 @@ export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSo
       },
       {
         mark: { type: "line", interpolate: "step-after", strokeWidth: 2, clip: true, aria: false },
-        encoding: { ...axes, color: colourOf(curves, canvas), tooltip: TOOLTIP },
+        encoding: { ...axes, color: colourOf(curves, canvas), tooltip: tooltipOf(data) },
       },
       medianDots(curves, axes),
       // With several curves, the legend says it.
@@ -47,8 +47,8 @@ export function silenceSpec(data: SilenceCurves, canvas: Canvas, source: ChartSo
   };
 }
 
-const TOOLTIP = [
-  tipText("room", "Room"),
+const tooltipOf = ({ years }: SilenceCurves) => [
+  tipText("room", years.length > 0 ? "Year" : "Room"),
   tipText("after", "After"),
   tipNumber("unbroken", "Unbroken", ".1%"),
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { silence } from "../../../src/chart/silence.ts";
-import { talkSourceOf } from "../../helpers/charts.ts";
+import { drawnFrom, talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, ME, type Said } from "../../helpers/talk.ts";
 
 const HOURS = [0, 7, 15, 24];
@@ -59,7 +59,11 @@ it("shows the years of one room beside the whole, where two and more have enough
     HOURS.map((hour, at): Said => [at % 2 ? ADA : ME, from + hour * (from === 0 ? 60 : 90)]),
   );
   const two = [...first!, ...second!];
-  const picture = silence.picture(talkSourceOf({ rooms: { ada: two } }, { options: { min: 3 } }));
+  const source = talkSourceOf({ rooms: { ada: two } }, { options: { min: 3 } });
+  const picture = silence.picture(source);
+  const fields = JSON.stringify(drawnFrom(silence, source));
+  expect(fields).toContain('"title":"Year"');
+  expect(fields).not.toContain('"title":"Room"');
   const rows = picture.table.rows.map(([, , of, n, seconds]) => [of, n, Number(seconds) / 3600]);
   const [old, recent] = [...new Set(rows.map(([of]) => of).filter((of) => of !== null))] as [number, number];
   expect(recent - old).toBe(1);
