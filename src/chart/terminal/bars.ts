@@ -1,8 +1,8 @@
+import stringWidth from "string-width";
 import { highest, sum } from "../../aggregate/drawn.ts";
 import { isoDay } from "../../calendar/days.ts";
 import { counted } from "../../text/counted.ts";
 import { grouped } from "../../text/numbers.ts";
-
 import type { SeriesData } from "../seriesLayout.ts";
 import { type ChartSource, labelOf } from "../source.ts";
 import { barOf, paddedNames } from "./sparks.ts";
