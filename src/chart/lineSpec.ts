@@ -38,17 +38,22 @@ export function lineRecords(
   scale: { readonly top: number; readonly height: number },
 ) {
   const shifts = shiftsOf(lines, scale);
-  return lines.flatMap(({ name, points, label, labelColour }, at) =>
-    points.map(([x, y], index) => ({
+  return lines.flatMap((line, at) => {
+    const { name, points, label, labelColour } = line;
+    return points.map(([x, y], index) => ({
       [fields.x]: x,
       [fields.name]: name,
       [fields.y]: y,
+      ...(isDot(line) ? { isDot: true } : {}),
       ...(label !== undefined && index === points.length - 1
         ? { label, labelColour, shift: shifts[at]!, labelAt: placeOf(y, shifts[at]!, scale) }
         : {}),
-    })),
-  );
+    }));
+  });
 }
+
+/** Whether its only point would be invisible as a line. */
+const isDot = ({ points, width }: ChartLine): boolean => points.length === 1 && width > 0;
 
 /** Where a label is that was moved by so many pixels, as the y axis counts. */
 const placeOf = (
@@ -113,9 +118,15 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
         ...(isFaint ? { opacity: byLine(lines.map(({ opacity }) => opacity ?? 1)) } : {}),
       },
     },
+    ...(lines.some(isDot) ? [{ ...DOTS, encoding: { ...channels, color } }] : []),
     ...labelLayers({ ...channels, color }, axes),
   ];
 }
+
+const DOTS = {
+  transform: [{ filter: "isValid(datum.isDot)" }],
+  mark: { type: "point", filled: true, opacity: 1, size: 30, aria: false },
+};
 
 const IS_LABELLED = [{ filter: "isValid(datum.label)" }];
 

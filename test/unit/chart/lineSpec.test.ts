@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { labelWidthIn, lineRecords } from "../../../src/chart/lineSpec.ts";
+import { labelWidthIn, lineLayers, lineRecords } from "../../../src/chart/lineSpec.ts";
+import { THEMES } from "../../../src/chart/theme.ts";
 
 const FIELDS = { x: "week", y: "messages", name: "participant" };
 const line = (name: string, ...points: (readonly [x: string, y: number])[]) => ({
@@ -47,4 +48,16 @@ it("more labels than have room share it evenly", () => {
 
 it("labels take a third of a narrow picture at most", () => {
   expect([labelWidthIn(1000, 150), labelWidthIn(300, 150)]).toEqual([150, 96]);
+});
+
+it("a line of one point is a dot, unless it has no width", () => {
+  const axes = { x: {}, y: {}, labelWidth: 80, theme: THEMES.light, interpolate: "linear" } as const;
+  const dotsOf = (...lines: ReturnType<typeof line>[]) => ({
+    layers: lineLayers(lines, FIELDS, axes).filter(({ mark }) => mark.type === "point").length,
+    records: lineRecords(lines, FIELDS, { top: 1, height: 9 }).filter((record) => "isDot" in record).length,
+  });
+  const alone = line("Ada", ["2024-01-01", 1]);
+  expect(dotsOf(alone)).toEqual({ layers: 1, records: 1 });
+  expect(dotsOf({ ...alone, width: 0 })).toEqual({ layers: 0, records: 0 });
+  expect(dotsOf(line("Bo", ["2024-01-01", 1], ["2024-01-08", 1]))).toEqual({ layers: 0, records: 0 });
 });
