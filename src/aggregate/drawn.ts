@@ -1,3 +1,4 @@
+import { compareText } from "../text/compare.ts";
 import { type Count, totals } from "./counts.ts";
 import { type PartialEnds, WHOLE_ENDS } from "./partialEnds.ts";
 
@@ -10,6 +11,8 @@ interface Selection {
   readonly top: number;
   /** Only who has this many messages in some bucket; undefined for everybody. */
   readonly minPeak?: number | undefined;
+  /** Names by index; they are unique. */
+  readonly names: readonly string[];
 }
 
 /** Who is drawn, the most messages first. */
@@ -27,12 +30,14 @@ const LARGEST = 10;
 /**
  * Who gets a row of their own?
  *
- * Shape   counts in any order -> series by messages, ties by index; where fewer than three reach
+ * Shape   counts in any order -> series by messages, ties by name; where fewer than three reach
  *         `minPeak`, the ten largest.
  */
-export function drawnSeries(counts: readonly Count[], { top, minPeak }: Selection): DrawnSeries {
+export function drawnSeries(counts: readonly Count[], { top, minPeak, names }: Selection): DrawnSeries {
   const sums = totals(counts);
-  const ranked = [...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)! || a - b);
+  const ranked = [...sums.keys()].sort(
+    (a, b) => sums.get(b)! - sums.get(a)! || compareText(names[a]!, names[b]!),
+  );
   const peaked = new Set(
     counts.filter(({ messages }) => messages >= (minPeak ?? 0)).map(({ series }) => series),
   );

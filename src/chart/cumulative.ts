@@ -60,12 +60,12 @@ export const cumulative = defineChart<CumulativeData>({
   question: "How did each person's messages add up over time?",
   needs: "counts",
   compute(source) {
-    const { ledger, calendar, options } = source;
+    const { ledger, calendar, options, people } = source;
     const days = daysOf(source) ?? { first: 0, last: 0 };
     const unit = days.last - days.first < LEAST_WEEKS ? "day" : "week";
     const counts = countBy(ledger, unit, calendar);
     const range = rangeOf(counts, unit === "day" ? 1 : 7);
-    const drawn = drawnSeries(counts, { top: options.top ?? TOP });
+    const drawn = drawnSeries(counts, { top: options.top ?? TOP, names: people.inData });
     return { unit, range, rows: seriesRows(counts, drawn, range), others: drawn.others, days };
   },
   head,

@@ -73,7 +73,7 @@ function compute(unit: TimeUnit, source: ChartSource): OverTime {
   const counts = countBy(ledger, unit.bucket, calendar);
   const minPeak = isPeople ? (options.minPeak ?? unit.minPeak) : undefined;
   const top = options.top ?? (room === undefined ? TOP_PEOPLE : TOP_IN_A_ROOM);
-  const drawn = drawnSeries(counts, { top, minPeak });
+  const drawn = drawnSeries(counts, { top, minPeak, names: source.people.inData });
   const range = rangeOf(counts, unit.step);
   const partial = partialIn(unit.bucket, range, source);
   const rows = seriesRows(counts, drawn, range, partial);

@@ -23,9 +23,9 @@ const TOP = 12;
 
 /** The hours of everybody, and of those who have a panel. */
 export function personHours(source: ChartSource): HoursData {
-  const { ledger, calendar, options } = source;
+  const { ledger, calendar, options, people } = source;
   const counts = countBy(ledger, "punchcard", calendar);
-  const { series: ranked } = drawnSeries(counts, { top: Number.POSITIVE_INFINITY });
+  const { series: ranked } = drawnSeries(counts, { top: Number.POSITIVE_INFINITY, names: people.inData });
   const min = minOf(source);
   const countsOf = new Map<number, Count[]>();
   for (const one of counts) pushTo(countsOf, one.series, one);

@@ -32,13 +32,13 @@ export const MIN_MESSAGES = 50;
 const TOP = 10;
 
 /** How many messages each person sent in each month, or quarter where there are many months. */
-export function shareMonths({ ledger, calendar, observation, options }: ChartSource): ShareMonths {
+export function shareMonths({ ledger, calendar, observation, options, people }: ChartSource): ShareMonths {
   const months = countBy(ledger, "month", calendar);
   const step = rangeOf(months, 1).buckets > MOST_MONTHS ? "quarter" : "month";
   const size = step === "month" ? 1 : 3;
   const counts = months.map((one) => ({ ...one, bucket: Math.floor(one.bucket / size) }));
   const range = rangeOf(counts, 1);
-  const drawn = drawnSeries(counts, { top: options.top ?? TOP });
+  const drawn = drawnSeries(counts, { top: options.top ?? TOP, names: people.inData });
   const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
   const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };

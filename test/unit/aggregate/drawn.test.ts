@@ -10,28 +10,30 @@ import {
   sum,
 } from "../../../src/aggregate/drawn.ts";
 
+/** Last the first: order by name is not that by index. */
+const names = [..."hgfedcba"];
 const count = (bucket: number, series: number, messages: number) => ({ bucket, series, messages });
 
 describe("who has a row of their own", () => {
   const counts = [count(0, 1, 5), count(0, 2, 9), count(1, 3, 7), count(1, 4, 1)];
 
   it("those who reach the peak, the most messages first", () =>
-    expect(drawnSeries(counts, { top: 10, minPeak: 5 })).toEqual({
+    expect(drawnSeries(counts, { top: 10, minPeak: 5, names })).toEqual({
       series: [2, 3, 1],
       others: 1,
       isLargest: false,
     }));
 
   it("the largest, where fewer than three reach it", () =>
-    expect(drawnSeries(counts, { top: 10, minPeak: 8 })).toEqual({
+    expect(drawnSeries(counts, { top: 10, minPeak: 8, names })).toEqual({
       series: [2, 3, 1, 4],
       others: 0,
       isLargest: true,
     }));
 
-  it("at most `top`, ties by index", () =>
-    expect(drawnSeries([count(0, 7, 1), count(0, 3, 1)], { top: 1 })).toEqual({
-      series: [3],
+  it("at most `top`, ties by name wherever they are in the database", () =>
+    expect(drawnSeries([count(0, 3, 1), count(0, 7, 1)], { top: 1, names })).toEqual({
+      series: [7],
       others: 1,
       isLargest: false,
     }));
@@ -46,7 +48,7 @@ it("rows add up to every message, Others last", () => {
   fc.assert(
     fc.property(history, fc.integer({ min: 1, max: 4 }), (unsorted, top) => {
       const counts = unsorted.toSorted((a, b) => a.bucket - b.bucket || a.series - b.series);
-      const drawn = drawnSeries(counts, { top });
+      const drawn = drawnSeries(counts, { top, names });
       const rows = seriesRows(counts, drawn, rangeOf(counts, 1));
       expect(sum(rows.map(({ messages }) => messages))).toBe(sum(counts.map(({ messages }) => messages)));
       expect(rows.findIndex(({ series }) => series === OTHERS)).toBe(drawn.others > 0 ? rows.length - 1 : -1);
