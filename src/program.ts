@@ -57,7 +57,7 @@ export async function main(args: readonly string[], world: Effects): Promise<num
 }
 
 async function runCommand(args: readonly string[], effects: Effects): Promise<void> {
-  if (args.length === 0) await (await import("./commands/welcome.ts")).welcome(effects);
+  if (args.every((arg) => arg === "--debug")) await (await import("./commands/welcome.ts")).welcome(effects);
   else await createProgram(effects).parseAsync(args.map(withoutComment), { from: "user" });
 }
 

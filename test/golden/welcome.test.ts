@@ -24,6 +24,8 @@ describe("imsg alone", () => {
     expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(10);
   });
 
+  it("is the same with --debug", async () => expect(await print(["--debug"])).toBe(await print([])));
+
   it("proposes rooms where this Mac's database is", async () => {
     const home = temporaryFolder();
     mkdirSync(join(home, "Library/Messages"), { recursive: true });
