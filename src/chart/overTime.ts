@@ -3,6 +3,7 @@ import {
   type BucketRange,
   type DrawnSeries,
   drawnSeries,
+  OTHERS,
   rangeOf,
   type SeriesRow,
   seriesRows,
@@ -14,6 +15,7 @@ import { daysOf } from "../aggregate/span.ts";
 import { selectEntries } from "../messages/ledger.ts";
 import type { Column, Table } from "../output/column.ts";
 import { messagesColumn } from "../tables/columns.ts";
+import { compareText } from "../text/compare.ts";
 import { type Chart, defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
 import { countOf, type Head, headOf, inPlace, nameShown, nounOf, type Remark } from "./head.ts";
@@ -139,12 +141,16 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
     { name: "participant", type: "string", about: "Who sent them, or Others" },
     messagesColumn("Messages sent"),
   ];
+  const nameOf = ({ series }: SeriesRow) => labelOf(source.people.inData, series);
+  // As `imsg counts` prints them; Others last.
+  const ordered = rows.toSorted(
+    (a, b) => Number(a.series === OTHERS) - Number(b.series === OTHERS) || compareText(nameOf(a), nameOf(b)),
+  );
   const cells = indexes(range.buckets).flatMap((at) =>
-    rows.flatMap(({ series, counts }) =>
-      counts[at]! > 0
-        ? [[range.first + at * unit.step, labelOf(source.people.inData, series), counts[at]!]]
-        : [],
-    ),
+    ordered.flatMap((row) => {
+      const messages = row.counts[at]!;
+      return messages > 0 ? [[range.first + at * unit.step, nameOf(row), messages]] : [];
+    }),
   );
   return { columns, rows: cells };
 }

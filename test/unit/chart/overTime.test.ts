@@ -14,12 +14,12 @@ describe("messages per day and week", () => {
   /** A Sunday and the Monday after, both in the week of 25 March in a week of Mondays. */
   const rows = [sent("2024-03-31", "week", 2), sent("2024-03-31", "Ada", 3), sent("2024-04-01", "week", 4)];
 
-  it("have a row for each person and day with any", () => {
+  it("have a row for each person and day with any, by name as in imsg counts", () => {
     const { table, people } = daily.picture(sourceOf(rows));
     expect(table.columns.map(({ name }) => name)).toEqual(["day", "participant", "messages"]);
     expect(table.rows).toEqual([
-      [dayOfIso("2024-03-31"), "week", 2],
       [dayOfIso("2024-03-31"), "Ada", 3],
+      [dayOfIso("2024-03-31"), "week", 2],
       [dayOfIso("2024-04-01"), "week", 4],
     ]);
     expect(people).toEqual([1, 2]);
@@ -30,13 +30,13 @@ describe("messages per day and week", () => {
       weekly.picture(sourceOf(rows, { weekStart })).table.rows;
     const [monday, sunday, next] = ["2024-03-25", "2024-03-31", "2024-04-01"].map(dayOfIso);
     expect(weeksOf("monday")).toEqual([
-      [monday, "week", 2],
       [monday, "Ada", 3],
+      [monday, "week", 2],
       [next, "week", 4],
     ]);
     expect(weeksOf("sunday")).toEqual([
-      [sunday, "week", 6],
       [sunday, "Ada", 3],
+      [sunday, "week", 6],
     ]);
     expect(weekly.picture(sourceOf(rows)).text(80).at(-2)?.trim()).toBe("2024-03-25 – 2024-04-07");
   });
