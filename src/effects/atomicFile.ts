@@ -14,7 +14,7 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf } from "../errors/error.ts";
 import { onExit } from "./cleanup.ts";
@@ -52,7 +52,8 @@ const HELD_POLL_MS = 50;
  */
 export async function openDraft(path: string): Promise<FileDraft> {
   const known = statSync(path, { throwIfNoEntry: false });
-  if (known?.isDirectory()) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
+  const isFolder = known?.isDirectory() || path.endsWith("/") || path.endsWith(sep);
+  if (isFolder) throw Object.assign(new Error("the place is a folder"), { code: "EISDIR" });
   if (known && !known.isFile()) return openAsItIs(path, known);
   const descriptor = known && descriptorAt(path);
   if (descriptor !== undefined) return { path, file: descriptor, keep: () => {}, discard: () => {} };

@@ -33,6 +33,13 @@ describe("openDraft", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("takes no path that ends like a folder's for a file", async () => {
+    writeFileSync(join(folder, "out.csv"), "old");
+    await expect(openDraft(`${folder}/new/`)).rejects.toMatchObject({ code: "EISDIR" });
+    await expect(openDraft(`${folder}/out.csv/`)).rejects.toMatchObject({ code: "ENOTDIR" });
+    expect(readdirSync(folder)).toEqual(["out.csv"]);
+  });
+
   it("makes the file that a link leads to, but not its folder", async () => {
     mkdirSync(join(folder, "a/b"), { recursive: true });
     for (const [link, target] of [
