@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 
-/** Two semi-spaces of 4 MB. */
-const LARGE_BYTES = 8 * 2 ** 20;
+/** Two semi-spaces of 2 MB. */
+const LARGE_BYTES = 4 * 2 ** 20;
 
 /**
  * Keeps V8's young generation at 2 MB: rows are short-lived, and at a million messages 40 MB are
@@ -17,7 +17,7 @@ export function keepYoungHeapSmall(): void {
 }
 
 /**
- * Lets the young generation grow to 8 MB, for work that allocates so fast that 2 MB would be
+ * Lets the young generation grow to 4 MB, for work that allocates so fast that 2 MB would be
  * collected a thousand times a second.
  *
  * Shape   call it now and then until it returns true, which means that it has grown. A worker's has
