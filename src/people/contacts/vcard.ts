@@ -58,9 +58,9 @@ const withDashes = (date: string): string =>
 
 const partOf = (line: ContentLine | undefined): string => (line ? unescaped(decodeValue(line)) : "");
 
-/** Parts between semicolons that are not escaped. */
+/** Parts between semicolons that are not escaped, as one after an escaped backslash is not. */
 const componentsOf = (line: ContentLine | undefined): string[] =>
-  line ? line.value.split(/(?<!\\);/).map((value) => partOf({ ...line, value })) : [];
+  line ? line.value.split(/(?<=(?<!\\)(?:\\\\)*);/).map((value) => partOf({ ...line, value })) : [];
 
 const unescaped = (value: string): string =>
   value.replace(/\\([nN,;:\\])/g, (_, character: string) => (/n/i.test(character) ? "\n" : character)).trim();

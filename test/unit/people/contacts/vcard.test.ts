@@ -80,6 +80,11 @@ describe("vCards", () => {
     expect(read("ORG;ENCODING=QUOTED-PRINTABLE:Ash=3B Sons;Sales", "TEL:1")).toEqual([["Ash; Sons", "1"]]);
   });
 
+  it("a semicolon after an escaped backslash is between two parts", () => {
+    expect(read("VERSION:3.0", "N:Ash\\\\;Ada;;;", "TEL:1")).toEqual([["Ada Ash\\", "1"]]);
+    expect(read("VERSION:3.0", "ORG:Ash\\\\\\; Sons\\\\;Sales", "TEL:1")).toEqual([["Ash\\; Sons\\", "1"]]);
+  });
+
   it("folds inside a character", () => {
     const bytes = Buffer.from("BEGIN:VCARD\r\nFN:Zo\u00eb \u{1f490}\r\nTEL:1\r\nEND:VCARD\r\n");
     for (let at = bytes.indexOf("Zo"); bytes[at] !== 0x0d; at++) {
