@@ -52,7 +52,12 @@ function recount(days: readonly string[], { weekStart, since, until }: Case): st
   const startOf = (day: string | undefined) => (day ? DateTime.fromISO(day, { zone: ZONE }) : undefined);
   const begins = DateTime.max(covered.oldest, startOf(since) ?? covered.oldest);
   const ends = DateTime.min(covered.newest, startOf(until)?.plus({ days: 1 }) ?? covered.newest);
-  const [first, last] = [weekOf(days[0]!), weekOf(days.at(-1)!)];
+  // A room that went quiet has weeks of none, up to the week before the end of observation.
+  const lastDay = ends.minus({ milliseconds: 1 }).toISODate()!;
+  const [first, last] = [
+    weekOf(days[0]!),
+    DateTime.max(weekOf(days.at(-1)!), weekOf(lastDay).minus({ days: 7 })),
+  ];
   const weeks: { day: string; messages: number; isWhole: boolean }[] = [];
   for (let week = first; week <= last; week = week.plus({ days: 7 })) {
     const after = week.plus({ days: 7 });
