@@ -18,15 +18,14 @@ interface Usage {
 /**
  * Log-odds ratio with an informative Dirichlet prior, as a z-score.
  *
- * Shape   null where it is not defined: nobody else wrote, or a word is in more messages than there
- *         are.
+ * Shape   null where it is not defined: nobody else wrote, or every message has the word.
  * Source  Monroe, Colaresi, Quinn 2008, equations 16, 19, 22; the prior is the rate of everybody.
  */
 export function zScore({ messages, of, others, othersOf }: Usage): number | null {
   const prior = (PRIOR * (messages + others)) / (of + othersOf);
   const [yes, no] = [messages + prior, of + PRIOR - messages - prior];
   const [otherYes, otherNo] = [others + prior, othersOf + PRIOR - others - prior];
-  if (othersOf === 0 || !(yes > 0 && no > 0 && otherYes > 0 && otherNo > 0)) return null;
+  if (othersOf === 0 || messages + others === of + othersOf) return null;
   const difference = Math.log(yes / no) - Math.log(otherYes / otherNo);
   return difference / Math.sqrt(1 / yes + 1 / otherYes);
 }

@@ -29,7 +29,7 @@ export function endsOf(reactions: ReactionColumns, { person, sentAt, kind }: Led
   for (const at of order) {
     if (before === undefined || compare(before, at) !== 0) {
       tapback = undefined;
-      if (stickers.length > 0) stickers = [];
+      stickers = [];
     }
     before = at;
     const isSticker = reaction[at] === sticker;

@@ -35,7 +35,7 @@ export function waitsOf(turns: Turns, capMs: number): Waits {
   for (let turn = turns.length - 1; turn >= 0; turn--) {
     const stretch = stretchOf(turn);
     const last = turns.last[turn]!;
-    const isSame = last < stretch.last && authorOf(sequence, last) === authorOf(sequence, last + 1);
+    const isSame = authorOf(sequence, last) === authorOf(sequence, last + 1);
     answer[turn] = last === stretch.last ? NO_ANSWER : isSame ? answer[turn + 1]! : last + 1;
   }
   /** Until the answer or the end of observation, or until the first hole before that. */

@@ -38,6 +38,16 @@ describe("an anonymous history", () => {
     expect(JSON.stringify([hidden.people, hidden.rooms])).not.toMatch(/Owner|Ada|Bo|Cy|!/);
   });
 
+  it("numbers services that Apple did not name", () => {
+    const services = ["iMessage", "ada@example.com", "SMS", "bo@example.com"];
+    expect(anonymous(ledgerOf([], { people: [], services })).services).toEqual([
+      "iMessage",
+      "Service 1",
+      "SMS",
+      "Service 2",
+    ]);
+  });
+
   it("goes on after Z", () => {
     const many = Array.from({ length: 704 }, (_, index) => person(index === 0 ? "Owner" : `p${index}`));
     const names = anonymous(ledgerOf([], { people: many, rooms: [] })).people.map(({ name }) => name);

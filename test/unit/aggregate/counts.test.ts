@@ -79,3 +79,26 @@ it("totals add up by series", () =>
       [1, 2],
     ]),
   ));
+
+it("a crowd is counted like a few", () => {
+  const crowd = peopleNamed(...Array.from({ length: 1026 }, (_, at) => `p${at}`));
+  const last = [1025, 3, 1025].map((person) => ({ sentAt: 0, person }));
+  const earlier = crowd.map((_, person) => ({ sentAt: -86_400_000, person }));
+  const counts = countBy(ledgerOf([...earlier, ...last], { people: crowd }), "day", calendarIn("UTC"));
+  expect(counts.filter(({ bucket }) => bucket === 0)).toEqual([
+    { bucket: 0, series: 3, messages: 1 },
+    { bucket: 0, series: 1025, messages: 2 },
+  ]);
+});
+
+it("sources are counted up to the last", () => {
+  const two = ledgerOf(
+    [0, 1, 2].map((sentAt) => ({ sentAt, person: 0 })),
+    { people },
+  );
+  two.source.set([0, 2, 2]);
+  expect(countBy(two, "all", calendarIn("UTC"), "source").map((row) => [row.series, row.messages])).toEqual([
+    [0, 1],
+    [2, 2],
+  ]);
+});

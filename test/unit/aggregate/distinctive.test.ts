@@ -19,7 +19,8 @@ describe("the z-score of a word", () => {
     expect(a).toBeCloseTo(-b, 12);
   });
 
-  it("is not defined where nobody else wrote", () => {
+  it("is not defined where nobody else wrote, or where every message has the word", () => {
+    expect(zScore({ messages: 20, of: 20, others: 30, othersOf: 30 })).toBeNull();
     expect(zScore({ messages: 30, of: 1000, others: 0, othersOf: 0 })).toBeNull();
   });
 });

@@ -56,6 +56,15 @@ it("rows add up to every message, Others last", () => {
   );
 });
 
+it("rows have a place for each week, and a record in the first or the last", () => {
+  const counts = [count(7, 1, 5), count(14, 2, 1), count(21, 2, 4)];
+  const drawn = { series: [1, 2], others: 0, isLargest: false };
+  expect(seriesRows(counts, drawn, rangeOf(counts, 7))).toEqual([
+    { series: 1, counts: [5, 0, 0], messages: 5, peakAt: 0 },
+    { series: 2, counts: [0, 1, 4], messages: 5, peakAt: 2 },
+  ]);
+});
+
 it("a partial bucket holds no record, unless there is no other", () => {
   expect(peakOf([9, 1, 2, 2, 9], { first: true, last: true })).toBe(2);
   expect(peakOf([9, 0], { first: true, last: false })).toBe(0);

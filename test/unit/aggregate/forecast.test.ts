@@ -12,7 +12,27 @@ describe("a forecast", () => {
   /** Weeks of 0 to 99 in an order without a pattern. */
   const noisy = (length: number) => Array.from({ length }, (_, at) => 50 + ((at * 37 + at * at * 11) % 100));
 
-  it("needs 60 complete weeks", () => expect(forecast(noisy(59))).toBe("too few weeks"));
+  /** The same, around a level that changes every twenty weeks. */
+  const stepped = (length: number) =>
+    Array.from({ length }, (_, at) => (at % 40 < 20 ? 40 : 160) + ((at * 37 + at * at * 11) % 60));
+
+  it("needs 60 complete weeks", () => {
+    expect(forecast(noisy(59))).toBe("too few weeks");
+    expect(forecast(noisy(60))).toMatchObject({ weeks: 4 });
+  });
+
+  // Computed by a script of its own; the best alphas are 0.1, 0.05 and 0.5.
+  it.each([
+    [noisy(60), 22, [103.0945, 69.7466, 159.0389]],
+    [noisy(160), 20, [99.8838, 65.2855, 148.0652]],
+    [stepped(160), 24, [199.8383, 126.7845, 284.1825]],
+  ])("is the likeliest level and its band: %#", (weeks, held, numbers) => {
+    const found = forecast(weeks);
+    if (typeof found !== "object") throw new Error(found);
+    const { level, low, high } = found;
+    expect([level, low, high].map((number) => Number(number.toFixed(4)))).toEqual(numbers);
+    expect([found.held, found.checked]).toEqual([held, 26]);
+  });
 
   it("has a band that held about as often as it should", () => {
     const found = forecast(noisy(160));

@@ -41,7 +41,15 @@ describe("summaries of silences", () => {
   it("counts the open one for the median, not for the share that it is longer than", () => {
     const [summary] = summaries(talk, 6);
     expect([summary!.medianMs, summary!.longerThan]).toEqual([100 * MINUTE, null]);
-    expect(summaries(talk, 7)[0]!.medianMs).toBeNull();
+    const [tooFew] = summaries(talk, 7);
+    expect([tooFew!.medianMs, tooFew!.p90Ms]).toEqual([null, null]);
+    const closed = { rooms: { ada: waiting(100, 100, 100) } };
+    expect(summaries(closed, 4)[0]!.medianMs).toBeNull();
+  });
+
+  it("has the longest wherever it is", () => {
+    const [summary] = summaries({ rooms: { ada: waiting(300, 100, 100, 100, 100) } });
+    expect(summary!.longest).toEqual({ ms: 300 * MINUTE, untilAt: 300 * MINUTE });
   });
 
   it("has no longest of four", () => {

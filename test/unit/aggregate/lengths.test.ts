@@ -15,5 +15,7 @@ it("sums words, characters, attachments, links and questions by key", () => {
     questions: 1,
   });
   expect(counter.of(2)).toEqual({ words: 2, characters: 4, attachments: 0, links: 0, questions: 1 });
+  counter.add(4, { text: "\ud83d\ue000\udc00", attachments: 0 });
+  expect(counter.of(4).characters).toBe(3);
   expect(counter.of(3)).toBe(NO_LENGTHS);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holesBetween, holeWithin, observationOf } from "../../../src/aggregate/observation.ts";
+import type { Thread } from "../../../src/people/room.ts";
 import { ADA, ledgerFrom, ME, MINUTE } from "../../helpers/talk.ts";
 
 const covered = (oldestAt: number, newestAt: number) => ({ oldestAt, newestAt });
@@ -18,6 +19,10 @@ describe("holes", () => {
     expect(holesBetween([covered(0, 100), covered(20, 30), covered(110, 120)])).toEqual([
       { from: 100, to: 110 },
     ]);
+  });
+
+  it("begin and end at a source of one row, too", () => {
+    expect(holesBetween([covered(0, 1), covered(5, 5)])).toEqual([{ from: 1, to: 5 }]);
   });
 
   it("are not made by a source without dates", () => {
@@ -45,6 +50,12 @@ describe("the end of observation", () => {
   it("is the newest row of the sources that hold a room", () => {
     const { endOf } = observationOf(ledger, [covered(0, 70 * MINUTE), covered(0, 90 * MINUTE)]);
     expect([...endOf]).toEqual([70 * MINUTE, 90 * MINUTE, Number.NEGATIVE_INFINITY]);
+  });
+
+  it("is by the threads of a room, where nothing else is known", () => {
+    const rooms = [{ ...ledger.rooms[2]!, threads: [{ source: 1 } as Thread] }];
+    const { endOf } = observationOf({ ...ledger, length: 0, rooms }, [covered(0, 70), covered(0, 90)]);
+    expect([...endOf]).toEqual([90]);
   });
 
   it("is a source's too that has a thread of the room and no row in it", () => {

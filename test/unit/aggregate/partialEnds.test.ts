@@ -25,6 +25,8 @@ it("midnight is the zone's", () => {
 it("a range cuts buckets", () => {
   const range = { since: { day: dayOfIso("2024-03-06") }, until: { day: dayOfIso("2024-03-17") } };
   expect(partialEnds("week", week, range, calendar)).toEqual({ first: true, last: false });
+  const history = { oldestAt: at("2020-01-01T00:00Z"), newestAt: at("2025-01-01T00:00Z"), ...range };
+  expect(partialEnds("week", week, history, calendar)).toEqual({ first: true, last: false });
   expect(partialEnds("month", { first: 2024 * 12 + 2, last: 2024 * 12 + 2 }, range, calendar)).toEqual({
     first: true,
     last: true,

@@ -20,6 +20,12 @@ describe("plausibleEnd", () => {
       Date.UTC(2024, 0, 2),
       0,
     ],
+    [
+      "two of 150 after twenty years, more than one in a hundred",
+      [...new Array<string>(148).fill("2004-01-01"), "2024-01-01", "2024-01-01"],
+      Date.UTC(2024, 0, 1),
+      0,
+    ],
     ["a single message", ["2024-01-01"], Date.UTC(2024, 0, 1), 0],
   ])("%s", (_, days, end, implausible) => {
     expect([plausibleEnd(historyOf(...days)), implausibleEntries(historyOf(...days))]).toEqual([

@@ -87,4 +87,22 @@ describe("waits", () => {
     ];
     expect(waits({ rooms: { ada: said } })[0]).toEqual([NO_ANSWER, 10, 0]);
   });
+
+  it("are answered as ever away from a hole, which cuts short only what the cap did not", () => {
+    const said: Said[] = [
+      [ME, 0],
+      [ADA, 5],
+      [ME, 100],
+      [ME, 170, { kind: "event" }],
+      [ADA, 300, { source: 1 }],
+    ];
+    const talk = { rooms: { ada: said } };
+    expect(waits(talk, HOUR).slice(0, 3)).toEqual([
+      [1, 5, 1],
+      [2, 60, 0],
+      [NO_ANSWER, 60, 0],
+    ]);
+    expect([...answersFrom(talk, { capMs: HOUR }).waits.intoHoles]).toEqual([]);
+    expect([...answersFrom(talk, { capMs: 2 * HOUR }).waits.intoHoles]).toEqual([2]);
+  });
 });

@@ -29,6 +29,9 @@ it("shows words of so many characters", () => {
   const options = { sort: "count", limit: 5, minMessages: 1, asks: () => true, names: [] } as const;
   const { said } = saidWords(counter.result(), PEOPLE, { ...options, minLength: 4 });
   expect(said.map(({ text }) => text)).toEqual(["coffee", "👩‍👩‍👧"]);
+  counter.add(0, 0, ["i"]);
+  const { said: all } = saidWords(counter.result(), PEOPLE, options);
+  expect(all.map(({ text }) => text)).toContain("i");
 });
 
 it("knows the names of authors and members, not of persons without one", () => {
@@ -43,6 +46,8 @@ it.each([
   ["ada's", true],
   ["小明", true],
   ["adam", false],
+  ["adaxx", false],
+  ["it's", false],
   ["as", false],
 ])("%s is part of a name: %s", (word, isName) => {
   expect(nameTest(["Ada Ash", "小明", "+1 212 555 0100", "ben@example.com"])(word)).toBe(isName);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
-import { keepsSilence, NOT_YET, silencesOf } from "../../../src/aggregate/silences.ts";
+import {
+  chosenSilences,
+  durationsOf,
+  keepsSilence,
+  NOT_YET,
+  silencesOf,
+} from "../../../src/aggregate/silences.ts";
 import { ADA, HOUR, ME, MINUTE, type Said, sequenceFrom } from "../../helpers/talk.ts";
 
 const listed = (said: readonly Said[], gapMs: number, endMinute?: number) => {
@@ -85,7 +91,7 @@ describe("silences", () => {
           [ME, 200],
         ],
       },
-      endMinute: 300,
+      endMinute: 350,
     });
     const silences = silencesOf(sequence, HOUR);
     const kept = (choice: Partial<typeof EVERYTHING>) =>
@@ -93,6 +99,9 @@ describe("silences", () => {
     expect(kept({ ofPerson: (person) => person === ADA })).toEqual([0, 2]);
     expect(kept({ overService: () => false })).toEqual([2]);
     expect(kept({ inRange: (at) => at >= 200 * MINUTE })).toEqual([1, 2]);
-    expect(kept({ holdsEnd: (at) => at < 300 * MINUTE })).toEqual([0, 1]);
+    expect(kept({ holdsEnd: (at) => at < 350 * MINUTE })).toEqual([0, 1]);
+    const byMe = chosenSilences(silences, { ...EVERYTHING, ofPerson: (person) => person === ME });
+    expect(byMe).toEqual([1, 2]);
+    expect(durationsOf(silences, [0, 2])).toEqual({ ended: [100 * MINUTE], censored: [150 * MINUTE] });
   });
 });

@@ -19,6 +19,7 @@ describe("stats", () => {
       [ADA, 2, 0.2, 2, 1],
       [BO, 2, 0.2, 2, 2],
     ]);
+    expect([rows[0]!.participants, rows[0]!.effectiveParticipants]).toEqual([1, 1]);
     expect([rows[0]!.busiestDay, rows[0]!.busiestDayMessages]).toEqual([1, 2]);
     expect([rows[2]!.firstAt, rows[2]!.lastAt]).toEqual([(3 * 1440 + 7) * MINUTE, (4 * 1440 + 7) * MINUTE]);
   });

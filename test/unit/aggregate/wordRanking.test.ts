@@ -50,6 +50,15 @@ describe("distinctive words", () => {
     ]);
   });
 
+  it("puts the most telling first, not the most frequent", () => {
+    const list = chatter(4000, { 0: ["splendid", 20] });
+    for (const [n, { person, words }] of list.entries())
+      if (person === 0 ? n % 8 === 0 : n % 10 === 1) words.push("rather");
+    const [first, second] = ranked(list).words.get(0)!;
+    expect([first!.text, second!.text]).toEqual(["splendid", "rather"]);
+    expect(first!.messages).toBeLessThan(second!.messages);
+  });
+
   it("shows nothing where all say the same", () => {
     const { words, tooFew } = ranked(chatter(20_000));
     expect([...words.values()].flat()).toEqual([]);
@@ -89,4 +98,16 @@ it("counts as one would by hand, out of more words than are held at a time", () 
     const sorted = [...expected].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 10);
     expect(words.get(person)!.map(({ text, messages }) => [text, messages])).toEqual(sorted);
   }
+});
+
+it("counts words that somebody used once, and lists persons by number where they are equal", () => {
+  const { words, tooFew } = ranked(
+    [
+      { person: 1, words: ["tea"] },
+      { person: 0, words: ["milk"] },
+    ],
+    { sort: "count" },
+  );
+  expect(words.get(1)!.map(({ text }) => text)).toEqual(["tea"]);
+  expect(tooFew.map(({ person }) => person)).toEqual([0, 1]);
 });

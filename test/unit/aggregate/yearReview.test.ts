@@ -55,6 +55,16 @@ describe("who came and who went quiet", () => {
   });
 });
 
+it("who came with most messages is first, then by index", () => {
+  const times = (person: number, count: number) =>
+    Array.from({ length: count }, (_, at): [number, string] => [person, `2023-05-0${at + 1}`]);
+  const { came } = newAndQuiet(ledger(...times(2, 2), ...times(1, 2), ...times(3, 3)), UTC, {
+    year: 2023,
+    min: 1,
+  });
+  expect(came.map(({ person }) => person)).toEqual([3, 1, 2]);
+});
+
 describe("the first and the last message", () => {
   it("name everybody who wrote at that instant", () => {
     const found = firstAndLastOf(
