@@ -7,6 +7,7 @@ import { encodeBplist, type Plist } from "../../../src/synthetic/bplist.ts";
 /** "Héllo 👋" as docs/formats.md, E2 spells it out. */
 const VECTOR =
   "040b73747265616d747970656481e803840140848484124e5341747472696275746564537472696e67008484084e534f626a656374008592848484084e53537472696e67019484012b0b48c3a96c6c6f20f09f918b86840269490108928484840c4e5344696374696f6e6172790094840169008686";
+const hexOf = (text: string) => Buffer.from(text).toString("hex");
 const TEXT_AT = VECTOR.indexOf("0b48c3a9");
 
 /** The vector with another text: its length as NSArchiver writes it, the same attributes. */
@@ -29,6 +30,11 @@ describe("parseBody", () => {
 
   it.each([0, 1, 127, 128, 130, 255, 256, 65_535, 65_536, 80_000])("reads a text of %i bytes", (size) => {
     expect(parseBody(bodyOf("x".repeat(size)))).toBe("x".repeat(size));
+  });
+
+  it.each([65_535, 65_536])("gives back a long text with a replacement character: %i bytes", (size) => {
+    const text = `\uFFFD${"x".repeat(size - 3)}`;
+    expect(parseBody(bodyOf(text))).toBe(text);
   });
 
   it("gives any text back", () => {
@@ -55,6 +61,23 @@ describe("parseBody", () => {
     const body = bodyOf("still here");
     body[20] = 0xff;
     expect(parseBody(body)).toBe("still here");
+  });
+
+  it("reads the text of a class of any name, which no search would find", () => {
+    const renamed = VECTOR.replace(hexOf("NSString"), hexOf("MyString"));
+    const [before, after] = renamed.split("9484012b");
+    expect(parseBody(Buffer.from(renamed, "hex"))).toBe("Héllo 👋");
+    for (const reference of ["810200", "8202000000"])
+      expect(parseBody(Buffer.from(`${before}${reference}84012b${after}`, "hex"))).toBe("Héllo 👋");
+    expect(parseBody(Buffer.from(renamed.replace("040b73", "040b74"), "hex"))).toBeNull();
+  });
+
+  it.each([
+    ["no text after the name of its class", "NSString hello", null],
+    ["a + far from the name of its class", `NSString${".".repeat(17)}+\x02hi`, null],
+    ["a + near the name of its class", `NSString${".".repeat(16)}+\x02hi`, "hi"],
+  ])("a damaged head with %s", (_, bytes, text) => {
+    expect(parseBody(Buffer.from(bytes, "latin1"))).toBe(text);
   });
 
   it("reads a keyed archive, as some programs that copy a history leave it", () => {

@@ -9,8 +9,9 @@ describe.each([
   it("is 0 until a value is set", () => {
     const map = idMap(range, 10);
     map.set(7, 3);
+    map.set(range.highest, 4);
     expect(map.values instanceof Map).toBe(isMap);
-    expect([map.get(7), map.get(8), map.get(range.highest)]).toEqual([3, 0, 0]);
+    expect([map.get(7), map.get(8), map.get(range.highest)]).toEqual([3, 0, 4]);
   });
 
   it("sets the first value of an id alone, and gives the one that was there", () => {
