@@ -31,7 +31,7 @@ export interface Column {
   readonly shown?: "duration" | "share" | "plain";
   /** Tables sort columns by rank (default: position), and drop the last on a narrow terminal. */
   readonly rank?: number;
-  /** Only a table shows it (the last text of a room). */
+  /** Only a table shows it (the last text of a room); such columns come after all others. */
   readonly tableOnly?: boolean;
   /** What a table writes for null, such as `too few (7)`. */
   readonly missing?: (row: Row) => string;

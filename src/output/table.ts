@@ -54,29 +54,30 @@ export function tableWriter(
   const shown = isWhole ? placed(columns) : byRank(columns);
   const cellOf = shown.map(({ column }) => cellText(column, clock, isWhole));
   let waiting: TextCell[][] = [];
-  let layout: TableLayout | undefined;
+  let toLine: ((cells: readonly TextCell[]) => string) | undefined;
 
   const toCells = (row: Row) => shown.map(({ index }, at) => cellOf[at]!(row[index] ?? null, row));
   const header = shown.map(({ column }): TextCell => [plain(column.name), false]);
   const begin = (): string => {
-    layout = isWhole ? wholeLayout(shown, header, waiting) : fittingLayout(shown, header, waiting, options);
+    const layout = isWhole
+      ? wholeLayout(shown, header, waiting)
+      : fittingLayout(shown, header, waiting, options);
     const lines = lineMaker(shown, layout, isWhole, options.color ?? false);
     toLine = lines.row;
     const text = lines.header(header) + waiting.map(lines.row).join("");
     waiting = [];
     return text;
   };
-  let toLine: (cells: readonly TextCell[]) => string = () => "";
   return {
     rowsPerPart: ROWS_PER_TEXT,
     head: () => "",
     encode: (chunks) => [...chunks].flat(),
     append: (rows) => {
-      if (layout) return rows.map((row) => toLine(toCells(row))).join("");
+      if (toLine) return rows.map(toCells).map(toLine).join("");
       for (const row of rows) waiting.push(toCells(row));
       return waiting.length >= (options.rowsMeasured ?? Number.POSITIVE_INFINITY) ? begin() : "";
     },
-    tail: () => (layout ? "" : begin()),
+    tail: () => (toLine ? "" : begin()),
   };
 }
 

@@ -17,12 +17,12 @@ export function mergeByKeys<T>(
     parent[index] = root;
     return root;
   };
-  const first = new Map<string, number>();
+  const lastWith = new Map<string, number>();
   for (const [index, thing] of things.entries()) {
     for (const key of keysOf(thing, index)) {
-      const [own, other] = [find(index), find(first.get(key) ?? index)];
+      const [own, other] = [find(index), find(lastWith.get(key) ?? index)];
       parent[Math.max(own, other)] = Math.min(own, other);
-      if (!first.has(key)) first.set(key, index);
+      lastWith.set(key, index);
     }
   }
   const groups = new Map<number, T[]>();

@@ -104,6 +104,9 @@ describe("on a terminal", () => {
     const text = table(columns, rows, { terminalColumns: 40, onDropped: (names) => dropped.push(names) });
     expect(text).toBe("name          messages  at\nBook club o…    12,345  2024-01-01 00:00\n");
     expect(dropped).toEqual([["room"]]);
+    table(columns, rows, { terminalColumns: 90, onDropped: (names) => dropped.push(names) });
+    expect(dropped).toHaveLength(1);
+    expect(table(columns, rows)).toMatch(/^room +name +at +messages\n/);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { personLabels, uniqueLabels } from "../../../src/people/labels.ts";
+import { personLabels, roomLabels, uniqueLabels } from "../../../src/people/labels.ts";
+import type { Room } from "../../../src/people/room.ts";
 
 it("keeps names that nobody shares", () =>
   expect(uniqueLabels([{ name: "Ada", id: "1" }, { name: "Bo" }])).toEqual(["Ada", "Bo"]));
@@ -8,13 +9,10 @@ it("keeps names that nobody shares", () =>
 it("adds the address to a name that is a column's", () =>
   expect(uniqueLabels([{ name: "week", id: "+12125550101" }], ["week"])).toEqual(["week (+12125550101)"]));
 
-it("tells rooms of one name apart by their ids", () =>
-  expect(
-    uniqueLabels([
-      { name: "Club", id: "chat1" },
-      { name: "Club", id: "chat2" },
-    ]),
-  ).toEqual(["Club (chat1)", "Club (chat2)"]));
+it("tells rooms of one name apart by their ids", () => {
+  const room = (id: string): Room => ({ id, name: "Club", kind: "group", members: [], threads: [] });
+  expect(roomLabels([room("chat1"), room("chat2")])).toEqual(["Club (chat1)", "Club (chat2)"]);
+});
 
 it("--me Unknown and an unknown sender stay two", () => {
   const me = { name: "Unknown", nameSource: "me", isMe: true, addresses: [] } as const;
