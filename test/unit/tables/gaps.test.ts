@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { silencesOf } from "../../../src/aggregate/silences.ts";
-import { gapColumns, silenceTable } from "../../../src/tables/gaps.ts";
+import { gapColumns, gapTable, silenceTable } from "../../../src/tables/gaps.ts";
 import { ADA, HOUR, ME, MINUTE, sequenceFrom } from "../../helpers/talk.ts";
 
 const SEQUENCE = sequenceFrom({
@@ -72,4 +72,29 @@ it("a table says of each missing number on how many silences it would rest", () 
     "too few (19)",
     "",
   ]);
+});
+
+it("a room has its numbers, and after a bucket the same reasons where they are missing", () => {
+  const summary = {
+    bucket: 2024,
+    room: 0,
+    silences: 5,
+    openMs: 1500,
+    medianMs: 60_000,
+    p90Ms: 120_000,
+    longest: { ms: 180_000, untilAt: 7 },
+    longerThan: 0.4,
+  };
+  const nothing = { medianMs: null, p90Ms: null, longest: null, openMs: null, longerThan: null };
+  const rows = [summary, { ...summary, ...nothing, silences: 4 }];
+  expect(gapTable(SEQUENCE, rows, { min: 5 }).rows).toEqual([
+    ["group", "group!", 5, 60, 120, 180, 7, 2, 0.4],
+    ["group", "group!", 4, null, null, null, null, null, null],
+  ]);
+  const byYear = gapTable(SEQUENCE, rows, { min: 5, by: "year" });
+  expect(byYear.rows.map((row) => row.length)).toEqual([10, 10]);
+  expect(byYear.columns.map(({ name }) => name).slice(0, 4)).toEqual(["year", "room", "name", "silences"]);
+  expect(byYear.columns.find(({ name }) => name === "median_s")!.missing!(byYear.rows[1]!)).toBe(
+    "too few (4)",
+  );
 });
