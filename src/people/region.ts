@@ -1,3 +1,4 @@
+import { compareText } from "../text/compare.ts";
 import { addTo } from "../text/maps.ts";
 import { countryOf, type Region } from "./numbers.ts";
 
@@ -27,7 +28,7 @@ export function homeRegion(hints: readonly Hint[], own: readonly string[]): Regi
     const region = regionOf(hint);
     if (region && (owners.size === 0 || owners.has(region))) addTo(counts, region);
   }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return most?.[0] ?? "US";
 }
 

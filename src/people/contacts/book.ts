@@ -1,3 +1,4 @@
+import { compareText } from "../../text/compare.ts";
 import { addTo, pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
@@ -93,7 +94,7 @@ const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_D
 
 /** Newer before older, then by name, so that the order of the cards given never matters. */
 const newestFirst = (a: ContactCard, b: ContactCard): number =>
-  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || compareText(a.name, b.name);
 
 /** Cards by person, the newest first: linked ones, and namesakes with a common address. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseAddress, parseTyped, plainAddress } from "../../../src/people/address.ts";
+import { digitsOf, parseAddress, parseTyped, plainAddress } from "../../../src/people/address.ts";
 import type { Region } from "../../../src/people/numbers.ts";
 
 const key = (raw: string, region: Region = "US") => parseAddress(raw, region).key;
@@ -171,4 +171,21 @@ describe("100,000 characters are read in linear time", () => {
     parseTyped(raw, "US");
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
+});
+
+it("an e-mail is one, though small letters are composed where capitals are not", () => {
+  expect(key("J\u030c@example.com")).toBe(key("\u01f0@example.com"));
+});
+
+it("a room's address is as it was written where Messages has appended nothing", () => {
+  expect(plainAddress(" ada ")).toBe(" ada ");
+});
+
+it.each([
+  ["(212) 555-0100", "2125550100"],
+  ["+1 212 555 0100 x12", "12125550100"],
+  ["1-800-FLOWERS", "18003569377"],
+  ["Ada", ""],
+])("the digits of %s on a card are %j", (raw, digits) => {
+  expect(digitsOf(raw)).toBe(digits);
 });

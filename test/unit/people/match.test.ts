@@ -64,6 +64,15 @@ describe("--room", () => {
     expect(match(text)).toBe(id);
   });
 
+  it("takes an id before the name of another room, and a whole name before a part, whatever its case", () => {
+    const rooms = [
+      room("x", "Skiing", "group", [1]),
+      room("y", "x", "group", [1]),
+      room("z", "Ski", "group", [1]),
+    ];
+    expect(["x", "ski"].map((text) => rooms[matchRoom(text, rooms, people)]!.id)).toEqual(["x", "z"]);
+  });
+
   it("finds a note to oneself by the owner's address, however it is written", () => {
     const known = peopleOf([{ address: ADA, country: null, link: null }], {
       me: "Me",

@@ -16,6 +16,7 @@ describe("a names file", () => {
     ["a formula that keeps a number a text", 'handle,name\n"=""+12125550100""",Ada\n'],
     ["the same formula as people type it", 'handle,name\n="+12125550100",Ada\n'],
     ["a JSON object", '{"+12125550100": "Ada"}'],
+    ["a JSON object with spaces around a name", '{"+12125550100": " Ada "}'],
     ["a JSON object with a mark", '\ufeff\n{"+12125550100": "Ada"}'],
     [
       "what imsg contacts -f json prints",
@@ -42,6 +43,7 @@ describe("a names file", () => {
     ["has blank lines only", " \r\n\n", "it is empty"],
     ["is an empty object", "{}", "it has no rows"],
     ["has no header", "+12125550100,Ada\n", "its first line is not handle,name"],
+    ["has half a header", "handle,nam\n+12125550100,Ada\n", "its first line is not handle,name"],
     ["has a header only", "handle,name\n", "it has no rows"],
     ["only repeats its handles", "handle,name\n+12125550100,+12125550100\n", "no row has a name"],
   ])("that %s names nobody, and says why: it would take every name away unseen", (_, text, why) => {

@@ -68,6 +68,8 @@ describe("a person's name", () => {
     const known = people([ADA, BO, "+12125550103"], { names, own: [ADA] });
     expect(known.persons.map(({ name }) => name)).toEqual(["Me", BO]);
     expect([ADA, "+12125550103", BO].map((address) => known.personOf(address))).toEqual([0, 0, 1]);
+    expect(known.namedMe).toEqual([ADA, "+12125550103"]);
+    expect(known.persons.map(({ isMe }) => isMe)).toEqual([true, false]);
   });
 
   it("is never that of the owner's own card, nor of a nameless one", () => {

@@ -162,6 +162,7 @@ describe("a room's name", () => {
     expect(listed([group("chat1", [BO, ADA])])[0]![1]).toBe(`${BO}, Ada Ash`);
     const six = [1, 2, 3, 4, 5].map((n) => `+1212555010${n}`);
     expect(listed([group("chat1", six)])[0]![1]).toBe(`${six[0]}, ${six[1]}, ${six[2]} and 2 more`);
+    expect(listed([group("chat1", six.slice(1))])[0]![1]).toBe(six.slice(1).join(", "));
     expect(listed([group("chat1", [])])[0]![1]).toBe("chat1");
   });
 
@@ -180,4 +181,26 @@ describe("rooms that no thread has", () => {
     expect(rooms.list[rooms.named("")]).toMatchObject({ id: NO_ROOM, kind: "direct", members: [] });
     expect(rooms.ofThread(0, 9999)).toBeUndefined();
   });
+});
+
+it("a group's id is its room name, not its identifier", () => {
+  const [room] = roomsIn([group("r9", [ADA], { identifier: "chat9" })]).list;
+  expect([room!.id, room!.kind]).toEqual(["r9", "group"]);
+});
+
+it("threads have a room and, where they are direct, a partner; rooms have the sources that hold them", () => {
+  const [one, many] = [direct(ADA, { source: 1 }), group("chat1", [ADA, BO], { source: 2 })];
+  const rooms = roomsIn([one, many]);
+  const asked = [one, many, direct(BO)].map(({ source, chatId }) => [
+    rooms.ofThread(source, chatId),
+    rooms.partnerOf(source, chatId),
+  ]);
+  expect(asked).toEqual([
+    [0, 1],
+    [1, undefined],
+    [undefined, undefined],
+  ]);
+  rooms.hold("chat1", 5);
+  rooms.hold("chat2", 6);
+  expect([0, 1, 2].map((room) => [...rooms.holdersOf(room)])).toEqual([[1], [2, 5], []]);
 });

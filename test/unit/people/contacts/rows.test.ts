@@ -33,10 +33,10 @@ describe("a card's name", () => {
   });
 
   it("is an e-mail where there is nothing else, wherever it stands", () => {
-    const rows = [row({}), row({ address: "ada@example.com" })];
+    const rows = [row({}), row({ address: " ada@example.com " })];
     expect(cardsOf(rows, "book")[0]).toMatchObject({
       name: "ada@example.com",
-      addresses: ["+12125550100", "ada@example.com"],
+      addresses: ["+12125550100", " ada@example.com "],
     });
   });
 });
@@ -44,4 +44,10 @@ describe("a card's name", () => {
 it("links that are numbers hold within a book, others everywhere", () => {
   const linkOf = (link: unknown) => cardsOf([row({ link })], "book")[0]!.link;
   expect([7, "7", "A-7", "", null].map(linkOf)).toEqual(["book 7", "book 7", "A-7", null, null]);
+});
+
+it("a card may be the owner's, and says when it was changed where the book does", () => {
+  const [mine, other] = [{ is_me: 1, modified: 1 }, {}].map((more) => cardsOf([row(more)], "book")[0]!);
+  expect([mine!.isMe, mine!.modifiedAt]).toEqual([true, Date.UTC(2001, 0, 1, 0, 0, 1)]);
+  expect([other!.isMe, other!.modifiedAt]).toEqual([false, null]);
 });
