@@ -138,7 +138,7 @@ export function wideTable(
   const columns = [...buckets, ...(per === "none" ? [MESSAGES] : counts)];
   return rowsOf(columns, filled, function* () {
     for (const { bucket, messages } of grid(found, filled, order))
-      yield [...bucketValues(by, bucket), ...(per === "none" ? [messages[0] ?? 0] : messages)];
+      yield [...bucketValues(by, bucket), ...messages];
   });
 }
 

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { secondsOrNull, tooFew } from "../../../src/tables/columns.ts";
+import {
+  instant,
+  messagesColumn,
+  seconds,
+  secondsOrNull,
+  share,
+  tooFew,
+} from "../../../src/tables/columns.ts";
 import { secondsOf } from "../../../src/text/duration.ts";
 
 it("milliseconds are whole seconds, rounded half up", () => {
@@ -14,4 +21,21 @@ it("a number says that it rests on too few only below the least, and with how ma
     "",
     "",
   ]);
+});
+
+it("columns have the type and the decimals that their numbers are printed with", () => {
+  expect(seconds("a_s", "a", { rank: 1 })).toMatchObject({
+    type: "integer",
+    unit: "s",
+    shown: "duration",
+    rank: 1,
+  });
+  expect(share("a", "a", {})).toMatchObject({ type: "number", decimals: 3, shown: "share" });
+  expect(messagesColumn("a")).toMatchObject({
+    name: "messages",
+    type: "integer",
+    unit: "messages",
+    bits: 32,
+  });
+  expect(instant("a", "a")).toMatchObject({ name: "a", type: "timestamp" });
 });

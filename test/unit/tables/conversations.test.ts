@@ -122,4 +122,5 @@ it("a participant has no share of too few starts, or of none", () => {
 it("without other gaps a participant has no columns of them", () => {
   const { columns, rows } = participationTable(SEQUENCE, [PARTICIPATION], { min: 20 });
   expect([columns.length, rows[0]!.length, columns.at(-1)!.name]).toEqual([13, 13, "follow_ups"]);
+  expect(columns.find(({ name }) => name === "messages_per_turn")!.decimals).toBe(2);
 });
