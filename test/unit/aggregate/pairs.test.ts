@@ -36,6 +36,14 @@ describe("who speaks after whom", () => {
     ]);
   });
 
+  it("has a lift from 50 followed turns on", () => {
+    const liftOf = (turns: number) => {
+      const people = Array.from({ length: turns }, (_, at) => (at % 2 === 0 ? ME : at % 4 === 1 ? ADA : BO));
+      return pairs({ group: said(...people) }).find(({ from, to }) => from === ME && to === ADA)!.lift;
+    };
+    expect([liftOf(99) === null, liftOf(100) === null]).toEqual([true, false]);
+  });
+
   it("chooses pairs by the later turn; people choose rows and leave shares as they are", () => {
     const group = said(ME, ADA, ME, BO);
     const rows = pairs({ group }, { ...EVERYTHING, ofPerson: (person) => person === BO });

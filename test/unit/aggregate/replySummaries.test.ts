@@ -43,6 +43,16 @@ describe("summaries of waits", () => {
     ]);
   });
 
+  it("chooses turns by the service of their last message", () => {
+    const mixed: Said[] = [
+      [ME, 0, { service: 1 }],
+      [ADA, 4],
+      [ME, 5],
+    ];
+    const rows = summaries({ ada: mixed }, { ...EVERYTHING, overService: (service) => service === 1 });
+    expect(rows.map(({ from, turns }) => [from, turns])).toEqual([[ME, 1]]);
+  });
+
   it("has one row per author in a group, answered by anyone", () => {
     const rows = summaries({
       group: [

@@ -12,7 +12,7 @@ const ledgerAt = (...times: string[]) =>
   );
 
 it("spans messages in any order, by local days", () => {
-  const ledger = ledgerAt("2024-03-02T12:00Z", "2024-03-01T23:30Z", "2024-03-05T00:00Z");
+  const ledger = ledgerAt("2024-03-02T12:00Z", "2024-03-05T00:00Z", "2024-03-01T23:30Z");
   expect(spanOf(ledger)).toEqual({
     firstAt: Date.parse("2024-03-01T23:30Z"),
     lastAt: Date.parse("2024-03-05T00:00Z"),
