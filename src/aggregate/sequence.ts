@@ -72,6 +72,21 @@ export function sequenceOf(
 export const sentAtOf = ({ ledger, entries }: Sequence, position: number): number =>
   ledger.sentAt[entries[position]!]!;
 
+/**
+ * From the oldest message of any room to the last end of observation. Rooms may be more than a call
+ * takes arguments.
+ *
+ * Units   Unix ms; not finite where there is no room.
+ */
+export function sequenceSpan(sequence: Sequence): { firstAt: number; lastAt: number } {
+  let [firstAt, lastAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { first, endAt } of sequence.rooms) {
+    firstAt = Math.min(firstAt, sentAtOf(sequence, first));
+    lastAt = Math.max(lastAt, endAt);
+  }
+  return { firstAt, lastAt };
+}
+
 /** The author of the message at a position. */
 export const authorOf = ({ ledger, entries }: Sequence, position: number): number =>
   ledger.person[entries[position]!]!;

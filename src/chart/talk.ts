@@ -1,6 +1,6 @@
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { EVERYTHING } from "../aggregate/observationChoice.ts";
-import { type Sequence, sentAtOf } from "../aggregate/sequence.ts";
+import { type Sequence, sequenceSpan } from "../aggregate/sequence.ts";
 import { firstDayFrom, lastDayUntil } from "../calendar/boundary.ts";
 import type { Day } from "../calendar/days.ts";
 import { uniqueLabels } from "../people/labels.ts";
@@ -44,11 +44,10 @@ export function talkDays(source: ChartSource): { first: Day; last: Day } | undef
   const { calendar, observation } = source;
   const { sequence } = talkOf(source);
   if (sequence.rooms.length === 0) return undefined;
-  const first = Math.min(...sequence.rooms.map((room) => sentAtOf(sequence, room.first)));
-  const last = Math.max(...sequence.rooms.map(({ endAt }) => endAt));
+  const { firstAt, lastAt } = sequenceSpan(sequence);
   return {
-    first: observation.since ? firstDayFrom(observation.since, calendar) : calendar.day(first),
-    last: observation.until ? lastDayUntil(observation.until, calendar) : calendar.day(last),
+    first: observation.since ? firstDayFrom(observation.since, calendar) : calendar.day(firstAt),
+    last: observation.until ? lastDayUntil(observation.until, calendar) : calendar.day(lastAt),
   };
 }
 

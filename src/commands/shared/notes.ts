@@ -1,4 +1,4 @@
-import { sentAtOf } from "../../aggregate/sequence.ts";
+import { sequenceSpan } from "../../aggregate/sequence.ts";
 import { spanOf } from "../../aggregate/span.ts";
 import { boundaryText, firstDayFrom, lastDayUntil } from "../../calendar/boundary.ts";
 import { isoDay } from "../../calendar/days.ts";
@@ -55,9 +55,8 @@ export function noteParameters(
   const { sequence, calendar, request } = session;
   const { rooms, holes } = sequence;
   const observations = plural(count, noun);
-  const firstAt = Math.min(...rooms.map((room) => sentAtOf(sequence, room.first)));
-  const lastAt = Math.max(...rooms.map(({ endAt }) => endAt));
-  session.note(basisText(session, { observations, rooms: rooms.length, firstAt, lastAt, parameters }));
+  const span = sequenceSpan(sequence);
+  session.note(basisText(session, { observations, rooms: rooms.length, ...span, parameters }));
   if (count === 0 && !request.isQuiet && session.chosen.length === 0) session.note(nothingChosen(request));
   if (holes.length === 0) return;
   const times = holes.map(({ from, to }) => `${isoDay(calendar.day(from))} to ${isoDay(calendar.day(to))}`);

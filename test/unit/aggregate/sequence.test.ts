@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { observationOf } from "../../../src/aggregate/observation.ts";
-import { authorOf, sentAtOf, sequenceOf } from "../../../src/aggregate/sequence.ts";
+import { authorOf, sentAtOf, sequenceOf, sequenceSpan } from "../../../src/aggregate/sequence.ts";
 import { ADA, BO, ledgerFrom, ME, MINUTE, sequenceFrom } from "../../helpers/talk.ts";
 
 it("has the rooms with the most messages first, then by id, and each room's oldest message first", () => {
@@ -64,4 +64,13 @@ it("leaves out notes to self, rooms without a message, and rooms that were not a
   const observation = observationOf(ledger, [{ oldestAt: 0, newestAt: 0 }]);
   expect(sequenceOf(ledger, observation).rooms.map(({ room }) => room)).toEqual([1, 3]);
   expect(sequenceOf(ledger, observation, new Set([0, 2, 3])).rooms.map(({ room }) => room)).toEqual([3]);
+});
+
+it("spans its oldest message to the last end of observation, of more rooms than a call takes arguments", () => {
+  const sequence = sequenceFrom({
+    rooms: { ada: [[ADA, 5]], bo: [[BO, 3]], group: [[ME, 4, { kind: "reaction" }]] },
+  });
+  const [ada, bo] = sequence.rooms;
+  const rooms = [...Array.from({ length: 150_000 }, () => bo!), ada!];
+  expect(sequenceSpan({ ...sequence, rooms })).toEqual({ firstAt: 3 * MINUTE, lastAt: 5 * MINUTE });
 });
