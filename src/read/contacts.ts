@@ -47,7 +47,7 @@ export async function readCardsFor(
 ): Promise<ContactCard[]> {
   if (contacts === false) return [];
   if (contacts) return contacts.flatMap((path) => readBooks(path, effects.inputs));
-  const cards: ContactCard[] = [];
+  let cards: ContactCard[] = [];
   const own = join(effects.home, MAC_MESSAGES);
   const isOfMac = ({ backup, located }: OpenedSource) =>
     !backup && (effects.platform === "darwin" || dirname(located.path) === own);
@@ -56,9 +56,10 @@ export async function readCardsFor(
       () => booksAt(join(effects.home, MAC_BOOKS), effects.inputs),
       (error) => (NO_BOOKS.has(error.code) ? undefined : onUnreadable(error)),
     );
-    cards.push(...books.flatMap((path) => unlessUnreadable(() => readBook(path), onUnreadable)));
+    cards = books.flatMap((path) => unlessUnreadable(() => readBook(path), onUnreadable));
   }
-  for (const { backup } of sources) if (backup) cards.push(...(await cardsInBackup(backup, onUnreadable)));
+  for (const { backup } of sources)
+    if (backup) cards = cards.concat(await cardsInBackup(backup, onUnreadable));
   return cards;
 }
 
