@@ -1,6 +1,7 @@
 import { highest } from "../aggregate/drawn.ts";
 import { grouped } from "../text/numbers.ts";
 import { columnsWithin } from "../text/wrap.ts";
+import { facetOrder } from "./facetOrder.ts";
 import { namesShown } from "./head.ts";
 import type { Canvas } from "./look.ts";
 import type { HoursData } from "./personHours.ts";
@@ -24,12 +25,14 @@ export function hoursSpec(data: HoursData, canvas: Canvas, source: ChartSource) 
   const { columns, cell, row } = layoutOf(people.length, canvas);
   const labels = labelsOf(data, columnsWithin(cell * 24, LABEL_SIZE), source);
   const values = recordsOf(data, labels, source);
+  const { transform, sort } = facetOrder("person", labels);
   return {
     data: { name: "counts", values },
+    transform,
     facet: {
       field: "person",
       type: "nominal",
-      sort: labels,
+      sort,
       header: { title: null, labelAnchor: "start", labelOrient: "top", labelPadding: 4, labelLimit: 0 },
     },
     columns,

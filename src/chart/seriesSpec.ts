@@ -1,5 +1,6 @@
 import { highest, OTHERS, panelsOf, type SeriesRow } from "../aggregate/drawn.ts";
 import { DAY_MS, isoDay } from "../calendar/days.ts";
+import { facetOrder } from "./facetOrder.ts";
 import type { Canvas } from "./look.ts";
 import { roundAbove } from "./scale.ts";
 import {
@@ -55,6 +56,7 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SeriesDrawi
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
   const ceiling = ceilingOf(rows, layout);
   const channels = channelsOf(rows, isLast, drawing);
+  const order = facetOrder("participant", names);
   const title = isOthers ? "on its own scale" : `${source.noun} a ${unit.bucket}`;
   return {
     data: {
@@ -62,11 +64,11 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SeriesDrawi
       values: rows.flatMap((row, at) => recordsOf(row, names[at]!, { data, layout, ceiling })),
       format: parsedDays(unit.bucket),
     },
-    ...(isBars ? { transform: barEnds(range, unit.bucket, layout.width) } : {}),
+    transform: [...order.transform, ...(isBars ? barEnds(range, unit.bucket, layout.width) : [])],
     facet: {
       field: "participant",
       type: "nominal",
-      sort: names,
+      sort: order.sort,
       header: rowHeader(rows, names, { data, layout, noun: source.noun, title }),
     },
     columns: 1,

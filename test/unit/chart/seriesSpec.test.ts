@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OTHERS } from "../../../src/aggregate/drawn.ts";
 import type { PartialEnds } from "../../../src/aggregate/partialEnds.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
+import { facetOrder } from "../../../src/chart/facetOrder.ts";
 import { seriesSpec } from "../../../src/chart/seriesSpec.ts";
 import { THEMES } from "../../../src/chart/theme.ts";
 import { sourceOf } from "../../helpers/charts.ts";
@@ -70,7 +71,7 @@ describe("rows of bars", () => {
     const typeOf = (series: readonly number[]) => marksOf(panelsOf([[ADA, series]])[0]!).mark.type;
     expect([typeOf(counts.slice(0, 120)), typeOf(counts)]).toEqual(["bar", "line"]);
     const [panel] = panelsOf([[ADA, counts]]);
-    expect(panel).not.toHaveProperty("transform");
+    expect(panel!.transform).toEqual(facetOrder("participant", ["Ada"]).transform);
     expect(panel!.data.values).toMatchObject([
       { day: "2024-02-28", messages: 0 },
       { day: "2024-04-29", messages: 4, peak: "29 Apr 2024: 4" },
@@ -88,10 +89,12 @@ describe("Others", () => {
   ]);
 
   it("have a panel of their own, and nobody of that name is in it", () => {
-    expect(panels.map(({ data, facet }) => [data.name, facet.sort, facet.header.title])).toEqual([
-      ["counts", ["Others (2)", "Ada"], "messages a day"],
-      ["others", ["Others"], "on its own scale"],
-    ]);
+    expect(panels.map(({ data, transform, facet }) => [data.name, transform[0], facet.header.title])).toEqual(
+      [
+        ["counts", facetOrder("participant", ["Others (2)", "Ada"]).transform[0], "messages a day"],
+        ["others", facetOrder("participant", ["Others"]).transform[0], "on its own scale"],
+      ],
+    );
   });
 
   it("have a scale of their own, whose labels are below both panels", () => {
