@@ -31,6 +31,15 @@ describe("a number finds its contact", () => {
     expect(matched(["+3545551234"], ["5551234"])).toEqual({});
   });
 
+  it("without its country, where the card of home has it", () => {
+    expect(matched(["5550100"], ["+1 212 555 0100"])).toEqual({ "5550100": 0 });
+    expect(matched(["5550100"], ["+44 212 555 0100"])).toEqual({});
+  });
+
+  it("by the longest ending: one more digit than another card has decides", () => {
+    expect(matched([ADA], ["5550100", "25550100"])).toEqual({ [ADA]: 1 });
+  });
+
   it("but not by fewer than seven, which prove nothing", () => {
     expect(matched(["+12125550100"], ["550100"])).toEqual({});
     expect(matched(["+12125550100"], ["5550100"])).toEqual({ "+12125550100": 0 });
@@ -58,6 +67,11 @@ describe("a number finds nobody", () => {
 
   it("where it is from abroad and the card is written as numbers at home are", () => {
     expect(matched(["+442125550100"], ["(212) 555-0100"])).toEqual({});
+  });
+
+  it("where it is from abroad and the card is exactly another number of the history", () => {
+    expect(matched(["+442125550100"], ["2125550100"])).toEqual({ "+442125550100": 0 });
+    expect(matched([ADA, "+442125550100"], ["2125550100"])).toEqual({ [ADA]: 0 });
   });
 
   it("where it is a short code, unless the card has just that", () => {
