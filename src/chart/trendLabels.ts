@@ -51,7 +51,7 @@ interface Label {
 
 const above = (dy = 4) => ({ baseline: "bottom", dy: -dy }) as const;
 
-/** Over the band, or under it where the line would go through the label, or its own label lie on it. */
+/** Over the band, or under it where the line or the line's own label would be in its way. */
 function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes, ofLine: readonly Label[]): Label[] {
   const next = aheadOf(data);
   if (!next) return [];

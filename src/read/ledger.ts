@@ -11,7 +11,7 @@ import type { History, OnUnreadable, Source } from "./history.ts";
 import { type LedgerPart, type LedgerPlan, ledgerReader, type Scope, spanOf } from "./ledgerPart.ts";
 import { LedgerWriter, type NamedServices } from "./ledgerWriter.ts";
 import { rowCheck } from "./rowCheck.ts";
-import { areSafe, areSmall, idRanges, ROWS_AT_ONCE, type RowIds, type RowRange } from "./rowIds.ts";
+import { areSmall, idRanges, ROWS_AT_ONCE, type RowRange, sharedRanges } from "./rowIds.ts";
 import type { Unsettled } from "./rowKind.ts";
 import { readScope } from "./scope.ts";
 import { settle } from "./settle.ts";
@@ -53,7 +53,8 @@ export async function readLedger(history: History, options: ReadOptions = {}): P
   );
   const ids = filings.map((one) => one?.ids);
   const total = ids.reduce((sum, one) => sum + (one?.count ?? 0), 0);
-  const ranges = sharedRanges(history.sources, ids);
+  const [source] = history.sources;
+  const ranges = source?.workers && ids[0] && sharedRanges(source, ids[0]);
   let done = 0;
   const reader: Reader = {
     history,
@@ -110,24 +111,6 @@ function eachSource<T>(
 function leaveOut(source: Source, error: unknown, onUnreadable: OnUnreadable | undefined): undefined {
   if (!onUnreadable || !(error instanceof ImsgError)) throw error;
   onUnreadable(source.located, error);
-}
-
-/**
- * Several threads read a source only if its ranges of ids take at most this many times the memory
- * of its rows. Shared memory that was touched is not given back.
- */
-const MOST_SPARSENESS = 3;
-
-/** Ranges of a source that several threads can read; undefined where one has to. */
-function sharedRanges(
-  [source]: readonly Source[],
-  [ids]: readonly (RowIds | undefined)[],
-): RowRange[] | undefined {
-  if (!source?.workers || !ids || !areSafe(ids)) return undefined;
-  const most = Math.ceil((ids.count * MOST_SPARSENESS) / ROWS_AT_ONCE);
-  const ranges: RowRange[] = [];
-  for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
-  return ranges;
 }
 
 const mayRepeat = (sources: readonly Source[]) =>

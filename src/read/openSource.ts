@@ -3,8 +3,9 @@ import { backupWithoutMessages } from "../errors/backup.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
 import { logOf } from "../source/backup/layout.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
+import { sourceError } from "../source/databaseError.ts";
 import type { Located } from "../source/locate.ts";
-import { type OpenedDatabase, openUntouched, sourceError } from "../source/open.ts";
+import { type OpenedDatabase, openUntouched } from "../source/open.ts";
 import { createPrivateFolder, type PrivateFolder } from "../source/privateFolder.ts";
 import { ONE_THREAD, startWorkers, type Threads, type Workers } from "./workers.ts";
 

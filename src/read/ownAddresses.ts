@@ -73,7 +73,10 @@ export function readOwnFields(
 
 const withoutPrefix = (address: string | null): string => (address ?? "").trim().replace(/^[pe]:/i, "");
 
-/** Errors are not left to the scan of the messages: a disk that failed once may be read then. */
+/**
+ * Errors end the run: a drive that fails here may be readable again during the scan, so that nobody
+ * would know.
+ */
 function readMessageFields(source: Queried): MessageFields[] {
   const { lowest, highest } = readEnds(source, "idRange");
   if (typeof lowest !== "number" || typeof highest !== "number") return [];

@@ -57,3 +57,18 @@ export function* idRanges(
     first = last < highest ? next({ after: last })?.id : undefined;
   }
 }
+
+/**
+ * Several threads read a source only if its ranges of ids take at most this many times the memory
+ * of its rows. Shared memory that was touched is not given back.
+ */
+const MOST_SPARSENESS = 3;
+
+/** Ranges of a source that several threads can read; undefined where one has to. */
+export function sharedRanges(source: Queried, ids: RowIds): RowRange[] | undefined {
+  if (!areSafe(ids)) return undefined;
+  const most = Math.ceil((ids.count * MOST_SPARSENESS) / ROWS_AT_ONCE);
+  const ranges: RowRange[] = [];
+  for (const range of idRanges(source, ids)) if (ranges.push(range) > most) return undefined;
+  return ranges;
+}

@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { schemaDamaged, schemaUnreadable } from "../errors/source.ts";
 import { readSql } from "../schema/sql.ts";
-import { databaseError } from "../source/open.ts";
+import { databaseError } from "../source/databaseError.ts";
 
 /** What a query runs on: a database, and its path for errors. */
 export interface Queried {

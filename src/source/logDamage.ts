@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { schemaDamaged } from "../errors/source.ts";
 import { isMissing } from "./fileError.ts";
 
 const HEADER_BYTES = 32;
@@ -6,7 +7,30 @@ const FRAME_HEADER_BYTES = 24;
 const MAGIC = 0x377f0682;
 const PAGE_SIZES = new Set(Array.from({ length: 8 }, (_, power) => 512 << power));
 
+/** A commit is written in much less time, unless its writer has to wait for a processor. */
+const LOOK_MS = 50;
+const LOOKS = 10;
+
 type Sums = readonly [number, number];
+
+/**
+ * Refuses a database whose write-ahead log is damaged.
+ *
+ * A log that was copied while a commit was written ends in half of one: only damage that stays at
+ * the same place of the original is real.
+ *
+ * Shape   `log` is the file that is read, `named` the database as users know it.
+ * Errors  schema/damaged.
+ */
+export function refuseDamagedLog(log: string, named: string, original = log): void {
+  const damage = damageOf(log);
+  if (damage === undefined) return;
+  for (let look = 0; original !== log && look < LOOKS; look++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+    if (damageOf(original) !== damage) return;
+  }
+  throw schemaDamaged(named);
+}
 
 /**
  * Where a write-ahead log holds commits that SQLite ignores, because bytes before them are

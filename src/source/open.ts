@@ -3,10 +3,11 @@ import { basename, join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { realPath } from "../effects/realPath.ts";
 import { notMessages, schemaDamaged, sourceNotFound } from "../errors/source.ts";
+import { databaseError } from "./databaseError.ts";
 import { fileError } from "./fileError.ts";
 import { hasMagic, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
-import { damageOf } from "./logDamage.ts";
+import { refuseDamagedLog } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
@@ -14,9 +15,6 @@ const HEADER_BYTES = 100;
 const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
-/** A commit is written in much less time, unless its writer has to wait for a processor. */
-const LOOK_MS = 50;
-const LOOKS = 10;
 
 /** How the source was opened; printed by `doctor`. */
 type OpenMode = "in place" | Replica;
@@ -90,20 +88,6 @@ export function openUntouched(
     return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged };
   }
   return { ...asItIs(openReadonly(path, named), path), mode: "in place", ...log };
-}
-
-/**
- * Where a log was copied while a commit was written, its copy ends in half of one: only damage that
- * stays where it is in the original is real.
- */
-function refuseDamagedLog(log: string, named: string, original = log): void {
-  const damage = damageOf(log);
-  if (damage === undefined) return;
-  for (let look = 0; original !== log && look < LOOKS; look++) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
-    if (damageOf(original) !== damage) return;
-  }
-  throw schemaDamaged(named);
 }
 
 type OpenFile = Pick<OpenedDatabase, "database" | "file" | "hide">;
@@ -201,21 +185,4 @@ function openingError(path: string, cause: unknown): unknown {
   if (cause instanceof TypeError) return sourceNotFound(path);
   const isUnnamed = cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_ERROR");
   return isUnnamed ? schemaDamaged(path, cause) : databaseError(path, cause);
-}
-
-/** Converts SQLite errors of reading to ImsgErrors; returns other errors unchanged. */
-export function databaseError(path: string, cause: unknown): unknown {
-  const code = cause instanceof Sqlite.SqliteError ? cause.code : "";
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|FORMAT)/.test(code)) return schemaDamaged(path, cause);
-  if (/^SQLITE_(CANTOPEN|AUTH|PERM|READONLY|IOERR|BUSY|LOCKED|PROTOCOL)/.test(code))
-    return fileError(path, cause);
-  return temporaryError(cause) ?? cause;
-}
-
-/** The same for opening, where errors of the file system can occur too. */
-export function sourceError(path: string, cause: unknown): unknown {
-  const error = databaseError(path, cause);
-  return error instanceof Error && "syscall" in error
-    ? (temporaryError(error) ?? fileError(path, error))
-    : error;
 }

@@ -3,14 +3,14 @@ import { pieces } from "./width.ts";
 
 /** Mean width of a letter of Noto Sans, in its font size. */
 const LETTER_WIDTH = 0.56;
-/** Letters that are a fifth broader. */
-const BROAD = /[\p{Lu}\p{Script=Cyrillic}]/gu;
+/** Letters that are a fifth wider. */
+const WIDE = /[\p{Lu}\p{Script=Cyrillic}]/gu;
 
 /** The approximate width of a text in pixels: there is no canvas to measure with. */
 export const pixels = (text: string, fontSize: number): number =>
-  (stringWidth(text) + 0.2 * (text.match(BROAD)?.length ?? 0)) * LETTER_WIDTH * fontSize;
+  (stringWidth(text) + 0.2 * (text.match(WIDE)?.length ?? 0)) * LETTER_WIDTH * fontSize;
 
-/** Columns of a name that fit into so many pixels; capitals and digits are broader than average. */
+/** Columns of a name that fit into so many pixels; capitals and digits are wider than average. */
 export const columnsWithin = (width: number, fontSize: number): number =>
   Math.floor(width / (0.6 * fontSize));
 

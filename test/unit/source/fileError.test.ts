@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import { databaseError } from "../../../src/source/databaseError.ts";
 import { fileError } from "../../../src/source/fileError.ts";
-import { databaseError } from "../../../src/source/open.ts";
 import { temporaryError } from "../../../src/source/privateFolder.ts";
 
 const failure = (code: string) =>
