@@ -9,7 +9,10 @@ interface DayRecords {
   readonly streak: { readonly first: Day; readonly last: Day; readonly days: number };
 }
 
-/** Which days stand out? `byDay` holds the messages of every day with one, in any order, and is not empty. */
+/**
+ * Which days stand out? `byDay` holds the messages of every day with one, in any order, and is not
+ * empty.
+ */
 export function dayRecordsOf(byDay: ReadonlyMap<Day, number>, calendar: Calendar): DayRecords {
   const days = Float64Array.from(byDay.keys()).sort();
   let busiest = days[0]!;

@@ -14,7 +14,10 @@ export interface TurnPair {
   readonly followed: number;
   /** The share of them that `to` followed; null below `min` of them. */
   readonly share: number | null;
-  /** `share` divided by what it would be if only numbers of turns decided; null where turns are too few. */
+  /**
+   * `share` divided by what it would be if only numbers of turns decided; null where turns are too
+   * few.
+   */
   readonly lift: number | null;
 }
 

@@ -39,7 +39,9 @@ export function newAndQuiet(ledger: Ledger, calendar: Calendar, { year, min }: R
   };
 }
 
-/** Everybody but Me who wrote by the end of a year: messages in it and in the year before, and when. */
+/**
+ * Everybody but Me who wrote by the end of a year: messages in it and in the year before, and when.
+ */
 function writersUpTo(year: number, { length, sentAt, person }: Ledger, calendar: Calendar) {
   const yearAt = bucketsIn(calendar, "year");
   const writers = new Map<number, ReturnType<typeof newWriter>>();

@@ -8,7 +8,10 @@ import { yearOf } from "./head.ts";
 import { observedDays } from "./observedDays.ts";
 import type { ChartSource } from "./source.ts";
 
-/** Messages of every day from the first one observed to the last, undefined where no source covers it. */
+/**
+ * Messages of every day from the first one observed to the last, undefined where no source covers
+ * it.
+ */
 export interface CalendarDays {
   readonly first: Day;
   readonly counts: readonly (number | undefined)[];

@@ -9,7 +9,9 @@ import { plot } from "./plot.ts";
 import { report } from "./report.ts";
 
 const DEFAULT_MESSAGES = 100_000;
-/** With more, the rows of a single day would take minutes, and Ctrl-C is handled only between days. */
+/**
+ * With more, the rows of a single day would take minutes, and Ctrl-C is handled only between days.
+ */
 const MOST_MESSAGES = 10_000_000;
 const ROOM = "Book club";
 

@@ -115,7 +115,9 @@ function followTable(session: SequenceSession, { gap, min, limit }: RepliesOptio
   return pairTable(sequence, pairs.slice(0, limit), min);
 }
 
-/** One sentence on the answers in direct rooms: how fast the owner answers, and how fast others do. */
+/**
+ * One sentence on the answers in direct rooms: how fast the owner answers, and how fast others do.
+ */
 function noteFinding(
   { note, sequence }: SequenceSession,
   { waits }: Answers,

@@ -1,6 +1,9 @@
 import { codeOf, ImsgError } from "./error.ts";
 
-/** Errors of Node that have a cause outside of this program, wherever they occur; others as they are. */
+/**
+ * Errors of Node that have a cause outside of this program, wherever they occur; others as they
+ * are.
+ */
 export function explained(cause: unknown): unknown {
   // Cleaning up after an error failed too: the first says why.
   if (cause instanceof Error && "suppressed" in cause) return explained(cause.suppressed);

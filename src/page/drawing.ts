@@ -5,7 +5,10 @@ import { pointingIn } from "./pointing.ts";
 import type { Tip } from "./tip.ts";
 import { withoutTooltips } from "./tooltips.ts";
 
-/** More marks than this are drawn on a canvas; fewer as SVG, which is sharp at any zoom and on paper. */
+/**
+ * More marks than this are drawn on a canvas; fewer as SVG, which is sharp at any zoom and on
+ * paper.
+ */
 const MOST_SVG_MARKS = 4000;
 
 /** A picture in the page. */

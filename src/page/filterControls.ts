@@ -94,7 +94,9 @@ function toggle(
 
 /** The first and the last day as fields; ends in the wrong order are swapped. */
 function dateFields(calendar: Model["calendar"], change: ChangeState): Control {
-  /** The range before a field was entered: a date that is half typed must not move the other end. */
+  /**
+   * The range before a field was entered: a date that is half typed must not move the other end.
+   */
   let before: DateRange | undefined;
   const onFocus = () => {
     before = undefined;

@@ -30,7 +30,9 @@ export type Field = keyof Message;
 /** A message while its fields are being filled. */
 export type MessageDraft = { -readonly [Key in Field]: Message[Key] };
 
-/** A range is read whole if one in this many of its rows is wanted, in half the time of one by one. */
+/**
+ * A range is read whole if one in this many of its rows is wanted, in half the time of one by one.
+ */
 const RANGE_WASTE = 4;
 
 /** Reads rows of one source: (row id -> place, drafts to fill). */

@@ -17,7 +17,10 @@ export interface OwnFields {
 /** An address that may be the owner's, as a field of a row says. */
 interface Claim {
   readonly address: string;
-  /** The address on the other side of that row, "" where it is not known; the owner's is another one. */
+  /**
+   * The address on the other side of that row, "" where it is not known; the owner's is another
+   * one.
+   */
   readonly besides: string;
   /** `thread`: the address a thread last used; `sent`: what a row of the owner's was sent as. */
   readonly from: "thread" | "sent";

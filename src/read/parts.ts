@@ -8,7 +8,9 @@ import { draftReader } from "./messages.ts";
 import { ENTRIES_PER_CHUNK, makePart, type PartMaker } from "./partMaker.ts";
 import { type Chunks, ENTRIES_PER_WORKER, type Making, ReadAhead } from "./readAhead.ts";
 
-/** How long to wait for a worker that makes a part of thousands of rows and sends nothing meanwhile. */
+/**
+ * How long to wait for a worker that makes a part of thousands of rows and sends nothing meanwhile.
+ */
 const PATIENCE_MS = 10_000;
 
 /** Which messages to read, and what to make of them. */

@@ -4,7 +4,10 @@ import { grouped } from "./numbers.ts";
 export const plural = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-/** `1 message`, `18,204 messages`; with a noun that says what else counts, `7 messages and reactions`. */
+/**
+ * `1 message`, `18,204 messages`; with a noun that says what else counts, `7 messages and
+ * reactions`.
+ */
 export const counted = (messages: number, noun = "messages"): string =>
   plural(messages, "message") + noun.slice("messages".length);
 

@@ -68,7 +68,10 @@ export function pageHistory(
   };
 }
 
-/** What a page names where no message does: rooms and people that were asked for, and whoever reacts. */
+/**
+ * What a page names where no message does: rooms and people that were asked for, and whoever
+ * reacts.
+ */
 function neededBesides(
   { room, person }: Ledger,
   persons: ReadonlySet<number> | undefined,
