@@ -12,7 +12,7 @@ import { partialText, recordOf } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 import { sparks } from "./terminal/sparks.ts";
 
-const COLOURS = "Colours: fifths of the days with messages; hatched: outside the history or the range";
+const COLOURS = "Colours: fifths of the days with messages; hatched: not observed";
 
 /** A block a year, week columns by weekday rows: five classes by quantiles of the active days. */
 export const calendar = defineChart<CalendarDays>({

@@ -152,7 +152,7 @@ function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: str
   };
 }
 
-/** Strokes over days outside the history or the range. */
+/** Strokes over days that were not observed: outside the range, or of no source. */
 const hatching = (channels: CalendarChannels, { width, height }: DaySize, { theme }: Canvas) => ({
   transform: [{ filter: `datum.class === '${OUTSIDE}'` }],
   mark: {

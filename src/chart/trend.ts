@@ -2,6 +2,7 @@ import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
 import type { Table } from "../output/column.ts";
 import { messagesColumn } from "../tables/columns.ts";
+import { plural } from "../text/counted.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
 import { NO_MESSAGES } from "./frame.ts";
@@ -38,7 +39,7 @@ function head(data: TrendWeeks, source: ChartSource): Head {
   return headOf(titleOf(data, source), source, {
     messages: sum(counts),
     days: daysOf(source),
-    remarks: counts.length > 0 ? remarksOf(data) : [],
+    remarks: counts.length > 0 ? remarksOf(data, source) : [],
   });
 }
 
@@ -51,9 +52,10 @@ function titleOf(data: TrendWeeks, source: ChartSource): string {
 
 const weekText = ({ range }: TrendWeeks, week: number): string => dayText(weekAt(range, week));
 
-function remarksOf(data: TrendWeeks): Remark[] {
+function remarksOf(data: TrendWeeks, { noun }: ChartSource): Remark[] {
   const { counts, medians, partial, line } = data;
   const record = mostOf(counts, partial) === undefined ? recordOf(counts, partial) : undefined;
+  const quiet = counts.length - 1 - counts.findLastIndex((messages) => messages > 0);
   const hasMedian = medians.some((median) => median !== undefined);
   return [
     {
@@ -63,6 +65,7 @@ function remarksOf(data: TrendWeeks): Remark[] {
     record === undefined
       ? ""
       : `Most in a whole week, that of ${weekText(data, record)}: ${grouped(counts[record]!)}`,
+    quiet > 0 ? `No ${noun} in the last ${quiet === 1 ? "week" : plural(quiet, "week")}` : "",
     partialText("week", counts.length, partial),
     forecastText(data),
     line ? "It is always OK to extrapolate from two data points" : "",

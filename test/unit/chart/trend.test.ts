@@ -39,6 +39,10 @@ it("goes on in whole weeks to the end of observation, or of the range, where the
   const weeksOf = (observation: ChartSource["observation"]) =>
     trend.picture(sourceOf(rows, { observation })).table.rows.map(([, messages]) => messages);
   const newestAt = Date.parse("2024-02-06T12:00Z");
+  const remarksOf = (end: number) =>
+    trend.picture(sourceOf(rows, { observation: { newestAt: end } })).head.subtitle;
+  expect(remarksOf(newestAt)).toContain("No messages in the last 2 weeks");
+  expect(remarksOf(newestAt - 7 * 86_400_000)).toContain("No messages in the last week");
   expect(weeksOf({ newestAt })).toEqual([4, 0, 7, 0, 0]);
   expect(weeksOf({ newestAt, until: { day: dayOfIso("2024-01-29") } })).toEqual([4, 0, 7, 0]);
 });
