@@ -4,8 +4,8 @@ import type { Column, ColumnType } from "../output/column.ts";
 export interface SqlColumn extends Column {
   /** The table's primary key. */
   readonly isKey?: boolean;
-  /** The table whose key it holds, or null. */
-  readonly references?: string;
+  /** The key of another table that it holds, or null. */
+  readonly references?: { readonly table: string; readonly key: string };
   /** Looked up often enough for an index. */
   readonly isIndexed?: boolean;
 }
@@ -49,11 +49,15 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 export function createTable({ name, columns, keys }: SqlTable, hasIndexes = true): string {
   const lines = columns.map(
     ({ name: column, type, isKey, references }) =>
-      `  ${quoted(column)} ${STORED[type]}${isKey ? " PRIMARY KEY" : ""}${references ? ` REFERENCES ${quoted(references)}` : ""}`,
+      `  ${quoted(column)} ${STORED[type]}${isKey ? " PRIMARY KEY" : ""}${references ? referring(references) : ""}`,
   );
   if (hasIndexes && keys) lines.push(`  PRIMARY KEY (${keys.map(quoted).join(", ")})`);
   return `CREATE TABLE ${quoted(name)} (\n${lines.join(",\n")}\n)`;
 }
+
+/** SQLite would find the key by itself, but Datasette needs its name. */
+const referring = ({ table, key }: NonNullable<SqlColumn["references"]>): string =>
+  ` REFERENCES ${quoted(table)} (${quoted(key)})`;
 
 export const createView = ({ name, sql }: SqlView): string => `CREATE VIEW ${quoted(name)} AS ${sql}`;
 

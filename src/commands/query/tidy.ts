@@ -34,12 +34,20 @@ export const keyColumn = (name: string, about: string): SqlColumn => ({
   isKey: true,
 });
 
+/** The key of each table that others refer to. */
+const KEYS = {
+  rooms: "room_id",
+  people: "person_id",
+  messages: "message_id",
+  conversations: "conversation_id",
+} as const;
+
 /** A column that holds the key of another table. */
-export const referenceTo = (references: string, name: string, about: string): SqlColumn => ({
+export const referenceTo = (table: keyof typeof KEYS, name: string, about: string): SqlColumn => ({
   name,
   type: "integer",
   about,
-  references,
+  references: { table, key: KEYS[table] },
 });
 
 /** The same instant as a column of text, for arithmetic. */

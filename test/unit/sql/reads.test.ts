@@ -17,7 +17,7 @@ const SCHEMA: SqlSchema = {
       about: "",
       columns: [
         key("message_id"),
-        { ...column("person_id", "integer"), references: "people" },
+        { ...column("person_id", "integer"), references: { table: "people", key: "person_id" } },
         column("text", "string"),
         column("day", "date"),
       ],
