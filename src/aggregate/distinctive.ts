@@ -39,4 +39,4 @@ export function soundZ(usage: Usage, minMessages: number): number | null {
 
 /** Messages with a word per 1,000; null where there are none to count in. */
 export const perThousand = (messages: number, of: number): number | null =>
-  of === 0 ? null : (messages / of) * 1000;
+  of === 0 ? null : (messages * 1000) / of;

@@ -42,4 +42,4 @@ const LEAST_MESSAGES = 100;
 
 /** Reactions per 100 messages; null where there are fewer than 100. */
 export const perHundred = (reactions: number, messages: number): number | null =>
-  messages < LEAST_MESSAGES ? null : (reactions / messages) * 100;
+  messages < LEAST_MESSAGES ? null : (reactions * 100) / messages;

@@ -39,5 +39,6 @@ describe("what stands on enough messages", () => {
 
 it("counts per 1,000 messages, and says nothing of none", () => {
   expect(perThousand(3, 2000)).toBe(1.5);
+  expect(perThousand(201, 1600)).toBe(125.625);
   expect(perThousand(0, 0)).toBeNull();
 });

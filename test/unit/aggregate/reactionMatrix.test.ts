@@ -29,7 +29,8 @@ it("counts messages in rooms where the giver ever was", () => {
   expect(messagesWithin(presence, 1, 7)).toBe(0);
 });
 
-it("gives no rate under 100 messages", () => {
+it("gives no rate under 100 messages, and none that is a hair less", () => {
   expect(perHundred(5, 99)).toBeNull();
   expect(perHundred(5, 100)).toBe(5);
+  expect(perHundred(23, 160)).toBe(14.375);
 });
