@@ -21,7 +21,7 @@ export interface TurnPair {
   readonly lift: number | null;
 }
 
-/** A lift needs this many followed turns of `from`, and this many expected turns of `to`. */
+/** A lift needs this many followed turns of `from` (and `min`), and expected turns of `to`. */
 const MIN_FOLLOWED = 50;
 const MIN_EXPECTED = 5;
 
@@ -81,20 +81,21 @@ interface RoomTurns {
 const newCounts = () => new Map<number, number>();
 
 function pairsIn({ all, byPerson, pairs }: RoomTurns, min: number): Omit<TurnPair, "room">[] {
-  const shareOf = (person: number) => (byPerson.get(person) ?? 0) / all;
+  const turnsOf = (person: number) => byPerson.get(person) ?? 0;
   return [...pairs].flatMap(([from, followers]) => {
     const followed = [...followers.values()].reduce((sum, turns) => sum + turns, 0);
     return [...followers].map(([to, turns]) => {
-      const share = turns / followed;
-      const expectedShare = shareOf(to) / (1 - shareOf(from));
-      const isEnough = followed >= MIN_FOLLOWED && followed * expectedShare >= MIN_EXPECTED;
+      // In whole numbers, so that an expected 5 is 5 and a lift of 1.215 is no hair less.
+      const byOthers = all - turnsOf(from);
+      const expected = followed * turnsOf(to);
+      const isEnough = followed >= Math.max(min, MIN_FOLLOWED) && expected >= MIN_EXPECTED * byOthers;
       return {
         from,
         to,
         turns,
         followed,
-        share: followed < min ? null : share,
-        lift: isEnough ? share / expectedShare : null,
+        share: followed < min ? null : turns / followed,
+        lift: isEnough ? (turns * byOthers) / expected : null,
       };
     });
   });

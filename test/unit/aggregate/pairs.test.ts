@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { pairsOf } from "../../../src/aggregate/pairs.ts";
-import { ADA, answersFrom, BO, ME, MINUTE, type Said } from "../../helpers/talk.ts";
+import { ADA, answersFrom, BO, CY, ME, MINUTE, type Said } from "../../helpers/talk.ts";
 
 const pairs = (rooms: Record<string, readonly Said[]>, choice = EVERYTHING, min = 1) => {
   return pairsOf(answersFrom({ rooms }).turns, { choice, min });
@@ -44,6 +44,14 @@ describe("who speaks after whom", () => {
     expect([liftOf(99) === null, liftOf(100) === null]).toEqual([true, false]);
   });
 
+  it("has a lift from 5 expected turns on, in whole numbers", () => {
+    // Me 52 of 156 turns, Ada 10: by 52 * (10 / 156) / (1 - 52 / 156) they are a hair less than 5.
+    const people = Array.from({ length: 52 }, (_, at) => (at < 10 ? [ME, ADA, BO] : [ME, BO, CY]));
+    const group = said(...people.flat());
+    const found = pairs({ group }).find(({ from, to }) => from === ME && to === ADA)!;
+    expect(found.lift).toBe(2);
+  });
+
   it("chooses pairs by the later turn; people choose rows and leave shares as they are", () => {
     const group = said(ME, ADA, ME, BO);
     const rows = pairs({ group }, { ...EVERYTHING, ofPerson: (person) => person === BO });
@@ -57,5 +65,14 @@ describe("who speaks after whom", () => {
 
   it("has no share of too few", () => {
     expect(pairs({ group: said(ME, ADA) }, EVERYTHING, 2)[0]!.share).toBeNull();
+  });
+
+  it("has no lift of fewer followed turns than a share needs", () => {
+    const group = said(
+      ...Array.from({ length: 120 }, (_, at) => (at % 2 === 0 ? ME : at % 4 === 1 ? ADA : BO)),
+    );
+    const afterMe = (min: number) => pairs({ group }, EVERYTHING, min).find(({ from }) => from === ME)!;
+    expect([60, 61].map((min) => afterMe(min).share)).toEqual([0.5, null]);
+    expect([60, 61].map((min) => afterMe(min).lift)).toEqual([1, null]);
   });
 });
