@@ -10,8 +10,8 @@ export function outputNotWritable(path: string, cause: unknown) {
     "output/not-writable",
     isFolder ? `${path} is a folder.` : `${path} cannot be written (${code ?? "unknown reason"}).`,
     isFolder
-      ? "Name a file with --out, such as one in that folder."
-      : "Choose another place with --out, or free space there; nothing half-written was left.",
+      ? "Name a file, such as one in that folder."
+      : "Choose another place for the output, or free space there; nothing half-written was left.",
     { cause },
   );
 }
@@ -20,14 +20,14 @@ export const outputIsSource = (path: string) =>
   new ImsgError(
     "output/is-source",
     `${path} is what is being read.`,
-    "Choose another place with --out; a source is never written to.",
+    "Choose another place for the output; a source is never written to.",
   );
 
 export const outputInBackup = (path: string) =>
   new ImsgError(
     "output/is-source",
     `${path} is inside a phone backup.`,
-    "Choose another place with --out; a backup is never written to.",
+    "Choose another place for the output; a backup is never written to.",
   );
 
 export const outputNotOfDemo = (path: string) =>

@@ -7,7 +7,7 @@ it("says of a folder that it is one, and of anything else what the system says",
   expect(outputNotWritable("out", failure("EISDIR"))).toMatchObject({
     code: "output/not-writable",
     message: "out is a folder.",
-    hint: "Name a file with --out, such as one in that folder.",
+    hint: "Name a file, such as one in that folder.",
   });
   expect(outputNotWritable("out/a.csv", failure("EACCES")).message).toBe(
     "out/a.csv cannot be written (EACCES).",
