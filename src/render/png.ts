@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PLACES } from "../places.ts";
+import { withOneGlyphEach } from "./arabic.ts";
 import { hasSlots, withPictures, withSlots } from "./colourEmoji.ts";
 
 const HAN_FAMILY = "Noto Sans S Chinese";
@@ -19,6 +20,7 @@ const LATIN =
 const UNSHIPPED =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])\p{L}/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const ARABIC = /\p{Script=Arabic}/u;
 /** Scripts whose fonts come in one weight. */
 const WITHOUT_BOLD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|\p{Script=Hebrew}[\p{Script=Hebrew}\p{M}]*/gu;
@@ -67,8 +69,9 @@ function drawable(svg: string): string {
 
 /** A run of a script that has a font of its own. */
 function runOf(run: string, rim: string): string {
+  const letters = ARABIC.test(run) ? withOneGlyphEach(run) : run;
   const attributes = (HAN.test(run) ? ` font-family="${HAN_FAMILY}"` : "") + rim;
-  return attributes ? `<tspan${attributes}>${run}</tspan>` : run;
+  return attributes ? `<tspan${attributes}>${letters}</tspan>` : letters;
 }
 
 /** What makes letters of a text bold whose font is not; nothing where they are not to be bold. */

@@ -73,6 +73,16 @@ describe("text is set in the shipped fonts", () => {
     expect(ink).not.toBe(await boxOf());
   });
 
+  it.each(["عبد الله", "علاء: 942", "Zoë السلام", "مُحَمَّد"])(
+    "%s, though some of its letters are one glyph",
+    async (name) => {
+      const boxes = name.replace(/\p{Script=Arabic}/gu, "\u{e000}").replace(/\p{M}/gu, "");
+      const share = (await inkOf(textSvg(name))) / (await inkOf(textSvg(boxes)));
+      expect(share).toBeGreaterThan(0.3);
+      expect(share).toBeLessThan(0.85);
+    },
+  );
+
   it("a rare character does not take the others of its name with it", async () => {
     expect(await inkOf(textSvg("\u{20bb7}野家"))).toBeGreaterThan(await inkOf(textSvg("野家")));
   });
