@@ -1,7 +1,9 @@
+import { bucketOfDay } from "../aggregate/buckets.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { partialEnds } from "../aggregate/partialEnds.ts";
 import { chosenSilences, durationsOf, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
-import { DAY_MS } from "../calendar/days.ts";
+import { DAY_MS, dayOfIso } from "../calendar/days.ts";
 import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
 import { isolated } from "../text/bidi.ts";
@@ -80,9 +82,8 @@ export function change(view: View, table: Table): string {
   const { number, text } = reader(table);
   const months = new Map<string, number>();
   for (const row of table.rows) addTo(months, text(row, "month"), number(row, "messages")!);
-  // The first and the last month may be cut off.
-  const whole = [...months].slice(1, -1);
-  const [best, second] = (whole.length > 0 ? whole : [...months]).sort((a, b) => b[1] - a[1]);
+  const whole = wholeMonths([...months], view);
+  const [best, second] = (whole.length > 0 ? whole : [...months]).toSorted((a, b) => b[1] - a[1]);
   if (!best) return NOTHING;
   const [year, month] = best[0].split("-");
   const name = `${MONTHS[Number(month) - 1]} ${year}`;
@@ -92,6 +93,19 @@ export function change(view: View, table: Table): string {
   const rank = second?.[1] === best[1] ? "as many as any other" : "the most";
   const among = whole.length > 0 ? `, ${rank} of ${plural(whole.length, "whole month")}` : "";
   return `${name} had ${grouped(best[1])} of ${countedOf(view)}${among}.`;
+}
+
+/** Months without a first or last one that the history or the filter cuts off. */
+function wholeMonths<T extends readonly [month: string, ...unknown[]]>(
+  months: readonly T[],
+  { model: { calendar, history }, state: { since, until } }: View,
+): readonly T[] {
+  const { oldestAt, newestAt } = history.facts;
+  const monthOf = bucketOfDay("month", calendar);
+  const [first, last] = [months[0], months.at(-1)].map((one) => one && monthOf(dayOfIso(`${one[0]}-01`)));
+  if (first === undefined || last === undefined) return months;
+  const partial = partialEnds("month", { first, last }, { oldestAt, newestAt, since, until }, calendar);
+  return months.slice(partial.first ? 1 : 0, partial.last ? -1 : undefined);
 }
 
 export function silence(view: View): string {

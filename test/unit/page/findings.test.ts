@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
+import { calendarIn } from "../../../src/calendar/calendar.ts";
+import { dayOfIso } from "../../../src/calendar/days.ts";
 import type { Row, Table } from "../../../src/output/column.ts";
 import {
   change,
@@ -13,6 +15,7 @@ import {
   who,
 } from "../../../src/page/findings.ts";
 import type { View } from "../../../src/page/model.ts";
+import { EVERYTHING as EVERYTHING_SHOWN } from "../../../src/page/state.ts";
 import { ADA, sequenceFrom } from "../../helpers/talk.ts";
 
 it.each([
@@ -48,8 +51,16 @@ it("speaks of an owner with a label of their own by it", () =>
   ));
 
 const LEDGER = { people: [{ name: "Me" }] };
+const [OLDEST, NEWEST] = ["2024-01-10T12:00:00Z", "2024-04-20T12:00:00Z"].map((at) => Date.parse(at));
 const viewWith = (noun: string) =>
-  ({ room: 0, model: { history: { ledger: LEDGER, facts: { noun } } } }) as unknown as View;
+  ({
+    room: 0,
+    model: {
+      calendar: calendarIn("Europe/Berlin"),
+      history: { ledger: LEDGER, facts: { noun, oldestAt: OLDEST, newestAt: NEWEST } },
+    },
+    state: EVERYTHING_SHOWN,
+  }) as unknown as View;
 const VIEW = viewWith("messages");
 
 const tableOf = (names: string, ...rows: Row[]): Table => ({
@@ -83,6 +94,24 @@ it("calls no hour, month or pair the first where several have as many", () => {
   expect(reactions(VIEW, tableOf(pairs, ["Ada Ash", "Me", 2], ["Me", "Ada Ash", 2]))).toBe(
     "Ada Ash reacts to me as often as anybody to anybody: 2 of 4 reactions.",
   );
+});
+
+it("takes the first and the last month for whole where neither history nor filter cuts them off", () => {
+  const february = dayOfIso("2024-02-01");
+  const of = (since: number, until: string) =>
+    ({
+      ...VIEW,
+      state: { ...EVERYTHING_SHOWN, since: { day: since }, until: { day: dayOfIso(until) } },
+      chosen: () => ({ length: 30 }),
+    }) as unknown as View;
+  const months = tableOf("month messages", ["2024-02", 12], ["2024-03", 18]);
+  expect(change(of(february, "2024-03-31"), months)).toBe(
+    "March 2024 had 18 of 30 messages, the most of 2 whole months.",
+  );
+  expect(change(of(february, "2024-03-30"), months)).toBe(
+    "February 2024 had 12 of 30 messages, the most of 1 whole month.",
+  );
+  expect(change(of(february + 1, "2024-03-30"), months)).toBe("March 2024 had 18 of 30 messages.");
 });
 
 it("says what else the page counts", () => {
