@@ -89,8 +89,8 @@ function panel(rows: readonly SeriesRow[], isLast: boolean, drawing: SeriesDrawi
   };
 }
 
-const highestOf = (rows: readonly SeriesRow[]): number =>
-  highest(rows.map(({ counts, peakAt }) => counts[peakAt]!));
+/** Of all bars: one that was observed in part is no peak, but may be the highest. */
+const highestOf = (rows: readonly SeriesRow[]): number => highest(rows.map(({ counts }) => highest(counts)));
 
 /** Where the scale ends: above the highest bar and its label. */
 const ceilingOf = (rows: readonly SeriesRow[], layout: SeriesLayout): number =>

@@ -14,10 +14,14 @@ const [ADA, NAMED_OTHERS] = [1, 2];
 /** Series by index, each with its counts from 29 February 2024 on. */
 function panelsOf(
   series: readonly (readonly [series: number, counts: readonly number[]])[],
-  { partial = WHOLE, step = 1 }: { partial?: PartialEnds; step?: 1 | 7 } = {},
+  {
+    partial = WHOLE,
+    step = 1,
+    peakAt,
+  }: { partial?: PartialEnds; step?: 1 | 7; peakAt?: number | undefined } = {},
 ) {
   const rows = series.map(([index, counts]) => ({
-    ...{ series: index, counts, peakAt: counts.indexOf(Math.max(...counts)) },
+    ...{ series: index, counts, peakAt: peakAt ?? counts.indexOf(Math.max(...counts)) },
     messages: counts.reduce((sum, count) => sum + count, 0),
   }));
   const range = { first: dayOfIso("2024-02-29"), buckets: rows[0]!.counts.length, step };
@@ -48,6 +52,11 @@ const veilsOf = ({ spec }: ReturnType<typeof panelsOf>[number]) =>
   });
 
 describe("rows of bars", () => {
+  it("have a scale that holds a bar of a day that was observed in part", () => {
+    const [panel] = panelsOf([[ADA, [3, 5, 32]]], { partial: { first: true, last: true }, peakAt: 1 });
+    expect(marksOf(panel!).encoding.y.scale.domain[1]).toBeGreaterThanOrEqual(32);
+  });
+
   it("have a bar where somebody sent something, and the label of the highest", () => {
     const [panel, ...more] = panelsOf([[ADA, [3, 0, 5]]]);
     expect(more).toEqual([]);
