@@ -1,6 +1,7 @@
 import { indexes } from "../aggregate/indexes.ts";
 import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
 import { MONTHS } from "../text/dates.ts";
+import { pixels } from "../text/wrap.ts";
 import { byYear, type CalendarDays, classLabels, classOf } from "./calendarDays.ts";
 import { countOf, nounOf } from "./head.ts";
 import type { Canvas } from "./look.ts";
@@ -131,6 +132,20 @@ function channelsOf({ height }: DaySize, weekStart: WeekStart) {
 
 type CalendarChannels = ReturnType<typeof channelsOf>;
 
+const [LEGEND_TEXT, LEGEND_SYMBOL] = [11, 30];
+
+/** As many as have room, of at most 4 in a picture that is narrow and 8 in others. */
+export function legendColumns(labels: readonly string[], width: number): number {
+  const widths = labels.map((label) => LEGEND_SYMBOL + pixels(label, LEGEND_TEXT));
+  const widthOf = (columns: number) =>
+    indexes(columns).reduce(
+      (sum, column) => sum + Math.max(0, ...widths.filter((_, at) => at % columns === column)),
+      0,
+    );
+  if (width >= 760) return 8;
+  return [4, 3].find((columns) => widthOf(columns) <= width - LEFT) ?? 2;
+}
+
 /** As many colours of the ramp as there are classes, the strongest last. */
 function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: string) {
   return {
@@ -147,7 +162,7 @@ function colourOf(labels: readonly string[], { theme, width }: Canvas, noun: str
       symbolType: "square",
       symbolStrokeColor: theme.axis,
       symbolStrokeWidth: 1,
-      columns: width < 760 ? 4 : 8,
+      columns: legendColumns([NONE, ...labels, OUTSIDE], width),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
-import { calendarSpec, cellOf } from "../../../src/chart/calendarSpec.ts";
+import { calendarSpec, cellOf, legendColumns } from "../../../src/chart/calendarSpec.ts";
 import { THEMES } from "../../../src/chart/theme.ts";
 import { sourceOf } from "../../helpers/charts.ts";
 
@@ -53,4 +53,19 @@ it("names months at 9 pixels, on the narrowest screens every third: names ran in
     mark,
     transform: [{ filter: "test(/Jan|Apr|Jul|Oct/, datum.month)" }],
   });
+});
+
+it("has as many columns in its legend as a phone has room for: the fourth was cut off", () => {
+  const labels = ["none", "1–51", "52–83", "84–117", "118–150", "151–299", "not observed"];
+  expect([860, 610, 350, 250].map((width) => legendColumns(labels, width))).toEqual([8, 4, 3, 2]);
+  const many = [
+    "none",
+    "1–1,051",
+    "1,052–1,483",
+    "1,484–2,117",
+    "2,118–3,150",
+    "3,151–4,299",
+    "not observed",
+  ];
+  expect([860, 610, 350].map((width) => legendColumns(many, width))).toEqual([8, 4, 2]);
 });
