@@ -60,7 +60,7 @@ export function who(view: View, table: Table): string {
   if (!second)
     return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${length === 1 ? "the only message" : `all ${total}`}.`;
   const rank = number(second, "messages") === number(first, "messages") ? "as many as" : "more than";
-  return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, ${rank} any other of ${table.rows.length} people.`;
+  return `${asSubject(person(first, "participant"), ownerOf(view))} wrote ${percent(number(first, "share")!)} of ${total}, ${rank} any other of ${grouped(table.rows.length)} people.`;
 }
 
 export function when(view: View, table: Table): string {

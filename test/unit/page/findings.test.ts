@@ -74,6 +74,10 @@ it("names no winner where several wrote as much", () => {
   expect(who(view, tableOf(columns, ["Ada Ash", 4, 0.5], ["Me", 4, 0.5]))).toBe(
     "Ada Ash wrote 50.0 % of 8 messages, as many as any other of 2 people.",
   );
+  const many = Array.from({ length: 1199 }, (_, at): Row => [`Person ${at}`, 1, 0.001]);
+  expect(who(view, tableOf(columns, ["Ada Ash", 4, 0.5], ...many))).toBe(
+    "Ada Ash wrote 50.0 % of 8 messages, more than any other of 1,200 people.",
+  );
   expect(who(view, tableOf(columns, ["Ada Ash", 6, 0.75], ["Me", 2, 0.25]))).toBe(
     "Ada Ash wrote 75.0 % of 8 messages, more than any other of 2 people.",
   );
