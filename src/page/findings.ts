@@ -1,5 +1,6 @@
 import { bucketOfDay } from "../aggregate/buckets.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
+import { sum } from "../aggregate/drawn.ts";
 import { partialEnds } from "../aggregate/partialEnds.ts";
 import { chosenSilences, durationsOf, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
@@ -123,6 +124,11 @@ export function starts(view: View, table: Table): string {
   const { number, text, person } = reader(table);
   const isOfRoom = view.room !== undefined;
   const all = isOfRoom ? table.rows : inDirectRooms(view, table);
+  // Of the starts of some people, these have all.
+  if (view.state.direction || view.state.people.length > 0) {
+    const found = plural(sum(all.map((row) => number(row, "starts")!)), "observed start");
+    return `These filters choose who starts: they leave ${found}${isOfRoom ? "" : " in direct rooms"}.`;
+  }
   const rows = isOfRoom ? all : all.filter((row) => text(row, "participant") === ownerOf(view));
   const shared = rows.filter((row) => number(row, "starts_share") !== null);
   if (shared.length === 0) {

@@ -134,6 +134,21 @@ it("says who gave all reactions where one did", () => {
   expect(reactions(VIEW, tableOf(pairs, ["Me", "Ada Ash", 1]))).toBe("I gave Ada Ash the only reaction.");
 });
 
+it.each([{ direction: "received" }, { people: [1] }])(
+  "compares no shares of starts where filters choose who starts: %j",
+  (filter) => {
+    const view = { ...VIEW, state: { ...EVERYTHING_SHOWN, ...filter } } as unknown as View;
+    const columns = "participant starts starts_share starts_low starts_high";
+    const rows: Row[] = [
+      ["Ada Ash", 79, 1, 0.954, 1],
+      ["Me", 0, 0, 0, 0.046],
+    ];
+    expect(starts(view, tableOf(columns, ...rows))).toBe(
+      "These filters choose who starts: they leave 79 observed starts.",
+    );
+  },
+);
+
 it("says of how many conversations somebody started a share", () =>
   expect(
     starts(
@@ -157,7 +172,8 @@ it("says how many there are where they are too few", () => {
     { id: "a", kind: "direct" },
     { id: "b", kind: "group" },
   ];
-  const ofAll = { model: { history: { ledger: { people: [{ name: "Me" }], rooms } } } } as unknown as View;
+  const history = { ledger: { people: [{ name: "Me" }], rooms } };
+  const ofAll = { model: { history }, state: EVERYTHING_SHOWN } as unknown as View;
   const inRooms = few.map((row, at): Row => [rooms[at]!.id, ...row]);
   expect(starts(ofAll, tableOf(`room ${shares}`, ...inRooms))).toBe(
     "Too few observed starts in each direct room to tell (4 in all).",
