@@ -58,6 +58,8 @@ const ROW = 28;
 const [LABEL_SIZE, LEAST_LABEL_SIZE, MOST_COLUMN_LABEL] = [11, 8, 110];
 /** A narrower cell has no room for its number. */
 const LEAST_NUMBERED = 20;
+/** A narrower picture has no room beside its last column. */
+const LEAST_SLANTED = 480;
 
 /** Numbers in cells, the larger the darker; grey where they rest on too little. */
 export function matrixSpec(matrix: Matrix, canvas: Canvas) {
@@ -136,14 +138,15 @@ const numbers = (channels: object, fontSize: number, { theme }: Canvas) => ({
 function channelsOf(
   { rows, columns, titles }: Matrix,
   { cell, left }: { readonly cell: number; readonly left: number },
-  { theme }: Canvas,
+  { theme, width }: Canvas,
 ) {
   const axis = { domain: false, ticks: false, labelColor: theme.ink, labelFontSize: LABEL_SIZE };
   const columnAxis = {
     ...axis,
     title: titles[1],
     orient: "top",
-    labelAngle: cell < LEAST_NUMBERED ? -90 : -45,
+    // A slanted name over the last column would be cut off on a phone.
+    labelAngle: cell < LEAST_NUMBERED || width < LEAST_SLANTED ? -90 : -45,
     // Names over narrow columns stand side by side.
     labelFontSize: Math.min(LABEL_SIZE, Math.max(LEAST_LABEL_SIZE, cell - 1)),
     labelAlign: "left",

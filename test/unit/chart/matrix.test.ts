@@ -64,3 +64,14 @@ it("writes names over columns no larger than these are wide: they lay on each ot
   };
   expect([320, 360, 860].map(sizeAt)).toEqual([9, 10, 11]);
 });
+
+it("writes names upright on a phone, where the last one was cut off", () => {
+  const pairs = [0, 1, 2].map((from) => ({ from, to: (from + 1) % 3, value: 1, text: "1" }));
+  const matrix = matrixOfPeople(pairs, ["From", "To"], ["Me", "Ada", "+12125550101"]);
+  const angleAt = (width: number) => {
+    const canvas = { theme: THEMES.light, width, height: undefined, colourOf: () => "" };
+    const { encoding } = matrixSpec(matrix, canvas).layer[0]!;
+    return "x" in encoding && encoding.x.axis.labelAngle;
+  };
+  expect([350, 860].map(angleAt)).toEqual([-90, -45]);
+});
