@@ -60,8 +60,8 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
  * Whether every part of a message was unsent.
  *
  * Shape   `hasText` is whether text is left. Without text, date_retracted decides if there is no
- *         list of unsent parts; a list is enough if there is no body; else it must name all of
- *         `part_count` parts.
+ *         list of unsent parts; a list is enough if there is no body; else it must name each of
+ *         `part_count` parts, because parts that are not unsent keep a body.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
@@ -70,5 +70,9 @@ export function isUnsent(
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
   if (retracted.size === 0) return !hasText && Number(row.date_retracted) > 0;
   const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;
-  return (!hasText && !hasBody) || retracted.size >= Math.max(1, Number(row.part_count));
+  return (!hasText && !hasBody) || namesAll(retracted, Number(row.part_count));
 }
+
+/** Whether all parts are on the list; not where nobody knows how many there are. */
+const namesAll = (retracted: ReadonlySet<number>, parts: number): boolean =>
+  parts > 0 && [...retracted].filter((part) => part >= 0 && part < parts).length >= parts;

@@ -72,4 +72,15 @@ describe("isEdited and isUnsent", () => {
     expect(isUnsent({ ...row, summary: retracted(1) }, true)).toBe(false);
     expect(isUnsent({ ...row, summary: retracted(0, 1) }, true)).toBe(true);
   });
+
+  it("keep a message of which something is left, where its parts are not counted or others are listed", () => {
+    const row = { date_retracted: 0, body: Buffer.from("x"), summary: retracted(0) };
+    for (const part_count of [null, 0, 2]) {
+      expect(isUnsent({ ...row, part_count }, true)).toBe(false);
+      expect(isUnsent({ ...row, part_count }, false)).toBe(false);
+    }
+    expect(isUnsent({ ...row, part_count: 1, summary: retracted(1) }, true)).toBe(false);
+    expect(isUnsent({ ...row, part_count: 1 }, true)).toBe(true);
+    expect(isUnsent({ ...row, part_count: null, body: null }, false)).toBe(true);
+  });
 });
