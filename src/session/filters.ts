@@ -69,6 +69,17 @@ export function choiceFor(
   return choiceOf(criteria, request.calendar);
 }
 
+/** As asked, with a service named as it is shown where it was named by its own name. */
+export function withShownService(
+  request: Request,
+  names: Ledger["services"],
+  shown: Ledger["services"],
+): Request {
+  const asked = request.filter.service?.toLowerCase();
+  const service = shown[names.findIndex((name) => name.toLowerCase() === asked)];
+  return service === undefined ? request : { ...request, filter: { ...request.filter, service } };
+}
+
 /** A name that no service has is an error; names that no row has are not offered. */
 function serviceCode(service: string, { services, service: column }: Ledger): number {
   const code = services.findIndex((name) => name.toLowerCase() === service.toLowerCase());

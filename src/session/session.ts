@@ -8,7 +8,7 @@ import type { Extent } from "../read/extent.ts";
 import type { History } from "../read/history.ts";
 import { type Reading, readLedger } from "../read/ledger.ts";
 import type { Located } from "../source/locate.ts";
-import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead } from "./filters.ts";
+import { choiceFor, chosenRoomsOf, kindsOf, roomsToRead, withShownService } from "./filters.ts";
 import { chosenNotes, noteTo, nothingChosen } from "./notes.ts";
 import { type OpenedHistory, openNamed, type SourceChoice } from "./openNamed.ts";
 import { withPickedRooms } from "./pickRoom.ts";
@@ -64,7 +64,7 @@ export const openSession = (request: Request, effects: Effects): Promise<Session
       kinds: new Set([...kindsOf(request), "filtered"]),
     });
     // Nothing else refers to the whole Ledger, so the chosen entries may overwrite it.
-    return sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
+    return sessionOf({ opened, reading, effects }, { narrow: narrowEntries });
   });
 
 /** As `openSession`, and keeps everything that was read. */
@@ -76,7 +76,7 @@ export const openWholeSession = (
   openAndUse(request, effects, options, async (opened) => {
     const { onUnreadable, judgesEmptiness } = options;
     const reading = await read(opened, request, { onUnreadable });
-    const session = await sessionOf({ opened, reading, request, effects }, { judgesEmptiness });
+    const session = await sessionOf({ opened, reading, effects }, { judgesEmptiness });
     return Object.assign(session, { everything: reading.ledger });
   });
 
@@ -93,7 +93,7 @@ export const openSurveyedSession = <S>(
   openAndUse(request, effects, {}, async (opened) => {
     const reading = await read(opened, request, {});
     const surveyed = survey(reading.ledger, opened.history);
-    const session = await sessionOf({ opened, reading, request, effects }, { narrow: narrowEntries });
+    const session = await sessionOf({ opened, reading, effects }, { narrow: narrowEntries });
     return Object.assign(session, { surveyed });
   });
 
@@ -119,33 +119,39 @@ async function openAndUse<T>(
   }
 }
 
+/** What was read, and what is asked about it. */
+interface Asked extends Reading {
+  readonly request: Request;
+}
+
 /** Reads the Ledger, with letters for people and numbers for rooms where nobody may be named. */
 async function read(
   { history, progress }: OpenedHistory,
   request: Request,
   options: Omit<Parameters<typeof readLedger>[1] & object, "onProgress">,
-): Promise<Reading> {
+): Promise<Asked> {
   const onProgress = (done: number, total: number) => progress.report("Reading messages", done, total);
   const reading = await readLedger(history, { ...options, onProgress });
   progress.end();
-  return request.isAnonymous ? { ...reading, ledger: anonymous(reading.ledger) } : reading;
+  if (!request.isAnonymous) return { ...reading, request };
+  const ledger = anonymous(reading.ledger);
+  return { ...reading, ledger, request: withShownService(request, reading.ledger.services, ledger.services) };
 }
 
 /** What a session is made of. */
 interface SessionParts {
   readonly opened: OpenedHistory;
-  readonly reading: Reading;
-  readonly request: Request;
+  readonly reading: Asked;
   readonly effects: Effects;
 }
 
 /** With `narrow` the chosen entries overwrite the Ledger that was read. */
 async function sessionOf(
-  { opened, reading, request: asked, effects }: SessionParts,
+  { opened, reading, effects }: SessionParts,
   { narrow, judgesEmptiness }: { narrow?: typeof narrowEntries; judgesEmptiness?: boolean | undefined },
 ): Promise<Session> {
   const { history, progress } = opened;
-  const { ledger, extents, duplicates } = reading;
+  const { ledger, extents, duplicates, request: asked } = reading;
   const found = { history, ledger };
   const request = await withPickedRooms(asked, found, effects);
   const chosenRooms = chosenRoomsOf(request, found);

@@ -159,6 +159,22 @@ describe("--anonymize", () => {
     expect(stderr).toContain("Services in this history: iMessage.");
   });
 
+  it("takes a service by its own name, and shows the one that outputs have", async () => {
+    const db = writeFixture({
+      handles: [{ address: ADA, service: "iMessage" }],
+      chats: [direct(ADA)],
+      messages: [
+        message("2024-03-01T10:00:00Z", ADA, ADA, "old", { columns: { service: "Marzipan" } }),
+        message("2024-03-01T11:00:00Z", ADA, ADA, "new"),
+      ],
+    });
+    for (const service of ["marzipan", "Service 1"]) {
+      const command = ["counts", "--by", "all", "--per", "service", "--service", service];
+      const { stdout } = await run([...command, "--db", db, "--anonymize"]);
+      expect(stdout).toBe("service,messages\nService 1,1\n");
+    }
+  });
+
   it("hides where backups lie, also in the remark on one that did not finish", async () => {
     const folder = temporaryFolder();
     const data = readFileSync(history(folder).db);
