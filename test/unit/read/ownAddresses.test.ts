@@ -19,10 +19,16 @@ function conversation(...rows: [chat: string, from: string | null, columns?: Rec
   );
 }
 
-/** Messages per participant. */
-async function counted(chats: readonly FakeChat[], messages: readonly FakeMessage[], args: string[] = []) {
+function writeChats(chats: readonly FakeChat[], messages: readonly FakeMessage[]): string {
   const handles = [OWN, ADA, BO, "22000"].map((address) => ({ address, service: "iMessage" }));
-  const path = writeFixture({ handles, chats, messages });
+  return writeFixture({ handles, chats, messages });
+}
+
+/** Messages per participant. */
+const counted = (chats: readonly FakeChat[], messages: readonly FakeMessage[], args: string[] = []) =>
+  countedIn(writeChats(chats, messages), args);
+
+async function countedIn(path: string, args: readonly string[] = []) {
   const text = await print([
     "counts",
     "--db",
@@ -67,13 +73,12 @@ describe("whose address is it: the owner's", () => {
     expect(await counted(chats, conversation([OWN, OWN], [ADA, null, sent]))).toEqual({ Me: 2 });
   });
 
-  it("where a thread was used with it and nobody writes from it: it is no participant of a group", async () => {
-    const chats = [group("chat1", [ADA, OWN], { ...nobody, lastAddressed: OWN })];
-    const path = writeFixture({
-      handles: [OWN, ADA].map((address) => ({ address, service: "iMessage" })),
-      chats,
-      messages: conversation(["chat1", ADA], ["chat1", null]),
-    });
+  it.each([
+    ["a thread was used with it", { lastAddressed: OWN }, {}],
+    ["a row was sent as it to nobody known", {}, { destination_caller_id: OWN, handle_id: 0 }],
+  ])("where %s and nobody writes from it: it is no participant of a group", async (_, thread, sent) => {
+    const chats = [group("chat1", [ADA, OWN], { ...nobody, ...thread })];
+    const path = writeChats(chats, conversation(["chat1", ADA], ["chat1", null, sent]));
     const [room] = JSON.parse(await print(["rooms", "--db", path, "-f", "json", "-q"])) as [
       { participants: unknown },
     ];
@@ -89,6 +94,26 @@ describe("whose address is it: the owner's", () => {
     expect(await counted(chats, [...echoed, hello])).toEqual({ Me: 2, [ADA]: 1 });
     const answered = [note(0, null, "milk?"), note(1, OWN, "two")];
     expect(await counted(chats, [...answered, hello])).toEqual({ Me: 1, [ADA]: 1, [OWN]: 1 });
+    const echoedAfter = (second: number) => counted(chats, [echoed[0]!, note(second, OWN, "milk"), hello]);
+    expect(await echoedAfter(5)).toEqual({ Me: 2, [ADA]: 1 });
+    expect(await echoedAfter(6)).toEqual({ Me: 1, [ADA]: 1, [OWN]: 1 });
+    const toBo = message("2024-03-01T10:00:00Z", BO, null, "milk");
+    const withBo = [...chats, direct(BO, nobody)];
+    const apart = await counted(withBo, [toBo, note(1, OWN, "milk"), hello]);
+    expect(apart).toEqual({ Me: 1, [ADA]: 1, [OWN]: 1 });
+  });
+
+  it.each([1, 2])("where one of the ends of a long history says so: row %i", async (row) => {
+    const chats = [direct(OWN, nobody), direct(ADA, nobody)];
+    const path = writeChats(chats, conversation([OWN, OWN], [ADA, ADA]));
+    const database = new Sqlite(path);
+    database.prepare("UPDATE message SET account = ? WHERE ROWID = ?").run(`P:${OWN}`, row);
+    // Far more rows than are sampled.
+    database.exec(`
+      UPDATE message SET ROWID = 1000000 WHERE ROWID = 2;
+      UPDATE chat_message_join SET message_id = 1000000 WHERE message_id = 2`);
+    database.close();
+    expect(await countedIn(path)).toEqual({ Me: 1, [ADA]: 1 });
   });
 
   it("where the user gives it the owner's label", async () => {
@@ -116,13 +141,21 @@ describe("whose address is it: a friend's", () => {
     expect(await counted(plain, rows)).toEqual({ [ADA]: 1, [BO]: 1 });
   });
 
+  it("who has written in one of two sources", async () => {
+    const chats = [direct(ADA, nobody), direct(BO, { ...nobody, lastAddressed: ADA })];
+    const path = writeChats(chats, conversation([ADA, ADA], [BO, BO]));
+    const other = writeChats([direct(BO, nobody)], conversation([BO, BO]));
+    expect(await countedIn(path, ["--db", other])).toEqual({ [ADA]: 1, [BO]: 2 });
+  });
+
   it("to whom a row was sent, where a release writes the recipient there", async () => {
     const sent = { destination_caller_id: ADA, handle_id: 2 };
     const path = [direct(ADA, nobody)];
     expect(await counted(path, conversation([ADA, null, sent], [ADA, ADA]))).toEqual({ Me: 1, [ADA]: 1 });
     const unanswered = { destination_caller_id: ADA, handle_id: 0 };
-    const rooms = await counted(path, conversation([ADA, null, unanswered]), ["--per", "room"]);
-    expect(Object.keys(rooms)).toEqual([ADA]);
+    const rooms = conversation([ADA, null, unanswered]);
+    expect(Object.keys(await counted(path, rooms, ["--per", "room"]))).toEqual([ADA]);
+    expect(await counted(path, rooms, ["--person", ADA])).toEqual({});
   });
 });
 
