@@ -42,14 +42,13 @@ export function placeFinder({ list, numbers, members }: Placing): PlaceOf {
   };
 }
 
-/** Me is a member of every room. */
+/** No list of members has Me. */
 function chosenPlace(
   places: Places,
   sender: number | undefined,
   members: Placing["members"],
 ): Place | undefined {
-  const isMember = ({ room }: Place) =>
-    sender === 0 || (sender !== undefined && members[room]!.includes(sender));
+  const isMember = ({ room }: Place) => sender !== undefined && members[room]!.includes(sender);
   return (
     places.find((place) => place.isGroup && isMember(place)) ??
     places.find(isMember) ??

@@ -9,11 +9,11 @@ const place = (room: number, isGroup = true): Place => ({
   deleted: false,
 });
 const [ADA, ESME, NOBODY] = [1, 2, undefined];
-const [direct, club, crew] = [place(0, false), place(1), place(2)];
+const [direct, club, crew, other] = [place(0, false), place(1), place(2), place(3, false)];
 const placeOf = placeFinder({
-  list: [undefined, [club], [direct, club], [club, crew], [direct]],
-  numbers: Uint8Array.of(0, 1, 2, 3, 4),
-  members: [[ADA], [ADA], [ESME]],
+  list: [undefined, [club], [direct, club], [club, crew], [direct], [direct, crew], [other, direct]],
+  numbers: Uint8Array.of(0, 1, 2, 3, 4, 5, 6),
+  members: [[ADA], [ADA], [ESME], [ESME]],
 });
 
 it.each([
@@ -25,6 +25,8 @@ it.each([
   ["of Me, who is a member of all: the oldest", 3, 0, club],
   ["of nobody known: the oldest", 3, NOBODY, club],
   ["of a stranger to both: a group", 2, ESME, club],
+  ["in a direct room of its sender, before a group of others", 5, ADA, direct],
+  ["of a stranger to two direct rooms: the oldest", 6, NOBODY, other],
 ])("a message that is %s", (_, id, sender, expected) => {
   expect(placeOf(id, sender)).toEqual(expected);
 });
