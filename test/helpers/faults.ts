@@ -1,7 +1,14 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-type Named = "closeSync" | "existsSync" | "readdirSync" | "rmSync" | "statSync" | "writeFileSync";
+type Named =
+  | "closeSync"
+  | "copyFileSync"
+  | "existsSync"
+  | "readdirSync"
+  | "rmSync"
+  | "statSync"
+  | "writeFileSync";
 
 /** Runs something while a function of node:fs does something else, such as to fail. */
 export async function withFault<T>(name: Named, fault: (...args: never[]) => unknown, use: () => T) {

@@ -197,6 +197,31 @@ describe("openUntouched", () => {
     expect(countUntouched(path)).toMatchObject({ messages: 10 });
   });
 
+  it("copies both files again where a checkpoint came between the copies", async () => {
+    const path = leaveWal(["", "-wal"]);
+    const copy = fs.copyFileSync;
+    let isCopied = false;
+    const checkpointing = (...args: Parameters<typeof copy>) => {
+      copy(...args);
+      if (isCopied) return;
+      isCopied = true;
+      const writer = new Database(path);
+      writer.pragma("wal_checkpoint(TRUNCATE)");
+      writer.close();
+    };
+    const { database } = await withFault("copyFileSync", checkpointing, () => openUntouched(path, own));
+    expect(isCopied).toBe(true);
+    expect(database.prepare("SELECT count(*) AS rows FROM message").get()).toEqual({ rows: 10 });
+    database.close();
+  });
+
+  it("keeps temporary tables in memory, as they may hold texts", () => {
+    const { database } = openUntouched(writeHistory(join(folder, "chat.db"), 3), own);
+    // 2 is MEMORY.
+    expect(database.pragma("temp_store", { simple: true })).toBe(2);
+    database.close();
+  });
+
   it("pairs a log that lies elsewhere", () => {
     const path = leaveWal(["", "-wal"]);
     copyFileSync(`${path}-wal`, join(folder, "0123abcd"));
