@@ -11,3 +11,12 @@ it("goes on after an action that fails: Windows removes no file that is open", (
   runCleanups();
   expect(done).toEqual(["last", "first"]);
 });
+
+it("undoes nothing twice, and nothing that was withdrawn", () => {
+  const done: string[] = [];
+  onExit(() => done.push("once"));
+  onExit(() => done.push("never"))();
+  runCleanups();
+  runCleanups();
+  expect(done).toEqual(["once"]);
+});

@@ -105,6 +105,9 @@ describe("createInputs", () => {
     for (const name of ["Manifest.db", "Info.plist"]) writeFileSync(join(backup, name), "");
     for (const out of outs) expect(() => unread.refuse(join(folder, out))).toThrow(refused);
     expect(() => unread.refuse(join(folder, "beside.csv"))).not.toThrow();
+    mkdirSync(join(folder, "App"));
+    writeFileSync(join(folder, "App/Info.plist"), "");
+    expect(() => unread.refuse(join(folder, "App/rooms.csv"))).not.toThrow();
   });
 
   it("refuses what was read from stdin", () => {
