@@ -113,6 +113,21 @@ describe("contacts", () => {
     expect(await print(["contacts", "--db", db, "-q", "--names", namesFile(asJson, "n.json")])).toBe(again);
   });
 
+  it("count what came from an address, and not what went to it", async () => {
+    const db = writeFixture({
+      handles: [handle(ADA), handle(BO)],
+      chats: [direct(ADA), direct(BO)],
+      messages: [
+        message("2024-03-01T10:00:00Z", ADA, ADA, "hello"),
+        message("2024-03-01T10:01:00Z", ADA, null, "hi", { to: ADA }),
+        message("2024-03-01T10:02:00Z", BO, null, "hi", { to: BO }),
+      ],
+    });
+    expect(await print(["contacts", "--db", db, "-q"])).toBe(
+      `handle,name,source,messages\n${ADA},${ADA},address,1\n${BO},${BO},address,0\n`,
+    );
+  });
+
   it("two people of one card name stay two, and stay so when their names are read back", async () => {
     const db = history();
     const cards = namesFile(

@@ -79,8 +79,13 @@ describe("adapt", () => {
 
   it("refuses what is not Messages", () => {
     expect(() => adapted("CREATE TABLE notes (text TEXT)")).toThrow(/tables are not those of Messages/);
-    expect(() => adapted("CREATE TABLE message (subject TEXT, body TEXT)")).toThrow(
-      /tables are not those of Messages/,
-    );
+    for (const columns of [
+      "subject TEXT, body TEXT",
+      "guid TEXT, text TEXT",
+      "is_from_me INTEGER, text TEXT",
+    ])
+      expect(() => adapted(`CREATE TABLE message (${columns})`), columns).toThrow(
+        /tables are not those of Messages/,
+      );
   });
 });
