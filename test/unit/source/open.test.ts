@@ -290,6 +290,8 @@ describe("openUntouched", () => {
     const path = leaveWal(["", "-wal"]);
     const { database } = openUntouched(path, own);
     expect(statSync(own.path).mode & 0o777).toBe(0o700);
+    for (const name of ["chat.db", "chat.db-wal"])
+      expect(statSync(join(own.path, name)).mode & 0o777, name).toBe(0o600);
     database.close();
     const { path: place } = own;
     own[Symbol.dispose]();
