@@ -1,3 +1,4 @@
+import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
 import { reactionReader } from "../../../src/read/rawReactions.ts";
 import { adapt } from "../../../src/schema/adapt.ts";
@@ -30,4 +31,14 @@ it("finds what reactions stand on in one query where it is named as usual, and l
   expect(found.map(({ associated }) => associated)).toEqual(named);
   expect(found[0]).toMatchObject({ type: 2006, emoji: "🦊" });
   expect(read([])).toEqual([]);
+});
+
+it("takes a reaction once, on the first of several messages of its guid", () => {
+  const database = new Sqlite(":memory:");
+  database.exec(`
+    CREATE TABLE message (guid TEXT, handle_id INTEGER, associated_message_type INTEGER, associated_message_guid TEXT);
+    INSERT INTO message VALUES ('SAID', 1, 0, NULL), ('SAID', 1, 0, NULL), ('LOVED', 1, 2000, 'p:0/SAID')`);
+  adapt(database, "chat.db");
+  const found = reactionReader({ database, path: "chat.db" })([3]);
+  expect(found.map(({ id, target }) => [id, target])).toEqual([[3, 1]]);
 });
