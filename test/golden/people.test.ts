@@ -177,6 +177,18 @@ describe("rooms", () => {
     expect(club!.participants).toEqual(["Ada", "Bo", "Cy", "Dee"]);
   });
 
+  it("say in a table that the last message is an attachment alone", async () => {
+    const db = writeFixture({
+      handles: [handle(ADA)],
+      chats: [direct(ADA)],
+      messages: [
+        message("2024-03-01T10:00:00Z", ADA, ADA, "hello"),
+        message("2024-03-01T10:01:00Z", ADA, ADA, null, { attachments: 1 }),
+      ],
+    });
+    expect(await print(["rooms", "--db", db, "-f", "table", "-q"])).toMatch(/\(attachment\)/);
+  });
+
   it("that are filtered are hidden, and it is said how much", async () => {
     const db = history();
     const { stdout, stderr } = await run(["rooms", "--db", db, "-f", "csv"]);
