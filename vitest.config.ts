@@ -15,7 +15,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    globalSetup: ["test/helpers/build.ts", "test/helpers/tally.ts"],
+    globalSetup: ["test/helpers/temporary.ts", "test/helpers/build.ts", "test/helpers/tally.ts"],
     setupFiles: ["test/helpers/seed.ts"],
     include: ["test/**/*.test.ts"],
     testTimeout: 90_000,

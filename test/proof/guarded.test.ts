@@ -19,7 +19,7 @@ function guarded(args: readonly string[], cwd: string, env: Record<string, strin
   const run = spawnSync(process.execPath, ["-r", GUARD, BUILT_CLI, ...args], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: cwd, IMSG_WRITES: record, ...env },
+    env: { PATH: process.env.PATH, HOME: cwd, TMPDIR: tmpdir(), IMSG_WRITES: record, ...env },
   });
   const lines = existsSync(record) ? readFileSync(record, "utf8").split("\n").filter(Boolean) : [];
   const [writes, runs] = [false, true].map((isRun) =>
