@@ -12,7 +12,7 @@ WITH room_silences AS (
 closed_silences AS (
   SELECT
     s.room_id, s.ms, s.until, r.closed, r.open_ms, r.closed + (r.open_ms IS NOT NULL) AS n,
-    count(*) OVER (PARTITION BY s.room_id ORDER BY s.ms) AS k,
+    count(1) OVER (PARTITION BY s.room_id ORDER BY s.ms) AS k,
     sum(s.ms <= r.open_ms) OVER (PARTITION BY s.room_id) AS before_open,
     sum(s.ms < r.open_ms) OVER (PARTITION BY s.room_id) AS below_open,
     row_number() OVER (PARTITION BY s.room_id ORDER BY s.ms DESC, s.until_ms) AS place

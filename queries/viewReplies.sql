@@ -11,7 +11,7 @@ WITH waits AS (
   JOIN rooms AS r USING (room_id)
 ),
 ranked AS (
-  SELECT *, count(*) OVER (PARTITION BY room_id, from_id, answerer ORDER BY ms DESC) AS at_risk
+  SELECT *, count(1) OVER (PARTITION BY room_id, from_id, answerer ORDER BY ms DESC) AS at_risk
   FROM waits
 ),
 steps AS (
@@ -45,11 +45,11 @@ SELECT
   r.name,
   p.name AS "from",
   w.answerer AS "by",
-  count(*) AS turns,
-  CASE WHEN count(*) >= 20 THEN CAST(1000 * coalesce(s.answered, 0) + 0.5 + 1e-9 AS INTEGER) / 1000.0 END AS answered,
-  CASE WHEN count(*) >= 20 THEN CAST(s.median_ms / 1000.0 + 0.5 AS INTEGER) END AS median_s,
-  CASE WHEN count(*) >= 20 THEN CAST(s.p75_ms / 1000.0 + 0.5 AS INTEGER) END AS p75_s,
-  CASE WHEN count(*) >= 20 THEN CAST(s.p90_ms / 1000.0 + 0.5 AS INTEGER) END AS p90_s
+  count(1) AS turns,
+  CASE WHEN count(1) >= 20 THEN CAST(1000 * coalesce(s.answered, 0) + 0.5 + 1e-9 AS INTEGER) / 1000.0 END AS answered,
+  CASE WHEN count(1) >= 20 THEN CAST(s.median_ms / 1000.0 + 0.5 AS INTEGER) END AS median_s,
+  CASE WHEN count(1) >= 20 THEN CAST(s.p75_ms / 1000.0 + 0.5 AS INTEGER) END AS p75_s,
+  CASE WHEN count(1) >= 20 THEN CAST(s.p90_ms / 1000.0 + 0.5 AS INTEGER) END AS p90_s
 FROM waits AS w
 JOIN rooms AS r USING (room_id)
 JOIN people AS p ON p.person_id = w.from_id

@@ -6,14 +6,14 @@
 -- Shares are rounded half up as written in decimals: round() makes 0.207 of 0.2075.
 WITH days AS (
   SELECT
-    person_id, day, count(*) AS messages,
+    person_id, day, count(1) AS messages,
     julianday(day) - row_number() OVER (PARTITION BY person_id ORDER BY day) AS streak
   FROM messages
   GROUP BY person_id, day
 ),
 streaks AS (
   SELECT person_id, max(length) AS streak_days
-  FROM (SELECT person_id, count(*) AS length FROM days GROUP BY person_id, streak)
+  FROM (SELECT person_id, count(1) AS length FROM days GROUP BY person_id, streak)
   GROUP BY person_id
 ),
 busiest AS (
@@ -22,7 +22,7 @@ busiest AS (
 ),
 totals AS (
   SELECT
-    person_id, count(*) AS messages, count(DISTINCT day) AS active_days, 1.0 * sum(hour < 5) / count(*) AS night_share,
+    person_id, count(1) AS messages, count(DISTINCT day) AS active_days, 1.0 * sum(hour < 5) / count(1) AS night_share,
     min(date_ms) AS first_ms, max(date_ms) AS last_ms
   FROM messages
   GROUP BY person_id

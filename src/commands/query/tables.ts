@@ -24,7 +24,12 @@ const view = (name: string, query: string, about: string): SqlView => ({
   sql: readSql(query),
 });
 
-/** Tables, and views that compute what commands of the same name print by default. */
+/**
+ * Tables, and views that compute what commands of the same name print by default.
+ *
+ * They say count(1): DuckDB gives a view of a saved database to SQLite with count(*) changed to
+ * count_star().
+ */
 export const readSchema = (): SqlSchema => ({
   tables: TIDY_TABLES,
   views: [
