@@ -72,9 +72,20 @@ export function parquetWriter(
     },
     tail: () => {
       void file.finish();
-      return taken(bytes);
+      return file.row_groups.length > 0 ? taken(bytes) : withTypedList(taken(bytes));
     },
   };
+}
+
+/** In Thrift's compact protocol: no rows, and an empty list, whose type hyparquet-writer leaves out. */
+const NO_GROUPS = [0x16, 0, 0x19, 0];
+const STRUCT = 12;
+
+/** Readers in Rust, such as DataFusion, refuse a list of row groups that is not one of structs. */
+function withTypedList(end: Uint8Array): Uint8Array {
+  const at = Buffer.from(end.buffer, end.byteOffset, end.length).indexOf(Uint8Array.from(NO_GROUPS));
+  if (at >= 0) end[at + NO_GROUPS.length - 1] = STRUCT;
+  return end;
 }
 
 function taken(writer: ByteWriter): Uint8Array {

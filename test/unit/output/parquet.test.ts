@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as zlib from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -54,6 +54,13 @@ it("DuckDB reads every type back as it was meant", async () => {
     "DATE",
     "VARCHAR[]",
   ]);
+});
+
+it("types the list of row groups of a file without rows, which readers in Rust demand", async () => {
+  const path = fileOf(parquetWriter(EVERY_COLUMN, { clock: BERLIN }));
+  expect(await asked(`SELECT count(*) FROM '${path}'`)).toEqual([["0"]]);
+  // In Thrift's compact protocol: no rows, and an empty list of structs.
+  expect(readFileSync(path).includes(Buffer.of(0x16, 0, 0x19, 0x0c))).toBe(true);
 });
 
 it("says in the file what it holds", async () => {
