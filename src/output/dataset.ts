@@ -79,9 +79,17 @@ async function writeGroups(
   await finish();
 }
 
-/** A level of a Hive path; readers decode what is escaped. */
+/** ASCII but letters, digits and `-_~!'()`. */
+const TO_ESCAPE = /[\0-\x7f](?<![\w\-~!'()])/g;
+
+/**
+ * A level of a Hive path. Readers decode what is escaped, but Spark makes a letter of each byte, so
+ * that letters beyond ASCII stay as they are.
+ */
 const hiveLevel = (name: string, value: string): string =>
-  `${name}=${encodeURIComponent(value).replace(/[*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+  `${name}=${value.replace(TO_ESCAPE, (character) => `%${hex(character)}`)}`;
+
+const hex = (character: string) => character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
 
 /**
  * Files of other runs, which a reader would take for parts of the dataset. With an owner, other
