@@ -14,7 +14,9 @@ export function delimitedWriter(
   clock: Clock,
   { delimiter, escapeFormulas }: { readonly delimiter: "," | "\t"; readonly escapeFormulas: boolean },
 ): RowWriter<string> {
-  const text = (rows: string[][]): string => stringify(rows, { delimiter });
+  // Readers skip empty lines: a row that is nothing but an empty cell would be lost.
+  const quoted_empty = columns.length === 1;
+  const text = (rows: string[][]): string => stringify(rows, { delimiter, quoted_empty });
   const cells = plainCells(columns, clock);
   const cell = escapeFormulas
     ? (value: Value) => withoutFormula(textOf(value), typeof value === "number")

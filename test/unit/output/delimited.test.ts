@@ -27,6 +27,11 @@ describe("CSV", () => {
     ).toBe('name,messages\n"a,b",1\n"say ""hi""",2\n"two\nlines",3\n"old\rMac",4\n,5\n,6\n');
   });
 
+  it("has no empty line for an empty cell alone, which readers would skip", () => {
+    const one = delimitedWriter([column("text", "string")], UTC, { delimiter: ",", escapeFormulas: false });
+    expect(written(one, [["a"], [null], [""]])).toBe('text\na\n""\n""\n');
+  });
+
   it("prints every type as text, with the zone's offset", () => {
     expect(toCsv({ columns: EVERY_COLUMN, rows: [EVERY_ROW, NULLS] }, BERLIN)).toBe(
       "name,messages,id,share,open,at,sent,day,people\n" +
