@@ -112,14 +112,19 @@ function roundedCell(column: Column): (value: Value) => unknown {
   return (value) => (typeof value === "number" ? rounded(value, decimals) : null);
 }
 
-/** Guids, texts and instants seldom repeat: a dictionary and statistics would only cost. */
+/**
+ * Guids, texts and instants seldom repeat: a dictionary and statistics would only cost. Runs of
+ * booleans, which hyparquet-writer would write, are unknown to many readers, such as Spark 3.2.
+ */
 const columnSource = (column: Column, data: unknown[]) => ({
   name: column.name,
   data: column.distinct ? data.map(utf8) : data,
   statistics: !column.distinct && column.type !== "list",
   offsetIndex: false,
-  ...(column.distinct || column.type === "timestamp" ? { encoding: "PLAIN" as const } : {}),
+  ...(column.distinct || isPlain(column) ? { encoding: "PLAIN" as const } : {}),
 });
+
+const isPlain = ({ type }: Column) => type === "timestamp" || type === "boolean";
 
 /** Node pools the bytes of short texts; separate arrays would keep the garbage collector busy. */
 const utf8 = (value: unknown): unknown => (typeof value === "string" ? Buffer.from(value) : value);

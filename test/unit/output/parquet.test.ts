@@ -101,6 +101,17 @@ it("writes groups of 8,192 rows, whatever the chunks; a dictionary for what repe
   ]);
 });
 
+it("writes booleans without runs, which many readers do not know", async () => {
+  const rows = Array.from({ length: 100 }, (_, at): Row => [at % 7 === 0 ? null : at < 50]);
+  const path = fileOf(parquetWriter([column("open", "boolean")], { clock: BERLIN }), rows);
+  expect(await asked(`SELECT encodings FROM parquet_metadata('${path}')`)).toEqual([["PLAIN"]]);
+  expect(await asked(`SELECT open, count(*) FROM '${path}' GROUP BY ALL ORDER BY ALL`)).toEqual([
+    [false, "43"],
+    [true, "42"],
+    [null, "15"],
+  ]);
+});
+
 it.each("zstdCompressSync" in zlib ? ["zstd", "none"] : ["none"])("compresses by %s", async (compression) => {
   const path = fileOf(parquetWriter(EVERY_COLUMN, { clock: BERLIN, compression }), [EVERY_ROW]);
   expect(await asked(`SELECT DISTINCT compression FROM parquet_metadata('${path}')`)).toEqual([
