@@ -2,9 +2,9 @@
 -- grain  one row per room, person who waits and person who may answer (anyone, in groups)
 -- columns room, name, from, by, turns, answered, median_s, p75_s, p90_s
 -- units  _s: seconds; answered: a share from 0 to 1
--- Turns without an answer count as Kaplan and Meier count them. SQLite has no product of rows:
--- it is a sum of logarithms, whose error the 1e-9 outweighs.
-WITH waits AS (
+-- Turns without an answer count as Kaplan and Meier count them. SQLite has no product of rows, and
+-- in R, DB Browser and others no logarithm: each row multiplies what the row before it has.
+WITH RECURSIVE waits AS (
   SELECT
     t.room_id, t.from_id, CASE r.kind WHEN 'group' THEN 'anyone' ELSE t.by END AS answerer, t.ms, NOT t.open AS answered
   FROM turns AS t
@@ -20,15 +20,19 @@ steps AS (
   GROUP BY room_id, from_id, answerer, ms
   HAVING sum(answered) > 0
 ),
-curve AS (
+ordered AS (
   SELECT
     *,
-    CASE
-      WHEN max(answers = at_risk) OVER earlier THEN 0.0
-      ELSE exp(sum(CASE WHEN answers < at_risk THEN ln(1.0 - 1.0 * answers / at_risk) END) OVER earlier)
-    END AS waiting
+    row_number() OVER (ORDER BY room_id, from_id, answerer, ms) AS place,
+    row_number() OVER (PARTITION BY room_id, from_id, answerer ORDER BY ms) AS step
   FROM steps
-  WINDOW earlier AS (PARTITION BY room_id, from_id, answerer ORDER BY ms)
+),
+curve AS (
+  SELECT *, 1.0 * (at_risk - answers) / at_risk AS waiting FROM ordered WHERE place = 1
+  UNION ALL
+  SELECT o.*, CASE o.step WHEN 1 THEN 1.0 ELSE c.waiting END * (o.at_risk - o.answers) / o.at_risk
+  FROM curve AS c
+  JOIN ordered AS o ON o.place = c.place + 1
 ),
 summary AS (
   SELECT
