@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import * as zlib from "node:zlib";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { version } from "../effects/version.ts";
 import { rounded } from "../text/numbers.ts";
 import type { Clock, Column, Row, Value } from "./column.ts";
 import { parquetSchema, storedCell } from "./parquetSchema.ts";
@@ -40,7 +41,8 @@ export function parquetWriter(
   const file = new ParquetWriter({
     writer: bytes,
     ...options,
-    createdBy: "imsg",
+    // Readers in Java trust statistics only of a writer that names its version.
+    createdBy: `imsg version ${version()}`,
     kvMetadata: Object.entries({ zone: clock.zone, ...metadata }).map(([key, value]) => ({
       key: `imsg.${key}`,
       value,

@@ -73,6 +73,10 @@ it("says in the file what it holds", async () => {
     ["imsg.version", "1"],
   ]);
   expect(await asked(`SELECT count(*) FROM '${path}'`)).toEqual([["0"]]);
+  // As the format wants it: an application and its version.
+  expect(await asked(`SELECT created_by FROM parquet_file_metadata('${path}')`)).toEqual([
+    [expect.stringMatching(/^imsg version \d+\.\d+\.\d+/)],
+  ]);
 });
 
 it("writes groups of 8,192 rows, whatever the chunks; a dictionary for what repeats, none for what does not", async () => {
