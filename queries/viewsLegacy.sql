@@ -37,7 +37,7 @@ SELECT
        ELSE coalesce(nullif(m.address, ''), CASE WHEN g.members = 1 THEN g.address END, CASE WHEN r.members = 1 THEN r.address END)
   END AS address,
   -- Old releases marked deleted rows by a flag.
-  coalesce(m.is_madrid, 0) <> 1 AND m.flags = 129 AS is_deleted
+  coalesce(m.is_madrid, 0) <> 1 AND m.flags IS 129 AS is_deleted
 FROM raw_message m
 LEFT JOIN legacy_set g ON g.owner = 'group ' || m.group_id
 LEFT JOIN legacy_set r ON r.owner = 'message ' || m.row_id;

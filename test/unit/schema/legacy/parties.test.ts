@@ -103,10 +103,11 @@ describe("SMS of iOS 1-5", () => {
       messages: [
         { address: ADA, text: "kept", date: UNIX },
         { address: ADA, text: "gone", date: UNIX, flags: SMS_DELETED },
+        { address: ADA, text: "kept without flags", date: UNIX, flags: null },
       ],
     });
-    expect(rows.map((row) => row.deleted)).toEqual([0, 1]);
-    expect(rows.map((row) => row.room)).toEqual([ADA, ADA]);
+    expect(rows.map((row) => row.deleted)).toEqual([0, 1, 0]);
+    expect(rows.map((row) => row.room)).toEqual([ADA, ADA, ADA]);
   });
 
   it("makes a group of several members a room with a name that depends on them alone", () => {
