@@ -46,16 +46,20 @@ export function parseBody(bytes: Buffer): string | null {
 const isKeyedArchive = (bytes: Buffer) =>
   bytes.toString("latin1", 0, KEYED_SIGNATURE.length) === KEYED_SIGNATURE;
 
-/** `$top.root` is an attributed string. Its `NS.string` is a text, or an object that has one. */
+/**
+ * `$top.root` is an attributed string or a string. The text is a string's `NS.string`, and the
+ * string an attributed one's `NSString`; both may also stand there themselves.
+ */
 function readKeyedText(bytes: Buffer): string {
   const archive = parsePlistDict(bytes);
   const objects = archive.get("$objects") as readonly PlistValue[];
-  const followed = (from: PlistValue | undefined, key: string) => {
-    const reference = (from as PlistDict).get(key);
+  const followed = (from: PlistValue | undefined, ...keys: string[]) => {
+    const reference = keys.map((key) => (from as PlistDict).get(key)).find((value) => value !== undefined);
     return isDict(reference) ? objects[Number(reference.get("CF$UID"))] : reference;
   };
   let value = followed(archive.get("$top"), "root");
-  for (let depth = 0; isDict(value) && depth < MAX_STRINGS; depth++) value = followed(value, "NS.string");
+  for (let depth = 0; isDict(value) && depth < MAX_STRINGS; depth++)
+    value = followed(value, "NS.string", "NSString");
   if (typeof value !== "string") throw new Error(MALFORMED);
   return value;
 }

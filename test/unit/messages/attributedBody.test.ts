@@ -86,8 +86,13 @@ describe("parseBody", () => {
       encodeBplist({ $top: { root: uid(1) }, $objects: ["$null", ...objects] });
     expect(parseBody(archive({ "NS.string": uid(2) }, "kept"))).toBe("kept");
     expect(parseBody(archive({ "NS.string": uid(2) }, { "NS.string": "nested" }))).toBe("nested");
+    expect(parseBody(archive({ NSString: uid(2) }, "as Foundation writes it"))).toBe(
+      "as Foundation writes it",
+    );
+    expect(parseBody(archive({ NSString: uid(2) }, { "NS.string": "mutable" }))).toBe("mutable");
     expect(parseBody(archive({ "NS.bytes": uid(2) }))).toBeNull();
     expect(parseBody(archive({ "NS.string": uid(1) }))).toBeNull();
+    expect(parseBody(archive({ NSString: uid(1) }))).toBeNull();
   });
 
   it("returns null, never throws, for bytes that are no body", () => {
