@@ -133,10 +133,12 @@ CREATE TEMP VIEW chat_links AS
 SELECT DISTINCT chat AS chat_id, CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
 
 -- attachments: grain  one row per message and file that a person attached
--- drops  hidden rows, and files of link previews and of app balloons (docs/formats.md, N5)
+-- drops  hidden rows, files of link previews and of app balloons (docs/formats.md, N5), and pictures
+--        of groups and businesses (H)
 CREATE TEMP VIEW attachments AS
 SELECT j.message_id, 1 AS attachments
 FROM raw_message_attachment_join_rows j LEFT JOIN raw_attachment a ON a.row_id = j.attachment_id
 WHERE coalesce(CAST(a.hide_attachment AS INTEGER), 0) <> 1
   AND coalesce(a.transfer_name, '') NOT LIKE '%.pluginPayloadAttachment'
-  AND coalesce(a.filename, '') NOT LIKE '%.pluginPayloadAttachment';
+  AND coalesce(a.filename, '') NOT LIKE '%.pluginPayloadAttachment'
+  AND coalesce(a.transfer_name, '') NOT IN ('GroupPhotoImage', 'BrandLogoImage');

@@ -55,6 +55,18 @@ describe("adapt", () => {
     ]);
   });
 
+  it("counts as attached what a person attached, and a join without its file", () => {
+    const db = adapted(`${IOS_6}
+      ALTER TABLE attachment ADD COLUMN filename TEXT; ALTER TABLE attachment ADD COLUMN transfer_name TEXT;
+      ALTER TABLE attachment ADD COLUMN hide_attachment INTEGER;
+      INSERT INTO attachment (ROWID, guid, filename, transfer_name, hide_attachment) VALUES
+        (1, 'a', '~/a/IMG_1.heic', 'IMG_1.heic', 0), (2, 'b', NULL, NULL, NULL), (3, 'c', '~/c/IMG_2.heic', 'IMG_2.heic', 1),
+        (4, 'd', '~/d/E.pluginPayloadAttachment', NULL, 0), (5, 'e', NULL, 'E.pluginPayloadAttachment', 0),
+        (6, 'f', '~/f/GroupPhotoImage', 'GroupPhotoImage', 0), (7, 'g', NULL, 'BrandLogoImage', 0);
+      INSERT INTO message_attachment_join SELECT value, value FROM json_each('[1,2,3,4,5,6,7,8]')`);
+    expect(db.prepare("SELECT message_id FROM attachments ORDER BY 1").pluck().all()).toEqual([1, 2, 8]);
+  });
+
   it("gives every view for a database with few columns and no tables but message", () => {
     const db = adapted("CREATE TABLE message (guid TEXT, is_from_me INTEGER, date INTEGER, text TEXT)");
     for (const view of VIEWS) expect(db.prepare(`SELECT count(*) FROM ${view}`).pluck().get()).toBe(0);
