@@ -61,7 +61,9 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
  *
  * Shape   `hasText` is whether text is left. Without text, date_retracted decides if there is no
  *         list of unsent parts; a list is enough if there is no body; else it must name each of
- *         `part_count` parts, because parts that are not unsent keep a body.
+ *         `part_count` parts. Where these were not counted, what is left of a body decides, or
+ *         date_retracted.
+ * Source  docs/formats.md, E5.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
@@ -70,9 +72,12 @@ export function isUnsent(
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
   if (retracted.size === 0) return !hasText && Number(row.date_retracted) > 0;
   const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;
-  return (!hasText && !hasBody) || namesAll(retracted, Number(row.part_count));
+  if (!hasText && !hasBody) return true;
+  const parts = Number(row.part_count);
+  return parts > 0 ? hasEvery(retracted, parts) : !hasBody || Number(row.date_retracted) > 0;
 }
 
-/** Whether all parts are on the list; not where nobody knows how many there are. */
-const namesAll = (retracted: ReadonlySet<number>, parts: number): boolean =>
-  parts > 0 && [...retracted].filter((part) => part >= 0 && part < parts).length >= parts;
+function hasEvery(retracted: ReadonlySet<number>, parts: number): boolean {
+  for (let part = 0; part < parts; part++) if (!retracted.has(part)) return false;
+  return true;
+}

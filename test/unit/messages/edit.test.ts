@@ -71,6 +71,14 @@ describe("isEdited and isUnsent", () => {
     expect(isUnsent({ ...row, summary: null }, true)).toBe(false);
     expect(isUnsent({ ...row, summary: retracted(1) }, true)).toBe(false);
     expect(isUnsent({ ...row, summary: retracted(0, 1) }, true)).toBe(true);
+    expect(isUnsent({ ...row, summary: retracted(1, 2) }, true)).toBe(false);
+    expect(isUnsent({ ...row, part_count: 1, summary: retracted(1) }, true)).toBe(false);
+  });
+
+  it("end at once with a count of parts that is damaged", () => {
+    const row = { summary: retracted(0), date_retracted: 0, body: body("left") };
+    expect(isUnsent({ ...row, part_count: 2 ** 62 }, true)).toBe(false);
+    expect(isUnsent({ ...row, part_count: "two" }, true)).toBe(false);
   });
 
   it("keep a message of which something is left, where its parts are not counted or others are listed", () => {
@@ -81,6 +89,8 @@ describe("isEdited and isUnsent", () => {
     }
     expect(isUnsent({ ...row, part_count: 1, summary: retracted(1) }, true)).toBe(false);
     expect(isUnsent({ ...row, part_count: 1 }, true)).toBe(true);
-    expect(isUnsent({ ...row, part_count: null, body: null }, false)).toBe(true);
+    for (const hasText of [true, false])
+      expect(isUnsent({ ...row, part_count: null, body: null }, hasText)).toBe(true);
+    expect(isUnsent({ ...row, part_count: null, date_retracted: 7 }, true)).toBe(true);
   });
 });
