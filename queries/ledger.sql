@@ -6,5 +6,5 @@
 -- drops  nothing; src/messages/kind.ts decides the kind of each row
 SELECT
   id, sent_ms, handle_id, traits,
-  CASE service WHEN 'iMessage' THEN 0 WHEN 'SMS' THEN 1 WHEN 'RCS' THEN 2 ELSE service END AS service
+  CASE service WHEN 'iMessage' THEN 0 WHEN 'SMS' THEN 1 WHEN 'RCS' THEN 2 ELSE CAST(service AS TEXT) END AS service
 FROM messages WHERE id BETWEEN :first AND :last;

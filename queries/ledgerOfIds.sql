@@ -4,5 +4,5 @@
 -- columns, units  as in ledger.sql
 SELECT
   m.id, sent_ms, handle_id, traits,
-  CASE service WHEN 'iMessage' THEN 0 WHEN 'SMS' THEN 1 WHEN 'RCS' THEN 2 ELSE service END AS service
+  CASE service WHEN 'iMessage' THEN 0 WHEN 'SMS' THEN 1 WHEN 'RCS' THEN 2 ELSE CAST(service AS TEXT) END AS service
 FROM json_each(:ids) wanted CROSS JOIN messages m ON m.id = wanted.value;

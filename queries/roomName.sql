@@ -2,4 +2,4 @@
 -- grain  one row, by id
 -- params :id
 -- columns room_names: NULL, or names joined by commas
-SELECT room_names FROM messages WHERE id = :id;
+SELECT CAST(room_names AS TEXT) AS room_names FROM messages WHERE id = :id;

@@ -35,6 +35,22 @@ describe("readLedger", () => {
     expect(placeOf("from an e-mail in capitals")).toEqual(["bo@example.com", "bo@example.com"]);
   });
 
+  it("reads services and cached rooms that were stored as bytes", async () => {
+    const path = writeFixture(everyKind);
+    const change = new Database(path);
+    change.exec(
+      "UPDATE message SET service = CAST(service AS BLOB), cache_roomnames = CAST(cache_roomnames AS BLOB)",
+    );
+    change.close();
+    const plain = await readHistory(writeFixture(everyKind));
+    using _plain = plain.history;
+    const { history, ledger } = await readHistory(path);
+    using _ = history;
+    const placesIn = ({ length, services, service, rooms, room }: typeof ledger) =>
+      Array.from({ length }, (_, entry) => [services[service[entry]!], rooms[room[entry]!]!.id]);
+    expect(placesIn(ledger)).toEqual(placesIn(plain.ledger));
+  });
+
   it("counts a message of two sources once, and says so", async () => {
     const path = writeFixture(everyKind);
     const { history, ledger, duplicates } = await readHistory(path, path);
