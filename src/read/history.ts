@@ -179,15 +179,19 @@ function readDraft(source: OpenedSource, index: number): SourceDraft {
  * (`chat123456`).
  */
 function addressesOf(drafts: readonly SourceDraft[]) {
+  const named = new Set<string>();
+  for (const { isShell, displayName, identifier } of drafts.flatMap(({ threads }) => threads))
+    if (!isShell && displayName !== "") named.add(identifier);
   return drafts.flatMap(({ handles, threads }) => [
     ...handles,
     ...threads
       .filter((thread) => !thread.isGroup && thread.identifier !== "" && !isLabelled(thread))
-      .map(({ identifier, displayName }) => ({
+      .map(({ identifier, displayName, isShell }) => ({
         address: identifier,
         country: null,
         link: null,
-        title: displayName,
+        // A thread that has no messages may keep an old name.
+        title: isShell && named.has(identifier) ? "" : displayName,
       })),
   ]);
 }
