@@ -38,10 +38,15 @@ interface SettleContext {
   readonly columns: LedgerWriter;
 }
 
-/** The room of an unfiled message, by its cached name; junk if all threads of the room are. */
+/**
+ * The room of an unfiled message, by its cached name; junk if all threads of the room are, those
+ * with messages where there are any.
+ */
 function unfiled({ rooms }: History, name: string): Setting & { readonly room: number } {
   const room = rooms.named(name);
-  const { threads } = rooms.list[room]!;
+  const all = rooms.list[room]!.threads;
+  const live = all.filter((thread) => !thread.isShell);
+  const threads = live.length > 0 ? live : all;
   return { room, deleted: false, isFiltered: threads.length > 0 && threads.every((one) => one.isFiltered) };
 }
 
