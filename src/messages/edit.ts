@@ -7,7 +7,7 @@ interface Summary {
   readonly retracted: ReadonlySet<number>;
   /** Whether any part was edited. */
   readonly edited: boolean;
-  /** Body of the latest version of the first edited part; null if there is none. */
+  /** Body of the latest version of the first edited part that is not unsent; null for none. */
   readonly lastEdit: Buffer | null;
 }
 
@@ -27,24 +27,28 @@ export function parseSummary(bytes: Buffer): Summary {
 function parsed(bytes: Buffer): Summary {
   try {
     const summary = parsePlistDict(bytes);
-    const retracted = listOf(summary.get("rp")).filter((part) => typeof part === "number");
-    const lastEdit = newestVersion(summary.get("ec"));
-    return { retracted: new Set(retracted), edited: lastEdit !== null || summary.has("ep"), lastEdit };
+    const retracted = new Set(listOf(summary.get("rp")).filter((part) => typeof part === "number"));
+    const edits = newestVersions(summary.get("ec"));
+    const standing = edits.find(({ part }) => !retracted.has(part));
+    return {
+      retracted,
+      edited: edits.length > 0 || summary.has("ep"),
+      lastEdit: standing?.body ?? null,
+    };
   } catch {
     return NOTHING;
   }
 }
 
-/** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest version first. */
-function newestVersion(edits: PlistValue | undefined): Buffer | null {
-  if (!isDict(edits)) return null;
+/** `ec` is {"<part>": [{t: body, d: date}, ...]}, oldest version first. Shape: parts in order. */
+function newestVersions(edits: PlistValue | undefined): { part: number; body: Buffer }[] {
+  if (!isDict(edits)) return [];
   const parts = [...edits].sort(([a], [b]) => Number(a) - Number(b));
-  for (const [, versions] of parts) {
+  return parts.flatMap(([part, versions]) => {
     const newest = listOf(versions).at(-1);
     const body = isDict(newest) ? newest.get("t") : undefined;
-    if (Buffer.isBuffer(body)) return body;
-  }
-  return null;
+    return Buffer.isBuffer(body) ? [{ part: Number(part), body }] : [];
+  });
 }
 
 const listOf = (value: PlistValue | undefined): readonly PlistValue[] => (Array.isArray(value) ? value : []);

@@ -22,6 +22,12 @@ describe("parseSummary", () => {
     expect(parseSummary(edited).edited).toBe(true);
   });
 
+  it("finds no wording of a part that was unsent after it", () => {
+    const ec = { "0": [{ t: body("taken back"), d: 1 }], "1": [{ t: body("stands"), d: 1 }] };
+    expect(parseSummary(plist({ ec, rp: [0] }))).toMatchObject({ lastEdit: body("stands"), edited: true });
+    expect(parseSummary(plist({ ec, rp: [0, 1] }))).toMatchObject({ lastEdit: null, edited: true });
+  });
+
   it("lists retracted parts", () => {
     expect([...parseSummary(plist({ rp: [0, 2], ust: true })).retracted]).toEqual([0, 2]);
   });
