@@ -2,5 +2,5 @@
 -- grain, params, columns  as in messages.sql: id, text, body, summary, subject
 SELECT
   id, CASE WHEN length(body) > 0 THEN NULL ELSE text END AS text, said AS body,
-  CASE WHEN body IS NULL AND text IS NULL THEN summary END AS summary, subject
+  CASE WHEN length(body) > 0 OR length(text) > 0 THEN NULL ELSE summary END AS summary, subject
 FROM messages WHERE id BETWEEN :first AND :last;

@@ -51,3 +51,19 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])(
     });
   },
 );
+
+it.each(["texts", "messages"])(
+  "a summary comes with what has neither text nor body, empty or NULL: %s",
+  (query) => {
+    const summary = Buffer.from("summary");
+    const rows = [null, "", "said"].flatMap((text) =>
+      [null, Buffer.alloc(0), Buffer.from("body")].map((body) => ({ text, body, summary })),
+    );
+    const source = messagesOf(rows, "UTF-8");
+    const found: boolean[] = [];
+    scanner(source, query, (id: number, ...columns: unknown[]) => {
+      found[id - 1] = columns.some((value) => Buffer.isBuffer(value) && value.equals(summary));
+    })({ first: 1, last: rows.length });
+    expect(found).toEqual([true, true, false, true, true, false, false, false, false]);
+  },
+);
