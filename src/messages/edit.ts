@@ -67,7 +67,6 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
  *         list of unsent parts; a list is enough if there is no body; else it must name each of
  *         `part_count` parts. Where these were not counted, what is left of a body decides, or
  *         date_retracted.
- * Source  docs/formats.md, E5.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
