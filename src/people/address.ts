@@ -21,7 +21,10 @@ const SCHEME = /^(?:\s*(?:tel|mailto|sms|p|e):)+/i;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** Arabic, Persian and full-width digits, whose last four bits are their value. */
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
-const NUMBER = /^[+\d\s().\-\u2010-\u2015\u2212/]*$/;
+/** Digits and what stands between them, also as Chinese and Japanese keyboards write it. */
+const NUMBER = /^[+\d\s()[\].\-\u2010-\u2015\u2212/\u30fc\uff08\uff09\uff0b\uff0d-\uff0f]*$/;
+/** A plus before the first digit, as in `(+44) 20 7946 0958`: a country code follows. */
+const INTERNATIONAL = /^\D*?[+\uff0b]/;
 const PLAIN_NUMBER = /^[+\d ().-]+$/;
 const EXTENSION = /(?<=(?:\d\D*){7})(?:;ext=|ext(?:ension|\.)?|[x;,pw#])[\s\d,;pw*#.]*$/i;
 /** A three-digit prefix, then letters as on a keypad: 1-800-MY-APPLE. */
@@ -68,7 +71,7 @@ function parse(raw: string, region: Region, digitsIn: (plain: string) => string)
   const digits = digitsIn(withoutSuffix(plain, WORD_SUFFIX));
   if (digits === "") return sender(plain);
   if (digits.length <= SHORT_CODE_DIGITS) return short(digits);
-  const number = plain.startsWith("+") ? international(digits) : national(digits, region);
+  const number = INTERNATIONAL.test(plain) ? international(digits) : national(digits, region);
   // Without its prefixes a number may be as short as a short code.
   const left = number.replace("+", "");
   return left.length <= SHORT_CODE_DIGITS ? short(left) : phone(number);

@@ -1,4 +1,4 @@
-import { parseTyped } from "../address.ts";
+import { digitsOf as digitsTyped, parseTyped } from "../address.ts";
 import { callingCode, parseNumber, type Region } from "../numbers.ts";
 
 /** Fewer matching digits than this prove nothing. */
@@ -82,7 +82,7 @@ function digitsOf(key: string, region: Region): Digits {
 function entryOf({ raw, contact }: Listed, region: Region): Entry {
   const { key } = parseTyped(raw, region);
   const digits = digitsOf(key, region);
-  const typed = raw.replace(/\D/g, "");
+  const typed = digitsTyped(raw);
   const hasCountry = digits.national !== undefined && (/^\D*\+/.test(raw) || typed.endsWith(digits.all));
   return {
     ...digits,
