@@ -11,6 +11,7 @@ import { parseVCards } from "../people/contacts/vcard.ts";
 import { readColumns } from "../schema/columns.ts";
 import { rawView } from "../schema/rawView.ts";
 import { readSql } from "../schema/sql.ts";
+import { CONTACTS_FILE } from "../source/backup/info.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
 import { databaseError } from "../source/databaseError.ts";
 import { fileError, isMissing } from "../source/fileError.ts";
@@ -23,7 +24,6 @@ import type { OpenedSource } from "./openSource.ts";
 
 const MAC_MESSAGES = "Library/Messages";
 const MAC_BOOKS = "Library/Application Support/AddressBook";
-const PHONE_BOOK = { domain: "HomeDomain", path: "Library/AddressBook/AddressBook.sqlitedb" };
 const NOT_CONTACTS = "source/not-contacts";
 /** Errors of a Mac that has no contacts. */
 const NO_BOOKS: ReadonlySet<string> = new Set(["source/not-found", NOT_CONTACTS]);
@@ -160,9 +160,9 @@ async function cardsInBackup(
 ): Promise<ContactCard[]> {
   const { extractDatabase } = await import("../source/backup/extract.ts");
   using folder = createPrivateFolder();
-  const target = join(folder.path, basename(PHONE_BOOK.path));
+  const target = join(folder.path, basename(CONTACTS_FILE.path));
   try {
-    return (await extractDatabase(backup, PHONE_BOOK, target)) ? readDatabase(target, folder) : [];
+    return (await extractDatabase(backup, CONTACTS_FILE, target)) ? readDatabase(target, folder) : [];
   } catch (error) {
     // A temporary folder that is full says nothing of the book.
     if (!(error instanceof ImsgError) || error.exitCode === EXIT_CODES.output) throw error;

@@ -249,7 +249,9 @@ describe("an encrypted backup", () => {
         join(backup, "Manifest.plist"),
         "<plist><dict><key>IsEncrypted</key><true/></dict></plist>",
       );
-    await expect(messagesOf({ era: "ios3", change })).rejects.toThrow(code("source/backup-too-old"));
+    await expect(messagesOf({ era: "ios3", password: PASSWORD, change })).rejects.toThrow(
+      code("source/backup-too-old"),
+    );
   });
 
   it("with a damaged Manifest.mbdb gives what is listed before the damage", async () => {
@@ -268,6 +270,18 @@ describe("an encrypted backup", () => {
     const files = [messages, messagesLog];
     const change = (backup: string) => writeFileSync(placeOf(backup, SMS_DB, "hashed"), database);
     expect(await messagesOf({ password: PASSWORD, files, change })).toEqual([1, 2]);
+  });
+
+  it("that another program has decrypted needs no password, nor the keys", async () => {
+    for (const change of [undefined, (backup: string) => rmSync(join(backup, "Manifest.plist"))]) {
+      const decrypted = (backup: string) => {
+        writeFileSync(placeOf(backup, SMS_DB, "hashed"), database);
+        change?.(backup);
+      };
+      const { asked, reader } = await open({ password: PASSWORD, files: [messages], change: decrypted });
+      expect(asked()).toBe(0);
+      expect(reader.locate(SMS_DB)).toBeDefined();
+    }
   });
 
   it("never lets its files be read in place, and asks for the password once", async () => {

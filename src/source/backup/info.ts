@@ -3,13 +3,18 @@ import { basename, join } from "node:path";
 import { parsePlistDict } from "../../plist/parse.ts";
 import { isDict, type PlistDict, type PlistValue } from "../../plist/value.ts";
 import { isSqlite } from "../fileStart.ts";
-import { isFile, locateInBackup, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
+import { contentOf } from "./content.ts";
+import { isFile, locateInBackup, logOf, type PhoneFile, statIfThere, throwIfDenied } from "./layout.ts";
 
 /** Real property lists have a few megabytes at most, application icons included. */
 const MAX_PLIST_BYTES = 64 * 2 ** 20;
 const MANIFESTS = ["Manifest.db", "Manifest.mbdb", "Manifest.plist"];
 
 export const MESSAGES_FILE: PhoneFile = { domain: "HomeDomain", path: "Library/SMS/sms.db" };
+export const CONTACTS_FILE: PhoneFile = {
+  domain: "HomeDomain",
+  path: "Library/AddressBook/AddressBook.sqlitedb",
+};
 
 export interface BackupInfo {
   readonly path: string;
@@ -74,10 +79,25 @@ export function readPlist(path: string): PlistDict | undefined {
 }
 
 function isEncrypted(folder: string, manifestPlist: PlistDict | undefined): boolean {
+  if (isInClear(folder)) return false;
   const said = manifestPlist?.get("IsEncrypted");
   if (typeof said === "boolean") return said;
   const manifest = join(folder, "Manifest.db");
   return (statIfThere(manifest)?.size ?? 0) > 0 && !isSqlite(manifest);
+}
+
+/**
+ * Whether all files to be read are in clear. Programs that decrypt a whole backup leave it the
+ * Manifest.plist that calls it encrypted.
+ */
+function isInClear(folder: string): boolean {
+  if (locateInBackup(folder, MESSAGES_FILE) === undefined) return false;
+  return [MESSAGES_FILE, CONTACTS_FILE]
+    .flatMap((file) => [file, logOf(file)])
+    .every((file) => {
+      const path = locateInBackup(folder, file);
+      return path === undefined || contentOf(file.path, path, true) === "ok";
+    });
 }
 
 function isFinished(status: PlistDict | undefined): boolean {

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { build } from "plist";
 import { describe, expect, it } from "vitest";
-import { type BackupRecipe, SMS_DB, writeBackup } from "../../../../fixtures/backup.ts";
+import {
+  ADDRESS_BOOK,
+  type BackupRecipe,
+  placeOf,
+  SMS_DB,
+  SMS_DB_WAL,
+  writeBackup,
+} from "../../../../fixtures/backup.ts";
 import { readBackupInfo } from "../../../../src/source/backup/info.ts";
 import { folderOfFile } from "../../../helpers/folder.ts";
 
@@ -65,6 +72,22 @@ describe("readBackupInfo", () => {
         encrypted: password !== undefined,
       });
     }
+  });
+
+  it("is in clear once another program has decrypted all that is read, whatever Manifest.plist says", () => {
+    const database = { data: Buffer.from("SQLite format 3\0".padEnd(4096, "\0")) };
+    const log = Buffer.from("377f0682", "hex");
+    const files = [
+      { ...SMS_DB, ...database },
+      { ...SMS_DB_WAL, data: log },
+      { ...ADDRESS_BOOK, ...database },
+    ];
+    const path = backup({ files, password: "secret" });
+    for (const file of files) {
+      expect(readBackupInfo(path)).toMatchObject({ encrypted: true });
+      writeFileSync(placeOf(path, file, "hashed"), file.data);
+    }
+    expect(readBackupInfo(path)).toMatchObject({ encrypted: false, complete: true });
   });
 
   it("does not call a Manifest.db of 0 bytes encrypted", () => {
