@@ -93,6 +93,8 @@ SELECT
       ELSE
         CASE WHEN subject <> '' OR balloon_bundle_id <> ''
                OR EXISTS (SELECT 1 FROM raw_message_attachment_join a WHERE a.message_id = raw_bodies.row_id)
+               -- Some photos are in no join: the body alone has their __kIMFileTransferGUIDAttributeName.
+               OR instr(attributedBody, x'5F5F6B494D46696C655472616E73666572475549444174747269627574654E616D65') > 0
              THEN 512 ELSE 0 END
         | CASE WHEN length(attributedBody) > 0 THEN 1024 ELSE 0 END
         | CASE WHEN date_retracted > 0 OR instr(message_summary_info, x'527270') > 0 OR instr(message_summary_info, x'526563') > 0

@@ -47,6 +47,12 @@ describe.each(["UTF-8", "UTF-16le", "UTF-16be"])("in a database of %s", (encodin
     );
   });
 
+  it("a photo that its body names is a message, although no join has it", () => {
+    const photo = encodeBody("\uFFFC", ["41C4215E-D22F-4C4B-B7C8-7A1A0E2E6E0B"]);
+    const rows = [{ body: photo }, { text: "\uFFFC", body: photo }, { body: encodeBody("\uFFFC") }];
+    expect(kindsOf(messagesOf(rows, encoding))).toEqual(["message", "message", "empty"]);
+  });
+
   it("text of any script need no reading", () => {
     const rows = ["Ada", "Ёлка", "早上好", "שלום", "👋", "ﷺ"].flatMap((text) => [
       { body: encodeBody(text) },
