@@ -5,6 +5,8 @@ import { isMissing } from "./fileError.ts";
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
 const MAGIC = 0x377f0682;
+/** The same for checksums of big-endian numbers. */
+const MAGIC_BIG = 0x377f0683;
 const PAGE_SIZES = new Set(Array.from({ length: 8 }, (_, power) => 512 << power));
 
 /** A commit is written in much less time, unless its writer has to wait for a processor. */
@@ -49,14 +51,16 @@ export function damageOf(walPath: string): string | undefined {
   try {
     const header = readAt(file, 0, HEADER_BYTES);
     if (header.length < HEADER_BYTES) return undefined;
-    const isLittle = header.readUInt32BE(0) === MAGIC;
+    const magic = header.readUInt32BE(0);
+    const isLittle = magic === MAGIC;
     const pageBytes = header.readUInt32BE(8);
-    if (!PAGE_SIZES.has(pageBytes)) return undefined;
-    let sums: Sums = sumOf(header, 24, [0, 0], isLittle);
-    let isWhole = isSum(header, 24, sums);
     const salts = header.subarray(16, 24);
+    let sums: Sums = sumOf(header, 24, [0, 0], isLittle);
+    if (!PAGE_SIZES.has(pageBytes) || !isSum(header, 24, sums))
+      return damageOfHeader(file, { salts, pageBytes, isLog: isLittle || magic === MAGIC_BIG });
     const frameBytes = FRAME_HEADER_BYTES + pageBytes;
-    let damagedAt = isWhole ? undefined : 0;
+    let isWhole = true;
+    let damagedAt: number | undefined;
     for (let at = HEADER_BYTES; ; at += frameBytes) {
       // After the damage only the heads of frames are of interest.
       const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
@@ -78,6 +82,30 @@ export function damageOf(walPath: string): string | undefined {
   } finally {
     closeSync(file);
   }
+}
+
+interface DamagedHeader {
+  readonly salts: Buffer;
+  readonly pageBytes: number;
+  /** Whether its first bytes are those of a log: then its page size or salts may be wrong. */
+  readonly isLog: boolean;
+}
+
+/** The same behind a damaged header. */
+function damageOfHeader(file: number, { salts, pageBytes, isLog }: DamagedHeader): string | undefined {
+  const first = readAt(file, HEADER_BYTES, FRAME_HEADER_BYTES);
+  const known = isLog ? [salts, first.subarray(8, 16)] : [salts];
+  const isCommit = (frame: Buffer) =>
+    frame.readUInt32BE(4) !== 0 && known.some((one) => frame.subarray(8, 16).equals(one));
+  for (const size of PAGE_SIZES) {
+    if (!isLog && size !== pageBytes) continue;
+    for (let at = HEADER_BYTES; ; at += FRAME_HEADER_BYTES + size) {
+      const frame = readAt(file, at, FRAME_HEADER_BYTES);
+      if (frame.length < FRAME_HEADER_BYTES) break;
+      if (isCommit(frame)) return `${salts.toString("hex")} 0`;
+    }
+  }
+  return undefined;
 }
 
 function openIfThere(path: string): number | undefined {

@@ -47,6 +47,14 @@ describe("damageOf", () => {
     expect(damageIn(flipped(log, 14))).toBe(`${salts} 0`);
   });
 
+  it("sees a wrong byte anywhere in the header, its page size and salts included", () => {
+    const sound = Array.from({ length: 32 }, (_, at) => at).filter((at) => !isDamaged(flipped(log, at)));
+    expect(sound).toEqual([]);
+    const ofAnotherSize = Buffer.from(log);
+    ofAnotherSize.writeUInt32BE(65_536, 8);
+    expect(isDamaged(ofAnotherSize)).toBe(true);
+  });
+
   it("accepts a whole log, an empty one, one of zeros, and one that ends inside a frame", () => {
     const logs = [log, Buffer.alloc(0), Buffer.alloc(5000), log.subarray(0, frameAt(4) + 700)];
     expect(logs.map(isDamaged)).toEqual([false, false, false, false]);
