@@ -22,6 +22,9 @@ export type Answer =
   | { readonly code: ImsgError["code"]; readonly message: string; readonly hint: string }
   | { readonly bug: string };
 
+/** Node ends a longer timer at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 interface Limit {
   readonly ms: number;
   /** As typed, for the error. */
@@ -51,10 +54,13 @@ export async function runLimited(
     else end = answer;
   });
   let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-    child.kill("SIGKILL");
-  }, ms);
+  const timer = setTimeout(
+    () => {
+      isOver = true;
+      child.kill("SIGKILL");
+    },
+    Math.min(ms, LONGEST_TIMER_MS),
+  );
   try {
     const question: StatementRequest = { database: database.serialize(), sql, parameters };
     child.send(question, () => {});

@@ -95,6 +95,14 @@ describe("a statement that never ends", () => {
     expect(readdirSync(tmp)).toEqual([]);
   });
 
+  it("is not stopped by a time longer than a timer of Node's", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args("SELECT 1", "--timeout", "30d"), {
+      env: env(),
+      encoding: "utf8",
+    });
+    expect([status, stdout, stderr]).toEqual([0, "1\n1\n", ""]);
+  });
+
   it("with --timeout, ends at Ctrl-C with 130", async () => {
     const child = spawn(process.execPath, args(ENDLESS, "--timeout", "5m"), {
       env: env(),
