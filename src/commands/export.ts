@@ -5,7 +5,7 @@ import { conflictingOptions, missingOption, zstdUnavailable } from "../errors/us
 import { FORMATS, isStdout } from "../output/format.ts";
 import { PARTITIONS } from "../output/partitions.ts";
 import { type OutputFlags, withHistory, withOutput } from "../session/flags.ts";
-import { choiceOption, parseCount, parseLabel } from "../session/optionValues.ts";
+import { choiceOption, parseCount, parseLabel, parsePath } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest, withSession } from "../session/withSession.ts";
 import { NEWLINES } from "./export/rows.ts";
@@ -54,7 +54,11 @@ export function exportCommand(effects: Effects) {
         "none",
       ]),
     )
-    .option("--salt-file <file>", "keep the ids of --anonymize the same in every run with this file");
+    .option(
+      "--salt-file <file>",
+      "keep the ids of --anonymize the same in every run with this file",
+      parsePath,
+    );
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg export 'Book club' --since 2024-01-01 > messages.csv")
     .action(async (rooms, flags) => exportMessages(await readRequest(flags, effects, rooms), flags, effects));

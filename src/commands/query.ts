@@ -5,6 +5,7 @@ import { parseDuration } from "../session/duration.ts";
 import { withHistory, withOutput } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
 import { noteTo } from "../session/notes.ts";
+import { parsePath } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { readRequest } from "../session/withSession.ts";
 import type { Parameters } from "../sql/statement.ts";
@@ -28,7 +29,11 @@ export function queryCommand(effects: Effects) {
     .description("run one read-only SQL statement over tidy tables")
     .argument("[sql]", "one SELECT statement, or the path of a file with one; stdin without it")
     .option("--schema", "print the tables and what each column holds, and run nothing")
-    .option("--save <file>", "write all tables as an SQLite database (for Datasette, DuckDB, DB Browser)")
+    .option(
+      "--save <file>",
+      "write all tables as an SQLite database (for Datasette, DuckDB, DB Browser)",
+      parsePath,
+    )
     .addOption(
       new Option("-p, --param <name=value>", "a value for :name in the statement (repeatable)").argParser(
         collectParameter,

@@ -151,6 +151,17 @@ describe("an output over what is read", () => {
   );
 });
 
+it.each([
+  ["query", "--save"],
+  ["export", "--salt-file"],
+])("imsg %s %s '' is a usage error", async (command, option) => {
+  const { code, stderr } = await run([command, option, ""]);
+  expect([code, stderr.split("\n")[0]]).toEqual([
+    2,
+    expect.stringContaining("argument '' is invalid. It takes a path."),
+  ]);
+});
+
 describe("imsg demo", () => {
   const demo = (folder: string, seed = 1) =>
     run(["demo", "-q", "--messages", "200", "--seed", String(seed), "-o", folder], { write: true });
