@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "@commander-js/extra-typings";
 import type { Effects } from "../effects/effects.ts";
+import { invalidValue } from "../errors/usage.ts";
 import { parseCount, parseList, parsePath } from "../session/optionValues.ts";
 import type { Request } from "../session/request.ts";
 import { shellWord } from "../text/shellWords.ts";
@@ -55,6 +56,7 @@ async function demo(flags: DemoFlags, outer: Effects): Promise<void> {
     import("../demo/demo.ts"),
     import("../demo/made.ts"),
   ]);
+  if (flags.out === "-") throw invalidValue("--out", "-", "a folder: a demo is several files");
   const effects = effectsOfDemo(outer, flags.out);
   effects.inputs.refuse(flags.out);
   const { createProgress } = await import("../session/progress.ts");

@@ -171,6 +171,14 @@ describe("imsg demo", () => {
     expect([code, stderr.trimEnd().split("\n").length]).toEqual([2, 2]);
   });
 
+  it("does not go to stdout, nor to a folder called -", async () => {
+    const { code, stderr } = await run(["demo", "-o", "-"], { write: true });
+    expect([code, stderr]).toEqual([
+      2,
+      'imsg: --out does not take "-".\nIt takes a folder: a demo is several files.\n',
+    ]);
+  });
+
   it("replaces what a demo made, of another seed too", async () => {
     const folder = temporaryFolder();
     expect((await demo(folder)).code).toBe(0);
