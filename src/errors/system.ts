@@ -24,6 +24,13 @@ export function explained(cause: unknown): unknown {
         "Install imsg again, for instance with: npm install --global imsg-stats",
         { cause },
       );
+    case "ERR_DLOPEN_DISABLED":
+      return new ImsgError(
+        "install/unloadable",
+        "This Node loads no compiled add-ons, and imsg needs one for SQLite.",
+        "Take --no-addons out of NODE_OPTIONS, and try again.",
+        { cause },
+      );
     default:
       return cause;
   }
