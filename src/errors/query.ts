@@ -50,7 +50,7 @@ export const badStatement = (said: string, near: readonly string[], cause: unkno
   );
 
 /** What SQLite says while a statement runs may quote a value, which is cut off. */
-export const failedStatement = (said: string, cause: unknown) =>
+export const failedStatement = (said: string, cause?: unknown) =>
   new ImsgError(
     "usage/failed-statement",
     `SQLite stopped the statement: ${said}.`,

@@ -1,4 +1,6 @@
+import { constants } from "node:buffer";
 import type { Statement } from "better-sqlite3";
+import { failedStatement } from "../errors/query.ts";
 import { fromPlain } from "../output/cells.ts";
 import type { Column, ColumnType, Row, RowStream, Value } from "../output/column.ts";
 import { type Parameters, running } from "./statement.ts";
@@ -22,10 +24,20 @@ export function* chunksOf(statement: Statement<[Parameters]>, parameters: Parame
   }
 }
 
-/** Integers that are not safe keep all their digits, as text; bytes become hexadecimal. */
+/** Bytes of which more have no room in a string, at two digits each. */
+const MOST_BYTES = Math.floor(constants.MAX_STRING_LENGTH / 2);
+
+/**
+ * Integers that are not safe keep all their digits, as text; bytes become hexadecimal.
+ *
+ * Errors  usage/failed-statement, as SQLite says of a text that is too long.
+ */
 function toValue(value: unknown): Value {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
+  if (value instanceof Uint8Array) {
+    if (value.length > MOST_BYTES) throw failedStatement("string or blob too big");
+    return Buffer.from(value.buffer, value.byteOffset, value.length).toString("hex");
+  }
   return value as Value;
 }
 

@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { ColumnType, Row } from "../../../src/output/column.ts";
 import { emptyDatabase } from "../../../src/sql/database.ts";
@@ -26,6 +27,12 @@ describe("the result of a statement", () => {
     }));
   it("keeps every digit of an integer and every byte of a blob", () =>
     expect(result("SELECT 9223372036854775807, x'00ff'").rows).toEqual([["9223372036854775807", "00ff"]]));
+  it("refuses a blob of more bytes than a string has room for, as SQLite does a text", () => {
+    const bytes = Math.floor(constants.MAX_STRING_LENGTH / 2) + 1;
+    expect(() => result(`SELECT zeroblob(${bytes})`)).toThrow(
+      /stopped the statement: string or blob too big/,
+    );
+  });
   it("gives a name that comes twice a number", () =>
     expect(result("SELECT 1 AS a, 2 AS a, 3 AS a_2").columns).toEqual([
       "a:integer",
