@@ -1,3 +1,4 @@
+import { schemaDamaged } from "../errors/source.ts";
 import type { RawAddress } from "../people/people.ts";
 import type { Thread } from "../people/room.ts";
 import { pushTo } from "../text/maps.ts";
@@ -22,12 +23,15 @@ interface ThreadRow {
  * Every thread of a source, with who is in it.
  *
  * Shape   ascending by chat id.
+ * Errors  schema/damaged.
  * Source  queries/threads.sql, queries/members.sql, queries/links.sql.
  */
 export function readThreads(source: Queried, index: number): Thread[] {
   const members = readLists(source, "members", "address");
   const links = readLists(source, "links", "identifier");
-  return readRows<ThreadRow>(source, "threads").map((row) => ({
+  const rows = readRows<ThreadRow>(source, "threads");
+  expectApart(source.path, rows, ({ chat_id }) => chat_id);
+  return rows.map((row) => ({
     source: index,
     chatId: row.chat_id,
     guid: row.guid ?? "",
@@ -69,7 +73,23 @@ export interface HandleRow extends RawAddress {
   readonly handle_id: number;
 }
 
-/** Every handle of a source; several may be one person. Source: queries/handles.sql. */
+/**
+ * Every handle of a source; several may be one person.
+ *
+ * Errors  schema/damaged.
+ * Source  queries/handles.sql.
+ */
 export function readHandles(source: Queried): HandleRow[] {
-  return readRows<HandleRow>(source, "handles").map((row) => ({ ...row, address: row.address ?? "" }));
+  const rows = readRows<HandleRow>(source, "handles");
+  expectApart(source.path, rows, ({ handle_id }) => handle_id);
+  return rows.map((row) => ({ ...row, address: row.address ?? "" }));
+}
+
+/**
+ * Refuses numbers that only damage can make: from 2^53 on, neighbours are read as one and the same.
+ *
+ * Errors  schema/damaged.
+ */
+function expectApart<Row>(path: string, rows: readonly Row[], idOf: (row: Row) => number): void {
+  if (new Set(rows.map(idOf)).size !== rows.length) throw schemaDamaged(path);
 }

@@ -236,6 +236,18 @@ describe("doctor", () => {
   });
 });
 
+it.each(["chat", "handle"])("two rows of %s whose numbers are read as one are damage", async (table) => {
+  const path = join(folder, "whole.db");
+  const db = new Database(path);
+  db.exec(`UPDATE ${table} SET ROWID = 9007199254740991 + ROWID`);
+  db.close();
+  const { code, stderr } = await run(["counts", "--db", path]);
+  expect([code, stderr.split("\n")[0]]).toEqual([
+    4,
+    `imsg: ${path} is damaged: SQLite cannot read all of it.`,
+  ]);
+});
+
 it("a damaged database is named as it was typed, though it is read by another path", async () => {
   const [cut, link] = [join(folder, "cut.db"), join(folder, "link.db")];
   writeFileSync(cut, data.subarray(0, data.length / 2));
