@@ -141,7 +141,7 @@ export const schemaOdd = (path: string, table: string) =>
     "Pass the original file, or a copy of the whole file: a copy made table by table loses the numbers by which rows refer to each other.",
   );
 
-export const schemaUnreadable = (path: string, cause: unknown) =>
+export const schemaUnreadable = (path: string, cause?: unknown) =>
   new ImsgError(
     "schema/unknown",
     `${path} has the tables of Messages, but not in the layout of any known release.`,

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { schemaEmpty, schemaOdd, schemaUnknown } from "../errors/source.ts";
-import { type Generation, generationOf, readColumns } from "./columns.ts";
+import { schemaEmpty, schemaOdd, schemaUnknown, schemaUnreadable } from "../errors/source.ts";
+import { computedColumns, type Generation, generationOf, readColumns } from "./columns.ts";
 import { indexed, lookUpIndex } from "./indexes.ts";
 import { fillParties } from "./legacy/parties.ts";
 import { columnList, type RawTable, rawView } from "./rawView.ts";
@@ -38,6 +38,12 @@ const LEGACY: ColumnsWanted = {
   madrid_attachment: ["message_id"],
 };
 
+/** Columns of the message table without which every row would be taken for what it is not. */
+const NEEDED: Readonly<Record<Generation, readonly string[]>> = {
+  modern: ["date", "is_from_me"],
+  legacy: ["date"],
+};
+
 /** Tables whose rows others name by number. */
 const NUMBERED = new Set(["message", "chat", "handle", "attachment"]);
 
@@ -54,13 +60,14 @@ const LOOKED_UP: Readonly<Record<string, string>> = {
  * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live
  *         with the connection and in its memory.
  * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all,
- *         or its rows cannot be told apart.
+ *         or its rows cannot be told apart, or a column is missing or computed that says what they are.
  */
 export function adapt(database: Database, path: string): Generation {
   const columns = readColumns(database);
   const generation = generationOf(columns);
   if (!generation) throw columns.size === 0 ? schemaEmpty(path) : schemaUnknown(path);
   const isLegacy = generation === "legacy";
+  if (!NEEDED[generation].every((name) => columns.get("message")!.has(name))) throw schemaUnreadable(path);
   const views = new Set(
     database
       .prepare<[], string>("SELECT lower(name) FROM main.sqlite_master WHERE type = 'view'")
@@ -69,6 +76,7 @@ export function adapt(database: Database, path: string): Generation {
   );
   for (const [table, wanted] of Object.entries(isLegacy ? LEGACY : MODERN)) {
     if (views.has(table)) throw schemaOdd(path, table);
+    if (computedColumns(database, table).some((name) => isWanted(wanted, name))) throw schemaUnreadable(path);
     const raw = { table, wanted, present: columns.get(table) };
     database.exec(raw.present ? rawTable(database, path, raw) : `${rawView(raw)}; ${rawView(rowsOf(raw))}`);
   }
@@ -76,6 +84,9 @@ export function adapt(database: Database, path: string): Generation {
   database.exec(readSql(isLegacy ? "viewsLegacy" : "views"));
   return generation;
 }
+
+const isWanted = (wanted: readonly string[], column: string): boolean =>
+  column === "rowid" || wanted.some((name) => name.toLowerCase() === column);
 
 /** The same for the view by which all rows of a table are read. */
 const rowsOf = (raw: RawTable): RawTable => ({ ...raw, table: `${raw.table}_rows` });

@@ -6,8 +6,8 @@ type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
 /**
  * Reads the tables and columns of a database.
  *
- * Shape   lower-case column names by lower-case table name, without views and without virtual
- *         tables, whose modules may be missing.
+ * Shape   lower-case column names by lower-case table name, without views, without computed
+ *         columns, and without virtual tables, whose modules may be missing.
  * Source  sqlite_master and table_info. The release is not reliable (docs/formats.md, B0).
  */
 export function readColumns(database: Database): TableColumns {
@@ -26,6 +26,13 @@ export function readColumns(database: Database): TableColumns {
   }
   return columns;
 }
+
+/** Names of the columns of a table that the file itself computes, which Apple's never do. */
+export const computedColumns = (database: Database, table: string): string[] =>
+  database
+    .prepare<[string], string>("SELECT lower(name) FROM pragma_table_xinfo(?, 'main') WHERE hidden > 1")
+    .pluck()
+    .all(table);
 
 /** Schema family, printed by `doctor`. */
 export type Generation = "modern" | "legacy";

@@ -36,8 +36,9 @@ it("finds what reactions stand on in one query where it is named as usual, and l
 it("takes a reaction once, on the first of several messages of its guid", () => {
   const database = new Sqlite(":memory:");
   database.exec(`
-    CREATE TABLE message (guid TEXT, handle_id INTEGER, associated_message_type INTEGER, associated_message_guid TEXT);
-    INSERT INTO message VALUES ('SAID', 1, 0, NULL), ('SAID', 1, 0, NULL), ('LOVED', 1, 2000, 'p:0/SAID')`);
+    CREATE TABLE message (guid TEXT, handle_id INTEGER, associated_message_type INTEGER, associated_message_guid TEXT,
+      date INTEGER, is_from_me INTEGER);
+    INSERT INTO message (guid, handle_id, associated_message_type, associated_message_guid) VALUES ('SAID', 1, 0, NULL), ('SAID', 1, 0, NULL), ('LOVED', 1, 2000, 'p:0/SAID')`);
   adapt(database, "chat.db");
   const found = reactionReader({ database, path: "chat.db" })([3]);
   expect(found.map(({ id, target }) => [id, target])).toEqual([[3, 1]]);

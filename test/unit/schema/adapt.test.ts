@@ -89,6 +89,19 @@ describe("adapt", () => {
     expect(db.prepare("SELECT text FROM messages").pluck().all()).toEqual(["new"]);
   });
 
+  it("refuses messages without a column, or with a computed one, that says what they are", () => {
+    const message = (columns: string) =>
+      adapted(`CREATE TABLE message (guid TEXT, handle_id INTEGER, ${columns})`);
+    const unknown = /not in the layout of any known release/;
+    expect(() => message("text TEXT, is_from_me INTEGER")).toThrow(unknown);
+    expect(() => message("text TEXT, date INTEGER")).toThrow(unknown);
+    const needed = "text TEXT, date INTEGER, is_from_me INTEGER";
+    for (const computed of ["service AS (guid) STORED", "Subject AS (text)", "ROWID AS (1)"])
+      expect(() => message(`${needed}, ${computed}`), computed).toThrow(unknown);
+    expect(() => message(`${needed}, own TEXT AS (guid)`)).not.toThrow();
+    expect(() => adapted("CREATE TABLE message (address TEXT, text TEXT, flags INTEGER)")).toThrow(unknown);
+  });
+
   it("refuses what is not Messages", () => {
     expect(() => adapted("CREATE TABLE notes (text TEXT)")).toThrow(/tables are not those of Messages/);
     for (const columns of [
