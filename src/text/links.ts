@@ -1,5 +1,7 @@
 /** Links and e-mail addresses inside a text. */
 
+import { piecesOf } from "./pieces.ts";
+
 /** Scripts without spaces between words, and their punctuation; a link ends before them. */
 export const SPACELESS = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`;
 
@@ -22,7 +24,8 @@ const mayHoldLink = (text: string): boolean =>
   text.includes("/") || text.includes("www.") || text.includes("WWW.") || text.includes("Www.");
 
 /** Is there a URL in this text? */
-export const hasLink = (text: string): boolean => mayHoldLink(text) && text.search(URLS) >= 0;
+export const hasLink = (text: string): boolean =>
+  mayHoldLink(text) && piecesOf(text).some((piece) => piece.search(URLS) >= 0);
 
 /** The text with a space in place of each URL and e-mail address. */
 export function withoutLinks(text: string): string {

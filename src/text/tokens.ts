@@ -1,5 +1,6 @@
 import { withoutEmoji } from "./emoji.ts";
 import { SPACELESS, withoutLinks } from "./links.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** A letter, then letters and marks, also after an apostrophe. */
 const TOKENS = /\p{L}[\p{L}\p{M}]*(?:'\p{L}[\p{L}\p{M}]*)*/gu;
@@ -28,6 +29,11 @@ const CUT_AGAIN = 128;
  *         Burmese by Intl.Segmenter.
  */
 export function tokensOf(text: string): readonly string[] {
+  const pieces = piecesOf(text);
+  return pieces.length === 1 ? tokensIn(text) : pieces.flatMap(tokensIn);
+}
+
+function tokensIn(text: string): readonly string[] {
   if (ASCII.test(text)) return withoutLinks(text).toLowerCase().match(ASCII_TOKENS) ?? [];
   const tokens = normalized(text).match(TOKENS) ?? [];
   return HAS_SPACELESS.test(text) ? tokens.flatMap(segmented) : tokens;
