@@ -8,12 +8,15 @@ type Matches = (pattern: string, value: string) => boolean;
 /** Far more than any pattern needs that does not backtrack without end. */
 const LIMIT_MS = 2000;
 const START_LIMIT_MS = 30_000;
+/** Characters of which the square takes a fraction of a second. */
+const LONGEST_HERE = 20_000;
 
 /**
  * Makes a matcher for SQL, which waits for each answer: no promise can be awaited there.
  *
  * Shape   a pattern with at most one repetition takes time in the square of the value at worst, and
- *         is matched here. Any other is matched in a thread that can be ended.
+ *         is matched here with a value that is not long. All else is matched in a thread that can be
+ *         ended.
  */
 export function createRegexp(limitMs = LIMIT_MS): Matches {
   let last: { readonly pattern: string; readonly isFound: (value: string) => boolean } | undefined;
@@ -25,7 +28,13 @@ export function createRegexp(limitMs = LIMIT_MS): Matches {
 
 function compile(pattern: string, limitMs: number): (value: string) => boolean {
   const expression = toExpression(pattern, "", badPattern);
-  return isHarmless(pattern) ? (value) => expression.test(value) : startWatched(expression, limitMs);
+  const longest = isHarmless(pattern) ? LONGEST_HERE : -1;
+  let watched: ((value: string) => boolean) | undefined;
+  return (value) => {
+    if (value.length <= longest) return expression.test(value);
+    watched ??= startWatched(expression, limitMs);
+    return watched(value);
+  };
 }
 
 /** At most one repetition, not of a group, and no back-reference. */
@@ -34,8 +43,8 @@ function isHarmless(pattern: string): boolean {
   return !/\\|\)[*+?{]/.test(plain) && (plain.replace(/\(\?/g, "").match(/[*+?{]/g) ?? []).length <= 1;
 }
 
-/** What the shared number says: not yet answered, no, yes, the thread has started. */
-const [ASKED, NO, YES, READY] = [0, 1, 2, 3] as const;
+/** What the shared number says: not yet answered, no, yes, the thread has started, its stack is full. */
+const [ASKED, NO, YES, READY, FULL] = [0, 1, 2, 3, 4] as const;
 
 /** Plain JavaScript in a string, so that it runs from sources and from the built package alike. */
 const WORKER = `
@@ -46,7 +55,13 @@ const say = (number) => {
   Atomics.store(state, 0, number);
   Atomics.notify(state, 0);
 };
-parentPort.on("message", (value) => say(expression.test(value) ? ${YES} : ${NO}));
+parentPort.on("message", (value) => {
+  try {
+    say(expression.test(value) ? ${YES} : ${NO});
+  } catch {
+    say(${FULL});
+  }
+});
 say(${READY});
 `;
 
@@ -65,6 +80,8 @@ function startWatched({ source, flags }: RegExp, limitMs: number): (value: strin
   return (value) => {
     Atomics.store(state, 0, ASKED);
     worker.postMessage(value);
-    return answerWithin(limitMs) === YES;
+    const answer = answerWithin(limitMs);
+    if (answer === FULL) throw slowPattern();
+    return answer === YES;
   };
 }

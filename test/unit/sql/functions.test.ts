@@ -42,6 +42,13 @@ describe("REGEXP", () => {
   ])("%s in %j: %s", (pattern, text, found) => expect(matches(pattern, text)).toBe(found));
   it("stops a pattern that backtracks without end", () =>
     expect(() => createRegexp(300)("^(a+)+$", `${"a".repeat(60)}!`)).toThrow(/takes too long/));
+  it("stops a pattern of one repetition on a value for which its square is too much", () => {
+    const spaces = " ".repeat(400_000);
+    expect(() => createRegexp(300)("\\s+$", `${spaces}x`)).toThrow(/takes too long/);
+    expect(createRegexp(30_000)("x$", `${spaces}x`)).toBe(true);
+  });
+  it("stops a pattern whose stack is full", () =>
+    expect(() => matches("(ab)+y", "ab".repeat(6_000_000))).toThrow(/takes too long/));
   it("refuses what is no expression", () =>
     expect(() => matches("(", "a")).toThrow(/not a valid regular expression/));
   it("is NULL of NULL", () => expect(value("SELECT NULL REGEXP 'a'")).toBeNull());
