@@ -48,7 +48,8 @@ export async function startMatcher(
       const [value] = await once(worker, "message", { signal });
       return value as T;
     } catch (error) {
-      throw signal.aborted ? slowExpression(source) : error;
+      // A RangeError: an expression that tries so much that its stack is full.
+      throw signal.aborted || error instanceof RangeError ? slowExpression(source) : error;
     }
   };
   await reply(START_LIMIT_MS);

@@ -42,3 +42,10 @@ it("ends one that is slow on every text, in the end", async () => {
     },
   );
 });
+
+it("ends one whose stack is full before its time is over", async () => {
+  await using matcher = await startMatcher("(ab)+y", false);
+  await expect(matcher.matches(["ab".repeat(6_000_000)])).rejects.toMatchObject({
+    code: "usage/slow-expression",
+  });
+});
