@@ -1,5 +1,6 @@
 import type { PhoneNumber } from "libphonenumber-js/min";
 import { parseNumber, type Region } from "./numbers.ts";
+import { numberDigits, typedDigits } from "./typed.ts";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
 type AddressKind = "phone" | "email" | "short" | "business" | "sender";
@@ -19,18 +20,11 @@ const WORD_SUFFIX = /^\([a-z][a-z\d_]*\)$/i;
 const SCHEME = /^(?:\s*(?:tel|mailto|sms|p|e):)+/i;
 /** Direction marks, soft hyphens, and whatever else hides in pasted numbers. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Arabic, Persian and full-width digits, whose last four bits are their value. */
-const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
-/** Digits and what stands between them, also as Chinese and Japanese keyboards write it. */
-const NUMBER = /^[+\d\s()[\].\-\u2010-\u2015\u2212/\u30fc\uff08\uff09\uff0b\uff0d-\uff0f]*$/;
+/** Digits of other scripts: Arabic, Persian, Devanagari, Thai, full-width ... */
+const FOREIGN_DIGIT = /(?![\d\u{10000}-\u{10ffff}])\p{Nd}/gu;
 /** A plus before the first digit, as in `(+44) 20 7946 0958`: a country code follows. */
 const INTERNATIONAL = /^\D*?[+\uff0b]/;
 const PLAIN_NUMBER = /^[+\d ().-]+$/;
-const EXTENSION = /(?<=(?:\d\D*){7})(?:;ext=|ext(?:ension|\.)?|[x;,pw#])[\s\d,;pw*#.]*$/i;
-/** A three-digit prefix, then letters as on a keypad: 1-800-MY-APPLE. */
-const VANITY = /^\+?1?[\s.-]*\(?\d{3}\)?[\s.-]*[a-z][a-z\d\s-]*$/i;
-const VANITY_DIGITS = 10;
-const KEYPAD = "22233344455566677778889999";
 const E164 = /^\+[1-9]\d{6,14}$/;
 /**
  * A country code (ITU-T E.164: one digit, these of two, else three) and a 0 after it, which most
@@ -99,7 +93,14 @@ const plainOf = (raw: string): string =>
   withoutSuffix(raw.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim(), FILTER_SUFFIX)
     .replace(SCHEME, "")
     .trim()
-    .replace(FOREIGN_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
+    .replace(FOREIGN_DIGIT, digitOf);
+
+/** Unicode has the ten digits of a script in a row, the zero at ...0 or ...6. */
+function digitOf(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const row = code & ~15;
+  return String(code - (/\p{Nd}/u.test(String.fromCharCode(row)) ? row : row + 6));
+}
 
 /** Cuts suffixes off the end, one by one, so that thousands of them take linear time. */
 function withoutSuffix(text: string, suffix: RegExp): string {
@@ -117,26 +118,10 @@ function withoutSuffix(text: string, suffix: RegExp): string {
  * for anything else.
  */
 export const digitsOf = (raw: string): string => {
-  if (PLAIN_NUMBER.test(raw)) return raw.replace(/\D/g, "");
+  if (PLAIN_NUMBER.test(raw) && !raw.endsWith(")")) return raw.replace(/\D/g, "");
   const plain = plainOf(raw);
   return plain.length > LONGEST_ADDRESS ? "" : typedDigits(withoutSuffix(plain, WORD_SUFFIX));
 };
-
-/** The digits of a number, without its extension; "" for anything else. */
-function numberDigits(plain: string): string {
-  const number = NUMBER.test(plain) ? plain : plain.replace(EXTENSION, "");
-  return NUMBER.test(number) ? number.replace(/\D/g, "") : "";
-}
-
-function typedDigits(plain: string): string {
-  const digits = numberDigits(plain);
-  if (digits !== "" || !VANITY.test(plain)) return digits;
-  const dialled = plain
-    .toLowerCase()
-    .replace(/[a-z]/g, (letter) => KEYPAD[letter.charCodeAt(0) - 97]!)
-    .replace(/\D/g, "");
-  return dialled.length >= VANITY_DIGITS ? dialled : "";
-}
 
 /**
  * Without the zeros that some write before a country code (`+0049`) or after it (`+44 (0)20`),

@@ -3,11 +3,14 @@ import { addTo, pushTo } from "../../text/maps.ts";
 import { digitsOf, parseAddress, parseTyped } from "../address.ts";
 import { mergeByKeys } from "../merge.ts";
 import type { Region } from "../numbers.ts";
+import { numbersIn } from "../typed.ts";
 import type { ContactCard } from "./card.ts";
-import { FEWEST_DIGITS, type Listed, matchNumbers } from "./endings.ts";
+import { type Listed, matchNumbers } from "./endings.ts";
 
 /** This many last digits tell numbers apart in most countries. */
 const COMPARED_DIGITS = 10;
+/** No area has shorter numbers; where the area comes before a 15, no more digits are alike. */
+const GROUPED_DIGITS = 6;
 
 /** Cards by address: which contact is behind a key? */
 export interface Book {
@@ -28,7 +31,7 @@ export interface Book {
  */
 export function bookOf(cards: readonly ContactCard[], region: Region, keys: readonly string[]): Book {
   const named = cards.filter((card) => card.name !== "" || card.isMe).sort(newestFirst);
-  const contacts = contactsOf(named.map(withKeys), region).filter((group) =>
+  const contacts = contactsOf(named.map(withNumbers).map(withKeys), region).filter((group) =>
     group.every(({ card }) => !card.isMe),
   );
   const byEmail = new Map<string, number>();
@@ -79,6 +82,11 @@ interface ReadCard {
  */
 const SPELLING = /[\s\u200b\u2060\ufeff]|\p{Variation_Selector}/gu;
 
+const withNumbers = (card: ContactCard): ContactCard => ({
+  ...card,
+  addresses: card.addresses.flatMap((raw) => (isEmail(raw) ? raw : numbersIn(raw))),
+});
+
 const withKeys = (card: ContactCard): ReadCard => ({
   card,
   name: card.name.normalize("NFC").toLowerCase().replace(SPELLING, ""),
@@ -90,7 +98,7 @@ const withKeys = (card: ContactCard): ReadCard => ({
 const isEmail = (raw: string) => raw.includes("@");
 
 /** Numbers that are the same end alike, whether or not they have a country or a leading 0. */
-const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-FEWEST_DIGITS));
+const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-GROUPED_DIGITS));
 
 /** Newer before older, then by name, so that the order of the cards given never matters. */
 const newestFirst = (a: ContactCard, b: ContactCard): number =>
