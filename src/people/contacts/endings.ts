@@ -1,11 +1,13 @@
 import { digitsOf as digitsTyped, parseTyped } from "../address.ts";
-import { callingCode, parseNumber, type Region } from "../numbers.ts";
+import { callingCode, countryOf, parseNumber, type Region } from "../numbers.ts";
 
 /** Fewer matching digits than this prove nothing. */
-export const FEWEST_DIGITS = 7;
+const FEWEST_DIGITS = 7;
 const ENDING_LENGTHS = [10, 9, 8, FEWEST_DIGITS];
 /** National numbers abroad have at least this many digits; shorter ones lack their area code. */
 const FEWEST_DIGITS_ABROAD = 8;
+/** Without an area, fewer digits are too often those of a mobile as well: `3001234` in Germany. */
+const FEWEST_DIGITS_LOCAL = 8;
 /** With more numbers of one ending than this, no ending can say who is meant. */
 const MOST_ALIKE = 16;
 
@@ -32,6 +34,8 @@ interface Entry extends Digits {
   readonly typed: string | undefined;
   /** Typed as numbers at home are written. */
   readonly isWrittenAsHome: boolean;
+  /** No number of home, or none that anybody can have. */
+  readonly isIncomplete: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ interface Entry extends Digits {
  * by it among the cards and among the numbers. A number that is complete, or written as numbers at
  * home are, is never one of another country with the same last digits.
  *
- * Shape   keys and cards whose last seven digits are the same, the newest card first -> `found`
+ * Shape   keys and cards whose last six digits are the same, the newest card first -> `found`
  *         gains key -> contact.
  * Source  docs/formats.md, J4.
  */
@@ -66,7 +70,7 @@ export function matchNumbers(
   if (strangers.length === 0 || strangers.length > MOST_ALIKE || cards.length > MOST_ALIKE) return;
   const entries = cards.map((listed) => entryOf(listed, region));
   const numbers = strangers.map((key) => digitsOf(key, region));
-  const free = entries.filter(({ key, typed }) => typed === undefined || !keys.includes(key));
+  const free = entries.filter((entry) => isComplete(entry) || !keys.includes(entry.key));
   for (const number of numbers) {
     const contact = contactByEnding(number, entries, free, numbers);
     if (contact !== undefined) found.set(number.key, contact);
@@ -83,12 +87,16 @@ function entryOf({ raw, contact }: Listed, region: Region): Entry {
   const { key } = parseTyped(raw, region);
   const digits = digitsOf(key, region);
   const typed = digitsTyped(raw);
-  const hasCountry = digits.national !== undefined && (/^\D*\+/.test(raw) || typed.endsWith(digits.all));
+  const isIncomplete = digits.national === undefined || parseNumber(key)?.isValid() !== true;
+  const hasCountry =
+    digits.national !== undefined &&
+    (/^\D*[+\uff0b]/.test(raw) || (typed.endsWith(digits.all) && !(digits.isOfHome && isIncomplete)));
   return {
     ...digits,
     contact,
     typed: hasCountry ? undefined : typed,
     isWrittenAsHome: !hasCountry && isWrittenAsHome(raw, key),
+    isIncomplete,
   };
 }
 
@@ -98,10 +106,10 @@ function entryOf({ raw, contact }: Listed, region: Region): Entry {
  */
 function isWrittenAsHome(raw: string, key: string): boolean {
   const number = key.startsWith("+") ? parseNumber(key) : undefined;
-  return number?.isValid() === true && groupsOf(number.formatNational()) === groupsOf(raw);
+  return number?.isValid() === true && groupsOf(raw).includes(groupsOf(number.formatNational()));
 }
 
-const groupsOf = (written: string): string => written.split(/\D+/).filter(Boolean).join(" ");
+const groupsOf = (written: string): string => ` ${written.split(/\D+/).filter(Boolean).join(" ")} `;
 
 /**
  * The only contact whose number ends like this one.
@@ -122,7 +130,7 @@ function contactByEnding(
   const closest = alike.filter(({ shared }) => shared >= length).map(({ entry }) => entry);
   const [contact, ...others] = new Set(closest.map((entry) => entry.contact));
   if (others.length > 0) return undefined;
-  const isTyped = closest.some(({ typed }) => typed !== undefined);
+  const isTyped = !closest.every(isComplete);
   // A stranger's number that this one, or the card's, may mean as well.
   const isRival = (other: Digits) =>
     isTyped
@@ -133,22 +141,61 @@ function contactByEnding(
 
 /** How many last digits two numbers share; 0 if they cannot be the same number. */
 function sharedWithCard(entry: Entry, number: Digits): number {
-  if (number.national === undefined)
-    return entry.national === undefined || entry.isOfHome
+  if (number.national === undefined) {
+    if (entry.national !== undefined && !entry.isOfHome) return sharedAbroad(number.all, entry.national);
+    const isSame = entry.national === undefined ? isEndOf(entry.all, number.all) : isEnd(number.all, entry);
+    return isSame ? sharedEnd(entry.all, number.all) : 0;
+  }
+  if (entry.typed === undefined)
+    return !isComplete(entry) && codeOf(entry) === codeOf(number) && isEnd(entry.national!, number)
       ? sharedEnd(entry.all, number.all)
-      : sharedAbroad(number.all, entry.national);
-  if (entry.typed === undefined) return 0;
-  if (!number.isOfHome) return entry.isWrittenAsHome ? 0 : sharedAbroad(entry.typed, number.national);
-  return entry.national === undefined ? sharedEnd(entry.all, number.all) : 0;
+      : 0;
+  const { isIncomplete, isWrittenAsHome, typed } = entry;
+  if (!number.isOfHome) return isWrittenAsHome ? 0 : sharedAbroad(typed, number.national, number);
+  const isSame = isLocal(typed, number) || (isIncomplete ? isEnd(typed, number) : typed === number.all);
+  return isSame ? sharedEnd(typed, number.all) : 0;
 }
 
-/** All of a national number, with or without the 0 that is dialled before it at home. */
-function sharedAbroad(typed: string, national: string): number {
-  const [bare, whole] = [typed, national].map((digits) => digits.replace(/^0+/, "")) as [string, string];
-  return bare === whole && bare.length >= FEWEST_DIGITS_ABROAD ? sharedEnd(bare, whole) : 0;
+/**
+ * All of a national number, with or without the 0 that is dialled before it at home; of a card also
+ * as its country dials it, and the whole number without its plus.
+ */
+function sharedAbroad(typed: string, national: string, number?: Digits): number {
+  if (bare(national).length < FEWEST_DIGITS_ABROAD) return 0;
+  const isSame = bare(typed) === bare(national) || (number !== undefined && isDialled(typed, number));
+  return isSame ? sharedEnd(typed, national) : 0;
 }
+
+const isDialled = (typed: string, { key, all }: Digits): boolean =>
+  typed === all || parseTyped(typed, countryOf(key)!).key === key;
+
+/** Whether this is how the number is dialled in its own area: `9876 5432` for `+61 2 9876 5432`. */
+function isLocal(typed: string, { key, national }: Digits): boolean {
+  if (typed.length < FEWEST_DIGITS_LOCAL) return false;
+  const [code, first, ...rest] = parseNumber(key)?.formatInternational().split(" ") ?? [];
+  // Without its mobile digit a number of Brazil has no groups; areas have two digits there.
+  const area = rest.length > 0 ? first : national!.slice(0, 2);
+  return parseTyped(`${code} ${area} ${typed}`, "US").key === key;
+}
+
+/** Whether one ends with the other, which has a prefix: an area, a carrier, `*67`. */
+function isEnd(typed: string, number: Digits): boolean {
+  const { key, all, national } = number;
+  if (all.endsWith(bare(typed))) return true;
+  const code = codeOf(number);
+  // The one digit more is that of mobiles, which keys leave out.
+  return [0, 1].some((more) => parseTyped(code + typed.slice(-national!.length - more), "US").key === key);
+}
+
+/** The country code of a number that has one. */
+const codeOf = ({ key, national }: Digits): string => key.slice(0, key.length - national!.length);
+
+/** Whether nothing but one number can be meant. */
+const isComplete = ({ typed, isIncomplete }: Entry): boolean => typed === undefined && !isIncomplete;
+
+const bare = (digits: string): string => digits.replace(/^0+/, "");
 
 const sharedEnd = (a: string, b: string): number =>
   ENDING_LENGTHS.find((n) => a.length >= n && b.length >= n && a.slice(-n) === b.slice(-n)) ?? 0;
 
-const isEndOf = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
+const isEndOf = (a: string, b: string): boolean => a.endsWith(bare(b)) || b.endsWith(bare(a));

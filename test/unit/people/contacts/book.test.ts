@@ -80,3 +80,12 @@ it("nameless cards name nobody; nor do the owner's, and what is linked to them",
 it("e-mail addresses are compared whole, ignoring case", () => {
   expect(known([card("Ada", ["ADA@Example.com"])], MAIL, "xada@example.com").names).toEqual(["Ada", null]);
 });
+
+it("a field of two numbers has both; six digits after Argentina's 15 are enough to compare all", () => {
+  expect(known([card("Ada", ["(212) 555-0100 / (212) 555-0101"])], ADA, BO)).toEqual({
+    names: ["Ada", "Ada"],
+    people: 1,
+  });
+  const argentine = "+542966123456";
+  expect(known([card("Ada", ["+54 2966 15 123456"])], argentine).names).toEqual(["Ada"]);
+});

@@ -46,7 +46,48 @@ describe("a number finds its contact", () => {
   });
 });
 
+describe("a number finds its contact without what was not dialled, or with what was dialled before it", () => {
+  it.each<[string, string, Region]>([
+    ["+61298765432", "9876 5432", "AU"],
+    ["+81312345678", "1234-5678", "JP"],
+    ["+821012345678", "1234-5678", "KR"],
+    ["+551187654321", "98765-4321", "BR"],
+    ["+551187654321", "8765-4321", "BR"],
+    ["+541123456789", "15-2345-6789", "AR"],
+    ["+525512345678", "044 55 1234 5678", "MX"],
+    ["+56912345678", "09 1234 5678", "CL"],
+    ["+819012345678", "184-090-1234-5678", "JP"],
+    ["+4917012345678", "49 170 12345678", "DE"],
+    ["+2250701234567", "+225 01 23 45 67", "CI"],
+    ["+79161234567", "8 916 123-45-67", "US"],
+    ["+36201234567", "06 20 123 4567", "US"],
+    ["+551187654321", "(11) 98765-4321", "US"],
+    ["+442079460958", "44 20 7946 0958", "US"],
+    ["+4745123456", "4745123456", "US"],
+  ])("%s by %s in %s", (key, card, region) => {
+    expect(matched([key], [card], region)).toEqual({ [key]: 0 });
+  });
+
+  it("only where one person at most can be meant", () => {
+    expect(matched(["+61298765432", "+61398765432"], ["9876 5432"], "AU")).toEqual({});
+    expect(matched(["+61298765432"], ["9876 5432", "9876-5432"], "AU")).toEqual({});
+    expect(matched(["+2250701234567", "+2250501234567"], ["+225 01 23 45 67"], "CI")).toEqual({});
+  });
+});
+
 describe("a number finds nobody", () => {
+  it("where the card has other digits before those that are alike, and not its area", () => {
+    expect(matched([ADA], ["99 555 0100"])).toEqual({});
+    expect(matched(["995550100"], ["+1 212 555 0100"])).toEqual({});
+    expect(matched([ADA], ["1234 646 555 0100"])).toEqual({});
+    expect(matched([ADA], ["0044 212 555 0100"])).toEqual({});
+  });
+
+  it("where a card of home has more than the number, as an extension", () => {
+    expect(matched(["+442125550100"], ["(212) 555-0100 x12"])).toEqual({});
+    expect(matched(["+442125550100"], ["Tel. (212) 555-0100"])).toEqual({});
+  });
+
   it("where two contacts end alike, and a longer ending decides", () => {
     expect(matched(["+12125550100"], ["5550100", "555-0100"])).toEqual({});
     expect(matched([GERMAN], ["12345678", "0151 12345678"])).toEqual({ [GERMAN]: 1 });
