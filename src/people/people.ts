@@ -1,5 +1,5 @@
 import { addTo, getOrMake, memoised } from "../text/maps.ts";
-import { type Address, parseAddress } from "./address.ts";
+import { type Address, parseAddress, parseTyped } from "./address.ts";
 import { type Book, bookOf } from "./contacts/book.ts";
 import type { ContactCard } from "./contacts/card.ts";
 import { mergeByKeys } from "./merge.ts";
@@ -65,7 +65,7 @@ export function peopleOf(addresses: readonly RawAddress[], options: PeopleOption
   // Spaces and invisible characters are not an address.
   const isBlank = (raw: string) => read(raw).shown === "";
   const known: Known = {
-    names: namesByKey(options, addresses, read),
+    names: namesByKey(options, addresses, read, (raw) => parseTyped(raw, region)),
     titles: new Map(addresses.flatMap(({ address, title }) => (title ? [[read(address).key, title]] : []))),
     book: bookOf(
       options.cards,
@@ -109,23 +109,34 @@ interface Known {
 /** The form in which names are compared: composed and decomposed accents look the same. */
 const composed = (name: string): string => name.normalize("NFC");
 
+/** Not the letters of a keypad, which are for contact cards: seven digits at least. */
+const HAS_NUMBER = /(?:\p{Nd}\P{Nd}*){7}/u;
+
 /**
  * The names of `--names`, each in the spelling that comes first, the label of Me before all.
  *
- * A number without `+`, which spreadsheets take off, is the one of the history with its digits.
+ * A number without `+`, which spreadsheets take off, is the one of the history with its digits; so is
+ * one among words, `Tel +44...`, if no sender is called so.
  */
 function namesByKey(
   { names, me }: Pick<PeopleOptions, "names" | "me">,
   addresses: readonly RawAddress[],
   read: (raw: string) => Address,
+  readTyped: (raw: string) => Address,
 ): ReadonlyMap<string, string> {
   const keys = new Set(addresses.map(({ address }) => read(address).key));
   const spellings = new Map([[composed(me), me]]);
   return new Map(
     names.map(({ handle, name }) => {
       const { key } = read(handle);
-      const complete = /^\d{7,15}$/.test(handle) && !keys.has(key) ? read(`+${handle}`).key : key;
-      return [keys.has(complete) ? complete : key, getOrMake(spellings, composed(name), () => name)];
+      const others = [
+        ...(/^\d{7,15}$/.test(handle) ? [read(`+${handle}`)] : []),
+        ...(HAS_NUMBER.test(handle) ? [readTyped(handle)] : []),
+      ].map((other) => other.key);
+      return [
+        [key, ...others].find((one) => keys.has(one)) ?? key,
+        getOrMake(spellings, composed(name), () => name),
+      ];
     }),
   );
 }

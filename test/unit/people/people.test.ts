@@ -96,6 +96,15 @@ it("a name for a number whose + a spreadsheet took is that number's", () => {
   expect(names(["22000"], { names: lost("22000") })).toEqual(["Me", "Ada"]);
 });
 
+it("a number among words in the names file is its digits, unless a sender is called so", () => {
+  const given = (handle: string) => [{ handle, name: "Ada" }];
+  for (const handle of ["Tel +1 212 555 0100", "*67 212-555-0100", "212-555-0100 (home 2)"])
+    expect(names([ADA], { names: given(handle) })).toEqual(["Me", "Ada"]);
+  const sender = "DHL 2125550100";
+  expect(names([ADA, sender], { names: given(sender) })).toEqual(["Me", ADA, "Ada"]);
+  expect(names(["+18003569377"], { names: given("1-800-FLOWERS") })).toEqual(["Me", "+18003569377"]);
+});
+
 describe("a name saved twice", () => {
   it("is one person where only spaces or variation selectors differ, and an address is shared", () => {
     const spelled = (other: string, number: string) =>
