@@ -59,12 +59,13 @@ function digitsAmongWords(plain: string): string {
 const MOST_DIGITS = 15;
 /** Zeros that are no part of a number: `0049 (0)170 / 12345678`. */
 const ZEROS = /^\D*0+|\(0\)/g;
-const NEXT_NUMBER = /[/|&\n]|\sor\s/i;
+/** After a comma, which is a pause where phones write it, fewer digits are a code to dial, as before a #. */
+const NEXT_NUMBER = /[/|&\n]|\sor\s|[,;]\s(?=[+(0]|(?:\d\D?){10})/i;
 
 /** The numbers of a field, which may be two: `020 7946 0958 / 07700 900123`. */
 export function numbersIn(typed: string): readonly string[] {
-  const isShort = typed.length <= MOST_DIGITS || !NEXT_NUMBER.test(typed);
-  if (isShort || count(typed.replace(ZEROS, "")) <= MOST_DIGITS) return [typed];
+  const isOne = typed.length <= MOST_DIGITS || typed.includes("#") || !NEXT_NUMBER.test(typed);
+  if (isOne || count(typed.replace(ZEROS, "")) <= MOST_DIGITS) return [typed];
   const parts = typed.split(NEXT_NUMBER);
   return parts.every((part) => count(part) >= FEWEST_AMONG_WORDS) ? parts : [typed];
 }

@@ -57,6 +57,10 @@ describe("the numbers of a field", () => {
     ["020 7946 0958 / 07700 900123", 2],
     ["212-555-0100 or 646-555-0101", 2],
     ["20 12 34 56 | 20 12 34 57", 2],
+    ["(212) 555-0100, (646) 555-0101", 2],
+    ["212-555-0100; 6465550101", 2],
+    ["800-555-0100, 1234567", 1],
+    ["800-555-0100, 1234567890#", 1],
     ["0049 (0)170 / 12345678", 1],
     ["0170/12345678", 1],
     ["06 / 12 / 34 / 56 / 78", 1],
@@ -65,4 +69,12 @@ describe("the numbers of a field", () => {
   ])("%s are %i", (raw, count) => {
     expect(numbersIn(raw)).toHaveLength(count);
   });
+});
+
+it("a field of 100,000 characters is taken apart in linear time", () => {
+  for (const piece of [", +", ", 1 ", "1234567 / ", "\n", ", +1", ", (1234567"]) {
+    const before = process.cpuUsage();
+    numbersIn(piece.repeat(100_000 / piece.length));
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+  }
 });
