@@ -79,7 +79,7 @@ export function parquetWriter(
   };
 }
 
-/** In Thrift's compact protocol: no rows, and an empty list, whose type hyparquet-writer leaves out. */
+/** In Thrift's compact protocol: no rows, and an empty list, untyped by hyparquet-writer. */
 const NO_GROUPS = [0x16, 0, 0x19, 0];
 const STRUCT = 12;
 

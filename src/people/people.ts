@@ -115,8 +115,8 @@ const HAS_NUMBER = /(?:\p{Nd}\P{Nd}*){7}/u;
 /**
  * The names of `--names`, each in the spelling that comes first, the label of Me before all.
  *
- * A number without `+`, which spreadsheets take off, is the one of the history with its digits; so is
- * one among words, `Tel +44...`, if no sender is called so.
+ * A number without `+`, which spreadsheets take off, is the one of the history with its digits; so
+ * is one among words, `Tel +44...`, if no sender is called so.
  */
 function namesByKey(
   { names, me }: Pick<PeopleOptions, "names" | "me">,

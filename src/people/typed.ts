@@ -59,7 +59,7 @@ function digitsAmongWords(plain: string): string {
 const MOST_DIGITS = 15;
 /** Zeros that are no part of a number: `0049 (0)170 / 12345678`. */
 const ZEROS = /^\D*0+|\(0\)/g;
-/** After a comma, which is a pause where phones write it, fewer digits are a code to dial, as before a #. */
+/** Fewer digits after a comma, a pause where phones write it, are a code to dial; so before a #. */
 const NEXT_NUMBER = /[/|&\n]|\sor\s|[,;]\s(?=[+(0]|(?:\d\D?){10})/i;
 
 /** The numbers of a field, which may be two: `020 7946 0958 / 07700 900123`. */

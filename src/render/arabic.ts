@@ -6,7 +6,7 @@
 const [JOINER, NON_JOINER, GRAPHEME_JOINER] = ["\u200D", "\u200C", "\u034F"];
 /** Letters that are never joined to the next one. */
 const UNJOINED = /^[ء-إاةدذرزوىٱٲٳٵ-ٷڈ-ڙۀۃ-ۋۍۏےۓەۮۯ]?$/u;
-/** What lam and a form of alef are together: a character of its own, and U+FEFC joined and so on. */
+/** What lam and a form of alef are together; the next character is the same, joined. */
 const LAM_WITH: Readonly<Record<string, number>> = { آ: 0xfef5, أ: 0xfef7, إ: 0xfef9, ا: 0xfefb };
 
 /** The same word with as many glyphs as characters. */

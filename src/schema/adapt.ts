@@ -60,7 +60,8 @@ const LOOKED_UP: Readonly<Record<string, string>> = {
  * Shape   nothing is stored; views, and where Apple's own keys are not there a few tables, live
  *         with the connection and in its memory.
  * Errors  schema/unknown when there is no message table that looks like Apple's, or nothing at all,
- *         or its rows cannot be told apart, or a column is missing or computed that says what they are.
+ *         or its rows cannot be told apart, or a column that says what they are is missing or
+ *         computed.
  */
 export function adapt(database: Database, path: string): Generation {
   const columns = readColumns(database);
