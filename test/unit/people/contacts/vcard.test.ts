@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseVCards } from "../../../../src/people/contacts/vcard.ts";
 
@@ -139,29 +138,5 @@ describe("vCards", () => {
   ])("the date of revision %s", (date, at) => {
     const [card] = parse(`BEGIN:VCARD\nFN:Ada\nREV:${date}\nEND:VCARD\n`);
     expect(card?.modifiedAt).toBe(at);
-  });
-
-  it("any lines give cards of trimmed names and of addresses that are not empty", () => {
-    const line = fc.oneof(
-      fc.constantFrom(
-        "BEGIN:VCARD",
-        "END:VCARD",
-        "FN;ENCODING=QUOTED-PRINTABLE:=C3=",
-        "N:;",
-        "TEL;x",
-        " \t",
-        "=",
-        'A;b="',
-      ),
-      fc.string({ unit: "binary" }),
-    );
-    fc.assert(
-      fc.property(fc.array(line), (lines) => {
-        const cards = parse(["BEGIN:VCARD", ...lines].join("\n"));
-        const isOdd = ({ name, addresses }: (typeof cards)[number]) =>
-          name !== name.trim() || addresses.includes("");
-        expect(cards.filter(isOdd)).toEqual([]);
-      }),
-    );
   });
 });
