@@ -1,10 +1,8 @@
-import { bucketOfDay } from "../aggregate/buckets.ts";
 import { CAP_MS, GAP_MS, MIN } from "../aggregate/defaults.ts";
 import { sum } from "../aggregate/drawn.ts";
-import { partialEnds } from "../aggregate/partialEnds.ts";
 import { chosenSilences, durationsOf, silencesOf } from "../aggregate/silences.ts";
 import { quantileOf, shareLongerThan, survivalOf } from "../aggregate/survival.ts";
-import { DAY_MS, dayOfIso } from "../calendar/days.ts";
+import { DAY_MS } from "../calendar/days.ts";
 import { hourText, weekdayName } from "../chart/week.ts";
 import type { Row, Table } from "../output/column.ts";
 import { isolated } from "../text/bidi.ts";
@@ -14,13 +12,14 @@ import { asObject, asSubject, whoDoes } from "../text/firstPerson.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
 import { grouped, percent } from "../text/numbers.ts";
 import type { View } from "./model.ts";
+import { wholeMonths } from "./wholeMonths.ts";
 
 /** One sentence for each section that says what its table shows, with the number behind it. */
 
 const NOTHING = "No messages match these filters.";
 /** What each of several has too few of, though they may be many together. */
 const tooFewOfEach = (what: string, rows: readonly Row[], numberIn: (row: Row) => number | null) =>
-  `Too few ${what} to tell (${grouped(rows.reduce((sum, row) => sum + (numberIn(row) ?? 0), 0))} in all).`;
+  `Too few ${what} to tell (${grouped(sum(rows.map((row) => numberIn(row) ?? 0)))} in all).`;
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
@@ -95,19 +94,6 @@ export function change(view: View, table: Table): string {
   const rank = second?.[1] === best[1] ? "as many as any other" : "the most";
   const among = isComparable ? `, ${rank} of ${plural(whole.length, "whole month")}` : "";
   return `${name} had ${grouped(best[1])} of ${countedOf(view)}${among}.`;
-}
-
-/** Months without a first or last one that the history or the filter cuts off. */
-function wholeMonths<T extends readonly [month: string, ...unknown[]]>(
-  months: readonly T[],
-  { model: { calendar, history }, state: { since, until } }: View,
-): readonly T[] {
-  const { oldestAt, newestAt } = history.facts;
-  const monthOf = bucketOfDay("month", calendar);
-  const [first, last] = [months[0], months.at(-1)].map((one) => one && monthOf(dayOfIso(`${one[0]}-01`)));
-  if (first === undefined || last === undefined) return months;
-  const partial = partialEnds("month", { first, last }, { oldestAt, newestAt, since, until }, calendar);
-  return months.slice(partial.first ? 1 : 0, partial.last ? -1 : undefined);
 }
 
 export function silence(view: View): string {
@@ -213,7 +199,7 @@ export function reactions(view: View, table: Table): string {
   const [best, second] = sorted;
   if (!best) return NOTHING;
   const [from, to] = [person(best.row, "from"), asObject(person(best.row, "to"), ownerOf(view))];
-  const total = sorted.reduce((sum, pair) => sum + pair.reactions, 0);
+  const total = sum(sorted.map((pair) => pair.reactions));
   if (!second)
     return `${asSubject(from, ownerOf(view))} gave ${to} ${total === 1 ? "the only reaction" : `all ${plural(total, "reaction")}`}.`;
   const rank = second.reactions === best.reactions ? "as often as anybody to anybody" : "most";

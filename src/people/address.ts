@@ -113,10 +113,7 @@ function withoutSuffix(text: string, suffix: RegExp): string {
   return rest;
 }
 
-/**
- * The digits of a number as typed on a card, without its extension, letters read as on a keypad; ""
- * for anything else.
- */
+/** The digits of a number as typed on a card (see typedDigits); "" for anything else. */
 export const digitsOf = (raw: string): string => {
   if (PLAIN_NUMBER.test(raw) && !raw.endsWith(")")) return raw.replace(/\D/g, "");
   const plain = plainOf(raw);

@@ -11,9 +11,9 @@ const VANITY_DIGITS = 10;
 const KEYPAD = "22233344455566677778889999";
 /** Which of a person's numbers it is: `... (2)`, `... / 2`. */
 const ORDINAL = /(?<=\d.*)\s(?:\(\d\)|\/\s?\d)$/;
-/** What hides the caller's own number: `*67`, `#31#`. */
+/** Codes that hide the caller's own number: `*67`, `#31#`. */
 const SERVICE_CODE = /^(?:\*\d\d|[*#]{1,2}\d{2,3}#)\s*(?=[+(\d])/;
-/** Also between digits, in names of senders too. */
+/** Marks that stand between digits on cards. They may also be part of a sender's name. */
 const LOOSE = /(?<=\d)[_~'\u2019](?=\d)/g;
 const LABEL_BEFORE = /^[^\d+\uff0b]*(?=[+\uff0b]|(?<![a-z])\d)/i;
 /** With fewer digits a number that was typed among words is another one: `24 Hour Pizza`. */

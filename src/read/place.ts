@@ -42,7 +42,7 @@ export function placeFinder({ list, numbers, members }: Placing): PlaceOf {
   };
 }
 
-/** No list of members has Me. */
+/** Lists of members leave Me out: for what I sent, the last two lines decide. */
 function chosenPlace(
   places: Places,
   sender: number | undefined,

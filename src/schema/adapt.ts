@@ -69,6 +69,7 @@ export function adapt(database: Database, path: string): Generation {
   if (!generation) throw columns.size === 0 ? schemaEmpty(path) : schemaUnknown(path);
   const isLegacy = generation === "legacy";
   if (!NEEDED[generation].every((name) => columns.get("message")!.has(name))) throw schemaUnreadable(path);
+  const computed = computedColumns(database);
   const views = new Set(
     database
       .prepare<[], string>("SELECT lower(name) FROM main.sqlite_master WHERE type = 'view'")
@@ -77,7 +78,8 @@ export function adapt(database: Database, path: string): Generation {
   );
   for (const [table, wanted] of Object.entries(isLegacy ? LEGACY : MODERN)) {
     if (views.has(table)) throw schemaOdd(path, table);
-    if (computedColumns(database, table).some((name) => isWanted(wanted, name))) throw schemaUnreadable(path);
+    if (["rowid", ...wanted].some((name) => computed.get(table)?.has(name.toLowerCase())))
+      throw schemaUnreadable(path);
     const raw = { table, wanted, present: columns.get(table) };
     database.exec(raw.present ? rawTable(database, path, raw) : `${rawView(raw)}; ${rawView(rowsOf(raw))}`);
   }
@@ -85,9 +87,6 @@ export function adapt(database: Database, path: string): Generation {
   database.exec(readSql(isLegacy ? "viewsLegacy" : "views"));
   return generation;
 }
-
-const isWanted = (wanted: readonly string[], column: string): boolean =>
-  column === "rowid" || wanted.some((name) => name.toLowerCase() === column);
 
 /** The same for the view by which all rows of a table are read. */
 const rowsOf = (raw: RawTable): RawTable => ({ ...raw, table: `${raw.table}_rows` });

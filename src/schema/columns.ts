@@ -10,10 +10,17 @@ type TableColumns = ReadonlyMap<string, ReadonlySet<string>>;
  *         columns, and without virtual tables, whose modules may be missing.
  * Source  sqlite_master and table_info. The release is not reliable (docs/formats.md, B0).
  */
-export function readColumns(database: Database): TableColumns {
+export const readColumns = (database: Database): TableColumns =>
+  columnsOf(database, "pragma_table_info(t.name, 'main') AS c");
+
+/** The same for columns that the file itself computes, which Apple's never do. */
+export const computedColumns = (database: Database): TableColumns =>
+  columnsOf(database, "pragma_table_xinfo(t.name, 'main') AS c ON c.hidden > 1");
+
+function columnsOf(database: Database, joined: string): TableColumns {
   const rows = database
     .prepare<[], [string, string]>(
-      `SELECT lower(t.name), lower(c.name) FROM main.sqlite_master t, pragma_table_info(t.name, 'main') c
+      `SELECT lower(t.name), lower(c.name) FROM main.sqlite_master AS t JOIN ${joined}
        WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%'`,
     )
     .raw()
@@ -26,13 +33,6 @@ export function readColumns(database: Database): TableColumns {
   }
   return columns;
 }
-
-/** Names of the columns of a table that the file itself computes, which Apple's never do. */
-export const computedColumns = (database: Database, table: string): string[] =>
-  database
-    .prepare<[string], string>("SELECT lower(name) FROM pragma_table_xinfo(?, 'main') WHERE hidden > 1")
-    .pluck()
-    .all(table);
 
 /** Schema family, printed by `doctor`. */
 export type Generation = "modern" | "legacy";

@@ -1,3 +1,4 @@
+import type { PhoneNumber } from "libphonenumber-js/min";
 import { digitsOf as digitsTyped, parseTyped } from "../address.ts";
 import { callingCode, countryOf, parseNumber, type Region } from "../numbers.ts";
 
@@ -20,6 +21,8 @@ export interface Listed {
 /** A number of the history or of a card, taken apart once. */
 interface Digits {
   readonly key: string;
+  /** Where its country is known. */
+  readonly number: PhoneNumber | undefined;
   /** Without `+`. */
   readonly all: string;
   /** Where its country is known: those after the country code. */
@@ -78,16 +81,17 @@ export function matchNumbers(
 }
 
 function digitsOf(key: string, region: Region): Digits {
-  const national = key.startsWith("+") ? String(parseNumber(key)?.nationalNumber ?? "") : undefined;
+  const number = key.startsWith("+") ? parseNumber(key) : undefined;
+  const national = key.startsWith("+") ? String(number?.nationalNumber ?? "") : undefined;
   const isOfHome = national !== undefined && key.startsWith(callingCode(region));
-  return { key, all: key.replace(/^\+|^short:/, ""), national, isOfHome };
+  return { key, number, all: key.replace(/^\+|^short:/, ""), national, isOfHome };
 }
 
 function entryOf({ raw, contact }: Listed, region: Region): Entry {
   const { key } = parseTyped(raw, region);
   const digits = digitsOf(key, region);
   const typed = digitsTyped(raw);
-  const isIncomplete = digits.national === undefined || parseNumber(key)?.isValid() !== true;
+  const isIncomplete = digits.number?.isValid() !== true;
   const hasCountry =
     digits.national !== undefined &&
     (/^\D*[+\uff0b]/.test(raw) || (typed.endsWith(digits.all) && !(digits.isOfHome && isIncomplete)));
@@ -95,19 +99,17 @@ function entryOf({ raw, contact }: Listed, region: Region): Entry {
     ...digits,
     contact,
     typed: hasCountry ? undefined : typed,
-    isWrittenAsHome: !hasCountry && isWrittenAsHome(raw, key),
+    isWrittenAsHome: !hasCountry && !isIncomplete && isInGroups(raw, digits.number!),
     isIncomplete,
   };
 }
 
 /**
- * A valid number in the groups in which its country writes them: `(212) 555-0100`; ten digits in a
- * row may be from anywhere.
+ * Whether a number is in the groups in which its country writes them: `(212) 555-0100`; ten digits
+ * in a row may be from anywhere.
  */
-function isWrittenAsHome(raw: string, key: string): boolean {
-  const number = key.startsWith("+") ? parseNumber(key) : undefined;
-  return number?.isValid() === true && groupsOf(raw).includes(groupsOf(number.formatNational()));
-}
+const isInGroups = (raw: string, number: PhoneNumber): boolean =>
+  groupsOf(raw).includes(groupsOf(number.formatNational()));
 
 const groupsOf = (written: string): string => ` ${written.split(/\D+/).filter(Boolean).join(" ")} `;
 
@@ -170,13 +172,16 @@ const isDialled = (typed: string, { key, all }: Digits): boolean =>
   typed === all || parseTyped(typed, countryOf(key)!).key === key;
 
 /** Whether this is how the number is dialled in its own area: `9876 5432` for `+61 2 9876 5432`. */
-function isLocal(typed: string, { key, national }: Digits): boolean {
+function isLocal(typed: string, { key, number, national }: Digits): boolean {
   if (typed.length < FEWEST_DIGITS_LOCAL) return false;
-  const [code, first, ...rest] = parseNumber(key)?.formatInternational().split(" ") ?? [];
+  const [code, first, ...rest] = number?.formatInternational().split(" ") ?? [];
   // Without its mobile digit a number of Brazil has no groups; areas have two digits there.
   const area = rest.length > 0 ? first : national!.slice(0, 2);
-  return parseTyped(`${code} ${area} ${typed}`, "US").key === key;
+  return keyOf(`${code} ${area} ${typed}`) === key;
 }
+
+/** The key of a number with its country code, for which the home country does not matter. */
+const keyOf = (number: string): string => parseTyped(number, "US").key;
 
 /** Whether one ends with the other, which has a prefix: an area, a carrier, `*67`. */
 function isEnd(typed: string, number: Digits): boolean {
@@ -184,7 +189,7 @@ function isEnd(typed: string, number: Digits): boolean {
   if (all.endsWith(bare(typed))) return true;
   const code = codeOf(number);
   // The one digit more is that of mobiles, which keys leave out.
-  return [0, 1].some((more) => parseTyped(code + typed.slice(-national!.length - more), "US").key === key);
+  return [0, 1].some((more) => keyOf(code + typed.slice(-national!.length - more)) === key);
 }
 
 /** The country code of a number that has one. */
