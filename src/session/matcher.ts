@@ -55,9 +55,11 @@ export async function startMatcher(
   await reply(START_LIMIT_MS);
   return {
     async matches(texts) {
+      const left = limits.total - spent;
+      if (left <= 0) throw slowExpression(source);
       const startedAt = performance.now();
       worker.postMessage(texts);
-      const result = await reply<Uint8Array>(Math.max(1, Math.min(limits.call, limits.total - spent)));
+      const result = await reply<Uint8Array>(Math.ceil(Math.min(limits.call, left)));
       spent += performance.now() - startedAt;
       return result;
     },
