@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typin
 import type { Effects } from "../effects/effects.ts";
 import { FORMATS, tableOrCsv } from "../output/format.ts";
 import { parseDuration } from "../session/duration.ts";
-import { withHistory, withOutput } from "../session/flags.ts";
+import { withHistory, withOutput, withRule } from "../session/flags.ts";
 import { gapOption, withCap } from "../session/metricFlags.ts";
 import { noteTo } from "../session/notes.ts";
 import { parsePath } from "../session/optionValues.ts";
@@ -45,6 +45,7 @@ export function queryCommand(effects: Effects) {
       ),
     )
     .addOption(gapOption());
+  withRule(command, "--schema", { never: ["--save"] });
   return withHistory(withOutput(withCap(command), FORMATS, tableOrCsv(effects)))
     .addHelpText("after", HELP)
     .action(async (sql, flags) => query(await readRequest(flags, effects), sql, flags, effects));

@@ -20,7 +20,7 @@ export function reactionsCommand(effects: Effects) {
     )
     .option("--wide", "all reactions in one column per person who gets them")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
-  withRule(command, "--wide", { never: ["--list"] });
+  withRule(withRule(command, "--wide", { never: ["--list"] }), "--sort", { never: ["--list", "--wide"] });
   return withHistory(withOutput(command, FORMATS, tableOrCsv(effects)))
     .addHelpText(
       "after",
