@@ -47,7 +47,8 @@ export const follows = defineChart<FollowsData>({
       {
         name: "share",
         type: "number",
-        about: "the share of the followed turns of `from`; empty below --min",
+        about:
+          "the share that `to` followed, of the turns of `from` that somebody followed; empty below --min",
         decimals: 3,
       },
     ],

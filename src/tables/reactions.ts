@@ -14,7 +14,12 @@ export const REACTION = text(
   "reaction",
   "loved, liked, disliked, laughed, emphasized, questioned, sticker, or the emoji",
 );
-export const REACTIONS = count("reactions", "reactions", "reactions that stand", { bits: 32 });
+export const REACTIONS = count(
+  "reactions",
+  "reactions",
+  "reactions that were neither taken back nor replaced",
+  { bits: 32 },
+);
 
 export const REACTION_COLUMNS: readonly Column[] = [
   FROM,

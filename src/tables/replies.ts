@@ -126,13 +126,15 @@ const pairColumns = (missing: (row: Row) => string): readonly Column[] => [
   text("from", "whose turn comes first", { rank: 1 }),
   text("to", "whose turn directly follows it", { rank: 2 }),
   count("turns", "turns", "how often that happens", { rank: 4 }),
-  share("share", "the share of the followed turns of `from`", { missing, rank: 3 }),
+  share("share", "the share that `to` followed, of the turns of `from` that somebody followed", {
+    missing,
+    rank: 3,
+  }),
   {
     name: "lift",
     type: "number",
     decimals: 2,
-    about:
-      "how many times the share is what it would be if everybody else followed in proportion to their turns",
+    about: "`share` divided by what it would be if the others followed in proportion to their turns",
     rank: 5,
   },
 ];

@@ -1,11 +1,27 @@
+import { lengthCounter } from "../../src/aggregate/lengths.ts";
+import type { Sequence } from "../../src/aggregate/sequence.ts";
 import { BACKUP_COLUMNS } from "../../src/commands/backups.ts";
 import { CONTACT_COLUMNS } from "../../src/commands/contacts.ts";
 import { EXPORT_COLUMNS, LOCAL_COLUMNS } from "../../src/commands/export/rows.ts";
 import { TIDY_TABLES } from "../../src/commands/query/tables.ts";
+import { REACTION_LIST_COLUMNS } from "../../src/commands/reactions/rows.ts";
 import { ROOM_COLUMNS } from "../../src/commands/rooms.ts";
+import { withLengths } from "../../src/commands/stats/lengths.ts";
 import type { Column } from "../../src/output/column.ts";
 import { BUCKET_COLUMNS } from "../../src/tables/buckets.ts";
+import { CONVERSATION_COLUMNS, participationTable } from "../../src/tables/conversations.ts";
 import { DIMENSION_COLUMNS, MESSAGES } from "../../src/tables/counts.ts";
+import { gapColumns, SILENCE_COLUMNS } from "../../src/tables/gaps.ts";
+import { REACTION_COLUMNS } from "../../src/tables/reactions.ts";
+import { pairTable, replyTable, WAIT_COLUMNS } from "../../src/tables/replies.ts";
+import { statsTable } from "../../src/tables/stats.ts";
+import { WORD_COLUMNS } from "../../src/tables/words.ts";
+
+// Tables without rows look at no sequence: only their columns matter here.
+const NOTHING = {} as Sequence;
+const steadiness = { half: new Map(), double: new Map() };
+const conversationColumns = participationTable(NOTHING, [], { min: 0, steadiness }).columns;
+const lengthColumns = withLengths({ columns: [], rows: [] }, [], lengthCounter()).columns;
 
 /** Every table that a command prints: its heading and columns. */
 const TABLES: readonly (readonly [string, readonly Column[]])[] = [
@@ -15,8 +31,21 @@ const TABLES: readonly (readonly [string, readonly Column[]])[] = [
     `\`imsg counts --per ${namesOf(DIMENSION_COLUMNS)}\``,
     [...distinct(Object.values(DIMENSION_COLUMNS).flat()), MESSAGES],
   ],
+  ["`imsg stats`", statsTable(NOTHING.ledger, [], "participant").columns],
+  ["`imsg stats --per room`", statsTable(NOTHING.ledger, [], "room").columns],
+  ["`imsg stats --words` (after the others)", lengthColumns],
+  ["`imsg gaps`", gapColumns(0)],
+  ["`imsg gaps --list`", SILENCE_COLUMNS],
+  ["`imsg conversations` (the last two with `--steady`)", conversationColumns],
+  ["`imsg conversations --list`", CONVERSATION_COLUMNS],
+  ["`imsg replies`", replyTable(NOTHING, [], { min: 0 }).columns],
+  ["`imsg replies --follows`", pairTable(NOTHING, [], 0).columns],
+  ["`imsg replies --list`", WAIT_COLUMNS],
   ["`imsg export`", EXPORT_COLUMNS],
   ["`imsg export --format parquet` (beside `date`)", LOCAL_COLUMNS],
+  ["`imsg words`", WORD_COLUMNS],
+  ["`imsg reactions`", REACTION_COLUMNS],
+  ["`imsg reactions --list`", REACTION_LIST_COLUMNS],
   ["`imsg contacts`", CONTACT_COLUMNS],
   ["`imsg backups`", BACKUP_COLUMNS],
   ...TIDY_TABLES.map(({ name, columns }) => [`\`imsg query\`, table \`${name}\``, columns] as const),

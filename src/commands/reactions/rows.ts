@@ -32,7 +32,7 @@ export const REACTION_LIST_COLUMNS: readonly Column[] = [
   {
     name: "taken_back_at",
     type: "timestamp",
-    about: "when it was taken back or replaced, empty where it stands",
+    about: "when it was taken back or replaced; empty if it was not",
   },
 ];
 
