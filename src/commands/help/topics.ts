@@ -1,4 +1,4 @@
-/** A page of `imsg help TOPIC`, at most 60 columns wide. */
+/** A page of `imsg help TOPIC`, at most 64 columns wide. */
 interface Topic {
   readonly name: string;
   readonly title: string;
@@ -11,18 +11,19 @@ export const TOPICS: readonly Topic[] = [
     title: "what can be read, and how it is found",
     text: `  --db PATH       a Messages database of any file name, or
                   the folder that holds chat.db or sms.db
-  --backup        the newest complete phone backup here
+  --backup        newest complete backup on this computer
   --backup PATH   a backup, a folder of backups, or a UDID
 
 Without these: db and backup of the configuration, else
 $IMSG_DB, else the database of this Mac.
 
 Several sources are one history: a message that several hold
-counts once. Copy the -wal file beside a database with it: the
-newest messages may be in there. A source is never written to.
+counts once. Copy the -wal file of a database with it: the
+newest messages may be in it. A source is never written to.
 
-An encrypted backup asks for its password on a terminal. A
-script sets IMSG_BACKUP_PASSWORD or uses --password-file.`,
+On a terminal imsg asks for the password of an encrypted
+backup. In a script set IMSG_BACKUP_PASSWORD, or pass
+--password-file.`,
   },
   {
     name: "counting",
@@ -35,10 +36,11 @@ each kind; their sum is the number of rows read.
 
 A person is everyone behind one number, address or contact
 card. A room is a group over all its threads, or a person over
-all addresses and services; --no-merge takes each thread.
+all addresses and services. --no-merge makes a room of each
+thread, a row of Apple's chat table.
 
-Names come from --names, else contacts, else the address.
-imsg contacts shows which, and where from.`,
+A name comes from --names, else from contacts; else the address
+is shown. imsg contacts prints each name and its origin.`,
   },
   {
     name: "time",
@@ -60,18 +62,19 @@ day.`,
     name: "privacy",
     title: "what leaves this computer, and what is written",
     text: `Nothing leaves: no network, no telemetry, no cache. A source
-is never changed, not by a byte. Files appear only where you
-said, whole or not at all, and never over a source.
+is never changed, not by a byte. Files appear at --out (else
+plot, report and demo write into out/), whole or not at all,
+and never over a source.
 
 What has to be copied or decrypted lies in a private folder
-under $TMPDIR, which is removed at the end, after Ctrl-C too.
+in $TMPDIR, which is removed at the end, after Ctrl-C too.
 
   --anonymize   Person A and Room 1 instead of names, and no
                 address or text in any output
   --no-text     export without the texts
 
-Errors and notes hold no message text, and no names or numbers
-but those you typed.`,
+Errors and notes hold no message text. Errors hold no names
+or numbers but those you typed or could have meant.`,
   },
   {
     name: "formats",
@@ -82,6 +85,10 @@ but those you typed.`,
   -f ndjson    one object a line
   -f parquet   typed columns, for DuckDB, Spark, pandas
   -f table     for people; as wide as the terminal
+
+Without -f, rooms and backups print a table, and counts, export
+and contacts CSV. Other commands that print rows print a table
+on a terminal, else CSV.
 
   -o FILE      a file; its extension decides the format
   -o -         stdout
