@@ -76,7 +76,7 @@ export const severalBackups = (folder: string, candidates: readonly BackupCandid
 export const backupInterrupted = (path: string) =>
   new ImsgError(
     "source/backup-interrupted",
-    `The backup in ${path} was interrupted: its list of files never left the Snapshot folder.`,
+    `The backup in ${path} was interrupted: its list of files is still in the Snapshot folder.`,
     "Connect the phone, let the backup finish, and try again; or pass an older backup.",
   );
 
@@ -91,7 +91,7 @@ export const backupPasswordWrong = (path: string) =>
   new ImsgError(
     "source/wrong-password",
     `This is not the password of the backup in ${path}.`,
-    "It is the one set under 'Encrypt local backup', which may differ from the phone's code and the Apple Account's password; keychain managers may know it.",
+    "It is the one set under 'Encrypt local backup', which may differ from the phone's code and the Apple Account's password; Keychain Access may have it.",
   );
 
 export const backupKeysMissing = (path: string) =>
@@ -141,7 +141,7 @@ export const backupManifestEmpty = (path: string) =>
   new ImsgError(
     "source/backup-manifest-empty",
     `The list of files in ${path} (Manifest.db) is empty: 0 bytes.`,
-    "Copies out of iCloud and from some programs look like that; copy the folder again once its files are on this computer, or make a new backup.",
+    "iCloud and some programs leave such a file in a copy: copy the folder again once its files are on this computer, or make a new backup.",
   );
 
 export const backupManifestDamaged = (path: string, cause?: unknown) =>

@@ -34,14 +34,18 @@ export class ImsgError extends Error {
 const NAMING =
   /^(install\/broken$|source\/(?!nothing-readable)|schema\/|usage\/(several-sources|unknown-backup|ambiguous-backup|bad-config|bad-names)$)/;
 
+/** The hint where files of the program are missing or do not fit. No registry has the package. */
+export const INSTALL_AGAIN =
+  "Install imsg again, as its README says: npm ci, npm pack, npm install -g ./imsg-stats-*.tgz";
+
 /** The hint of an error whose names are hidden. */
-export const HINT_WITHOUT_NAMES = "Without --anonymize its name is shown, and what to do.";
+export const HINT_WITHOUT_NAMES = "Run it without --anonymize to see the name, and what to do.";
 
 /** The text of an error under --anonymize: its code stands for what could name somebody. */
 export const nameless = (error: ImsgError): Pick<ImsgError, "message" | "hint"> =>
   NAMING.test(error.code)
     ? {
-        message: `What is read has a problem, ${error.code}; --anonymize hides its name.`,
+        message: `A file or folder that is read has a problem, ${error.code}; --anonymize hides its name.`,
         hint: HINT_WITHOUT_NAMES,
       }
     : error;

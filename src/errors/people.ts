@@ -4,7 +4,7 @@ export const badNames = (path: string, cause?: unknown) =>
   new ImsgError(
     "usage/bad-names",
     `${path} cannot be read as names.`,
-    "It is CSV with the columns handle,name, as imsg contacts prints it, or a JSON object of handle to name.",
+    "It must be CSV with the columns handle,name, as imsg contacts prints it, or a JSON object of handle to name.",
     { cause },
   );
 
@@ -12,7 +12,7 @@ export const namesNobody = (path: string, why: string) =>
   new ImsgError(
     "usage/bad-names",
     `${path} names nobody: ${why}.`,
-    "It is CSV with the columns handle,name, as imsg contacts prints it; write names into the column name.",
+    "It must be CSV with the columns handle,name, as imsg contacts prints it; write names into the column name.",
   );
 
 /** `entry` counts from 1, without the header. */
@@ -27,7 +27,7 @@ export const notContacts = (path: string) =>
   new ImsgError(
     "source/not-contacts",
     `${path} is not an address book.`,
-    "Pass an .abcddb, .sqlitedb or .vcf file or a folder of them; --no-contacts does without.",
+    "Pass an .abcddb, .sqlitedb or .vcf file or a folder of them; --no-contacts uses none.",
   );
 
 export const namesNotFound = (path: string) =>

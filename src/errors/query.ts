@@ -7,7 +7,7 @@ const KEYWORD = /^near "(from|to|end|by|until|order|group)":/i;
 export const noStatement = () =>
   new ImsgError(
     "usage/no-statement",
-    "imsg query was given no SQL statement.",
+    "There is no SQL statement to run.",
     'Give it as the argument, as a file, or on stdin: imsg query "SELECT count(*) FROM messages"',
   );
 
@@ -15,7 +15,7 @@ export const noStatement = () =>
 export const stdinForPassword = () =>
   new ImsgError(
     "usage/no-statement",
-    "stdin brings the password (--password-file -), so that the SQL statement cannot come from it.",
+    "stdin is the password file (--password-file -), so the SQL statement cannot come from it too.",
     'Give the statement as the argument or as a file: imsg query "SELECT count(*) FROM messages"',
   );
 

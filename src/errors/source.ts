@@ -1,5 +1,5 @@
 import { type BackupCandidate, backupRemark } from "./backup.ts";
-import { ImsgError } from "./error.ts";
+import { ImsgError, INSTALL_AGAIN } from "./error.ts";
 
 export const sourceNotFound = (path: string) =>
   new ImsgError(
@@ -41,7 +41,7 @@ export const notAFile = (path: string, kind: "pipe" | "socket" | "folder" | "dev
     "source/not-a-file",
     `${path} is a ${kind}, not a file.`,
     kind === "pipe"
-      ? "Pipes such as <(...) cannot be read here: save what it carries to a file, and pass that (a password also comes by --password-file - from stdin)."
+      ? "Pipes such as <(...) cannot be read here: save the data to a file, and pass that (a password can also come from stdin: --password-file -)."
       : "Pass a file.",
   );
 
@@ -66,7 +66,7 @@ export const brokenInstallation = (path: string, cause: unknown) =>
   new ImsgError(
     "install/broken",
     `The installation of imsg is broken: its own file ${path} is missing.`,
-    "Install imsg again, for instance with: npm install --global imsg-stats",
+    INSTALL_AGAIN,
     { cause },
   );
 
@@ -153,7 +153,7 @@ export const schemaEmpty = (path: string) =>
   new ImsgError(
     "schema/unknown",
     `${path} is a database without any tables.`,
-    "What belongs in it is in the -wal file beside its original: copy that too, keep their names alike, and try again.",
+    "Its content is in the -wal file beside the original: copy that file too, keep both names, and try again.",
   );
 
 export const schemaDamaged = (path: string, cause?: unknown) =>
@@ -177,7 +177,7 @@ export const noThreads = (path: string) =>
   new ImsgError(
     "schema/no-rooms",
     `${path} has messages, but no chat rows that say which room each is in.`,
-    "They are all in the room (none); a complete copy of the database may know more.",
+    "They are all in the room (none); a complete copy of the database may say more.",
   );
 
 export const noRows = (path: string) =>

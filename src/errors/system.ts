@@ -1,4 +1,4 @@
-import { codeOf, ImsgError } from "./error.ts";
+import { codeOf, ImsgError, INSTALL_AGAIN } from "./error.ts";
 
 /**
  * Errors of Node that have a cause outside of this program, wherever they occur; others as they
@@ -21,7 +21,7 @@ export function explained(cause: unknown): unknown {
       return new ImsgError(
         "install/unloadable",
         `A part of imsg cannot be loaded by this Node (${process.version}): it was installed for another, or is damaged.`,
-        "Install imsg again, for instance with: npm install --global imsg-stats",
+        INSTALL_AGAIN,
         { cause },
       );
     case "ERR_DLOPEN_DISABLED":

@@ -9,7 +9,7 @@ export const conflictingOptions = (one: string, other: string) =>
 export const needsTrend = (flag: string, charts: readonly string[]) =>
   new ImsgError(
     "usage/conflict",
-    `${flag} is for the chart trend, and --chart ${charts.join(",")} is without it.`,
+    `${flag} is for the chart trend, which --chart ${charts.join(",")} leaves out.`,
     `Add trend to --chart, or leave ${flag} out.`,
   );
 
@@ -32,7 +32,7 @@ export const unknownService = (service: string, known: readonly string[]) =>
 export const includeRefused = (command: string) =>
   new ImsgError(
     "usage/include-refused",
-    `imsg ${command} does not take --include: only messages start, end, answer or interrupt anything.`,
+    `${command} does not take --include: it decides itself which kinds of rows count.`,
     "Leave it out; imsg counts and imsg stats take it.",
   );
 
@@ -69,7 +69,7 @@ export const badConfig = (path: string, why: string, cause?: unknown) =>
   new ImsgError(
     "usage/bad-config",
     `${path} cannot be used: ${why}.`,
-    "It is a JSON object with any of db, backup, tz, names, contacts, me and weekStart; correct it or move it away.",
+    "It must be a JSON object with any of db, backup, tz, names, contacts, me and weekStart; correct it or move it away.",
     { cause },
   );
 

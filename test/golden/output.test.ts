@@ -145,7 +145,7 @@ describe("output of every kind of row", () => {
     const plot = ["plot", "--db", writeFixture(everyKind), "-q", "-f", "text", flag];
     const { code, stderr } = await run([...plot, "--chart", "daily,weekly"]);
     expect(code).toBe(2);
-    expect(stderr).toContain(`${flag} is for the chart trend, and --chart daily,weekly is without it.`);
+    expect(stderr).toContain(`${flag} is for the chart trend, which --chart daily,weekly leaves out.`);
     expect((await run([...plot, "--chart", "daily,trend"])).code).toBe(0);
   });
 

@@ -76,7 +76,7 @@ describe("imsg query", () => {
       const args = ["query", ...source(), "--password-file", "-", ...typed];
       const { code, stderr } = await run(args, { stdin: "sesame open\n" });
       expect(code).toBe(2);
-      expect(stderr).toContain("stdin brings the password");
+      expect(stderr).toContain("stdin is the password file");
       expect(stderr).not.toContain("sesame");
     }
   });
@@ -141,7 +141,7 @@ describe("imsg query", () => {
       2,
       "imsg: SQLite cannot run the statement: no such column: txt.\nClose to it: text. imsg query --schema prints the tables and their columns.\n",
     ]);
-    expect((await run(["query"], { terminal: true })).stderr).toContain("was given no SQL statement");
+    expect((await run(["query"], { terminal: true })).stderr).toContain("There is no SQL statement");
     expect((await run(["query", "nothing.sql"])).stderr).toContain("There is no file nothing.sql");
     expect((await run(["query", "SELECT 1", "-p", "year"])).code).toBe(2);
   });

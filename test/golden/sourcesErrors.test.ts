@@ -34,7 +34,7 @@ describe("what a user is told of a backup that", () => {
   it("is interrupted", async () => {
     expect(await counts(backup("x", { interrupted: true }))).toMatchInlineSnapshot(`
       "exit 3
-      imsg: The backup in HERE/x was interrupted: its list of files never left the Snapshot folder.
+      imsg: The backup in HERE/x was interrupted: its list of files is still in the Snapshot folder.
       Connect the phone, let the backup finish, and try again; or pass an older backup.
       "
     `);
@@ -90,7 +90,7 @@ describe("what a user is told of a backup that", () => {
     expect(await counts(path, { env: { IMSG_BACKUP_PASSWORD: "wrong" } })).toMatchInlineSnapshot(`
       "exit 3
       imsg: This is not the password of the backup in HERE/x.
-      It is the one set under 'Encrypt local backup', which may differ from the phone's code and the Apple Account's password; keychain managers may know it.
+      It is the one set under 'Encrypt local backup', which may differ from the phone's code and the Apple Account's password; Keychain Access may have it.
       "
     `);
     expect(await counts(path, { env: { IMSG_BACKUP_PASSWORD: "right" } })).toBe("exit 0\n");
@@ -142,7 +142,7 @@ describe("what a user is told of a database that", () => {
     expect(await counts(path)).toMatchInlineSnapshot(`
       "exit 4
       imsg: HERE/sms.db is a database without any tables.
-      What belongs in it is in the -wal file beside its original: copy that too, keep their names alike, and try again.
+      Its content is in the -wal file beside the original: copy that file too, keep both names, and try again.
       "
     `);
   });

@@ -111,7 +111,7 @@ describe("a config.json that cannot be used is named, with what is wrong", () =>
   ])("%j", async (config, why) => {
     const { code, stderr } = await run(["rooms", "--db", history()], { home: homeWith(config) });
     expect(code).toBe(2);
-    expect(stderr).toContain(`cannot be used: ${why}.\nIt is a JSON object with any of`);
+    expect(stderr).toContain(`cannot be used: ${why}.\nIt must be a JSON object with any of`);
   });
 
   it("a zone that does not exist is said as for --tz", async () => {
