@@ -37,7 +37,7 @@ export function backupsCommand(effects: Effects) {
     .addOption(new Option("-q, --quiet", "no notes on stderr").helpGroup("Output:"))
     .addHelpText(
       "after",
-      "\nExample:\n  $ imsg backups\n  $ imsg backups /Volumes/Archive/phones\n  $ imsg rooms --backup",
+      "\nExamples:\n  $ imsg backups\n  $ imsg backups /Volumes/Archive/phones\n  $ imsg rooms --backup",
     )
     .action((folders, flags) => backups(folders, flags, effects));
 }

@@ -13,7 +13,7 @@ export function completionCommand(effects: Effects) {
     .addArgument(choiceArgument("<shell>", "the shell to complete in", SHELLS))
     .addHelpText(
       "after",
-      '\nExample:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc\n  $ eval "$(imsg completion zsh)"      # in ~/.zshrc\n  $ imsg completion fish | source      # in ~/.config/fish/config.fish',
+      '\nExamples:\n  $ eval "$(imsg completion bash)"     # in ~/.bashrc\n  $ eval "$(imsg completion zsh)"      # in ~/.zshrc\n  $ imsg completion fish | source      # in ~/.config/fish/config.fish',
     )
     .action((shell) => effects.stdout(SCRIPTS[shell]));
 }

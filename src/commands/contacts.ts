@@ -23,7 +23,7 @@ export function contactsCommand(effects: Effects) {
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText(
       "after",
-      "\nExample:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv",
+      "\nExamples:\n  $ imsg contacts > names.csv   # edit it, then\n  $ imsg rooms --names names.csv",
     )
     .action(async (rooms, flags) => contacts(await readRequest(flags, effects, rooms), flags, effects));
 }

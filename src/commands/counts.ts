@@ -31,12 +31,12 @@ export function countsCommand(effects: Effects) {
     .addOption(
       choiceOption(
         "--per <dimension>",
-        "and, within it, one row per participant, room, ...",
+        "within each span, one row per participant, room, ...",
         DIMENSIONS,
       ).default("participant" as const),
     )
-    .option("--fill", "add the zeros between the first and the last bucket, or --since and --until")
-    .option("--wide", "one column per name");
+    .option("--fill", "add rows of zero, from the first span to the last, or from --since to --until")
+    .option("--wide", "one column per name instead of one row");
   return withHistory(withOutput(command, FORMATS, "csv"))
     .addHelpText("after", "\nExample:\n  $ imsg counts 'Book club' --by week > weeks.csv")
     .action(async (rooms, flags) => counts(await readRequest(flags, effects, rooms), flags, effects));

@@ -14,10 +14,13 @@ import type { Problem } from "./doctor/report.ts";
 
 export function doctorCommand(effects: Effects) {
   const command = new Command("doctor").description(
-    "say what is there, what counts, and what to do about each problem",
+    "check the whole history: what is there, what counts, what to do about each problem",
   );
   return withHistory(withOutput(command, ["text", "json"], "text"))
-    .addHelpText("after", "\nExample:\n  $ imsg doctor --db ~/Desktop/chat.db")
+    .addHelpText(
+      "after",
+      "\nFilters and date ranges change nothing: the whole history is checked.\n\nExample:\n  $ imsg doctor --db ~/Desktop/chat.db",
+    )
     .action(async (flags) => doctor(await readRequest(flags, effects), flags, effects));
 }
 

@@ -34,7 +34,7 @@ export function exportCommand(effects: Effects) {
     )
     .option("--escape-formulas", "keep spreadsheets from running cells that begin like a formula")
     .option("--no-text", "leave the texts out")
-    .option("--limit <n>", "at most this many, the oldest", parseCount(0))
+    .option("--limit <n>", "at most this many messages, the oldest", parseCount(0))
     .addOption(
       choiceOption(
         "--partition <by>",

@@ -41,7 +41,7 @@ export function plotCommand(effects: Effects) {
     .option("-o, --out <path>", "folder of the pictures (default out), or file of one; - is stdout", parseOut)
     .option(
       "--min-peak <n>",
-      "without --room: draw people who sent this many in some bucket (default 150 weekly, 30 daily)",
+      "without rooms: draw people who sent this many messages in a week or day (default 150 weekly, 30 daily)",
       parseCount(1),
     )
     .option(

@@ -18,7 +18,7 @@ export function reactionsCommand(effects: Effects) {
         "name" as const,
       ),
     )
-    .option("--wide", "all reactions in one column per person who gets them")
+    .option("--wide", "one column per person who gets reactions, all kinds added up")
     .option("--list", "one row per reaction, newest first, also those that were taken back");
   withRule(withRule(command, "--wide", { never: ["--list"] }), "--sort", { never: ["--list", "--wide"] });
   return withHistory(withOutput(command, FORMATS, tableOrCsv(effects)))

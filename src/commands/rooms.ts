@@ -74,7 +74,7 @@ export function roomsCommand(effects: Effects) {
         "recent" as const,
       ),
     )
-    .option("--limit <n>", "at most this many", parseCount(0))
+    .option("--limit <n>", "at most this many rooms", parseCount(0))
     .option("--min-messages <n>", "only rooms with at least this many messages", parseCount(0), 1);
   return withHistory(withOutput(command, FORMATS, "table"))
     .addHelpText("after", "\nExample:\n  $ imsg rooms --groups --sort messages --limit 10")

@@ -6,14 +6,14 @@ import { count, instant, NAME, ROOM, roomCells, share, text, tooFew } from "./co
 /** The columns of `imsg stats` after who or which room it is about. */
 const numbers = (before: number): readonly Column[] => [
   count("messages", "messages", "how many messages", { rank: 1 }),
-  share("share", "their share of all messages chosen", { rank: 2 }),
+  share("share", "the share of all messages that the filters keep", { rank: 2 }),
   count("active_days", "days", "days with a message", { rank: 3 }),
   {
     name: "per_active_day",
     type: "number",
     decimals: 2,
     unit: "messages",
-    about: "messages per day that has some",
+    about: "messages per active day",
     rank: 4,
   },
   count("streak_days", "days", "the longest run of days in a row with a message", { rank: 5 }),
@@ -24,10 +24,14 @@ const numbers = (before: number): readonly Column[] => [
     rank: 6,
   },
   count("busiest_day_messages", "messages", "how many messages that day has", { rank: 7 }),
-  share("night_share", "the share written from midnight to before five, in the reader's zone", {
-    missing: (row: Row) => tooFew(Number(row[before]), MIN_FOR_NIGHTS),
-    rank: 8,
-  }),
+  share(
+    "night_share",
+    "the share of these messages written from midnight to before five, in the reader's zone",
+    {
+      missing: (row: Row) => tooFew(Number(row[before]), MIN_FOR_NIGHTS),
+      rank: 8,
+    },
+  ),
   instant("first_message", "the first message", { rank: 9 }),
   instant("last_message", "the last message", { rank: 10 }),
 ];
