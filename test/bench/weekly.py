@@ -1,4 +1,4 @@
-"""What the blog post of 2015 did: join message to handle, export a CSV, count it by week; on one database."""
+"""Joins message to handle, exports a CSV, and counts it by week, as a blog post of 2015 did; on one database."""
 
 import collections
 import csv
