@@ -89,9 +89,9 @@ const PHONE_FILE = "phone.cjs";
 const PROGRAM = join(ROOT, "src/program.ts");
 
 /**
- * What every command needs goes into one file instead of sixty, which Node reads and links in half
- * the time: esbuild makes a file for each set of modules that load what is in it, so whatever is
- * loaded later says that it needs the program, which is there.
+ * Puts what every command needs into one file instead of sixty, which Node reads and links in half
+ * the time. esbuild makes one file for each set of entry points that share modules. So every module
+ * that is loaded later imports the program: what it shares with the program then is in its file.
  */
 const oneStart = {
   name: "one start",
@@ -117,7 +117,7 @@ const OPTIONS = {
   platform: "node",
   target: "node20.19",
   external: ["better-sqlite3", "@resvg/resvg-js", "canvas"],
-  // CommonJS inside asks for modules of Node.
+  // Bundled CommonJS modules require() modules of Node.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },

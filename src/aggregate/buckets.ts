@@ -22,7 +22,8 @@ export const isLinear = (bucket: Bucket): bucket is LinearBucket =>
  * The bucket of each instant, as a number that sorts as the buckets do.
  *
  * Units   day: the day number; week: the number of its first day; month, year: how many of them
- *         since January of year 0; hour 0-23; weekday 1-7 (Monday 1); punchcard: weekday * 24 + hour; all: 0.
+ *         since January of year 0; hour 0-23; weekday 1-7 (Monday 1); all: 0; punchcard:
+ *         weekday * 24 + hour.
  */
 export function bucketsIn(calendar: Calendar, bucket: Bucket): (at: number) => number {
   if (isLinear(bucket)) {

@@ -4,7 +4,7 @@ import { sentAtOf } from "./sequence.ts";
 import { keepsSilence, NOT_YET, type Silences } from "./silences.ts";
 import { quantileOf, survivalOf } from "./survival.ts";
 
-/** What a room's silences come to, in a bucket of time or altogether. */
+/** Summary of a room's silences, in a bucket of time or over all time. */
 export interface GapSummary {
   /** 0 where all time is one. */
   readonly bucket: number;

@@ -12,7 +12,7 @@ export interface Hole {
   readonly to: number;
 }
 
-/** From when to when a history was watched. */
+/** The time that the sources of a history cover. */
 export interface Observation {
   /** Ascending. */
   readonly holes: readonly Hole[];
@@ -23,7 +23,7 @@ export interface Observation {
 }
 
 /**
- * What a whole history says about when each room was watched.
+ * From when to when do the sources of a whole history cover each room?
  *
  * A source holds a room if it has one of its threads or rows, even a duplicate of another source's.
  * The computer's clock does not matter: a history that ends in 2019 has no silence until today.

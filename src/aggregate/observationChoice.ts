@@ -13,7 +13,7 @@ export interface ObservationChoice {
   holdsEnd(at: number): boolean;
   /** Whether a person was asked about, by name and by direction. */
   ofPerson(person: number): boolean;
-  /** Whether what nobody did counts: not where people or a direction were asked about. */
+  /** Whether observations without an author count: not where people or a direction were chosen. */
   readonly ofNobody: boolean;
   overService(service: number): boolean;
 }

@@ -85,7 +85,7 @@ function pairsIn({ all, byPerson, pairs }: RoomTurns, min: number): Omit<TurnPai
   return [...pairs].flatMap(([from, followers]) => {
     const followed = [...followers.values()].reduce((sum, turns) => sum + turns, 0);
     return [...followers].map(([to, turns]) => {
-      // In whole numbers, so that an expected 5 is 5 and a lift of 1.215 is no hair less.
+      // In whole numbers, so that an expected 5 and a lift of 1.215 have no rounding error.
       const byOthers = all - turnsOf(from);
       const expected = followed * turnsOf(to);
       const isEnough = followed >= Math.max(min, MIN_FOLLOWED) && expected >= MIN_EXPECTED * byOthers;

@@ -122,7 +122,7 @@ export interface Starts {
   readonly byPerson: ReadonlyMap<number, number>;
 }
 
-/** The chosen starts of each room at a threshold, to see whether a share hangs on it (--steady). */
+/** The chosen starts of each room at a threshold, for --steady: does a share depend on it? */
 export function startsAt(
   sequence: Sequence,
   gapMs: number,

@@ -37,7 +37,7 @@ export function messagesWithin({ rooms, messages }: RoomPresence, from: number, 
   return sum;
 }
 
-/** Messages of a person that a rate needs behind it. */
+/** A rate needs at least this many messages of the person. */
 const LEAST_MESSAGES = 100;
 
 /** Reactions per 100 messages; null where there are fewer than 100. */

@@ -11,7 +11,7 @@ import { type Turns, turnsOf } from "./turns.ts";
 /** Who answers in a group, where a turn is addressed to nobody in particular. */
 export const ANYONE = -1;
 
-/** What the waits of one person's turns come to, in a room and a bucket of time. */
+/** Summary of how long one person's turns waited, in a room and a bucket of time. */
 export interface ReplySummary {
   /** 0 where all time is one. */
   readonly bucket: number;
@@ -91,7 +91,7 @@ interface TurnGroup {
 type Times = Uint32Array | Float64Array;
 
 const NO_TIMES = new Uint32Array(0);
-/** More groups than two bytes tell apart are rare, and make their column wider. */
+/** More groups than fit two bytes are rare, and make their column wider. */
 const USUAL_GROUPS = 2 ** 16;
 
 /** Counts each group's turns before it fills its columns: growing arrays would take more memory. */

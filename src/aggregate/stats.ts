@@ -30,7 +30,7 @@ export interface Stats {
 }
 
 const NIGHT_ENDS = 5;
-/** A share of fewer messages says little of anybody's nights. */
+/** With fewer messages the share of nights is too uncertain to show. */
 export const MIN_FOR_NIGHTS = 100;
 
 /**

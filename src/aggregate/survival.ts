@@ -45,7 +45,7 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
   let length = 0;
   let share = 1;
   let leftOpen = 0;
-  // Between two censored durations the product is one fraction: exact, unlike a product of rounded factors.
+  // Between two censored durations the product is one fraction, which has no rounding error.
   let [shareBefore, atRiskBefore] = [1, n];
   for (let first = 0; first < events.length; ) {
     const time = events[first]!;
@@ -75,6 +75,6 @@ export function shareLongerThan({ times, shares }: SurvivalCurve, time: number):
   return after === 0 ? 1 : shares[after - 1]!;
 }
 
-/** The share of durations that end by `time`; 1 - 0.9875 is 0.0125 here, not a hair less. */
+/** The share of durations that end by `time`; 1 - 0.9875 is exactly 0.0125 here. */
 export const shareEndedBy = (curve: SurvivalCurve, time: number): number =>
   Number((1 - shareLongerThan(curve, time)).toFixed(12));

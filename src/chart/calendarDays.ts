@@ -22,7 +22,7 @@ export interface CalendarDays {
 }
 
 const CLASSES = 5;
-/** So many years without a message are a wrong date, not a pause, as in a filled table. */
+/** More years than this without a message mean a wrong date, not a pause, as in a filled table. */
 const LONGEST_PAUSE_YEARS = 20;
 
 /** How many messages each day has, and which classes of days there are. */

@@ -50,7 +50,7 @@ const TOP = 8;
 /** Fewer days than these are drawn day by day: weeks would be too few to show a shape. */
 const LEAST_WEEKS = 8 * 7;
 const MOST_LABEL = 170;
-/** From the end of a line to its label, for a stroke between them. */
+/** Pixels from the end of a line to its label, for a stroke between them. */
 const LEADER = 14;
 const FIELDS: Fields = { x: "until", y: "messages", name: "participant" };
 

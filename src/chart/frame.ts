@@ -12,7 +12,7 @@ const TITLE_LINE = 26;
 const SUBTITLE_SIZE = 13;
 const SUBTITLE_LINE = 18;
 const TITLE_OFFSET = 18;
-/** Of what takes the place of a chart. */
+/** Font size of the text in place of a chart. */
 const NOTHING_SIZE = 14;
 
 /** How every picture looks. */
@@ -96,7 +96,7 @@ export function canvasOf(head: PictureHead, look: Look): Canvas {
   };
 }
 
-/** A picture of nothing, so that a range without messages is still an answer. */
+/** A picture that says why it is empty, as for a range without messages. */
 export function emptyChart(head: PictureHead, look: Look, why: string): TopLevelSpec {
   const { width, height } = canvasOf(head, look);
   return {

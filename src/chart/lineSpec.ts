@@ -103,7 +103,7 @@ export function lineLayers(lines: readonly ChartLine[], fields: Fields, axes: Li
   const byLine = (range: readonly unknown[]) => ({
     field: fields.name,
     type: "nominal",
-    // Said, because widths and opacities would be points between the first two otherwise.
+    // An explicit domain, because Vega-Lite would interpolate widths and opacities otherwise.
     scale: { type: "ordinal", domain: lines.map(({ name }) => name), range },
     legend: null,
   });

@@ -156,7 +156,7 @@ function recordOf(one: Silence, { buckets }: BucketRange, source: ChartSource) {
     place: one.place,
     from: local(one.fromAt),
     until: local(one.untilAt),
-    // A silence of hours among years is still seen.
+    // Keeps a silence of hours visible on an axis of years.
     seen: local(Math.max(one.untilAt, one.fromAt + ((buckets - 1) * DAY_MS) / 400)),
     began: dayText(source.calendar.day(one.fromAt)),
     lasted: durationOfMs(one.ms),

@@ -10,7 +10,7 @@ import { tipText } from "./tooltip.ts";
 interface MatrixCell {
   readonly row: number;
   readonly column: number;
-  /** What its colour shows; null where it rests on too little. */
+  /** What its colour shows; null where it rests on too few observations. */
   readonly value: number | null;
   /** What stands in it. */
   readonly text: string;

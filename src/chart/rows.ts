@@ -7,7 +7,7 @@ import type { Theme } from "./theme.ts";
 export interface LabelledRow {
   readonly label: string;
   readonly after: readonly string[];
-  /** Whether it rests on too little. */
+  /** Whether its numbers rest on too few observations. */
   readonly isFaint?: boolean;
 }
 

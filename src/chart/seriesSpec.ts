@@ -168,14 +168,14 @@ function outline(channels: SeriesChannels, bucket: string) {
   };
 }
 
-/** A veil over the buckets that were observed in part. */
+/** Translucent rectangles over the buckets that were observed in part. */
 function partialLayer({ range, partial }: SeriesData, canvas: Canvas) {
   const spans = [
     ...(partial.first ? [0] : []),
     ...(partial.last && (range.buckets > 1 || !partial.first) ? [range.buckets - 1] : []),
   ];
   return spans.map((bucket) => ({
-    // One veil, not one for each row of data.
+    // One rectangle, not one for each row of data.
     transform: [{ aggregate: [{ op: "count", as: "rows" }], groupby: ["participant"] }],
     mark: { type: "rect", color: canvas.theme.background, opacity: 0.55, aria: false },
     encoding: {

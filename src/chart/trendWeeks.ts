@@ -25,7 +25,7 @@ export interface TrendWeeks {
 }
 
 export const MEDIAN_WEEKS = 13;
-/** The joke's line goes on for a quarter of the history. */
+/** The line of --extrapolate goes on for a quarter of the history. */
 const LINE_BEYOND = 0.25;
 
 /** How many messages each week has, its median, and on request what comes next. */

@@ -4,7 +4,7 @@ import { requoted, unquoted } from "../text/shellWords.ts";
 import type { Candidates, Offer } from "./complete/candidates.ts";
 import { SHELLS, type Shell } from "./completion.ts";
 
-/** Asked by completion scripts: prints `:files` or `:words`, then the words, one a line. */
+/** Called by completion scripts: prints `:files` or `:words`, then the words, one a line. */
 export function completeCommand(effects: Effects) {
   const command = new Command("complete").description("print what may be typed next, for completion scripts");
   return command

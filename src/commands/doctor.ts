@@ -24,7 +24,7 @@ export function doctorCommand(effects: Effects) {
     .action(async (flags) => doctor(await readRequest(flags, effects), flags, effects));
 }
 
-/** Prints what it sees. Errors: source/nothing-readable after the report, when it is so. */
+/** Prints the report. Errors: source/nothing-readable, after it, where no source can be read. */
 async function doctor(request: Request, output: OutputFlags, effects: Effects): Promise<void> {
   const [{ examine, problemOf }, { reportText }] = await Promise.all([
     import("./doctor/examine.ts"),
@@ -67,7 +67,7 @@ async function doctor(request: Request, output: OutputFlags, effects: Effects): 
   if (readable.length === 0) throw nothingReadable();
 }
 
-/** Locates each name by itself, so that a wrong path hides no other: source -> its number. */
+/** Locates each name by itself, so that a wrong path stops no other: source -> its number. */
 async function locateEach(
   request: Request,
   effects: Effects,
@@ -87,7 +87,7 @@ async function locateEach(
   return places;
 }
 
-/** The user's defaults, and where they come from; anonymous ones by what they are alone. */
+/** The user's defaults, and where they come from; anonymous ones without their values. */
 function defaultsText(effects: Effects, anonymous: boolean): string {
   const path = anonymous ? "config.json" : configPath(effects);
   const config = Object.entries(readConfig(effects));

@@ -43,7 +43,7 @@ export async function report(request: Request, options: ReportOptions, effects: 
     import("../render/reportPage.ts"),
     import("../output/write.ts"),
   ]);
-  // What a page does not carry is gone before it is packed.
+  // Frees what the page does not carry before it is packed.
   const history = await withWholeHistory({ ...request, out }, effects, async (session) => {
     const plain = pageHistory(session);
     return options.words ? withWords(session, plain) : plain;

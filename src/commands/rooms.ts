@@ -85,7 +85,6 @@ export function roomsCommand(effects: Effects) {
     });
 }
 
-/** Lists rooms. */
 async function rooms(request: Request, options: RoomsOptions, effects: Effects): Promise<void> {
   const { readAffected } = await import("../read/affected.ts");
   await withSurvey(

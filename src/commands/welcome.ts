@@ -12,7 +12,7 @@ import { shellWord } from "../text/shellWords.ts";
 
 const DEMO = join("out", "demo", "chat.db");
 
-/** What is here to read, and the commands to type next; the first one is the one. */
+/** What can be read here, and the commands to type next, the recommended one first. */
 interface Situation {
   readonly found: readonly string[];
   readonly next: readonly (readonly [command: string, about: string])[];

@@ -135,12 +135,12 @@ function closeOnce(file: number): () => void {
   };
 }
 
-/** For what follows an error, which is the one to tell; the watcher removes what is left. */
+/** For cleaning up after an error, which is the one to report; the watcher removes what is left. */
 function ignoringErrors(action: () => void): void {
   try {
     action();
   } catch {
-    // Told already.
+    // The first error was reported.
   }
 }
 

@@ -116,7 +116,7 @@ async function createFile(path: string): Promise<OutputFile> {
       action();
     } catch (cause) {
       draft.discard();
-      // A named pipe whose reader has enough.
+      // A named pipe whose reader has stopped.
       if (codeOf(cause) === "EPIPE") process.exit(0);
       throw outputNotWritable(path, cause);
     }

@@ -25,7 +25,7 @@ export function prepareProcess(): void {
 }
 
 /**
- * Ends the process. A reader that has enough (`imsg export | head`) is success; Windows calls it
+ * Ends the process. A reader that stops early (`imsg export | head`) is success; Windows calls it
  * EOF.
  */
 function endWithStdout({ code }: NodeJS.ErrnoException): void {

@@ -31,7 +31,7 @@ export interface TableOptions {
   readonly color?: boolean;
   /** How many rows are measured (default all), so that a stream prints in constant memory. */
   readonly rowsMeasured?: number;
-  /** Hears the names of columns that a narrow terminal has no room for. */
+  /** Called with the names of columns that a narrow terminal has no room for. */
   readonly onDropped?: (names: readonly string[]) => void;
 }
 
@@ -39,7 +39,7 @@ export interface TableOptions {
 type TextCell = readonly [text: string, isMissing: boolean];
 
 /**
- * Columns for the eye: aligned also with emoji and CJK, numbers to the right, nothing that could
+ * A table for people: aligned also with emoji and CJK, numbers to the right, nothing that could
  * disturb a terminal.
  *
  * Shape   most telling columns first; on a terminal no line is wider than it, elsewhere nothing is

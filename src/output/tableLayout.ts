@@ -5,7 +5,7 @@ const NARROWEST = 10;
 /** The first one says what a row is of: it keeps a quarter of the terminal, up to this. */
 const FIRST_NARROWEST = 20;
 
-/** A column before anybody decided how wide it is. */
+/** A column before its width is decided. */
 interface Measured {
   /** The width of its widest cell. */
   readonly width: number;

@@ -18,7 +18,7 @@ export interface SectionCard {
   print(isPrinting: boolean): void;
 }
 
-/** One section: finding, pictures, how it is counted, table, and what can be taken along. */
+/** One section: finding, pictures, how it is counted, table, and buttons to copy and save. */
 export function card({ id, title, how }: SectionDefinition, clock: Clock, tip: Tip): SectionCard {
   const head = createHead(id, title);
   const figures = createFigures(tip);
@@ -83,7 +83,7 @@ const wholeDates = (text: string): (Node | string)[] =>
     .split(/(\d{4}-\d\d-\d\d)/)
     .map((part, at) => (at % 2 === 1 ? element("span", { class: "date" }, part) : part));
 
-/** A word of hundreds of letters would be all that one sees. */
+/** A word of hundreds of letters would fill the card. */
 const cutLong = (text: string): string =>
   text.replace(/\S{61,}/gu, (word) => `${Array.from(word).slice(0, 48).join("")}…`);
 

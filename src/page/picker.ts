@@ -79,7 +79,7 @@ function openBy(summary: HTMLElement, node: HTMLDetailsElement, onOpen: () => vo
     node.open = false;
     summary.focus();
   });
-  // The browser's own `toggle` event comes later than the next keys of a quick hand.
+  // The browser's own `toggle` event comes later than the next keys of a fast typist.
   summary.addEventListener("click", (event) => {
     event.preventDefault();
     node.open = !node.open;

@@ -133,7 +133,7 @@ function international(digits: string): string {
 /** With a country code if one can be found; else the bare digits. */
 function national(digits: string, region: Region): string {
   const number = possible(parseNumber(digits, region));
-  // Abroad, unless home dials a longer prefix, as 0011; only companies have numbers that begin with 00.
+  // Abroad, unless home dials a longer prefix, as 0011; only companies' numbers begin with 00.
   const isComplete = number?.isValid() && !number.nationalNumber.startsWith("00");
   if (/^00[1-9]\d{6,14}$/.test(digits) && !isComplete) return international(digits.slice(2));
   if (!number) return digits;

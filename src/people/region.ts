@@ -16,7 +16,7 @@ const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
  *
  * Shape   the country of the owner's number; if they have several, the one that most addresses are
  *         of; if none is known, the one that most addresses name or are of, each address counted
- *         once. Ties go to the first in the alphabet, silence is the US.
+ *         once. Ties go to the first in the alphabet; without any hint it is the US.
  * Source  docs/formats.md, J4.
  */
 export function homeRegion(hints: readonly Hint[], own: readonly string[]): Region {

@@ -8,7 +8,7 @@ import { answersUntilNow, type Workers, waitForAnswer } from "./workers.ts";
 export const ENTRIES_PER_WORKER = 96 * ENTRIES_PER_CHUNK;
 const PATIENCE_MS = 2000;
 
-/** What a worker shall make of each chunk: values of fields, parts of a file, or reactions. */
+/** What a worker makes of each chunk: values of fields, parts of a file, or reactions. */
 export type ChunkTask =
   | { readonly reads: "fields"; readonly fields: readonly Field[] }
   | {

@@ -34,7 +34,7 @@ const LEFT_TO_RIGHT = "\u200E";
  * renderer draws the slot's underline as a rectangle, which tells where the emoji belongs.
  */
 const SLOT = "\u2003\u2005\u034F";
-/** Red of which no chart has the like; the other digits are the emoji's number. */
+/** A red that no chart uses; the other digits are the emoji's number. */
 const RED = "#fe";
 const DRAWN_SLOT = new RegExp(
   `<path fill="${RED}([0-9a-f]{4})"[^>]* d="M (\\S+) (\\S+) L (\\S+) \\S+ L \\S+ (\\S+) [^"]*"/>`,

@@ -15,7 +15,7 @@ interface PageParts {
   readonly data: Iterable<Uint8Array>;
 }
 
-/** More than a part deflates to: the thread would wait for this one, to be given more room. */
+/** More bytes than a part deflates to: zlib's thread waits for this one when its buffer is full. */
 const DEFLATED_AT_ONCE = 2 ** 23;
 
 /** The page's code as the build left it: its hash, and what a page carries of it. */
@@ -24,7 +24,7 @@ interface PackedCode {
   readonly packed: string;
 }
 
-/** So many bytes are written at once as base64: a multiple of 3, so that only the end is padded. */
+/** Bytes encoded as base64 at once: a multiple of 3, so that only the end is padded. */
 const ENCODED_AT_ONCE = 3 * 2 ** 18;
 
 /**

@@ -11,7 +11,7 @@ interface DatabasePlace {
   readonly hasIndexes?: boolean;
 }
 
-/** An empty database, in memory by default; so is sorting, to write nothing private elsewhere. */
+/** An empty database, in memory by default; sorting stays in memory, to write nothing private. */
 export function emptyDatabase(
   { tables, views }: SqlSchema,
   { path = ":memory:", hasIndexes = true }: DatabasePlace = {},

@@ -43,7 +43,7 @@ function isHarmless(pattern: string): boolean {
   return !/\\|\)[*+?{]/.test(plain) && (plain.replace(/\(\?/g, "").match(/[*+?{]/g) ?? []).length <= 1;
 }
 
-/** What the shared number says: no answer yet, no, yes, the thread has started, its stack is full. */
+/** The shared number: no answer yet, no, yes, the thread has started, its stack is full. */
 const [ASKED, NO, YES, READY, FULL] = [0, 1, 2, 3, 4] as const;
 
 /** Plain JavaScript in a string, so that it runs from sources and from the built package alike. */

@@ -40,7 +40,7 @@ export async function writeExport(session: Session, options: ExportOptions, effe
   const partsOf = (stretches: Stretches) => {
     const parts = readParts(session.history, chosen, { fields, making, maker, stretches });
     const isOnScreen = effects.isTerminal.stdout && isStdout(out);
-    // A line of progress among lines of data on one terminal would help nobody.
+    // On one terminal, progress would stand between the lines of data.
     return isOnScreen ? parts : withProgress(parts, stretches, length, session);
   };
   if (!isDataset)

@@ -9,7 +9,7 @@ import { type Listed, matchNumbers } from "./endings.ts";
 
 /** This many last digits tell numbers apart in most countries. */
 const COMPARED_DIGITS = 10;
-/** No area has shorter numbers; where the area comes before a 15, no more digits are alike. */
+/** No local number is shorter; where an area comes before a 15 (Argentina), no more digits agree. */
 const GROUPED_DIGITS = 6;
 
 /** Cards by address: which contact is behind a key? */

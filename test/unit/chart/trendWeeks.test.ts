@@ -17,7 +17,7 @@ it("counts every week between the first and the last", () => {
   expect([forecast, line]).toEqual([undefined, undefined]);
 });
 
-it("draws the line of the joke through complete weeks alone", () => {
+it("draws the line of --extrapolate through complete weeks alone", () => {
   const observation = {
     oldestAt: Date.parse("2024-01-02T12:00Z"),
     newestAt: Date.parse("2024-01-28T23:00Z"),
