@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../fixtures/history.ts";
 import { EXPORT_COLUMNS } from "../../src/commands/export/rows.ts";
@@ -11,7 +11,7 @@ import { BUG } from "../../src/program.ts";
 import { cliReference } from "../helpers/cliReference.ts";
 import { withOutputs } from "../helpers/consoleBlocks.ts";
 import { blocksOf, DOCUMENTS, readDocument, section, withSection } from "../helpers/documents.ts";
-import { print } from "../helpers/effects.ts";
+import { print, run } from "../helpers/effects.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const fileOf = (path: string) => new URL(path, ROOT).pathname;
@@ -87,6 +87,15 @@ describe("tables of the documents", () => {
 describe("the README", () => {
   it("has fewer than 200 lines", () =>
     expect(readDocument("README.md").split("\n").length).toBeLessThan(200));
+
+  it("shows the pictures that imsg demo draws", async () => {
+    const folder = temporaryFolder();
+    const { stdout } = await run(["demo", "-q", "-o", folder], { write: true });
+    const drawn = stdout.split("\n").filter((path) => path.endsWith(".svg"));
+    expect(drawn).toHaveLength(3);
+    for (const path of drawn)
+      await expect(readFileSync(path, "utf8")).toMatchFileSnapshot(fileOf(`docs/pictures/${basename(path)}`));
+  }, 120_000);
 
   it("has two commands as its set-up", () => {
     const [first] = blocksOf("README.md");
