@@ -70,7 +70,9 @@ const withTimes = <Args extends unknown[], Opts extends OptionValues>(command: C
     .option("--month <month>", "only this month, such as 2024-03")
     .option("--last <duration>", "only the last 30d, 12w, 6m or 2y before the newest message")
     .option("--tz <zone>", "IANA time zone (default this computer's)")
-    .addOption(choiceOption("--week-start <day>", "first day of the week", ["monday", "sunday"]))
+    .addOption(
+      choiceOption("--week-start <day>", "first day of the week (default monday)", ["monday", "sunday"]),
+    )
     .optionsGroup("");
 
 /** Everything that a command which reads a history takes, and rooms as plain arguments. */
