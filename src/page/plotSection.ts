@@ -12,9 +12,9 @@ const HOW: Readonly<Record<Need, string>> = {
     "Messages, each counted once for its author. Days, weeks and hours are those of the wall clock of the zone named above.",
   sequence: `A silence is a gap between two messages of one room that is longer than --gap; a conversation is a run of messages without one, and a turn a run of one person's messages in it. Filters choose what is reported; they never change which messages are neighbours. ${PARAMETERS}`,
   reactions:
-    "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Filters of people and direction apply to who reacts.",
+    "Tapbacks and stickers on messages. One that was taken back or replaced does not count. Filters of people and direction apply to who reacts.",
   texts:
-    "Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008). The page carries no texts: they were counted when it was written, so that nothing can be filtered here.",
+    "Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008). The page carries no texts: words were counted when it was written, so it has no filters.",
 };
 
 /** The one section of a page that `imsg plot` wrote. */

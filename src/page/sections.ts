@@ -78,7 +78,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "starts",
     title: "Who starts, and who has the last word",
-    how: `${CONVERSATION} Whoever breaks a silence starts it; a room's first conversation has no observed start. Shares of starts need ${MIN} of them and stand with their 95 % interval (Wilson). ${WHOLE}`,
+    how: `${CONVERSATION} Whoever breaks a silence starts a conversation; a room's first conversation has no observed start. Shares of starts need ${MIN} starts in the room; each has its 95 % interval (Wilson). ${WHOLE}`,
     charts: ["starts"],
     command: "conversations",
     table(view) {
@@ -119,7 +119,7 @@ const TALK: readonly SectionDraft[] = [
   {
     id: "reactions",
     title: "Reactions",
-    how: "Tapbacks and stickers that stand: one that was taken back or replaced does not count. Messages are those of the other person in rooms where the one who reacts ever wrote or reacted, since the first reaction in the history; a rate needs 100 of them. Filters of people and direction apply to who reacts.",
+    how: "Tapbacks and stickers on messages. One that was taken back or replaced does not count. Messages are those of the other person in rooms where the one who reacts ever wrote or reacted, since the first reaction in the history; a rate needs 100 of them. Filters of people and direction apply to who reacts.",
     charts: ["reactions"],
     command: "reactions",
     table: reactionsOf,

@@ -37,7 +37,7 @@ export function leftOutSentence({ kinds, duplicates }: PageFacts): string {
   const rows = KINDS.reduce((sum, kind) => sum + kinds[kind], 0);
   const same =
     duplicates > 0
-      ? ` ${plural(duplicates, "row")} stood in several sources and ${duplicates === 1 ? "counts" : "count"} once.`
+      ? ` ${plural(duplicates, "row")} occurred in several sources and ${duplicates === 1 ? "counts" : "count"} once.`
       : "";
   const are = kinds.message === 1 ? "is a message" : "are messages";
   return `${grouped(kinds.message)} of ${plural(rows, "row")} ${are}.${same}`;

@@ -15,14 +15,14 @@ import { type WordKind, wordScopeOf } from "./words.ts";
 const SCOPE =
   "The page carries no texts: these were counted when it was written, for one room or all, and for one year or all time.";
 const RATES =
-  "Rates are out of 1,000 messages with words, of the person and of everybody else in the same rooms.";
+  "Rates are per 1,000 messages with words, of the person and of everybody else in the same rooms.";
 
 /** Words and emoji; nowhere in a page that was written without `--words`. */
 export const WORD_SECTIONS: readonly SectionDraft[] = [
   {
     id: "words",
     title: "Words",
-    how: `Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008), shown from z = 3.5 on, of people with ${grouped(MIN_WORDED)} messages with words, and of words in 10 messages. A word counts once a message; names of the people are left out. ${RATES} ${SCOPE}`,
+    how: `Words that somebody uses more than the others in the same rooms: log-odds with an informative prior (Monroe, Colaresi, Quinn 2008), shown from z = 3.5 on, of people with ${grouped(MIN_WORDED)} messages with words, and of words in 10 messages. A word counts once a message; people's names are left out. ${RATES} ${SCOPE}`,
     charts: ["words"],
     command: "words",
     scope: (view) => scopeOf(view, "words"),
@@ -32,7 +32,7 @@ export const WORD_SECTIONS: readonly SectionDraft[] = [
   {
     id: "emoji",
     title: "Emoji",
-    how: `The ${EMOJI_EACH} emoji of each person that most of their messages contain, in any skin tone; one counts once a message. z says how surely they use it more than the others (from ${grouped(MIN_WORDED)} messages with words on). ${RATES} ${SCOPE}`,
+    how: `The ${EMOJI_EACH} emoji that each person uses in the most messages, in any skin tone; an emoji counts once a message. z says how surely they use it more than the others (from ${grouped(MIN_WORDED)} messages with words on). ${RATES} ${SCOPE}`,
     charts: [],
     command: `words --what emoji --sort count --limit ${EMOJI_EACH}`,
     scope: (view) => scopeOf(view, "emoji"),

@@ -8,11 +8,15 @@ const factsOf = (kinds: Record<string, number>, duplicates = 0) =>
 
 it.each([
   [{ message: 1 }, 0, "1 of 1 row is a message."],
-  [{ message: 1, event: 2 }, 1, "1 of 3 rows is a message. 1 row stood in several sources and counts once."],
+  [
+    { message: 1, event: 2 },
+    1,
+    "1 of 3 rows is a message. 1 row occurred in several sources and counts once.",
+  ],
   [
     { message: 5, event: 1200 },
     2,
-    "5 of 1,205 rows are messages. 2 rows stood in several sources and count once.",
+    "5 of 1,205 rows are messages. 2 rows occurred in several sources and count once.",
   ],
 ])("%j, %i duplicates: %s", (kinds, duplicates, text) =>
   expect(leftOutSentence(factsOf(kinds, duplicates))).toBe(text),
