@@ -77,7 +77,7 @@ function endsOf({ choice, calendar }: Session, by: Bucket) {
 function leftOut({ pauses, isTooLong }: Filled, by: Bucket): string[] {
   if (isTooLong)
     return [
-      `left out the zeros of every ${by} without messages: they are too many rows; a longer bucket, --since and --until make fewer`,
+      `left out the zeros of every ${by} without messages: they are too many rows; a longer --by, --since or --until makes fewer`,
     ];
   return pauses.map(
     ([before, after]) =>

@@ -90,7 +90,9 @@ function answerTable(session: SequenceSession, options: RepliesOptions) {
   });
   const cut = cutByHoles(answers, choice);
   if (cut > 0)
-    note(`${plural(cut, "wait")} ${cut === 1 ? "reaches" : "reach"} into a hole, counted up to its start`);
+    note(
+      `${plural(cut, "wait")} ${cut === 1 ? "reaches" : "reach"} into a hole, and ${cut === 1 ? "counts" : "count"} up to its start`,
+    );
   return options.list
     ? waitTable(answers, chosen, { sort: options.sort, limit })
     : replyTable(sequence, summaries.slice(0, limit), { min, by });

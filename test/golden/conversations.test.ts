@@ -282,9 +282,9 @@ describe("several sources", () => {
     expect(waits).toContain("2020-01-01T01:00:00+01:00,,172800,");
     const cut = async (...args: string[]) =>
       (await run(["replies", "--cap", "900d", ...sources, ...args])).stderr;
-    expect(await cut()).toContain("2 waits reach into a hole, counted up to its start");
+    expect(await cut()).toContain("2 waits reach into a hole, and count up to its start");
     expect(await cut("--since", "2020-01-02")).toContain(
-      "1 wait reaches into a hole, counted up to its start",
+      "1 wait reaches into a hole, and counts up to its start",
     );
     expect(await cut("--since", "2022")).not.toContain("into a hole");
   });

@@ -123,7 +123,7 @@ describe("imsg words", () => {
     const { stdout, stderr, code } = await run(["words", ...source(), "--min-messages", "1101"]);
     expect(code).toBe(0);
     expect(rowsOf(stdout).map(({ participant }) => participant)).toEqual(["Ada Ash"]);
-    expect(stderr).toContain("too few: 2 participants");
+    expect(stderr).toContain("2 participants not compared with the others: fewer than");
   });
 
   it("compares one person with all others, whoever is asked for", async () => {

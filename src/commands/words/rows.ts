@@ -176,4 +176,4 @@ async function trendRows(
 }
 
 const tooFewNote = (people: number, { minMessages }: WordsOptions): string =>
-  `too few: ${plural(people, "participant")} with under ${counted(minMessages)} with words (--min-messages) not compared with the others`;
+  `${plural(people, "participant")} not compared with the others: fewer than ${counted(minMessages)} with words (--min-messages)`;
