@@ -130,7 +130,7 @@ CREATE TEMP VIEW filings AS SELECT row_id, chat_id, message_id FROM raw_chat_mes
 CREATE TEMP VIEW deleted_filings AS SELECT chat_id, message_id FROM raw_chat_recoverable_message_join;
 
 -- chat_links: grain  one row per thread and identifier that Messages (26 and later) keeps for it.
--- Threads of one conversation share an identifier, in different domains (docs/formats.md, N2).
+-- Threads of one room share an identifier, in different domains (docs/formats.md, N2).
 CREATE TEMP VIEW chat_links AS
 SELECT DISTINCT chat AS chat_id, CAST(identifier AS TEXT) AS identifier FROM raw_chat_lookup WHERE identifier <> '';
 

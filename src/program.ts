@@ -148,7 +148,7 @@ const humanReadableArgument = (argument: Argument): string => {
 const HELP_EXAMPLES = `
 Examples:
   $ imsg demo                                  try it on an invented history
-  $ imsg rooms                                 what conversations are there
+  $ imsg rooms                                 which groups and people there are
   $ imsg plot 'Book club'                      draw three pictures of one
   $ imsg counts 'Book club' --by week          the numbers behind them
   $ imsg export > messages.csv                 everything, for further analysis

@@ -53,7 +53,7 @@ function situationOf(effects: Effects): Situation {
     for (const { kind, path } of sources) if (kind === "database") requireReadable(path);
     return {
       found: sources.map((source) => `${whose(source, effects)}, ${source.path}`),
-      next: [["rooms", "what conversations are there"], ...THEN],
+      next: [["rooms", "which groups and people there are"], ...THEN],
     };
   } catch (error) {
     if (!(error instanceof ImsgError)) throw error;
@@ -103,7 +103,7 @@ function withBackups(backups: readonly BackupInfo[]): Situation {
       ...(newest!.encrypted ? ["It is encrypted: you will be asked for its password."] : []),
     ],
     next: [
-      ["rooms --backup", "what conversations are in the newest complete one"],
+      ["rooms --backup", "groups and people in the newest complete one"],
       ["plot --backup", "pictures of everyone, into out/"],
       ["backups", "all of them"],
     ],

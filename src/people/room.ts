@@ -1,4 +1,4 @@
-/** One of Apple's `chat` rows; several of them can be one conversation. */
+/** One of Apple's `chat` rows; several of them can be one room. */
 export interface Thread {
   readonly source: number;
   readonly chatId: number;
@@ -15,12 +15,12 @@ export interface Thread {
   readonly isShell: boolean;
   /** Addresses of current members. */
   readonly members: readonly string[];
-  /** Identifiers that threads of one conversation share (chat_lookup, iOS 26 and later). */
+  /** Identifiers that threads of one room share (chat_lookup, iOS 26 and later). */
   readonly links: readonly string[];
 }
 
 /**
- * A conversation as users see it, made of one or more threads.
+ * A group or a person, as users see it, made of one or more threads.
  *
  * Shape   `id` is stable and unique: a group's room name, the address of a direct room's oldest
  *         thread; `members` are indexes of persons without Me; `threads` are oldest first, none for

@@ -57,7 +57,7 @@ export interface OpenOptions extends SourceOptions {
   readonly people: Omit<PeopleOptions, "own" | "cards">;
   /** Contact cards, once the sources are open (a backup has its own). */
   readonly cards: (sources: readonly OpenedSource[]) => Promise<PeopleOptions["cards"]>;
-  /** Whether threads of one conversation are one room. */
+  /** False makes every thread a room of its own. */
   readonly merge: boolean;
   /** Called for a source that cannot be read and is left out; without it, the error is thrown. */
   readonly onUnreadable?: OnUnreadable | undefined;

@@ -18,7 +18,7 @@ export interface Request {
     readonly names: string | undefined;
     /** Paths; false for none at all; undefined to find them. */
     readonly contacts: readonly string[] | false | undefined;
-    /** Whether threads of one conversation are one room. */
+    /** False makes every thread a room of its own. */
     readonly merge: boolean;
   };
   readonly filter: FilterRequest;
