@@ -64,8 +64,12 @@ export const formatUnknown = (out: string, extension: string, formats: readonly 
   new ImsgError(
     "usage/invalid-value",
     `--out ${out}: this command does not write .${extension} files.`,
-    `It writes ${formats.join(", ")}; name the file after one of them.`,
+    `Name a file that ends in ${formats.map(endingOf).join(", ")}.`,
   );
+
+/** What a file of a format ends in; text for people is in a `.txt`. */
+const endingOf = (format: string): string =>
+  format === "table" || format === "text" ? ".txt" : `.${format}`;
 
 export const binaryOnTerminal = (format: string) =>
   new ImsgError(

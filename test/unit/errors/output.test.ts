@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { outputNotWritable } from "../../../src/errors/output.ts";
+import { formatUnknown, outputNotWritable } from "../../../src/errors/output.ts";
 
 const failure = (code: string) => Object.assign(new Error("of the system"), { code });
 
@@ -11,5 +11,11 @@ it("says of a folder that it is one, and of anything else what the system says",
   });
   expect(outputNotWritable("out/a.csv", failure("EACCES")).message).toBe(
     "out/a.csv cannot be written (EACCES).",
+  );
+});
+
+it("names endings that the command writes, and no file is a table for being called x.table", () => {
+  expect(formatUnknown("x.pdf", "pdf", ["csv", "table", "parquet"]).hint).toBe(
+    "Name a file that ends in .csv, .txt, .parquet.",
   );
 });
