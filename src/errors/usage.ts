@@ -62,7 +62,7 @@ export const severalMatches = (option: "room" | "person", text: string, candidat
   new ImsgError(
     `usage/ambiguous-${option}`,
     `"${text}" matches ${candidates.length} ${option === "room" ? "rooms" : "people"}.`,
-    `Name one by its id: ${listed(candidates)}`,
+    `${option === "room" ? "Name one by its id" : "Name one of them"}: ${listed(candidates)}`,
   );
 
 export const badConfig = (path: string, why: string, cause?: unknown) =>

@@ -146,7 +146,7 @@ describe("--person", () => {
   it("says who may be meant", () => {
     expect(errorOf(() => matchPerson("ash", people))).toMatchObject({
       code: "usage/ambiguous-person",
-      hint: "Name one by its id: Ada Ash, Bo Ashby",
+      hint: "Name one of them: Ada Ash, Bo Ashby",
     });
     expect(errorOf(() => matchPerson("zzz", people)).hint).toBe("imsg contacts lists them all.");
   });
@@ -155,7 +155,7 @@ describe("--person", () => {
     const shown = people.persons.map((person, index) => ({ ...person, name: `Person ${index}` }));
     expect(matchPerson("person 2", people, shown)).toBe(2);
     expect(errorOf(() => matchPerson("ash", people, shown)).hint).toBe(
-      "Name one by its id: Person 1, Person 2",
+      "Name one of them: Person 1, Person 2",
     );
   });
 });
