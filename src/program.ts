@@ -38,7 +38,7 @@ import { nearestLabels } from "./text/nearness.ts";
 
 export const BUG = 1;
 
-/** Runs one command line and gives its exit code: the only place where an error ends. */
+/** Runs one command line and gives its exit code; every error is reported here. */
 export async function main(args: readonly string[], world: Effects): Promise<number> {
   const effects = speakingSafely(world);
   try {
