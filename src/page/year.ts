@@ -24,6 +24,8 @@ export type YearSubject =
 export interface YearFact {
   readonly what: YearSubject;
   readonly who?: string | undefined;
+  /** How a sentence names the room of a conversation: `in Book club`, `with Ada Ash`. */
+  readonly where?: "in" | "with" | undefined;
   /** A day, two days, an instant, or the word. */
   readonly detail?: string | undefined;
   /** Messages; days of a streak; seconds of a conversation. */

@@ -8,6 +8,7 @@ import { statsOf } from "../aggregate/stats.ts";
 import { firstAndLastOf, newAndQuiet } from "../aggregate/yearReview.ts";
 import { isSameRange } from "../calendar/boundary.ts";
 import { isoDay } from "../calendar/days.ts";
+import { inOrWith } from "../chart/head.ts";
 import type { Ledger } from "../messages/ledger.ts";
 import { conversationTable } from "../tables/conversations.ts";
 import type { View } from "./model.ts";
@@ -83,23 +84,26 @@ function dayFacts(view: View, before: View): YearFact[] {
 }
 
 /** The longest conversation that a view chooses, of how many. */
-function longestOf(view: View): { n: number; room?: string; start?: number; seconds: number | null } {
+function longestOf(view: View): { n: number; room?: number; start?: number; seconds: number | null } {
   const found = conversationsOf(view.sequence(), GAP_MS);
   const chosen = chosenConversations(found, view.observed);
   const n = chosen.length;
   if (n < MIN) return { n, seconds: null };
   const [row] = conversationTable(found, chosen, { sort: "longest", limit: 1 }).rows;
-  return { n, room: String(row![1]), start: Number(row![2]), seconds: Number(row![4]) };
+  const room = view.model.history.ledger.rooms.findIndex(({ id }) => id === row![0]);
+  return { n, room, start: Number(row![2]), seconds: Number(row![4]) };
 }
 
 function conversationFacts(view: View, before: View): YearFact[] {
   const now = longestOf(view);
   if (now.n === 0) return [];
-  const { calendar } = view.model;
+  const { calendar, history } = view.model;
+  const { ledger } = history;
   return [
     {
       what: "longest conversation",
-      who: now.room,
+      who: now.room === undefined ? undefined : ledger.rooms[now.room]!.name,
+      where: now.room === undefined ? undefined : inOrWith(ledger, now.room),
       detail: now.start === undefined ? undefined : calendar.isoTime(now.start, false),
       value: now.seconds,
       before: longestOf(before).seconds,

@@ -86,7 +86,7 @@ const SENTENCES: Partial<Record<YearSubject, Sentence>> = {
   "longest conversation": ([fact], year) =>
     fact!.value === null
       ? `Longest conversation: ${few(fact!, "conversations")}.`
-      : `The longest of ${plural(fact!.n, "conversation")} went on for ${durationText(fact!.value)} in ${fact!.who}, from ${momentText(fact!.detail!)}${against(fact!.before, durationText, year)}.`,
+      : `The longest of ${plural(fact!.n, "conversation")} went on for ${durationText(fact!.value)} ${fact!.where} ${fact!.who}, from ${momentText(fact!.detail!)}${against(fact!.before, durationText, year)}.`,
   came: (list, _, noun) =>
     `Came: ${listed(list, ({ who, value, detail }) => `${who} (${counted(value!, noun)} since ${detail})`)}.`,
   "went quiet": (list, year) =>

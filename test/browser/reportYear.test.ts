@@ -233,6 +233,20 @@ describe.skipIf(!CHROMIUM)("the year in review", () => {
     ]);
   });
 
+  it("names a conversation by the person with whom it was, not as a place", async () => {
+    const ada = "+12125550101";
+    const database = writeFixture({
+      handles: [{ address: ada, service: "iMessage" }],
+      chats: [direct(ada)],
+      messages: Array.from({ length: MIN }, (_, at) =>
+        message(`2024-03-${String(at + 1).padStart(2, "0")}T12:00:00Z`, ada, ada, "hi"),
+      ),
+    });
+    const path = await writeReport(folder, ["--db", database, "--no-contacts", "--year", "2024"]);
+    const { lines } = await yearSection(path, yearFragment(2024));
+    expect(lines.join()).toContain(`The longest of 20 conversations went on for 0 s with ${ada}, from 2024`);
+  });
+
   it("names no first of too few, and no newcomers in the first year", async () => {
     const database = writeFixture({
       handles: [{ address: "+12125550101", service: "iMessage" }],
