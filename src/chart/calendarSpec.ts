@@ -62,7 +62,7 @@ interface DaySize {
   readonly isDense: boolean;
 }
 
-/** As large as so many years have room for. */
+/** The largest size with which this many years fit. */
 export function cellOf({ width: free, height }: Canvas, years: number): DaySize {
   const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
   if (height === undefined) return { width, height: width, isDense: false };

@@ -29,7 +29,7 @@ export interface Picture {
   /** For stderr. */
   readonly notes: readonly string[];
   spec(look: Look): TopLevelSpec;
-  /** Lines for a terminal of so many columns, without the head. */
+  /** Lines of at most `columns` columns for a terminal, without the head. */
   text(columns: number): string[];
 }
 

@@ -62,7 +62,7 @@ const placeOf = ({ place }: ChartSource): string => isolated(shortened(place, PL
 /** The same as the subtitle has it, so that the whole name is somewhere in the picture. */
 const wholePlaceOf = ({ place }: ChartSource): string => isolated(shortened(place, WHOLE_PLACE_COLUMNS));
 
-/** Names as a picture has them, in so many columns at most; different ones look different. */
+/** Names as a picture shows them, in at most `columns` columns; different ones stay different. */
 export const namesShown = (names: readonly string[], columns: number): string[] =>
   distinctly(names, columns).map((name) => isolated(drawable(name)));
 

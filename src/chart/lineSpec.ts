@@ -28,7 +28,7 @@ export interface Fields {
   readonly date?: string;
 }
 
-/** Pixels that a label may take of a picture so wide. */
+/** Pixels that a label may take in a picture of this width. */
 export const labelWidthIn = (width: number, most: number): number => Math.min(most, Math.floor(width * 0.32));
 
 /** Records of all lines; the last of each has its label, shifted so that no two overlap. */
@@ -55,7 +55,7 @@ export function lineRecords(
 /** Whether its only point would be invisible as a line. */
 const isDot = ({ points, width }: ChartLine): boolean => points.length === 1 && width > 0;
 
-/** Where a label is that was moved by so many pixels, as the y axis counts. */
+/** The place on the y axis of a label that was moved by `shift` pixels. */
 const placeOf = (
   y: number,
   shift: number,

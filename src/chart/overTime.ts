@@ -29,7 +29,7 @@ interface TimeUnit {
   readonly name: "daily" | "weekly";
   readonly bucket: "day" | "week";
   readonly step: 1 | 7;
-  /** Without rooms: people who sent so many in some bucket. */
+  /** Without rooms: draw people who sent this many messages in some bucket. */
   readonly minPeak: number;
 }
 

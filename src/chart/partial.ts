@@ -12,7 +12,7 @@ export function partialIn(unit: LinearBucket, range: BucketRange, source: ChartS
   return partialEnds(unit, ends, source.observation, source.calendar);
 }
 
-/** Whether one of so many buckets is an end that was observed only in part. */
+/** Whether bucket number `at` of `buckets` is an end that was observed only in part. */
 export const isPartial = (at: number, buckets: number, { first, last }: PartialEnds): boolean =>
   (at === 0 && first) || (at === buckets - 1 && last);
 

@@ -68,7 +68,7 @@ function labelled(data: SilenceCurves, canvas: Canvas): Labelled[] {
 const isNarrow = ({ width }: Canvas): boolean => width < NARROW;
 const legendWidth = (canvas: Canvas): number => (isNarrow(canvas) ? canvas.width - 60 : LEGEND_WIDTH - 30);
 
-/** `2 d 3 h`, or that so many are not over yet. */
+/** `2 d 3 h`; `not yet` where fewer durations have ended. */
 export function quantileText(curve: SurvivalCurve, q: number): string {
   const ms = quantileOf(curve, q);
   return ms === null ? "not yet" : durationOfMs(ms);

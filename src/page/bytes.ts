@@ -2,7 +2,7 @@
 export interface ByteWriter {
   /** A whole number from 0 up: seven bits a byte, the lowest first (LEB128). */
   number(value: number): void;
-  /** So many bits, packed after the bits before them; nothing but bits may follow. */
+  /** `count` bits, packed after the bits before them; nothing but bits may follow. */
   bits(value: number, count: number): void;
   /** UTF-8, after its length. */
   text(text: string): void;

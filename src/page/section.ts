@@ -51,7 +51,7 @@ export interface CardPicture {
   /** What it shows, for readers who cannot see it. */
   readonly label: string;
   readonly caption: string;
-  /** As drawn in the page, so wide. */
+  /** As drawn in the page, `width` pixels wide. */
   inPage(width: number): TopLevelSpec;
   /** As a file: light, with its title. */
   asFile(): TopLevelSpec;

@@ -10,7 +10,7 @@ const WIDE = /[\p{Lu}\p{Script=Cyrillic}]/gu;
 export const pixels = (text: string, fontSize: number): number =>
   (stringWidth(text) + 0.2 * (text.match(WIDE)?.length ?? 0)) * LETTER_WIDTH * fontSize;
 
-/** Columns of a name that fit into so many pixels; capitals and digits are wider than average. */
+/** Columns of a name that fit into `width` pixels; capitals and digits are wider than average. */
 export const columnsWithin = (width: number, fontSize: number): number =>
   Math.floor(width / (0.6 * fontSize));
 
