@@ -80,6 +80,8 @@ What each command prints, column by column. This page is generated from the colu
 A cell without a value is empty in CSV and null elsewhere. \`--format table\` is for people: it groups digits, writes durations as
 \`2 d 3 h\` and shares as percents, and on a terminal drops the columns that have no room.
 
+With \`--by\`, the columns of the span of time come first, as in \`imsg counts\`. With \`--wide\`, each name is a column of its own.
+
 In a result of \`imsg query\`, a plain column of its tables and views has the type given here, in JSON, NDJSON and Parquet. An expression
 has the type of its values in SQL, where a boolean is 1 or 0, and a list, a day and an instant are text. A list is taken apart at each \`; \`.
 `;
