@@ -1,5 +1,6 @@
 import { parsePlistDict } from "../plist/parse.ts";
 import { isDict, type PlistValue } from "../plist/value.ts";
+import { parseBody } from "./attributedBody.ts";
 
 /** Edits and unsends in `message_summary_info`, iOS 16 and later (docs/formats.md, E5). */
 interface Summary {
@@ -64,9 +65,9 @@ export function isEdited(row: { summary: unknown; date_edited: unknown }): boole
  * Whether every part of a message was unsent.
  *
  * Shape   `hasText` is whether text is left. Without text, date_retracted decides if there is no
- *         list of unsent parts; a list is enough if there is no body; else it must name each of
- *         `part_count` parts. Where these were not counted, what is left of a body decides, or
- *         date_retracted.
+ *         list of unsent parts; a list is enough if there is no body, or an empty one; else it must
+ *         name each of `part_count` parts. Where these were not counted, what is left of a body
+ *         decides, or date_retracted.
  */
 export function isUnsent(
   row: { summary: unknown; part_count: unknown; date_retracted: unknown; body: unknown },
@@ -74,7 +75,7 @@ export function isUnsent(
 ): boolean {
   const { retracted } = Buffer.isBuffer(row.summary) ? parseSummary(row.summary) : NOTHING;
   if (retracted.size === 0) return !hasText && Number(row.date_retracted) > 0;
-  const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0;
+  const hasBody = Buffer.isBuffer(row.body) && row.body.length > 0 && parseBody(row.body) !== "";
   if (!hasText && !hasBody) return true;
   const parts = Number(row.part_count);
   return parts > 0 ? hasEvery(retracted, parts) : !hasBody || Number(row.date_retracted) > 0;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { buildBinary } from "plist";
 import { describe, expect, it } from "vitest";
 import { isEdited, isUnsent, parseSummary } from "../../../src/messages/edit.ts";
+import { encodeBody } from "../../../src/synthetic/typedstream.ts";
 
 const plist = (value: Parameters<typeof buildBinary>[0]) => Buffer.from(buildBinary(value));
 const body = (text: string) => Buffer.from(text);
@@ -85,6 +86,12 @@ describe("isEdited and isUnsent", () => {
     const row = { summary: retracted(0), date_retracted: 0, body: body("left") };
     expect(isUnsent({ ...row, part_count: 2 ** 62 }, true)).toBe(false);
     expect(isUnsent({ ...row, part_count: "two" }, true)).toBe(false);
+  });
+
+  it("need no count of parts where the body that is left is empty", () => {
+    const row = { summary: retracted(0), part_count: null, date_retracted: 0 };
+    expect(isUnsent({ ...row, body: encodeBody("") }, false)).toBe(true);
+    expect(isUnsent({ ...row, body: encodeBody("\uFFFC") }, false)).toBe(false);
   });
 
   it("keep a message of which something is left, where its parts are not counted or others are listed", () => {
