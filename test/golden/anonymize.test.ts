@@ -173,6 +173,11 @@ describe("--anonymize", () => {
       const { stdout } = await run([...command, "--db", db, "--anonymize"]);
       expect(stdout).toBe("service,messages\nService 1,1\n");
     }
+    for (const command of [["stats"], ["words", "--what", "emoji"]]) {
+      const { stderr } = await run([...command, "--db", db, "--anonymize", "--service", "marzipan"]);
+      expect(stderr).toContain("--service Service 1");
+      expect(stderr).not.toContain("marzipan");
+    }
   });
 
   it("hides where backups lie, also in the remark on one that did not finish", async () => {

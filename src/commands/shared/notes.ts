@@ -63,9 +63,10 @@ export function noteParameters(
   session.note(`${plural(holes.length, "hole")} that no source covers: ${times.join(", ")}`);
 }
 
-/** The filters as typed; what could name somebody is left out of an anonymous run. */
+/** The filters as typed; an anonymous run names no person, room or service by its own name. */
 function filtersOf({ request: own, chosenRooms }: Session, request = own): string[] {
-  const { persons = [], direction, service, rooms = [], include } = request.filter;
+  const { persons = [], direction, rooms = [], include } = request.filter;
+  const { service } = own.filter;
   const hidden = (typed: readonly string[]) =>
     request.isAnonymous ? String(typed.length) : typed.map((text) => `"${text}"`).join(", ");
   return [
