@@ -19,5 +19,5 @@ export const withOneGlyphEach = (word: string): string =>
         : JOINER + String.fromCodePoint(LAM_WITH[alef]! + 1),
     )
     // Joined, but no ligature. Source: The Unicode Standard, 23.2.
-    .replace(/ل(?=له)/g, `ل${JOINER}${NON_JOINER}${JOINER}`)
+    .replace(/ل(?=له)|[لڵ-ڸ]\p{M}*(?=[آأإاٱ-ٳٵ])/gu, `$&${JOINER}${NON_JOINER}${JOINER}`)
     .replace(/(?<=[\u064B-\u0655\u0670])(?=[\u064B-\u0655\u0670])/g, GRAPHEME_JOINER);
