@@ -19,23 +19,22 @@ const LONGEST_HERE = 20_000;
  *         ended.
  */
 export function createRegexp(limitMs = LIMIT_MS): Matches {
-  let last: { readonly pattern: string; readonly isFound: (value: string) => boolean } | undefined;
+  let last: { pattern: string; expression: RegExp; longest: number } | undefined;
+  // One thread for all patterns: a statement may ask for several of each row.
+  let watched: ((expression: RegExp, value: string) => boolean) | undefined;
   return (pattern, value) => {
-    if (last?.pattern !== pattern) last = { pattern, isFound: compile(pattern, limitMs) };
-    return last.isFound(value);
+    if (last?.pattern !== pattern) last = { pattern, ...compile(pattern) };
+    if (value.length <= last.longest) return last.expression.test(value);
+    watched ??= startWatched(limitMs);
+    return watched(last.expression, value);
   };
 }
 
-function compile(pattern: string, limitMs: number): (value: string) => boolean {
-  const expression = toExpression(pattern, "", badPattern);
-  const longest = isHarmless(pattern) ? LONGEST_HERE : -1;
-  let watched: ((value: string) => boolean) | undefined;
-  return (value) => {
-    if (value.length <= longest) return expression.test(value);
-    watched ??= startWatched(expression, limitMs);
-    return watched(value);
-  };
-}
+/** `longest`: how many characters of a value may be matched here. */
+const compile = (pattern: string) => ({
+  expression: toExpression(pattern, "", badPattern),
+  longest: isHarmless(pattern) ? LONGEST_HERE : -1,
+});
 
 /** At most one repetition, not of a group, and no back-reference. */
 function isHarmless(pattern: string): boolean {
@@ -49,15 +48,14 @@ const [ASKED, NO, YES, READY, FULL] = [0, 1, 2, 3, 4] as const;
 /** Plain JavaScript in a string, so that it runs from sources and from the built package alike. */
 const WORKER = `
 const { parentPort, workerData } = require("node:worker_threads");
-const { state, source, flags } = workerData;
-const expression = new RegExp(source, flags);
+const { state } = workerData;
 const say = (number) => {
   Atomics.store(state, 0, number);
   Atomics.notify(state, 0);
 };
-parentPort.on("message", (value) => {
+parentPort.on("message", ({ source, flags, value }) => {
   try {
-    say(expression.test(value) ? ${YES} : ${NO});
+    say(new RegExp(source, flags).test(value) ? ${YES} : ${NO});
   } catch {
     say(${FULL});
   }
@@ -65,9 +63,9 @@ parentPort.on("message", (value) => {
 say(${READY});
 `;
 
-function startWatched({ source, flags }: RegExp, limitMs: number): (value: string) => boolean {
+function startWatched(limitMs: number): (expression: RegExp, value: string) => boolean {
   const state = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(WORKER, { eval: true, workerData: { state, source, flags } });
+  const worker = new Worker(WORKER, { eval: true, workerData: { state } });
   worker.unref();
   const answerWithin = (limit: number): number => {
     if (Atomics.wait(state, 0, ASKED, limit) === "timed-out") {
@@ -77,9 +75,9 @@ function startWatched({ source, flags }: RegExp, limitMs: number): (value: strin
     return Atomics.load(state, 0);
   };
   answerWithin(START_LIMIT_MS);
-  return (value) => {
+  return ({ source, flags }, value) => {
     Atomics.store(state, 0, ASKED);
-    worker.postMessage(value);
+    worker.postMessage({ source, flags, value });
     const answer = answerWithin(limitMs);
     if (answer === FULL) throw slowPattern();
     return answer === YES;

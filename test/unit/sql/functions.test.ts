@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { emptyDatabase } from "../../../src/sql/database.ts";
 import { createRegexp } from "../../../src/sql/regexp.ts";
@@ -49,6 +50,13 @@ describe("REGEXP", () => {
   });
   it("stops a pattern whose stack is full", () =>
     expect(() => matches("(ab)+y", "ab".repeat(6_000_000))).toThrow(/takes too long/));
+  it("matches all patterns in one thread, though they take turns", () => {
+    const thread = () => new Worker("", { eval: true }).threadId;
+    const [one, first] = [createRegexp(30_000), thread()];
+    for (const text of ["aab", "ccd", "aab"])
+      expect(["a+b+", "c+d+"].map((pattern) => one(pattern, text))).toEqual([text === "aab", text === "ccd"]);
+    expect(thread() - first).toBe(2);
+  });
   it("refuses what is no expression", () =>
     expect(() => matches("(", "a")).toThrow(/not a valid regular expression/));
   it("is NULL of NULL", () => expect(value("SELECT NULL REGEXP 'a'")).toBeNull());
