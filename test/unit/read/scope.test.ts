@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { direct, message, writeFixture } from "../../../fixtures/history.ts";
 import { print } from "../../helpers/effects.ts";
@@ -23,8 +24,14 @@ describe("of a room that is read without the others", () => {
     print([...args, "--db", path, "--room", ADA, "--tz", "UTC", "-f", "csv", "-q"]);
   const inAll = ["counts", "--by", "all", "--per", "service"];
 
-  it("each message has its service", async () => {
-    expect(await inRoom(twoRooms(), ...inAll)).toBe("service,messages\nRCS,1\nSMS,1\niMessage,1\n");
+  it("each message has its service, stored as bytes too", async () => {
+    const path = twoRooms();
+    for (const change of ["", "UPDATE message SET service = CAST(service AS BLOB)"]) {
+      const db = new Database(path);
+      db.exec(change);
+      db.close();
+      expect(await inRoom(path, ...inAll)).toBe("service,messages\nRCS,1\nSMS,1\niMessage,1\n");
+    }
   });
 
   it("--last ends with the newest message of all rooms, and --service knows those of all", async () => {
