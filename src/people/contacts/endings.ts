@@ -136,7 +136,7 @@ function contactByEnding(
   // A stranger's number that this one, or the card's, may mean as well.
   const isRival = (other: Digits) =>
     isTyped
-      ? !isEndOf(number.all, other.all) && closest.some((entry) => sharedWithCard(entry, other) > 0)
+      ? !isEndOf(number.key, other.key) && closest.some((entry) => sharedWithCard(entry, other) > 0)
       : other.national !== undefined && sharedEnd(number.all, other.all) > 0;
   return strangers.some(isRival) ? undefined : contact;
 }

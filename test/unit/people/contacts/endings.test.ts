@@ -95,6 +95,7 @@ describe("a number finds nobody", () => {
 
   it("where another number of the history may be meant as well", () => {
     expect(matched(["+12125550100", "+13475550100"], ["5550100"])).toEqual({});
+    expect(matched(["+14165550100", "+914165550100"], ["416 555 0100"], "GB")).toEqual({});
   });
 
   it("where the digits before those that are alike differ", () => {
