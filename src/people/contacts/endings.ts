@@ -144,7 +144,7 @@ function contactByEnding(
 /** How many last digits two numbers share; 0 if they cannot be the same number. */
 function sharedWithCard(entry: Entry, number: Digits): number {
   if (number.national === undefined) {
-    if (entry.national !== undefined && !entry.isOfHome) return sharedAbroad(number.all, entry.national);
+    if (entry.national !== undefined && !entry.isOfHome) return sharedAbroad(number.all, entry);
     const isSame = entry.national === undefined ? isEndOf(entry.all, number.all) : isEnd(number.all, entry);
     return isSame ? sharedEnd(entry.all, number.all) : 0;
   }
@@ -153,18 +153,19 @@ function sharedWithCard(entry: Entry, number: Digits): number {
       ? sharedEnd(entry.all, number.all)
       : 0;
   const { isIncomplete, isWrittenAsHome, typed } = entry;
-  if (!number.isOfHome) return isWrittenAsHome ? 0 : sharedAbroad(typed, number.national, number);
+  if (!number.isOfHome) return isWrittenAsHome ? 0 : sharedAbroad(typed, number);
   const isSame = isLocal(typed, number) || (isIncomplete ? isEnd(typed, number) : typed === number.all);
   return isSame ? sharedEnd(typed, number.all) : 0;
 }
 
 /**
- * All of a national number, with or without the 0 that is dialled before it at home; of a card also
- * as its country dials it, and the whole number without its plus.
+ * All of a national number, with or without the 0 that is dialled before it at home; also as its
+ * country dials it, and the whole number without its plus.
  */
-function sharedAbroad(typed: string, national: string, number?: Digits): number {
+function sharedAbroad(typed: string, number: Digits): number {
+  const national = number.national!;
   if (bare(national).length < FEWEST_DIGITS_ABROAD) return 0;
-  const isSame = bare(typed) === bare(national) || (number !== undefined && isDialled(typed, number));
+  const isSame = bare(typed) === bare(national) || isDialled(typed, number);
   return isSame ? sharedEnd(typed, national) : 0;
 }
 

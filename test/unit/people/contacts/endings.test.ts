@@ -36,6 +36,11 @@ describe("a number finds its contact", () => {
     expect(matched(["5550100"], ["+44 212 555 0100"])).toEqual({});
   });
 
+  it("without the plus, or as its country dials it, where the card of abroad has its country", () => {
+    expect(matched(["442079460958"], ["+44 20 7946 0958"])).toEqual({ "442079460958": 0 });
+    expect(matched(["89161234567"], ["+7 916 123-45-67"])).toEqual({ "89161234567": 0 });
+  });
+
   it("by the longest ending: one more digit than another card has decides", () => {
     expect(matched([ADA], ["5550100", "25550100"])).toEqual({ [ADA]: 1 });
   });
