@@ -22,17 +22,17 @@ export interface Book {
 /**
  * Groups cards into contacts: linked ones, and those of one name that share an address.
  *
- * Shape   of two contacts with one address the newer one has it; a number without its country is
- *         found by its last digits, where they can mean one person only, among the cards and among
- *         `keys`, the addresses of the history. The order of cards is irrelevant; nameless ones
- *         name nobody, nor do the owner's and what is linked to them.
+ * Shape   of two contacts with one address the one with a name has it, then the newer; a number
+ *         without its country is found by its last digits, where they can mean one person only,
+ *         among the cards and among `keys`, the addresses of the history. The order of cards is
+ *         irrelevant; nameless ones name nobody, nor do the owner's and what is linked to them.
  * Source  docs/formats.md, J4. Only numbers whose last digits are in the history are parsed, so
  *         that 50,000 cards cost little.
  */
 export function bookOf(cards: readonly ContactCard[], region: Region, keys: readonly string[]): Book {
-  const named = cards.filter((card) => card.name !== "" || card.isMe).sort(newestFirst);
-  const contacts = contactsOf(named.map(withNumbers).map(withKeys), region).filter((group) =>
-    group.every(({ card }) => !card.isMe),
+  const ordered = [...cards].sort(newestFirst).map(withNumbers).map(withKeys);
+  const contacts = contactsOf(ordered, region).filter(
+    (group) => group[0]!.card.name !== "" && group.every(({ card }) => !card.isMe),
   );
   const byEmail = new Map<string, number>();
   const byEnding = new Map<string, Listed[]>();
@@ -100,9 +100,14 @@ const isEmail = (raw: string) => raw.includes("@");
 /** Numbers that are the same end alike, whether or not they have a country or a leading 0. */
 const endOf = (key: string): string => (isEmail(key) ? key : key.slice(-GROUPED_DIGITS));
 
-/** Newer before older, then by name, so that the order of the cards given never matters. */
+/** Named before others, then newer before older, then by name: the order given never matters. */
 const newestFirst = (a: ContactCard, b: ContactCard): number =>
-  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) || compareText(a.name, b.name);
+  Number(hasName(b)) - Number(hasName(a)) ||
+  (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0) ||
+  compareText(a.name, b.name);
+
+/** Whether a card has a name of its own; one without is called by its e-mail. */
+const hasName = ({ name, addresses }: ContactCard): boolean => name !== "" && !addresses.includes(name);
 
 /** Cards by person, the newest first: linked ones, and namesakes with a common address. */
 function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
@@ -114,7 +119,7 @@ function contactsOf(cards: readonly ReadCard[], region: Region): ReadCard[][] {
     const { name } = read;
     const { link, addresses } = read.card;
     const ties = link === null ? [] : [`link\n${link}`];
-    if (namesakes.get(name) === 1) return ties;
+    if (name === "" || namesakes.get(name) === 1) return ties;
     for (const [at, key] of read.keys.entries()) {
       const tie = `${name}\n${endOf(key)}`;
       if (key !== "")

@@ -66,6 +66,13 @@ describe("an address that two contacts have", () => {
     expect(known([card("Zoë", [ADA]), undated], ADA).names).toEqual(["Aaron"]);
     expect(known([undated, older], ADA).names).toEqual(["Old"]);
   });
+
+  it("is the one's with a name, though a newer card has just the e-mail", () => {
+    const bare = card(MAIL, [MAIL], { modifiedAt: 3 });
+    expect(known([bare, older], ADA, MAIL).names).toEqual(["Old", "Old"]);
+    const linked = [bare, card("Ada Ash", [ADA])].map((one) => ({ ...one, link: "7" }));
+    expect(known(linked, ADA, MAIL).names).toEqual(["Ada Ash", "Ada Ash"]);
+  });
 });
 
 it("nameless cards name nobody; nor do the owner's, and what is linked to them", () => {
@@ -75,6 +82,18 @@ it("nameless cards name nobody; nor do the owner's, and what is linked to them",
     card("Me at work", [MAIL], { link: "me" }),
   ];
   expect(known(cards, ADA, BO, MAIL)).toEqual({ names: [null, null, null], people: 0 });
+});
+
+it("a nameless card that is linked to one with a name is that person's", () => {
+  const linked = (name: string, link: string, ...addresses: string[]) => card(name, addresses, { link });
+  const cards = [
+    linked("Ada", "7", ADA),
+    linked("", "7", MAIL),
+    linked("Bo", "8", BO),
+    linked("", "8", MAIL),
+  ];
+  expect(known(cards.slice(0, 2), ADA, MAIL)).toEqual({ names: ["Ada", "Ada"], people: 1 });
+  expect(known(cards, ADA, BO).people).toBe(2);
 });
 
 it("e-mail addresses are compared whole, ignoring case", () => {
