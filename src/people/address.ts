@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "libphonenumber-js/min";
-import { parseNumber, type Region } from "./numbers.ts";
+import { callingCode, parseNumber, type Region } from "./numbers.ts";
 import { numberDigits, typedDigits } from "./typed.ts";
 
 /** What an address is; only phones and e-mails belong to people one may know. */
@@ -135,9 +135,14 @@ function national(digits: string, region: Region): string {
   const number = possible(parseNumber(digits, region));
   // Abroad, unless home dials a longer prefix, as 0011; only companies' numbers begin with 00.
   const isComplete = number?.isValid() && !number.nationalNumber.startsWith("00");
-  if (/^00[1-9]\d{6,14}$/.test(digits) && !isComplete) return international(digits.slice(2));
+  const rest = /^00([1-9]\d{6,14})$/.exec(digits)?.[1];
+  if (rest && (!isComplete || isHome(`+${rest}`, region))) return international(rest);
   if (!number) return digits;
   return ZERO_AFTER_CODE.test(number.number) ? international(number.number.slice(1)) : number.number;
 }
+
+/** Home may dial a longer prefix, but not to itself: `0055 81 ...` in Brazil is not Japan's. */
+const isHome = (number: string, region: Region): boolean =>
+  number.startsWith(callingCode(region)) && parseNumber(number)?.isValid() === true;
 
 const possible = (number: PhoneNumber | undefined) => (number?.isPossible() ? number : undefined);
