@@ -5,7 +5,7 @@ import { callingCode, countryOf, parseNumber, type Region } from "../numbers.ts"
 /** Fewer matching digits than this prove nothing. */
 const FEWEST_DIGITS = 7;
 const ENDING_LENGTHS = [10, 9, 8, FEWEST_DIGITS];
-/** National numbers abroad have at least this many digits; shorter ones lack their area code. */
+/** Numbers abroad are typed with at least this many digits; shorter ones lack their area code. */
 const FEWEST_DIGITS_ABROAD = 8;
 /** Without an area, fewer digits are too often those of a mobile as well: `3001234` in Germany. */
 const FEWEST_DIGITS_LOCAL = 8;
@@ -163,8 +163,8 @@ function sharedWithCard(entry: Entry, number: Digits): number {
  * country dials it, and the whole number without its plus.
  */
 function sharedAbroad(typed: string, number: Digits): number {
+  if (bare(typed).length < FEWEST_DIGITS_ABROAD) return 0;
   const national = number.national!;
-  if (bare(national).length < FEWEST_DIGITS_ABROAD) return 0;
   const isSame = bare(typed) === bare(national) || isDialled(typed, number);
   return isSame ? sharedEnd(typed, national) : 0;
 }

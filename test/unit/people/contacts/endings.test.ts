@@ -29,6 +29,7 @@ describe("a number finds its contact", () => {
   it("abroad only from eight digits on: shorter ones were typed without an area of home", () => {
     expect(matched(["+4532123456"], ["32 12 34 56"])).toEqual({ "+4532123456": 0 });
     expect(matched(["+3545551234"], ["5551234"])).toEqual({});
+    expect(matched(["+3548880970"], ["3548880970"], "GB")).toEqual({ "+3548880970": 0 });
   });
 
   it("without its country, where the card of home has it", () => {
@@ -96,6 +97,7 @@ describe("a number finds nobody", () => {
   it("where two contacts end alike, and a longer ending decides", () => {
     expect(matched(["+12125550100"], ["5550100", "555-0100"])).toEqual({});
     expect(matched([GERMAN], ["12345678", "0151 12345678"])).toEqual({ [GERMAN]: 1 });
+    expect(matched(["+380671234567"], ["067 123 4567", "671234567"])).toEqual({});
   });
 
   it("where another number of the history may be meant as well", () => {
