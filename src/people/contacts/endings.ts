@@ -73,9 +73,10 @@ export function matchNumbers(
   if (strangers.length === 0 || strangers.length > MOST_ALIKE || cards.length > MOST_ALIKE) return;
   const entries = cards.map((listed) => entryOf(listed, region));
   const numbers = strangers.map((key) => digitsOf(key, region));
-  const free = entries.filter((entry) => isComplete(entry) || !keys.includes(entry.key));
+  // Numbers that the history has exactly as home would write them are nobody else's.
+  const free = entries.filter(({ key }) => !keys.includes(key));
   for (const number of numbers) {
-    const contact = contactByEnding(number, entries, free, numbers);
+    const contact = contactByEnding(number, number.national === undefined ? entries : free, numbers);
     if (contact !== undefined) found.set(number.key, contact);
   }
 }
@@ -113,23 +114,15 @@ const isInGroups = (raw: string, number: PhoneNumber): boolean =>
 
 const groupsOf = (written: string): string => ` ${written.split(/\D+/).filter(Boolean).join(" ")} `;
 
-/**
- * The only contact whose number ends like this one.
- *
- * `free` leaves out numbers without a country that the history has exactly as home would write
- * them: those are nobody else's.
- */
+/** The only contact whose number ends like this one. */
 function contactByEnding(
   number: Digits,
-  entries: readonly Entry[],
-  free: readonly Entry[],
+  candidates: readonly Entry[],
   strangers: readonly Digits[],
 ): number | undefined {
-  const candidates = number.national === undefined ? entries : free;
-  const alike = candidates.map((entry) => ({ entry, shared: sharedWithCard(entry, number) }));
-  const length = ENDING_LENGTHS.find((least) => alike.some(({ shared }) => shared >= least));
-  if (length === undefined) return undefined;
-  const closest = alike.filter(({ shared }) => shared >= length).map(({ entry }) => entry);
+  const shared = candidates.map((entry) => sharedWithCard(entry, number));
+  const longest = Math.max(FEWEST_DIGITS, ...shared);
+  const closest = candidates.filter((_, at) => shared[at] === longest);
   const [contact, ...others] = new Set(closest.map((entry) => entry.contact));
   if (others.length > 0) return undefined;
   const isTyped = !closest.every(isComplete);
