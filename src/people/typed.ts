@@ -23,7 +23,7 @@ const count = (text: string): number => text.replace(/\D/g, "").length;
 
 /** The digits of a number, without its extension; "" for anything else. */
 export function numberDigits(plain: string): string {
-  const number = NUMBER.test(plain) ? plain : plain.replace(EXTENSION, "");
+  const number = plain.replace(EXTENSION, "");
   return NUMBER.test(number) ? number.replace(/\D/g, "") : "";
 }
 
@@ -64,7 +64,7 @@ const NEXT_NUMBER = /[/|&\n]|\sor\s|[,;]\s(?=[+(0]|(?:\d\D?){10})/i;
 
 /** The numbers of a field, which may be two: `020 7946 0958 / 07700 900123`. */
 export function numbersIn(typed: string): readonly string[] {
-  const isOne = typed.length <= MOST_DIGITS || typed.includes("#") || !NEXT_NUMBER.test(typed);
+  const isOne = typed.includes("#") || !NEXT_NUMBER.test(typed);
   if (isOne || count(typed.replace(ZEROS, "")) <= MOST_DIGITS) return [typed];
   const parts = typed.split(NEXT_NUMBER);
   return parts.every((part) => count(part) >= FEWEST_AMONG_WORDS) ? parts : [typed];

@@ -85,7 +85,7 @@ function digitsOf(key: string, region: Region): Digits {
   const number = key.startsWith("+") ? parseNumber(key) : undefined;
   const national = key.startsWith("+") ? String(number?.nationalNumber ?? "") : undefined;
   const isOfHome = national !== undefined && key.startsWith(callingCode(region));
-  return { key, number, all: key.replace(/^\+|^short:/, ""), national, isOfHome };
+  return { key, number, all: key.replace("+", ""), national, isOfHome };
 }
 
 function entryOf({ raw, contact }: Listed, region: Region): Entry {
@@ -100,7 +100,7 @@ function entryOf({ raw, contact }: Listed, region: Region): Entry {
     ...digits,
     contact,
     typed: hasCountry ? undefined : typed,
-    isWrittenAsHome: !hasCountry && !isIncomplete && isInGroups(raw, digits.number!),
+    isWrittenAsHome: !isIncomplete && isInGroups(raw, digits.number!),
     isIncomplete,
   };
 }
