@@ -95,6 +95,7 @@ describe("what is no phone", () => {
     ["7-11 Store", "sender", "7-11 Store"],
     ["DHL 24x7", "sender", "DHL 24x7"],
     ["24 Hour Pizza", "sender", "24 Hour Pizza"],
+    ["(smsft)", "sender", "(smsft)"],
     ["", "sender", ""],
   ])("%s is a %s", (raw, kind, shown) => {
     expect(parseAddress(raw, "US")).toMatchObject({ kind, shown });
@@ -196,6 +197,7 @@ it.each([
   ["(212) 555-0100", "2125550100"],
   ["+1 212 555 0100 x12", "12125550100"],
   ["1-800-FLOWERS", "18003569377"],
+  ["+49 89 3001234 (2)", "49893001234"],
   ["Ada", ""],
 ])("the digits of %s on a card are %j", (raw, digits) => {
   expect(digitsOf(raw)).toBe(digits);

@@ -34,7 +34,9 @@ describe("a number finds its contact", () => {
 
   it("without its country, where the card of home has it", () => {
     expect(matched(["5550100"], ["+1 212 555 0100"])).toEqual({ "5550100": 0 });
+    expect(matched(["5550100", ADA], ["+1 212 555 0100"])).toEqual({ "5550100": 0, [ADA]: 0 });
     expect(matched(["5550100"], ["+44 212 555 0100"])).toEqual({});
+    expect(matched(["447700900123"], ["07700 900123"])).toEqual({ "447700900123": 0 });
   });
 
   it("without the plus, or as its country dials it, where the card of abroad has its country", () => {
@@ -59,6 +61,7 @@ describe("a number finds its contact without what was not dialled, or with what 
     ["+821012345678", "1234-5678", "KR"],
     ["+551187654321", "98765-4321", "BR"],
     ["+551187654321", "8765-4321", "BR"],
+    ["+551187654321", "0 36 11 98765-4321", "BR"],
     ["+541123456789", "15-2345-6789", "AR"],
     ["+525512345678", "044 55 1234 5678", "MX"],
     ["+56912345678", "09 1234 5678", "CL"],
@@ -70,6 +73,8 @@ describe("a number finds its contact without what was not dialled, or with what 
     ["+551187654321", "(11) 98765-4321", "US"],
     ["+442079460958", "44 20 7946 0958", "US"],
     ["+4745123456", "4745123456", "US"],
+    ["+496221811840", "49 6221 811840", "US"],
+    ["+390669821234", "6 6982 1234", "US"],
   ])("%s by %s in %s", (key, card, region) => {
     expect(matched([key], [card], region)).toEqual({ [key]: 0 });
   });
@@ -107,6 +112,11 @@ describe("a number finds nobody", () => {
 
   it("where the digits before those that are alike differ", () => {
     expect(matched([GERMAN], ["0152 12345678"])).toEqual({});
+  });
+
+  it("where a card that is complete at home, or that has no area, is the end of a mobile", () => {
+    expect(matched(["+4917130123456"], ["+49 30 123456"], "DE")).toEqual({});
+    expect(matched(["+49893001234"], ["3001234"], "DE")).toEqual({});
   });
 
   it("where the card has another country", () => {
