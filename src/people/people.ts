@@ -128,15 +128,11 @@ function namesByKey(
   const spellings = new Map([[composed(me), me]]);
   return new Map(
     names.map(({ handle, name }) => {
-      const { key } = read(handle);
-      const others = [
-        ...(/^\d{7,15}$/.test(handle) ? [read(`+${handle}`)] : []),
-        ...(HAS_NUMBER.test(handle) ? [readTyped(handle)] : []),
-      ].map((other) => other.key);
-      return [
-        [key, ...others].find((one) => keys.has(one)) ?? key,
-        getOrMake(spellings, composed(name), () => name),
-      ];
+      const readings = [read(handle)];
+      if (/^\d{7,15}$/.test(handle)) readings.push(read(`+${handle}`));
+      if (HAS_NUMBER.test(handle)) readings.push(readTyped(handle));
+      const { key } = readings.find((reading) => keys.has(reading.key)) ?? readings[0]!;
+      return [key, getOrMake(spellings, composed(name), () => name)];
     }),
   );
 }
