@@ -6,10 +6,7 @@ import { pushTo } from "../text/maps.ts";
  * Shape   groups and their items are in order of first appearance; an item without keys is a group
  *         of its own.
  */
-export function mergeByKeys<T>(
-  things: readonly T[],
-  keysOf: (thing: T, index: number) => readonly string[],
-): T[][] {
+export function mergeByKeys<T>(things: readonly T[], keysOf: (thing: T) => readonly string[]): T[][] {
   const parent = things.map((_, index) => index);
   const find = (index: number): number => {
     let root = index;
@@ -19,7 +16,7 @@ export function mergeByKeys<T>(
   };
   const lastWith = new Map<string, number>();
   for (const [index, thing] of things.entries()) {
-    for (const key of keysOf(thing, index)) {
+    for (const key of keysOf(thing)) {
       const [own, other] = [find(index), find(lastWith.get(key) ?? index)];
       parent[Math.max(own, other)] = Math.min(own, other);
       lastWith.set(key, index);

@@ -22,13 +22,6 @@ it("an item without keys is alone, and a key that it has twice joins nothing", (
   expect(merged()).toEqual([]);
 });
 
-it("keys may be asked for by the place of an item, so that equal items differ", () => {
-  expect(mergeByKeys(["same", "same", "same"], (_, at) => [at < 2 ? "first" : "third"])).toEqual([
-    ["same", "same"],
-    ["same"],
-  ]);
-});
-
 it("a chain of any length is one group", () => {
   const links = Array.from({ length: 5000 }, (_, at) => at);
   expect(mergeByKeys(links.toReversed(), (at) => [`${at}`, `${at + 1}`])).toHaveLength(1);
