@@ -32,7 +32,8 @@ interface Digits {
 
 /** A card's number. */
 interface Entry extends Digits {
-  readonly contact: number;
+  /** Undefined where it names nobody. */
+  readonly contact: number | undefined;
   /** What was typed, where it has no country: the key is then a guess. */
   readonly typed: string | undefined;
   /** Typed as numbers at home are written. */
@@ -73,8 +74,13 @@ export function matchNumbers(
   if (strangers.length === 0 || strangers.length > MOST_ALIKE || cards.length > MOST_ALIKE) return;
   const entries = cards.map((listed) => entryOf(listed, region));
   const numbers = strangers.map((key) => digitsOf(key, region));
-  // Numbers that the history has exactly as home would write them are nobody else's.
-  const free = entries.filter(({ key }) => !keys.includes(key));
+  // Numbers that the history has exactly as home would write them are nobody else's. What may be
+  // another number of its own contact names nobody.
+  const free = entries
+    .filter(({ key }) => !keys.includes(key))
+    .map((entry) =>
+      entries.some((other) => mayBe(entry, other)) ? { ...entry, contact: undefined } : entry,
+    );
   for (const number of numbers) {
     const contact = contactByEnding(number, number.national === undefined ? entries : free, numbers);
     if (contact !== undefined) found.set(number.key, contact);
@@ -133,6 +139,13 @@ function contactByEnding(
       : other.national !== undefined && sharedEnd(number.all, other.all) > 0;
   return strangers.some(isRival) ? undefined : contact;
 }
+
+/** Whether one number of a contact may be the other, without its area or its country. */
+const mayBe = (entry: Entry, other: Entry): boolean =>
+  other.contact === entry.contact &&
+  other.key !== entry.key &&
+  !other.isIncomplete &&
+  sharedWithCard(entry, other) > 0;
 
 /** How many last digits two numbers share; 0 if they cannot be the same number. */
 function sharedWithCard(entry: Entry, number: Digits): number {

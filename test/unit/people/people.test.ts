@@ -318,6 +318,12 @@ describe("a number saved without its country", () => {
     expect(names(["+12125550101", "+13125550101"], { cards })).toEqual(["Me", "Ada", "Bo"]);
   });
 
+  it("is no stranger's where it may be another number of its contact", () => {
+    const cards = [card("Ada", ["555-0101", "(212) 555-0101"])];
+    expect(names(["+12125550101", "+13125550101"], { cards })).toEqual(["Me", "Ada", "+13125550101"]);
+    expect(names(["+13125550101"], { cards })).toEqual(["Me", "+13125550101"]);
+  });
+
   it("is nobody's where the history's own short form may be a stranger's", () => {
     const known = names(["5550100", ADA, "+13125550100"], { cards: [card("Ada", [ADA])] });
     expect(known).toEqual(["Me", "5550100", "Ada", "+13125550100"]);
