@@ -128,10 +128,16 @@ function locateFolder(folder: string): Located {
   const [database] = databases;
   if (database) return { kind: "database", path: database, walPath: walOf(database) };
   const backups = findBackups([folder]);
-  const itself = readBackupInfo(folder) ?? backups[0];
+  const itself = backupAround(folder) ?? readBackupInfo(folder) ?? backups[0];
   if (!itself) throw noDatabaseHere(folder);
   if (itself.path !== folder && backups.length > 1) throw severalBackups(folder, backups);
   return { kind: "backup", path: itself.path, info: itself };
+}
+
+/** The backup whose two-digit folder of the database this is: log and manifest lie outside it. */
+function backupAround(folder: string): BackupInfo | undefined {
+  const path = realPath(folder);
+  return basename(path) === fileIdOf(MESSAGES_FILE).slice(0, 2) ? readBackupInfo(dirname(path)) : undefined;
 }
 
 /**

@@ -50,6 +50,12 @@ describe("locate", () => {
     expect(locate([{ option: "db", value: path }], here())).toMatchObject([{ walPath: log }]);
   });
 
+  it("takes the whole backup for the folder in it that has the database without its log", () => {
+    const path = backup(join(folder, "phone"), "A".repeat(8), "2020-01-01");
+    for (const option of ["db", "backup"] as const)
+      expect(locate([{ option, value: join(path, "3d") }], here())).toMatchObject([{ kind: "backup", path }]);
+  });
+
   it("knows a backup by what is in it, under any name, and looks into a folder of one", () => {
     const path = backup(join(folder, "old phone"), "A".repeat(8), "2020-01-01");
     for (const value of [path, folder]) {
