@@ -1,8 +1,10 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { schemaDamaged } from "../errors/source.ts";
 import { isMissing } from "./fileError.ts";
+import { readStart } from "./fileStart.ts";
 
 const HEADER_BYTES = 32;
+const DATABASE_HEADER_BYTES = 100;
 const FRAME_HEADER_BYTES = 24;
 const MAGIC = 0x377f0682;
 /** The same for checksums of big-endian numbers. */
@@ -16,36 +18,41 @@ const LOOKS = 10;
 type Sums = readonly [number, number];
 
 /**
- * Refuses a database whose write-ahead log is damaged.
+ * Refuses a database whose write-ahead log is damaged, or older than the database.
  *
  * A log that was copied while a commit was written ends in half of one: only damage that stays at
  * the same place of the original is real.
  *
- * Shape   `log` is the file that is read, `named` the database as users know it.
+ * Shape   `database` and its `-wal` are the files that are read, `named` the database as users know
+ *         it, `original` its log.
  * Errors  schema/damaged.
  */
-export function refuseDamagedLog(log: string, named: string, original = log): void {
-  const damage = damageOf(log);
+export function refuseDamagedLog(database: string, named: string, original = `${database}-wal`): void {
+  const log = `${database}-wal`;
+  const header = readStart(database, DATABASE_HEADER_BYTES);
+  const damage = damageOf(log, header);
   if (damage === undefined) return;
   for (let look = 0; original !== log && look < LOOKS; look++) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
-    if (damageOf(original) !== damage) return;
+    if (damageOf(original, header) !== damage) return;
   }
   throw schemaDamaged(named);
 }
 
 /**
  * Where a write-ahead log holds commits that SQLite ignores, because bytes before them are
- * damaged: it reads a log up to the first wrong checksum, and says nothing.
+ * damaged: it reads a log up to the first wrong checksum, and says nothing. It does not see either
+ * that a log was left behind by an earlier copy, and hides what is newer in the database.
  *
- * Shape   salts of the log and offset of that frame; undefined for no log, an empty one, one of
- *         zeros or of anything else that is no log, an unfinished transaction at its end, and frames
- *         that were left over when the log began anew. In a log that is being written this finds
- *         damage that is not there, but not at the same place a moment later.
+ * Shape   the start of the database -> salts of the log and offset of that frame, or of its end for
+ *         an older log; undefined for no log, an empty one, one of zeros or of anything else that is
+ *         no log, an unfinished transaction at its end, and frames that were left over when the log
+ *         began anew. In a log that is being written this finds damage that is not there, but not
+ *         at the same place a moment later.
  * Errors  those of the file system.
- * Source  SQLite's file format, 4.1 to 4.3.
+ * Source  SQLite's file format, 1.3 and 4.1 to 4.3.
  */
-export function damageOf(walPath: string): string | undefined {
+export function damageOf(walPath: string, database: Buffer): string | undefined {
   const file = openIfThere(walPath);
   if (file === undefined) return undefined;
   try {
@@ -61,10 +68,12 @@ export function damageOf(walPath: string): string | undefined {
     const frameBytes = FRAME_HEADER_BYTES + pageBytes;
     let isWhole = true;
     let damagedAt: number | undefined;
+    const commits = commitReader();
     for (let at = HEADER_BYTES; ; at += frameBytes) {
       // After the damage only the heads of frames are of interest.
       const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
-      if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES)) return undefined;
+      if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES))
+        return commits.areOlderThan(database) ? `${salts.toString("hex")} ${at}` : undefined;
       const isCurrent = frame.subarray(8, 16).equals(salts);
       if (isWhole) {
         sums = sumOf(
@@ -74,7 +83,8 @@ export function damageOf(walPath: string): string | undefined {
           isLittle,
         );
         isWhole = isCurrent && isSum(frame, 16, sums);
-        if (!isWhole) damagedAt = at;
+        if (isWhole) commits.add(frame);
+        else damagedAt = at;
       }
       if (!isWhole && isCurrent && frame.readUInt32BE(4) !== 0)
         return `${salts.toString("hex")} ${damagedAt}`;
@@ -83,6 +93,37 @@ export function damageOf(walPath: string): string | undefined {
     closeSync(file);
   }
 }
+
+/** Takes the frames of a log, and compares its newest commit with a database. */
+function commitReader() {
+  const written = new Set<number>();
+  let pages = 0;
+  let counter: number | undefined;
+  let nextCounter: number | undefined;
+  return {
+    add(frame: Buffer): void {
+      written.add(frame.readUInt32BE(0));
+      if (frame.readUInt32BE(0) === 1) nextCounter = counterOf(frame.subarray(FRAME_HEADER_BYTES));
+      const committed = frame.readUInt32BE(4);
+      if (committed === 0) return;
+      [pages, counter] = [committed, nextCounter];
+    },
+    /**
+     * A change counter never falls. A number of pages falls where files are vacuumed, and at once
+     * only by a commit of every page.
+     */
+    areOlderThan(database: Buffer): boolean {
+      if (pages === 0 || database.length < DATABASE_HEADER_BYTES) return false;
+      if (counter !== undefined && counterOf(database) > counter) return true;
+      // The largest root page is named only where auto_vacuum is on.
+      const isVacuumed = written.size >= pages || database.readUInt32BE(52) !== 0;
+      const isCounted = counterOf(database) === database.readUInt32BE(92);
+      return isCounted && !isVacuumed && database.readUInt32BE(28) > pages;
+    },
+  };
+}
+
+const counterOf = (pageOne: Buffer): number => pageOne.readUInt32BE(24);
 
 interface DamagedHeader {
   readonly salts: Buffer;

@@ -70,7 +70,7 @@ export function openUntouched(
   const journal = isWal ? "wal" : "rollback";
   const log = { journal, walBytes, isUnchanged: () => true } as const;
   if (folder.holds(path)) {
-    refuseDamagedLog(`${path}-wal`, named);
+    refuseDamagedLog(path, named);
     return { ...openPrivate(path, named), mode: "copy", ...log };
   }
   if (!isWal) {
@@ -83,7 +83,7 @@ export function openUntouched(
   const reading = <T>(read: () => T) => orTemporaryError({ [path]: named, [walPath]: namedLog }, read);
   const replica = reading(() => replicate(path, walPath, target, checksAtEnd));
   if (replica) {
-    refuseDamagedLog(`${target}-wal`, named, walPath);
+    refuseDamagedLog(target, named, walPath);
     const isUnchanged = () => reading(replica.isUnchanged);
     return { ...openPrivate(target, named), ...log, mode: replica.by, isUnchanged };
   }

@@ -22,10 +22,10 @@ function logOf(name: string, before: (db: Sqlite.Database) => void = () => {}): 
   return readFileSync(join(folder, `${name}.log`));
 }
 
-function damageIn(bytes: Uint8Array): string | undefined {
+function damageIn(bytes: Uint8Array, database = Buffer.alloc(0)): string | undefined {
   const path = join(folder, "log");
   writeFileSync(path, bytes);
-  return damageOf(path);
+  return damageOf(path, database);
 }
 
 const isDamaged = (bytes: Uint8Array) => damageIn(bytes) !== undefined;
@@ -68,6 +68,33 @@ describe("damageOf", () => {
       false,
       false,
     ]);
+  });
+
+  it("sees that a log is older than the database, which grew or was written by another program", () => {
+    const path = join(folder, "plain.db");
+    const before = readFileSync(path);
+    const other = new Sqlite(path);
+    other.exec("CREATE TABLE u (a)");
+    other.close();
+    expect([damageIn(log, before), damageIn(log, readFileSync(path))]).toEqual([
+      undefined,
+      `${log.subarray(16, 24).toString("hex")} ${log.length}`,
+    ]);
+    const grown = Buffer.from(before);
+    grown.writeUInt32BE(99, 28);
+    expect(damageIn(log, grown)).toBeDefined();
+  });
+
+  it("accepts a log that makes the database smaller by writing it anew", () => {
+    const path = join(folder, "vacuumed.db");
+    const db = new Sqlite(path);
+    db.exec(
+      "PRAGMA journal_mode = wal; CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(90000)); DELETE FROM t",
+    );
+    db.pragma("wal_checkpoint(TRUNCATE)");
+    db.exec("VACUUM");
+    expect(damageIn(readFileSync(`${path}-wal`), readFileSync(path))).toBeUndefined();
+    db.close();
   });
 
   it("accepts what an earlier round of the log, or a transaction that was taken back, left behind", () => {
