@@ -8,7 +8,7 @@ import { codeOf, ImsgError } from "../errors/error.ts";
 import { noDatabaseHere, noSource, severalDatabases, sourceNamedBy } from "../errors/source.ts";
 import { backupRoots, chooseBackup, findBackups } from "./backup/find.ts";
 import { type BackupInfo, MESSAGES_FILE, readBackupInfo } from "./backup/info.ts";
-import { fileIdOf, locateInBackup, logOf } from "./backup/layout.ts";
+import { fileIdOf, locateInBackup, logOf, statIfThere } from "./backup/layout.ts";
 import { fileError } from "./fileError.ts";
 
 /** A source that was found and recognised by its content. */
@@ -142,14 +142,14 @@ function backupAround(folder: string): BackupInfo | undefined {
 
 /**
  * A database copied out of a backup under its hashed name can have its log beside it, under the
- * hash of the log's name.
+ * hash of the log's name. Programs that looked at it leave an empty one under the usual name.
  */
 function walOf(named: string): string {
   // Pipes and deleted files that are still open have no real path.
   const path = realPath(named);
   const beside = `${path}-wal`;
-  if (!isHash(basename(path)) || basename(path) !== fileIdOf(MESSAGES_FILE) || existsSync(beside))
-    return beside;
+  if (!isHash(basename(path)) || basename(path) !== fileIdOf(MESSAGES_FILE)) return beside;
+  if (statIfThere(beside)?.size) return beside;
   const id = fileIdOf(logOf(MESSAGES_FILE));
   const places = [join(dirname(path), id), join(dirname(path), "..", id.slice(0, 2), id)];
   return places.find((place) => existsSync(place)) ?? beside;

@@ -48,6 +48,10 @@ describe("locate", () => {
       writeFileSync(file, "x");
     }
     expect(locate([{ option: "db", value: path }], here())).toMatchObject([{ walPath: log }]);
+    writeFileSync(`${path}-wal`, "");
+    expect(locate([{ option: "db", value: path }], here())).toMatchObject([{ walPath: log }]);
+    writeFileSync(`${path}-wal`, "x");
+    expect(locate([{ option: "db", value: path }], here())).toMatchObject([{ walPath: `${path}-wal` }]);
   });
 
   it("takes the whole backup for the folder in it that has the database without its log", () => {
