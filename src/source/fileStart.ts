@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { fileError } from "./fileError.ts";
 
 const SQLITE_MAGIC = "SQLite format 3\0";
+export const DATABASE_HEADER_BYTES = 100;
 
 /** Reads the first bytes of a file, or all if it is shorter. Errors: those of `fileError`. */
 export function readStart(path: string, length: number): Buffer {
@@ -24,3 +25,16 @@ export const hasMagic = (start: Buffer): boolean =>
 
 /** Whether a file has SQLite's magic number. Errors: those of `fileError`. */
 export const isSqlite = (path: string): boolean => hasMagic(readStart(path, SQLITE_MAGIC.length));
+
+/** Size of a page of the database with this header. */
+export function pageBytesOf(header: Buffer): number {
+  const said = header.readUInt16BE(16);
+  return said === 1 ? 65_536 : said;
+}
+
+/** Whether a database ends within its last page, which SQLite reads as if zeros followed. */
+export function isCutOff(header: Buffer, size: number): boolean {
+  if (header.length < DATABASE_HEADER_BYTES) return true;
+  const pageBytes = pageBytesOf(header);
+  return size % pageBytes !== 0 && size < header.readUInt32BE(28) * pageBytes;
+}

@@ -1,10 +1,9 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { schemaDamaged } from "../errors/source.ts";
 import { isMissing } from "./fileError.ts";
-import { readStart } from "./fileStart.ts";
+import { DATABASE_HEADER_BYTES, isCutOff, readStart } from "./fileStart.ts";
 
 const HEADER_BYTES = 32;
-const DATABASE_HEADER_BYTES = 100;
 const FRAME_HEADER_BYTES = 24;
 const MAGIC = 0x377f0682;
 /** The same for checksums of big-endian numbers. */
@@ -18,7 +17,7 @@ const LOOKS = 10;
 type Sums = readonly [number, number];
 
 /**
- * Refuses a database whose write-ahead log is damaged, or older than the database.
+ * Refuses a database whose write-ahead log is damaged, or belongs to another state of it.
  *
  * A log that was copied while a commit was written ends in half of one: only damage that stays at
  * the same place of the original is real.
@@ -29,30 +28,36 @@ type Sums = readonly [number, number];
  */
 export function refuseDamagedLog(database: string, named: string, original = `${database}-wal`): void {
   const log = `${database}-wal`;
-  const header = readStart(database, DATABASE_HEADER_BYTES);
-  const damage = damageOf(log, header);
+  const main = { header: readStart(database, DATABASE_HEADER_BYTES), bytes: statSync(database).size };
+  const damage = damageOf(log, main);
   if (damage === undefined) return;
   for (let look = 0; original !== log && look < LOOKS; look++) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
-    if (damageOf(original, header) !== damage) return;
+    if (damageOf(original, main) !== damage) return;
   }
   throw schemaDamaged(named);
 }
 
+/** The database that a log stands beside: its first 100 bytes, and its size. */
+interface MainFile {
+  readonly header: Buffer;
+  readonly bytes: number;
+}
+
 /**
  * Where a write-ahead log holds commits that SQLite ignores, because bytes before them are
- * damaged: it reads a log up to the first wrong checksum, and says nothing. It does not see either
- * that a log was left behind by an earlier copy, and hides what is newer in the database.
+ * damaged: it reads a log up to the first wrong checksum, and says nothing. It says nothing either
+ * of a log that was left behind by an earlier copy and hides what is newer in the database, and of
+ * a database that ends within a page that the log does not hold.
  *
- * Shape   the start of the database -> salts of the log and offset of that frame, or of its end for
- *         an older log; undefined for no log, an empty one, one of zeros or of anything else that is
- *         no log, an unfinished transaction at its end, and frames that were left over when the log
- *         began anew. In a log that is being written this finds damage that is not there, but not
- *         at the same place a moment later.
+ * Shape   salts of the log and offset of that frame, or of the log's end; undefined for no log, an
+ *         empty one, one of zeros or of anything else that is no log, an unfinished transaction at
+ *         its end, and frames that were left over when the log began anew. In a log that is being
+ *         written this finds damage that is not there, but not at the same place a moment later.
  * Errors  those of the file system.
  * Source  SQLite's file format, 1.3 and 4.1 to 4.3.
  */
-export function damageOf(walPath: string, database: Buffer): string | undefined {
+export function damageOf(walPath: string, main: MainFile): string | undefined {
   const file = openIfThere(walPath);
   if (file === undefined) return undefined;
   try {
@@ -68,12 +73,12 @@ export function damageOf(walPath: string, database: Buffer): string | undefined 
     const frameBytes = FRAME_HEADER_BYTES + pageBytes;
     let isWhole = true;
     let damagedAt: number | undefined;
-    const commits = commitReader();
+    const pages = pageReader(pageBytes);
     for (let at = HEADER_BYTES; ; at += frameBytes) {
       // After the damage only the heads of frames are of interest.
       const frame = readAt(file, at, isWhole ? frameBytes : FRAME_HEADER_BYTES);
       if (frame.length < (isWhole ? frameBytes : FRAME_HEADER_BYTES))
-        return commits.areOlderThan(database) ? `${salts.toString("hex")} ${at}` : undefined;
+        return pages.fit(main) ? undefined : `${salts.toString("hex")} ${at}`;
       const isCurrent = frame.subarray(8, 16).equals(salts);
       if (isWhole) {
         sums = sumOf(
@@ -83,7 +88,7 @@ export function damageOf(walPath: string, database: Buffer): string | undefined 
           isLittle,
         );
         isWhole = isCurrent && isSum(frame, 16, sums);
-        if (isWhole) commits.add(frame);
+        if (isWhole) pages.add(frame);
         else damagedAt = at;
       }
       if (!isWhole && isCurrent && frame.readUInt32BE(4) !== 0)
@@ -94,31 +99,29 @@ export function damageOf(walPath: string, database: Buffer): string | undefined 
   }
 }
 
-/** Takes the frames of a log, and compares its newest commit with a database. */
-function commitReader() {
+/** Takes the frames of a log, and tells whether its pages and those of a database are one state. */
+function pageReader(pageBytes: number) {
   const written = new Set<number>();
-  let pages = 0;
+  let count = 0;
   let counter: number | undefined;
   let nextCounter: number | undefined;
   return {
     add(frame: Buffer): void {
-      written.add(frame.readUInt32BE(0));
-      if (frame.readUInt32BE(0) === 1) nextCounter = counterOf(frame.subarray(FRAME_HEADER_BYTES));
+      const page = frame.readUInt32BE(0);
+      written.add(page);
+      if (page === 1) nextCounter = counterOf(frame.subarray(FRAME_HEADER_BYTES));
       const committed = frame.readUInt32BE(4);
-      if (committed === 0) return;
-      [pages, counter] = [committed, nextCounter];
+      if (committed !== 0) [count, counter] = [committed, nextCounter];
     },
-    /**
-     * A change counter never falls. A number of pages falls where files are vacuumed, and at once
-     * only by a commit of every page.
-     */
-    areOlderThan(database: Buffer): boolean {
-      if (pages === 0 || database.length < DATABASE_HEADER_BYTES) return false;
-      if (counter !== undefined && counterOf(database) > counter) return true;
-      // The largest root page is named only where auto_vacuum is on.
-      const isVacuumed = written.size >= pages || database.readUInt32BE(52) !== 0;
-      const isCounted = counterOf(database) === database.readUInt32BE(92);
-      return isCounted && !isVacuumed && database.readUInt32BE(28) > pages;
+    fit({ header, bytes }: MainFile): boolean {
+      if (isCutOff(header, bytes) && !written.has(Math.ceil(bytes / pageBytes))) return false;
+      if (count === 0 || header.length < DATABASE_HEADER_BYTES) return true;
+      // A change counter never falls.
+      if (counter !== undefined && counterOf(header) > counter) return false;
+      // A number of pages falls only where each page is written anew, or auto_vacuum is on.
+      const isVacuumed = written.size >= count || header.readUInt32BE(52) !== 0;
+      const isCounted = counterOf(header) === header.readUInt32BE(92);
+      return isVacuumed || !isCounted || header.readUInt32BE(28) <= count;
     },
   };
 }

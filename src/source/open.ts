@@ -5,13 +5,12 @@ import { realPath } from "../effects/realPath.ts";
 import { notMessages, schemaDamaged, sourceNotFound } from "../errors/source.ts";
 import { databaseError } from "./databaseError.ts";
 import { fileError } from "./fileError.ts";
-import { hasMagic, readStart } from "./fileStart.ts";
+import { DATABASE_HEADER_BYTES, hasMagic, isCutOff, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
 import { refuseDamagedLog } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
 import { type Replica, replicate } from "./replicate.ts";
 
-const HEADER_BYTES = 100;
 const WAL_VERSION = 2;
 const BUSY_MS = 5000;
 const CACHE_KIB = 2000;
@@ -63,7 +62,7 @@ export function openUntouched(
   const walPath = namedWal ?? `${path}-wal`;
   for (const side of [walPath, `${path}-wal`, `${path}-shm`, `${path}-journal`]) refuseSpecialIfThere(side);
   const walBytes = sizeOf(walPath);
-  // A log or a journal may hold what the last page lacks.
+  // A journal may hold what the last page lacks, and so may a log: see refuseDamagedLog.
   if (walBytes === 0 && sizeOf(`${path}-journal`) === 0 && isCutOff(header, sizeOf(path)))
     throw schemaDamaged(named);
   const isWal = header[18] === WAL_VERSION || header[19] === WAL_VERSION || walBytes > 0;
@@ -107,17 +106,10 @@ function openInPlace(path: string, named: string): Database | undefined {
 
 /** Reads the header of 100 bytes; throws if the file is missing, unreadable or not a database. */
 function readHeader(path: string): Buffer {
-  const header = readStart(path, HEADER_BYTES);
+  const header = readStart(path, DATABASE_HEADER_BYTES);
   if (header.length === 0) throw notMessages(path, "an empty file");
   if (!hasMagic(header)) throw notMessages(path, "a file of another kind, or encrypted");
   return header;
-}
-
-/** Whether a file ends within its last page, which SQLite reads as if zeros followed. */
-function isCutOff(header: Buffer, size: number): boolean {
-  if (header.length < HEADER_BYTES) return true;
-  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-  return size % pageSize !== 0 && size < header.readUInt32BE(28) * pageSize;
 }
 
 function sizeOf(path: string): number {

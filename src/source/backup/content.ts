@@ -1,11 +1,10 @@
-import { hasMagic, readStart } from "../fileStart.ts";
+import { DATABASE_HEADER_BYTES, hasMagic, pageBytesOf, readStart } from "../fileStart.ts";
 import { statIfThere } from "./layout.ts";
 
 /** Result of checking a file's content against its name. */
 type ContentState = "ok" | "foreign" | "truncated";
 
 const WAL_MAGICS = [0x377f0682, 0x377f0683, 0];
-const HEADER_BYTES = 100;
 
 /**
  * Checks that a database or write-ahead log has the right magic number and the length that its
@@ -22,15 +21,14 @@ export function contentOf(name: string, path: string, hasWal: boolean): ContentS
 }
 
 function databaseContent(path: string, hasWal: boolean): ContentState {
-  const header = readStart(path, HEADER_BYTES);
+  const header = readStart(path, DATABASE_HEADER_BYTES);
   if (header.length === 0) return "truncated";
   if (!hasMagic(header)) return "foreign";
-  if (header.length < HEADER_BYTES) return "truncated";
+  if (header.length < DATABASE_HEADER_BYTES) return "truncated";
   // The page count is valid only if both copies of the change counter agree (docs/formats.md,
   // I4.5).
   const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);
-  const pageBytes = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
-  const expected = header.readUInt32BE(28) * pageBytes;
+  const expected = header.readUInt32BE(28) * pageBytesOf(header);
   return isCounted && !hasWal && (statIfThere(path)?.size ?? 0) < expected ? "truncated" : "ok";
 }
 

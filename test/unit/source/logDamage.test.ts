@@ -22,10 +22,11 @@ function logOf(name: string, before: (db: Sqlite.Database) => void = () => {}): 
   return readFileSync(join(folder, `${name}.log`));
 }
 
-function damageIn(bytes: Uint8Array, database = Buffer.alloc(0)): string | undefined {
+/** By default beside a header that contradicts no log. */
+function damageIn(log: Uint8Array, database = Buffer.alloc(100)): string | undefined {
   const path = join(folder, "log");
-  writeFileSync(path, bytes);
-  return damageOf(path, database);
+  writeFileSync(path, log);
+  return damageOf(path, { header: database.subarray(0, 100), bytes: database.length });
 }
 
 const isDamaged = (bytes: Uint8Array) => damageIn(bytes) !== undefined;
@@ -83,6 +84,22 @@ describe("damageOf", () => {
     const grown = Buffer.from(before);
     grown.writeUInt32BE(99, 28);
     expect(damageIn(log, grown)).toBeDefined();
+  });
+
+  it("sees that the database ends within a page that the log does not hold", () => {
+    const db = new Sqlite(join(folder, "cut.db"));
+    db.exec("PRAGMA journal_mode = wal; CREATE TABLE t (a); CREATE TABLE u (a); INSERT INTO u VALUES (1)");
+    db.pragma("wal_checkpoint(TRUNCATE)");
+    const whole = readFileSync(join(folder, "cut.db"));
+    const cut = whole.subarray(0, -100);
+    const logAfter = (sql: string) => {
+      db.exec(sql);
+      return readFileSync(join(folder, "cut.db-wal"));
+    };
+    const ofAnotherPage = logAfter("INSERT INTO t VALUES (1)");
+    expect([whole, cut].map((one) => damageIn(ofAnotherPage, one) !== undefined)).toEqual([false, true]);
+    expect(damageIn(logAfter("INSERT INTO u VALUES (2)"), cut)).toBeUndefined();
+    db.close();
   });
 
   it("accepts a log that makes the database smaller by writing it anew", () => {
