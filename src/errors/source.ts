@@ -16,7 +16,7 @@ export const noFullDiskAccess = (path: string, app: string, cause: unknown) =>
   new ImsgError(
     "source/no-permission",
     `${app} may not read ${path}.`,
-    `Give ${app} Full Disk Access in System Settings > Privacy & Security, restart it, and try again; or copy the file elsewhere and pass --db.`,
+    `Give ${app.replace(/^Your /, "your ")} Full Disk Access in System Settings > Privacy & Security, restart it, and try again; or copy the file elsewhere and pass --db.`,
     { cause },
   );
 

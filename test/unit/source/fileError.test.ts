@@ -22,7 +22,9 @@ describe("fileError", () => {
 
   it("names a program that it does not know as it calls itself, and none as the terminal", () => {
     expect(fileError("chat.db", failure("EPERM"), "darwin", "zed").message).toBe("zed may not read chat.db.");
-    expect(fileError("chat.db", failure("EPERM"), "darwin", undefined).message).toMatch(/^Your terminal may/);
+    const unnamed = fileError("chat.db", failure("EPERM"), "darwin", undefined);
+    expect(unnamed.message).toMatch(/^Your terminal may/);
+    expect(unnamed.hint).toMatch(/^Give your terminal Full Disk Access/);
   });
 
   it.each(["linux", "win32"])("speaks of the owner's permission on %s", (platform) => {
