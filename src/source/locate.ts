@@ -137,7 +137,9 @@ function locateFolder(folder: string): Located {
 /** The backup whose two-digit folder of the database this is: log and manifest lie outside it. */
 function backupAround(folder: string): BackupInfo | undefined {
   const path = realPath(folder);
-  return basename(path) === fileIdOf(MESSAGES_FILE).slice(0, 2) ? readBackupInfo(dirname(path)) : undefined;
+  if (basename(path) !== fileIdOf(MESSAGES_FILE).slice(0, 2)) return undefined;
+  const log = locateInBackup(path, logOf(MESSAGES_FILE));
+  return log === undefined ? readBackupInfo(dirname(path)) : undefined;
 }
 
 /**

@@ -58,6 +58,11 @@ describe("locate", () => {
     const path = backup(join(folder, "phone"), "A".repeat(8), "2020-01-01");
     for (const option of ["db", "backup"] as const)
       expect(locate([{ option, value: join(path, "3d") }], here())).toMatchObject([{ kind: "backup", path }]);
+    // Both files were copied into one folder of that name.
+    writeFileSync(join(path, "3d", "cd47480f213dba9bc38ee792775d17e3f5a73a59"), "x");
+    expect(locate([{ option: "db", value: join(path, "3d") }], here())).toMatchObject([
+      { path: join(path, "3d") },
+    ]);
   });
 
   it("knows a backup by what is in it, under any name, and looks into a folder of one", () => {
