@@ -31,10 +31,3 @@ export function pageBytesOf(header: Buffer): number {
   const said = header.readUInt16BE(16);
   return said === 1 ? 65_536 : said;
 }
-
-/** Whether a database ends within its last page, which SQLite reads as if zeros followed. */
-export function isCutOff(header: Buffer, size: number): boolean {
-  if (header.length < DATABASE_HEADER_BYTES) return true;
-  const pageBytes = pageBytesOf(header);
-  return size % pageBytes !== 0 && size < header.readUInt32BE(28) * pageBytes;
-}

@@ -1,10 +1,12 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { schemaDamaged } from "../errors/source.ts";
 import { isMissing } from "./fileError.ts";
-import { DATABASE_HEADER_BYTES, isCutOff, readStart } from "./fileStart.ts";
+import { DATABASE_HEADER_BYTES, readStart } from "./fileStart.ts";
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
+/** The page of this byte is never used, because SQLite locks bytes of it. */
+const LOCKS_AT = 0x4000_0000;
 const MAGIC = 0x377f0682;
 /** The same for checksums of big-endian numbers. */
 const MAGIC_BIG = 0x377f0683;
@@ -48,7 +50,7 @@ interface MainFile {
  * Where a write-ahead log holds commits that SQLite ignores, because bytes before them are
  * damaged: it reads a log up to the first wrong checksum, and says nothing. It says nothing either
  * of a log that was left behind by an earlier copy and hides what is newer in the database, and of
- * a database that ends within a page that the log does not hold.
+ * one whose database is older or cut off, so that pages are in neither.
  *
  * Shape   salts of the log and offset of that frame, or of the log's end; undefined for no log, an
  *         empty one, one of zeros or of anything else that is no log, an unfinished transaction at
@@ -114,8 +116,11 @@ function pageReader(pageBytes: number) {
       if (committed !== 0) [count, counter] = [committed, nextCounter];
     },
     fit({ header, bytes }: MainFile): boolean {
-      if (isCutOff(header, bytes) && !written.has(Math.ceil(bytes / pageBytes))) return false;
-      if (count === 0 || header.length < DATABASE_HEADER_BYTES) return true;
+      if (header.length < DATABASE_HEADER_BYTES) return written.has(1);
+      const end = count || header.readUInt32BE(28);
+      for (let page = Math.floor(bytes / pageBytes) + 1; page <= end; page++)
+        if (!written.has(page) && page !== LOCKS_AT / pageBytes + 1) return false;
+      if (count === 0) return true;
       // A change counter never falls.
       if (counter !== undefined && counterOf(header) > counter) return false;
       // A number of pages falls only where each page is written anew, or auto_vacuum is on.

@@ -5,7 +5,7 @@ import { realPath } from "../effects/realPath.ts";
 import { notMessages, schemaDamaged, sourceNotFound } from "../errors/source.ts";
 import { databaseError } from "./databaseError.ts";
 import { fileError } from "./fileError.ts";
-import { DATABASE_HEADER_BYTES, hasMagic, isCutOff, readStart } from "./fileStart.ts";
+import { DATABASE_HEADER_BYTES, hasMagic, pageBytesOf, readStart } from "./fileStart.ts";
 import { refuseSpecial, refuseSpecialIfThere } from "./inputFile.ts";
 import { refuseDamagedLog } from "./logDamage.ts";
 import { hideOpenFiles, type PrivateFolder, temporaryError } from "./privateFolder.ts";
@@ -110,6 +110,13 @@ function readHeader(path: string): Buffer {
   if (header.length === 0) throw notMessages(path, "an empty file");
   if (!hasMagic(header)) throw notMessages(path, "a file of another kind, or encrypted");
   return header;
+}
+
+/** Whether a file ends within its last page, which SQLite reads as if zeros followed. */
+function isCutOff(header: Buffer, size: number): boolean {
+  if (header.length < DATABASE_HEADER_BYTES) return true;
+  const pageBytes = pageBytesOf(header);
+  return size % pageBytes !== 0 && size < header.readUInt32BE(28) * pageBytes;
 }
 
 function sizeOf(path: string): number {

@@ -22,11 +22,14 @@ function logOf(name: string, before: (db: Sqlite.Database) => void = () => {}): 
   return readFileSync(join(folder, `${name}.log`));
 }
 
-/** By default beside a header that contradicts no log. */
-function damageIn(log: Uint8Array, database = Buffer.alloc(100)): string | undefined {
+/** A database that contradicts no log. */
+const ANY = { header: Buffer.alloc(100), bytes: 2 ** 40 };
+const mainFile = (bytes: Buffer) => ({ header: bytes.subarray(0, 100), bytes: bytes.length });
+
+function damageIn(log: Uint8Array, main: Parameters<typeof damageOf>[1] = ANY): string | undefined {
   const path = join(folder, "log");
   writeFileSync(path, log);
-  return damageOf(path, { header: database.subarray(0, 100), bytes: database.length });
+  return damageOf(path, main);
 }
 
 const isDamaged = (bytes: Uint8Array) => damageIn(bytes) !== undefined;
@@ -77,28 +80,29 @@ describe("damageOf", () => {
     const other = new Sqlite(path);
     other.exec("CREATE TABLE u (a)");
     other.close();
-    expect([damageIn(log, before), damageIn(log, readFileSync(path))]).toEqual([
+    expect([damageIn(log, mainFile(before)), damageIn(log, mainFile(readFileSync(path)))]).toEqual([
       undefined,
       `${log.subarray(16, 24).toString("hex")} ${log.length}`,
     ]);
     const grown = Buffer.from(before);
     grown.writeUInt32BE(99, 28);
-    expect(damageIn(log, grown)).toBeDefined();
+    expect(damageIn(log, mainFile(grown))).toBeDefined();
   });
 
-  it("sees that the database ends within a page that the log does not hold", () => {
+  it("sees that the database ends before a page that the log does not hold", () => {
     const db = new Sqlite(join(folder, "cut.db"));
     db.exec("PRAGMA journal_mode = wal; CREATE TABLE t (a); CREATE TABLE u (a); INSERT INTO u VALUES (1)");
     db.pragma("wal_checkpoint(TRUNCATE)");
     const whole = readFileSync(join(folder, "cut.db"));
-    const cut = whole.subarray(0, -100);
-    const logAfter = (sql: string) => {
+    const damageAfter = (sql: string) => {
       db.exec(sql);
-      return readFileSync(join(folder, "cut.db-wal"));
+      const log = readFileSync(join(folder, "cut.db-wal"));
+      return [0, 100, PAGE_BYTES].map(
+        (less) => damageIn(log, mainFile(whole.subarray(0, whole.length - less))) !== undefined,
+      );
     };
-    const ofAnotherPage = logAfter("INSERT INTO t VALUES (1)");
-    expect([whole, cut].map((one) => damageIn(ofAnotherPage, one) !== undefined)).toEqual([false, true]);
-    expect(damageIn(logAfter("INSERT INTO u VALUES (2)"), cut)).toBeUndefined();
+    expect(damageAfter("INSERT INTO t VALUES (1)")).toEqual([false, true, true]);
+    expect(damageAfter("INSERT INTO u VALUES (2)")).toEqual([false, false, false]);
     db.close();
   });
 
@@ -110,7 +114,7 @@ describe("damageOf", () => {
     );
     db.pragma("wal_checkpoint(TRUNCATE)");
     db.exec("VACUUM");
-    expect(damageIn(readFileSync(`${path}-wal`), readFileSync(path))).toBeUndefined();
+    expect(damageIn(readFileSync(`${path}-wal`), mainFile(readFileSync(path)))).toBeUndefined();
     db.close();
   });
 
