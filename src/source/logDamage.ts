@@ -57,7 +57,7 @@ interface MainFile {
  *         its end, and frames that were left over when the log began anew. In a log that is being
  *         written this finds damage that is not there, but not at the same place a moment later.
  * Errors  those of the file system.
- * Source  SQLite's file format, 1.3 and 4.1 to 4.3.
+ * Source  SQLite's file format, 1.3 and 4.1 to 4.3; docs/formats.md, N16.
  */
 export function damageOf(walPath: string, main: MainFile): string | undefined {
   const file = openIfThere(walPath);
