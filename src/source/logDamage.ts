@@ -117,16 +117,16 @@ function pageReader(pageBytes: number) {
     },
     fit({ header, bytes }: MainFile): boolean {
       if (header.length < DATABASE_HEADER_BYTES) return written.has(1);
-      const end = count || header.readUInt32BE(28);
+      // The header's number of pages is valid only with two equal counters.
+      const said = counterOf(header) === header.readUInt32BE(92) ? header.readUInt32BE(28) : 0;
+      const end = count || said;
       for (let page = Math.floor(bytes / pageBytes) + 1; page <= end; page++)
         if (!written.has(page) && page !== LOCKS_AT / pageBytes + 1) return false;
       if (count === 0) return true;
       // A change counter never falls.
       if (counter !== undefined && counterOf(header) > counter) return false;
       // A number of pages falls only where each page is written anew, or auto_vacuum is on.
-      const isVacuumed = written.size >= count || header.readUInt32BE(52) !== 0;
-      const isCounted = counterOf(header) === header.readUInt32BE(92);
-      return isVacuumed || !isCounted || header.readUInt32BE(28) <= count;
+      return said <= count || written.size >= count || header.readUInt32BE(52) !== 0;
     },
   };
 }
