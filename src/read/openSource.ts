@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { backupWithoutMessages } from "../errors/backup.ts";
+import { ImsgError } from "../errors/error.ts";
+import { schemaDamaged } from "../errors/source.ts";
 import { MESSAGES_FILE } from "../source/backup/info.ts";
 import { logOf } from "../source/backup/layout.ts";
 import type { BackupReader } from "../source/backup/reader.ts";
@@ -82,5 +84,12 @@ async function openInBackup(
   const { extractDatabase } = await import("../source/backup/extract.ts");
   const target = join(folder.path, "sms.db");
   if (!(await extractDatabase(backup, MESSAGES_FILE, target))) throw backupWithoutMessages(backup.info.path);
-  return openUntouched(target, folder);
+  try {
+    return openUntouched(target, folder);
+  } catch (error) {
+    // Nobody has the decrypted file, to copy it again or repair it.
+    throw error instanceof ImsgError && error.code === "schema/damaged"
+      ? schemaDamaged(backup.info.path, error)
+      : error;
+  }
 }

@@ -96,6 +96,17 @@ describe("what a user is told of a backup that", () => {
     expect(await counts(path, { env: { IMSG_BACKUP_PASSWORD: "right" } })).toBe("exit 0\n");
   });
 
+  it("is encrypted, with a damaged database in it", async () => {
+    data.writeUInt32BE(9, 44); // a schema format that does not exist
+    const path = backup("x", { password: "right" });
+    expect(await counts(path, { env: { IMSG_BACKUP_PASSWORD: "right" } })).toMatchInlineSnapshot(`
+      "exit 4
+      imsg: HERE/x is damaged: SQLite cannot read all of it.
+      Copy it again from its source together with its -wal file, or repair a copy with: sqlite3 copy.db ".recover" | sqlite3 repaired.db
+      "
+    `);
+  });
+
   it("lies beside another", async () => {
     for (const name of ["one", "two"]) backup(join("phones", name), { udid: name });
     mkdirSync(join(folder, "phones", "notes"));
