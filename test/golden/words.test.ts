@@ -280,3 +280,24 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).toContain(why);
 });
+
+it("texts of tapbacks are nobody's words, also of deleted ones and in junk rooms", async () => {
+  const at = "2024-01-01T10:00:00Z";
+  const tapback = { associated_message_type: 2000, associated_message_guid: "p:0/GUID-OWN" };
+  const path = writeFixture({
+    handles: [{ address: ADA, service: "iMessage" }],
+    chats: [direct(ADA, { filtered: 2 })],
+    messages: [
+      message(at, ADA, ADA, "lunch", { guid: "GUID-OWN" }),
+      message(at, ADA, ADA, "Loved “lunch”", { columns: tapback }),
+      message(at, ADA, ADA, "Loved “lunch”", { columns: tapback, isDeleted: true }),
+    ],
+  });
+  const include = ["--include", "deleted,filtered", "--db", path, "--no-contacts", "-q", "-f", "csv"];
+  const words = rowsOf(await print(["words", "--sort", "count", ...include]));
+  const [stats] = rowsOf(await print(["stats", "--words", ...include])) as unknown as { words: string }[];
+  expect([words.map(({ word, per_1000 }) => [word, per_1000]), stats!.words]).toEqual([
+    [["lunch", "1000"]],
+    "1",
+  ]);
+});

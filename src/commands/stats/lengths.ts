@@ -1,7 +1,7 @@
 import { type LengthCounter, lengthCounter } from "../../aggregate/lengths.ts";
 import type { Column, Row, Table } from "../../output/column.ts";
 import type { Session } from "../../session/session.ts";
-import { QUOTING, readReported } from "../../session/texts.ts";
+import { isOwnText, readReported } from "../../session/texts.ts";
 import { count } from "../../tables/columns.ts";
 
 /** What `imsg stats --words` adds after its other columns. */
@@ -27,9 +27,10 @@ export async function readLengths(session: Session, per: "participant" | "room")
   const keys = per === "room" ? chosen.room : chosen.person;
   const counter = lengthCounter();
   let entry = 0;
-  for await (const chunk of readReported(session, chosen, ["text", "attachments"]))
-    for (const { text, attachments } of chunk) {
-      counter.add(keys[entry]!, { text: QUOTING.has(chosen.kind[entry]!) ? null : text, attachments });
+  for await (const chunk of readReported(session, chosen, ["text", "attachments", "reactionTo"]))
+    for (const message of chunk) {
+      const text = isOwnText(chosen.kind[entry]!, message) ? message.text : null;
+      counter.add(keys[entry]!, { text, attachments: message.attachments });
       entry++;
     }
   return counter;
