@@ -12,8 +12,8 @@ const formatWith = memoised(
 /** `18,204`; with decimals `1,204.50`. */
 export const grouped = (value: number, decimals?: number): string => formatWith(decimals).format(value);
 
-/** A share of 1 as `42.3 %`. */
-export const percent = (share: number): string => `${grouped(share * 100, 1)} %`;
+/** A share of 1 as `42.3 %`: the number that CSV has, where 23 of 80 are 0.288. */
+export const percent = (share: number): string => `${grouped(rounded(share, 3) * 100, 1)} %`;
 
 /**
  * A number with at most `decimals` decimal places, half away from zero.

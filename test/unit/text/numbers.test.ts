@@ -11,6 +11,8 @@ it.each([
 
 it("shares read as percents", () => expect([percent(0.4236), percent(0)]).toEqual(["42.4 %", "0.0 %"]));
 
+it("a share reads as CSV has it, rounded half up", () => expect(percent(23 / 80)).toBe("28.8 %"));
+
 it.each([
   [1.005, 2, 1.01],
   [0.0005, 3, 0.001],
