@@ -2,6 +2,7 @@ import { countBy } from "../aggregate/counts.ts";
 import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
 import { daysOf } from "../aggregate/span.ts";
 import type { Day } from "../calendar/days.ts";
+import { isSkipped } from "../calendar/skippedDay.ts";
 import { pushTo } from "../text/maps.ts";
 import { grouped } from "../text/numbers.ts";
 import { yearOf } from "./head.ts";
@@ -10,7 +11,7 @@ import type { ChartSource } from "./source.ts";
 
 /**
  * Messages of every day from the first one observed to the last, undefined where no source covers
- * it.
+ * it or the zone skipped it.
  */
 export interface CalendarDays {
   readonly first: Day;
@@ -31,7 +32,9 @@ export function calendarDays(source: ChartSource): CalendarDays {
   const days = daysOf(source);
   if (!days) return { first: 0, counts: [], classes: [], partial: WHOLE_ENDS };
   const [first, last] = observedDays(source, days);
-  const counts = new Array<number | undefined>(last - first + 1).fill(0);
+  const counts = Array.from({ length: last - first + 1 }, (_, at): number | undefined =>
+    isSkipped(first + at, source.calendar) ? undefined : 0,
+  );
   for (const { from, to } of source.observation.holes ?? [])
     for (let day = source.calendar.day(from) + 1; day < source.calendar.day(to); day++)
       if (day >= first && day <= last) counts[day - first] = undefined;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { calendarIn } from "../../../src/calendar/calendar.ts";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { byYear, calendarDays, classLabels, classOf, pausesOf } from "../../../src/chart/calendarDays.ts";
 import { sourceOf } from "../../helpers/charts.ts";
@@ -34,6 +35,12 @@ it("ends before a midnight that the range excludes", () => {
   const { first, counts, partial } = calendarDays(sourceOf(sent(7), { observation }));
   expect(first + counts.length - 1).toBe(dayOfIso("2024-02-03"));
   expect(partial.last).toBe(false);
+});
+
+it("has no messages, and not none, on a day that the zone skipped", () => {
+  const sent = ["2011-12-29", "2012-01-01"].map((bucket) => ({ bucket, name: "Ada", messages: 1 }));
+  const { counts } = calendarDays(sourceOf(sent, { calendar: calendarIn("Pacific/Apia") }));
+  expect(counts).toEqual([1, undefined, 0, 0, 1]);
 });
 
 it("has the days of each year, none without messages", () => {
