@@ -57,7 +57,7 @@ export function survivalOf({ ended, censored }: Durations): SurvivalCurve {
     }
     share = (shareBefore * (n - next - leftOpen)) / atRiskBefore;
     times[length] = time;
-    shares[length++] = share;
+    shares[length++] = exact(share);
     first = next;
   }
   return { times: times.slice(0, length), shares: shares.slice(0, length), n };
@@ -75,6 +75,9 @@ export function shareLongerThan({ times, shares }: SurvivalCurve, time: number):
   return after === 0 ? 1 : shares[after - 1]!;
 }
 
-/** The share of durations that end by `time`; 1 - 0.9875 is exactly 0.0125 here. */
+/** The share of durations that end by `time`. */
 export const shareEndedBy = (curve: SurvivalCurve, time: number): number =>
-  Number((1 - shareLongerThan(curve, time)).toFixed(12));
+  exact(1 - shareLongerThan(curve, time));
+
+/** A share that rounds as it should: 41/50 x 39/40 is 0.7995 here, and 1 - 0.9875 is 0.0125. */
+const exact = (share: number): number => Math.round(share * 1e12) / 1e12;

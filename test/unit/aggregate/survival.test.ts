@@ -48,6 +48,11 @@ describe("survival", () => {
     expect([1, 2, 3].map((time) => shareEndedBy(capped, time))).toEqual([0.0125, 0.025, 0.0375]);
   });
 
+  it("is an exact share after a censored duration, so that it rounds as any other", () => {
+    const ended = Array.from({ length: 49 }, (_, at) => at);
+    expect(survivalOf({ ended, censored: [8.5] }).shares[9]).toBe(0.7995);
+  });
+
   it("says nothing of nothing", () => {
     expect(quantileOf(survivalOf({ ended: [], censored: [] }), 0.5)).toBeNull();
     expect(quantileOf(survivalOf({ ended: [], censored: [3] }), 0.5)).toBeNull();
