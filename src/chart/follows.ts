@@ -62,15 +62,18 @@ export const follows = defineChart<FollowsData>({
 function compute(source: ChartSource): FollowsData {
   const { sequence, choice } = talkOf(source);
   const turns = turnsOf(conversationsOf(sequence, gapOf(source)));
-  const pairs = pairsOf(turns, { choice, min: 1 });
+  // People choose rows by `to`, and leave the shares as they are.
+  const pairs = pairsOf(turns, { choice: { ...choice, ofPerson: () => true }, min: 1 });
   const followed = followedTurns(pairs);
   const min = minOf(source);
-  const found = sumsOfPairs(pairs, (pair) => pair.turns).map(({ from, to, sum: own }) => {
+  const chosen = pairs.filter(({ to }) => choice.ofPerson(to));
+  const found = sumsOfPairs(chosen, (pair) => pair.turns).map(({ from, to, sum: own }) => {
     const of = followed.get(from)!;
     return { from, to, turns: own, followed: of, share: of < min ? null : own / of };
   });
   // Who is never followed has a column, but no row.
-  return rankedPairs(found, followed, source.options.top ?? TOP);
+  const rows = new Map(found.map((one) => [one.from, one.followed]));
+  return rankedPairs(found, rows, source.options.top ?? TOP);
 }
 
 /** Followed turns of each person, each room once. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { EVERYTHING } from "../../../src/aggregate/observationChoice.ts";
 import { follows } from "../../../src/chart/follows.ts";
 import { talkSourceOf } from "../../helpers/charts.ts";
 import { ADA, BO, ME, type Said } from "../../helpers/talk.ts";
@@ -15,6 +16,14 @@ it("is the share of the turns that somebody followed, over all groups", () => {
   ]);
   expect(picture.head.title).toBe("After me it is Ada who speaks most: 66.7 %");
   expect(picture.notes).toEqual(["too few turns of 1 participant (--min 5)"]);
+});
+
+it("leaves shares as they are where people are chosen, also with groups in which they never follow", () => {
+  const talk = { rooms: { group1: said, group2: said.slice(0, 3) } };
+  const source = talkSourceOf(talk, { options: { min: 1 } });
+  const choice = { ...EVERYTHING, ofPerson: (person: number) => person === BO };
+  const { table } = follows.picture({ ...source, talk: { ...source.talk!, choice } });
+  expect(table.rows).toEqual([["Me", "Bo", 1, 1 / 4]]);
 });
 
 it("says how many people and turns have no room, and has them all in the table", () => {
