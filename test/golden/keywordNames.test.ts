@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { direct, group, message, temporaryFolder, writeFixture } from "../../fixtures/history.ts";
 import { KEYWORD_NAMES, KEYWORDS, keywordNames } from "../../fixtures/keywordNames.ts";
+import { BUCKETS } from "../../src/aggregate/buckets.ts";
 import { CHARTS } from "../../src/chart/charts.ts";
 import { print, run } from "../helpers/effects.ts";
 
@@ -45,23 +46,20 @@ it.each(CASES)("people named like columns: %s", async (name, args) => {
   await expect(await print([...args, ...source()])).toMatchFileSnapshot(`./goldens/keywords/${name}`);
 });
 
-it.each(["day", "week", "month", "year", "hour", "weekday", "punchcard", "all"])(
-  "--by %s adds up to every message, wide and filled too",
-  async (by) => {
-    const keys = by === "punchcard" ? ["weekday", "hour"] : [by];
-    for (const more of [[], ["--wide"], ["--fill"], ["--wide", "--fill"]]) {
-      const rows: Record<string, unknown>[] = JSON.parse(
-        await print(["counts", "--by", by, "-f", "json", ...more, ...source()]),
-      );
-      const cells = rows.flatMap((row) =>
-        Object.entries(row).flatMap(([key, value]) =>
-          keys.includes(key) || typeof value !== "number" ? [] : [value],
-        ),
-      );
-      expect([more, cells.reduce((sum, count) => sum + count, 0)]).toEqual([more, MESSAGES]);
-    }
-  },
-);
+it.each(BUCKETS)("--by %s adds up to every message, wide and filled too", async (by) => {
+  const keys = by === "punchcard" ? ["weekday", "hour"] : [by];
+  for (const more of [[], ["--wide"], ["--fill"], ["--wide", "--fill"]]) {
+    const rows: Record<string, unknown>[] = JSON.parse(
+      await print(["counts", "--by", by, "-f", "json", ...more, ...source()]),
+    );
+    const cells = rows.flatMap((row) =>
+      Object.entries(row).flatMap(([key, value]) =>
+        keys.includes(key) || typeof value !== "number" ? [] : [value],
+      ),
+    );
+    expect([more, cells.reduce((sum, count) => sum + count, 0)]).toEqual([more, MESSAGES]);
+  }
+});
 
 it("--per room prints the room and its name, --per source the file", async () => {
   const csv = (per: string) => print(["counts", "--by", "all", "--per", per, ...source()]);

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { writeFixture } from "../../fixtures/history.ts";
-import type { Bucket } from "../../src/aggregate/buckets.ts";
+import { BUCKETS, type Bucket } from "../../src/aggregate/buckets.ts";
 import { countBy } from "../../src/aggregate/counts.ts";
 import { calendarIn } from "../../src/calendar/calendar.ts";
 import { demoHistory } from "../../src/demo/history.ts";
@@ -22,11 +22,13 @@ const dayNumber = (local: DateTime) =>
   Math.round(local.setZone("utc", { keepLocalTime: true }).toMillis() / 86_400_000);
 
 /** The number of a bucket, by Luxon alone. */
-const BUCKETS: Record<string, (local: DateTime) => number> = {
+const NUMBERS: Record<Bucket, (local: DateTime) => number> = {
   day: (local) => dayNumber(local.startOf("day")),
   week: (local) => dayNumber(local.startOf("week")),
   month: (local) => local.year * 12 + local.month - 1,
   year: (local) => local.year,
+  hour: (local) => local.hour,
+  weekday: (local) => local.weekday,
   punchcard: (local) => local.weekday * 24 + local.hour,
   all: () => 0,
 };
@@ -44,13 +46,13 @@ describe("a second opinion", () => {
     const chosen = selectEntries(ledger, (entry) => ledger.kind[entry] === kindCode("message"));
     const listed = Array.from(history.messages).filter(counts);
     expect(chosen.length).toBe(listed.length);
-    for (const [bucket, numberOf] of Object.entries(BUCKETS)) {
+    for (const bucket of BUCKETS) {
       const expected = new Map<string, number>();
       for (const { at, from } of listed) {
-        const key = `${numberOf(DateTime.fromMillis(at, { zone }))} ${from === null ? "Me" : nameOf.get(from)}`;
+        const key = `${NUMBERS[bucket](DateTime.fromMillis(at, { zone }))} ${from === null ? "Me" : nameOf.get(from)}`;
         expected.set(key, (expected.get(key) ?? 0) + 1);
       }
-      const found = countBy(chosen, bucket as Bucket, calendarIn(zone));
+      const found = countBy(chosen, bucket, calendarIn(zone));
       const named = found.map(
         (one) => [`${one.bucket} ${chosen.people[one.series]!.name}`, one.messages] as const,
       );
