@@ -4,10 +4,7 @@ import { sourceOf } from "../../helpers/charts.ts";
 
 const named = (name: string) => chartNamed(name)?.name;
 
-it("charts are in the order of the help, each with a question", () => {
-  expect(CHARTS.map(({ name }) => name).join(" ")).toBe(
-    "daily weekly punchcard calendar share hours years cumulative trend silence longest starts replies follows reactions words",
-  );
+it("each chart answers a question", () => {
   for (const { question } of CHARTS) expect(question).toMatch(/^[A-Z].*\?$/);
 });
 
