@@ -8,8 +8,9 @@ import {
   seriesRows,
   sum,
 } from "../aggregate/drawn.ts";
-import { type PartialEnds, partialEnds, WHOLE_ENDS } from "../aggregate/partialEnds.ts";
+import type { PartialEnds } from "../aggregate/partialEnds.ts";
 import type { Day } from "../calendar/days.ts";
+import { partialIn } from "./partial.ts";
 import type { ChartSource } from "./source.ts";
 
 /** Messages of each person in each month or quarter. */
@@ -32,7 +33,8 @@ export const MIN_MESSAGES = 50;
 const TOP = 10;
 
 /** How many messages each person sent in each month, or quarter where there are many months. */
-export function shareMonths({ ledger, calendar, observation, options, people }: ChartSource): ShareMonths {
+export function shareMonths(source: ChartSource): ShareMonths {
+  const { ledger, calendar, options, people } = source;
   const months = countBy(ledger, "month", calendar);
   const step = rangeOf(months, 1).buckets > MOST_MONTHS ? "quarter" : "month";
   const size = step === "month" ? 1 : 3;
@@ -41,8 +43,8 @@ export function shareMonths({ ledger, calendar, observation, options, people }: 
   const drawn = drawnSeries(counts, { top: options.top ?? TOP, names: people.inData });
   const rows = seriesRows(counts, drawn, range);
   const all = Array.from({ length: range.buckets }, (_, at) => sum(rows.map((row) => row.counts[at]!)));
-  const ends = { first: range.first * size, last: (range.first + range.buckets) * size - 1 };
-  const partial = range.buckets === 0 ? WHOLE_ENDS : partialEnds("month", ends, observation, calendar);
+  const ofMonths = { first: range.first * size, buckets: range.buckets * size, step: 1 };
+  const partial = partialIn("month", ofMonths, source);
   return { step, range, rows, others: drawn.others, all, partial };
 }
 
