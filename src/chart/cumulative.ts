@@ -1,3 +1,4 @@
+import { stepOf } from "../aggregate/buckets.ts";
 import { countBy } from "../aggregate/counts.ts";
 import {
   type BucketRange,
@@ -64,7 +65,7 @@ export const cumulative = defineChart<CumulativeData>({
     const days = daysOf(source) ?? { first: 0, last: 0 };
     const unit = days.last - days.first < LEAST_WEEKS ? "day" : "week";
     const counts = countBy(ledger, unit, calendar);
-    const range = rangeOf(counts, unit === "day" ? 1 : 7);
+    const range = rangeOf(counts, stepOf(unit));
     const drawn = drawnSeries(counts, { top: options.top ?? TOP, names: people.inData });
     return { unit, range, rows: seriesRows(counts, drawn, range), others: drawn.others, days };
   },

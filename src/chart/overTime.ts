@@ -1,3 +1,4 @@
+import { stepOf } from "../aggregate/buckets.ts";
 import { countBy } from "../aggregate/counts.ts";
 import {
   type BucketRange,
@@ -28,7 +29,6 @@ import { textBars } from "./terminal/bars.ts";
 interface TimeUnit {
   readonly name: "daily" | "weekly";
   readonly bucket: "day" | "week";
-  readonly step: 1 | 7;
   /** Without rooms: draw people who sent this many messages in some bucket. */
   readonly minPeak: number;
 }
@@ -76,7 +76,7 @@ function compute(unit: TimeUnit, source: ChartSource): OverTime {
   const minPeak = isPeople ? (options.minPeak ?? unit.minPeak) : undefined;
   const top = options.top ?? (room === undefined ? TOP_PEOPLE : TOP_IN_A_ROOM);
   const drawn = drawnSeries(counts, { top, minPeak, names: source.people.inData });
-  const range = rangeOf(counts, unit.step);
+  const range = rangeOf(counts, stepOf(unit.bucket));
   const partial = partialIn(unit.bucket, range, source);
   const rows = seriesRows(counts, drawn, range, partial);
   return {
@@ -149,12 +149,12 @@ function table({ unit, range, rows }: OverTime, source: ChartSource): Table {
   const cells = indexes(range.buckets).flatMap((at) =>
     ordered.flatMap((row) => {
       const messages = row.counts[at]!;
-      return messages > 0 ? [[range.first + at * unit.step, nameOf(row), messages]] : [];
+      return messages > 0 ? [[range.first + at * range.step, nameOf(row), messages]] : [];
     }),
   );
   return { columns, rows: cells };
 }
 
-export const daily = overTimeChart({ name: "daily", bucket: "day", step: 1, minPeak: 30 });
+export const daily = overTimeChart({ name: "daily", bucket: "day", minPeak: 30 });
 
-export const weekly = overTimeChart({ name: "weekly", bucket: "week", step: 7, minPeak: 150 });
+export const weekly = overTimeChart({ name: "weekly", bucket: "week", minPeak: 150 });

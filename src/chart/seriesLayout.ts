@@ -5,7 +5,7 @@ import type { Theme } from "./theme.ts";
 
 /** What is drawn, a row of bars per series. */
 export interface SeriesData {
-  readonly unit: { readonly bucket: "day" | "week"; readonly step: 1 | 7 };
+  readonly unit: { readonly bucket: "day" | "week" };
   readonly range: BucketRange;
   readonly rows: readonly SeriesRow[];
   readonly partial: PartialEnds;

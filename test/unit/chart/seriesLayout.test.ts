@@ -6,7 +6,7 @@ import { THEMES } from "../../../src/chart/theme.ts";
 const layoutFor = (people: number, width: number, height?: number) =>
   layoutOf(
     {
-      unit: { bucket: "day", step: 1 },
+      unit: { bucket: "day" },
       range: { first: 0, buckets: 1, step: 1 },
       rows: Array.from({ length: people }, (_, series) => ({ series, counts: [1], messages: 1, peakAt: 0 })),
       partial: { first: false, last: false },

@@ -13,7 +13,7 @@ const layout: SeriesLayout = { width: 800, rowHeight: 60, isHeaded: true, peaks:
 const dataOf = (bucket: "day" | "week") => {
   const step = bucket === "day" ? 1 : 7;
   const range = { first: dayOfIso("2024-02-28"), buckets: 2, step };
-  return { unit: { bucket, step }, range, rows, partial: { first: false, last: false } } as const;
+  return { unit: { bucket }, range, rows, partial: { first: false, last: false } } as const;
 };
 const headerOf = (more: Partial<SeriesLayout>, bucket: "day" | "week" = "day", noun = "messages") =>
   rowHeader(rows, NAMES, {

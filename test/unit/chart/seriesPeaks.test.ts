@@ -9,7 +9,7 @@ function history(people: number, buckets: number, peakAt: number) {
   const counts = Array.from({ length: buckets }, (_, at) => (at === peakAt ? 9 : 1));
   const row = { counts, peakAt, messages: buckets + 8 };
   return {
-    unit: { bucket: "week", step: 7 } as const,
+    unit: { bucket: "week" } as const,
     range: { first: dayOfIso("2024-01-01"), buckets, step: 7 },
     rows: Array.from({ length: people }, (_, series) => ({ series, ...row })),
     partial: { first: false, last: false },

@@ -25,7 +25,7 @@ function panelsOf(
     messages: counts.reduce((sum, count) => sum + count, 0),
   }));
   const range = { first: dayOfIso("2024-02-29"), buckets: rows[0]!.counts.length, step };
-  const unit = { bucket: step === 1 ? "day" : "week", step } as const;
+  const unit = { bucket: step === 1 ? "day" : "week" } as const;
   const canvas = {
     theme: THEMES.light,
     width: 860,

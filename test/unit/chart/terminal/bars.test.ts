@@ -16,7 +16,7 @@ function drawn(columns: number, rows: readonly (readonly [series: number, counts
     messages: counts.reduce((sum, count) => sum + count, 0),
     peakAt: 0,
   }));
-  return textBars({ range, rows: series, unit: { bucket: "day", step: 1 }, partial }, columns, source);
+  return textBars({ range, rows: series, unit: { bucket: "day" }, partial }, columns, source);
 }
 
 describe("bars in a terminal", () => {
