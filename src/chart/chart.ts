@@ -45,7 +45,7 @@ interface Definition<Data> {
   notes?(data: Data, source: ChartSource): string[];
   /** What takes the place of text and drawing where there is nothing to show. */
   nothing(data: Data, source: ChartSource): string | false;
-  /** The same of the drawing alone, where that needs more. */
+  /** The same of the drawing alone, where that needs more than there is. */
   nothingDrawn?(data: Data): string | false;
   /** The drawing, without what every picture begins with. */
   spec(data: Data, canvas: Canvas, source: ChartSource): object;
@@ -63,7 +63,7 @@ export function defineChart<Data>(definition: Definition<Data>): Chart {
       const data = definition.compute(source);
       const head = definition.head(data, source);
       const nothing = definition.nothing(data, source);
-      const nothingDrawn = definition.nothingDrawn?.(data) || nothing;
+      const nothingDrawn = nothing || definition.nothingDrawn?.(data);
       return {
         chart: name,
         head,

@@ -68,9 +68,7 @@ export const replies = defineChart<ReplyRows>({
   nothing: ({ rows }, { room }) =>
     rows.length === 0 && `No turns ${room === undefined ? "in direct rooms " : ""}here`,
   nothingDrawn: ({ rows }) =>
-    rows.length > 0 &&
-    rows.every(({ found }) => found.every(({ answered }) => answered === null)) &&
-    tooFewIn(rows),
+    rows.every(({ found }) => found.every(({ answered }) => answered === null)) && tooFewIn(rows),
   spec: replySpec,
   text: ({ rows, series }, columns) =>
     columnsOfText(

@@ -52,7 +52,7 @@ export const silence = defineChart<SilenceCurves>({
     ),
   }),
   nothing: ({ rooms }) => rooms.length === 0 && "No silences here",
-  nothingDrawn: (data) => data.rooms.length > 0 && drawnOf(data).length === 0 && tooFewIn(data),
+  nothingDrawn: (data) => drawnOf(data).length === 0 && tooFewIn(data),
   spec: silenceSpec,
   text: ({ rooms, years }, columns) =>
     columnsOfText(
