@@ -1,3 +1,4 @@
+import { firstDayOf } from "../aggregate/buckets.ts";
 import { indexes } from "../aggregate/indexes.ts";
 import { DAY_MS, type Day, isoDay, type WeekStart, weekdayOf, weekOf } from "../calendar/days.ts";
 import { MONTHS } from "../text/dates.ts";
@@ -75,8 +76,7 @@ export function cellOf({ width: free, height }: Canvas, years: number): DaySize 
 /** Every day of a year, also those that were not observed. */
 function recordsOf(year: number, data: CalendarDays, source: ChartSource) {
   const { first, counts, partial } = data;
-  const from = Date.UTC(year, 0, 1) / DAY_MS;
-  const to = Date.UTC(year + 1, 0, 1) / DAY_MS;
+  const [from, to] = [firstDayOf("year", year), firstDayOf("year", year + 1)];
   const firstWeek = weekOf(from, source.calendar.weekStart);
   const classes = [NONE, ...classLabels(data)];
   return Array.from({ length: to - from }, (_, at) => {

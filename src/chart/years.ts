@@ -1,6 +1,7 @@
+import { firstDayOf } from "../aggregate/buckets.ts";
 import { sum } from "../aggregate/drawn.ts";
 import { daysOf } from "../aggregate/span.ts";
-import { DAY_MS, type Day } from "../calendar/days.ts";
+import type { Day } from "../calendar/days.ts";
 import { messagesColumn } from "../tables/columns.ts";
 import { grouped } from "../text/numbers.ts";
 import { defineChart } from "./chart.ts";
@@ -28,7 +29,7 @@ export const years = defineChart<YearsData>({
     rows: data.years.flatMap(({ year, weeks }) => weeks.map(({ day, messages }) => [year, day, messages])),
   }),
   nothing: (data) => data.years.length === 0 && NO_MESSAGES,
-  nothingDrawn: (data) => data.years.length > 0 && drawnOf(data).length === 0 && "Fewer than seven days",
+  nothingDrawn: (data) => drawnOf(data).length === 0 && "Fewer than seven days",
   spec: yearsSpec,
   text: (data, columns) =>
     sparks(
@@ -44,11 +45,11 @@ export const years = defineChart<YearsData>({
 /** The sums by day of the year, undefined where there is none. */
 function onOneYear(weeks: readonly Week[]): (number | undefined)[] {
   const values = new Array<number | undefined>(366).fill(undefined);
-  for (const { day, messages } of weeks) values[Math.min(365, dayOfYear(day))] = messages;
+  for (const { day, messages } of weeks) values[dayOfYear(day)] = messages;
   return values;
 }
 
-const dayOfYear = (day: Day): number => day - Date.UTC(yearOf(day), 0, 1) / DAY_MS;
+const dayOfYear = (day: Day): number => day - firstDayOf("year", yearOf(day));
 
 const LINES = "Sums of seven days, a line per year";
 
