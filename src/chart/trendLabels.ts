@@ -61,7 +61,7 @@ function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes, ofLine: readon
     return [{ at: counts.length + next.weeks, messages: next.high, text, align: "right", ...above() }];
   const weeksOf = (label: string) => pixels(label, LABEL_SIZE) * perPixel.weeks;
   const right = counts.length + weeksOf(text);
-  const ends = [counts.length, right].map((week) => lineAt(data, week));
+  const ends = [counts.length, right].map((week) => lineAt(line, week));
   const tops = ofLine
     .filter((label) => label.at - weeksOf(label.text) < right)
     .map(({ messages, dy }) => messages + (LABEL_SIZE - dy) * perPixel.messages);
@@ -77,10 +77,11 @@ function forecastLabel(data: TrendWeeks, { perPixel }: TrendAxes, ofLine: readon
 
 /** Over the end of the line, as high as the line is where the label begins. */
 function lineLabel(data: TrendWeeks, { perPixel }: TrendAxes): Label[] {
-  if (!data.line) return [];
+  const { line } = data;
+  if (!line) return [];
   const { buckets, end } = extentOf(data);
   const text = "through two weeks";
-  const begin = lineAt(data, buckets - 1 - pixels(text, LABEL_SIZE) * perPixel.weeks);
+  const begin = lineAt(line, buckets - 1 - pixels(text, LABEL_SIZE) * perPixel.weeks);
   const messages = Math.max(end, begin);
   return [{ at: buckets - 1, messages, text, align: "right", ...above(8) }];
 }

@@ -18,10 +18,16 @@ export interface TrendWeeks {
   readonly partial: PartialEnds;
   /** Undefined where nobody asked. */
   readonly forecast: Forecast | ForecastRefusal | undefined;
-  /** Messages a week by the line through the first and the last complete week, from `first` on. */
-  readonly line:
-    | { readonly first: number; readonly last: number; readonly from: number; readonly to: number }
-    | undefined;
+  /** Undefined where nobody asked, or fewer than two weeks are complete. */
+  readonly line: TrendLine | undefined;
+}
+
+/** The line through the messages of the first and the last complete week, `from` and `to`. */
+interface TrendLine {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export const MEDIAN_WEEKS = 13;
@@ -78,12 +84,11 @@ export function extentOf(data: TrendWeeks): { buckets: number; end: number } {
   if (!line) return { buckets: range.buckets + weeksAhead, end: 0 };
   const beyond = Math.max(4, Math.round(range.buckets * LINE_BEYOND));
   const buckets = range.buckets + Math.max(weeksAhead, beyond);
-  return { buckets, end: lineAt(data, buckets - 1) };
+  return { buckets, end: lineAt(line, buckets - 1) };
 }
 
 /** What the line says of a week; it never goes below zero. */
-export function lineAt({ line }: TrendWeeks, week: number): number {
-  if (!line) return 0;
-  const slope = (line.last - line.first) / Math.max(1, line.to - line.from);
-  return Math.max(0, line.first + slope * (week - line.from));
+export function lineAt({ first, last, from, to }: TrendLine, week: number): number {
+  const slope = (last - first) / (to - from);
+  return Math.max(0, first + slope * (week - from));
 }
