@@ -1,7 +1,8 @@
 import { compareText } from "../text/compare.ts";
 import { addTo, getOrMake } from "../text/maps.ts";
 import type { ObservationChoice } from "./observationChoice.ts";
-import { authorOf, sentAtOf } from "./sequence.ts";
+import { authorOf } from "./sequence.ts";
+import { keepsOfAnybody } from "./silences.ts";
 import type { Turns } from "./turns.ts";
 
 /** How often one person's turn directly follows another's, in a group. */
@@ -46,10 +47,7 @@ export function pairsOf(
   const tallies = sequence.rooms.map((): RoomTurns => ({ all: 0, byPerson: new Map(), pairs: new Map() }));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
-    const isChosen =
-      choice.inRange(sentAtOf(sequence, last)) &&
-      choice.overService(ledger.service[sequence.entries[last]!]!);
-    if (!isChosen) continue;
+    if (!keepsOfAnybody(sequence, last, choice)) continue;
     const conversation = turns.conversationOf(turn);
     const tally = tallies[conversations.stretch[conversation]!]!;
     const to = authorOf(sequence, last);

@@ -5,6 +5,7 @@ import type { Conversations } from "./conversations.ts";
 import type { ObservationChoice } from "./observationChoice.ts";
 import { NO_ANSWER, type Waits, waitsOf } from "./replyTimes.ts";
 import { authorOf, type RoomStretch, type Sequence, sentAtOf } from "./sequence.ts";
+import { keepsOfAnybody } from "./silences.ts";
 import { quantileOf, shareEndedBy, survivalOf } from "./survival.ts";
 import { type Turns, turnsOf } from "./turns.ts";
 
@@ -181,8 +182,7 @@ export function forEachTurn(
   const partners = sequence.rooms.map((stretch) => partnerIn(sequence, stretch));
   for (let turn = 0; turn < turns.length; turn++) {
     const last = turns.last[turn]!;
-    if (!choice.inRange(sentAtOf(sequence, last))) continue;
-    if (!choice.overService(ledger.service[sequence.entries[last]!]!)) continue;
+    if (!keepsOfAnybody(sequence, last, choice)) continue;
     const stretch = conversations.stretch[turns.conversationOf(turn)]!;
     const answer = waits.answer[turn]!;
     const answerer = answer === NO_ANSWER ? undefined : authorOf(sequence, answer);

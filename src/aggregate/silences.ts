@@ -94,13 +94,13 @@ export function durationsOf({ after, ms }: Silences, chosen: readonly number[]):
 }
 
 /** Whether a choice keeps the message at a position by its instant, author and service. */
-export function keepsMessage(sequence: Sequence, position: number, choice: ObservationChoice): boolean {
-  return (
-    choice.inRange(sentAtOf(sequence, position)) &&
-    choice.ofPerson(authorOf(sequence, position)) &&
-    choice.overService(sequence.ledger.service[sequence.entries[position]!]!)
-  );
-}
+export const keepsMessage = (sequence: Sequence, position: number, choice: ObservationChoice): boolean =>
+  choice.ofPerson(authorOf(sequence, position)) && keepsOfAnybody(sequence, position, choice);
+
+/** The same whoever wrote it: by instant and service. */
+export const keepsOfAnybody = (sequence: Sequence, position: number, choice: ObservationChoice): boolean =>
+  choice.inRange(sentAtOf(sequence, position)) &&
+  choice.overService(sequence.ledger.service[sequence.entries[position]!]!);
 
 type TakeGap = (stretch: number, before: number, after: number) => void;
 
