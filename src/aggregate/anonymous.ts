@@ -1,9 +1,9 @@
-import { KINDS } from "../messages/kind.ts";
-import type { Ledger } from "../messages/ledger.ts";
+import { kindCode, type Ledger } from "../messages/ledger.ts";
 import { isTapback } from "../messages/reaction.ts";
 import type { Person } from "../people/person.ts";
 import type { Room } from "../people/room.ts";
 import { isEmoji } from "../text/emoji.ts";
+import { indexes } from "./indexes.ts";
 
 /**
  * The same history with letters for people and numbers for rooms, the most messages first.
@@ -46,13 +46,11 @@ function anonymousRoom(room: Room, rank: number): Room {
 function ranks(ledger: Ledger, of: "person" | "room"): number[] {
   const column = ledger[of];
   const messages = (of === "person" ? ledger.people : ledger.rooms).map(() => 0);
-  const messageCode = KINDS.indexOf("message");
+  const message = kindCode("message");
   for (let entry = 0; entry < ledger.length; entry++) {
-    if (ledger.kind[entry] === messageCode) messages[column[entry]!]!++;
+    if (ledger.kind[entry] === message) messages[column[entry]!]!++;
   }
-  const order = messages
-    .map((_, index) => index)
-    .filter((index) => of === "room" || !ledger.people[index]!.isMe);
+  const order = indexes(messages.length).filter((index) => of === "room" || !ledger.people[index]!.isMe);
   order.sort((a, b) => messages[b]! - messages[a]! || a - b);
   const places = messages.map(() => 0);
   for (const [place, index] of order.entries()) places[index] = place;

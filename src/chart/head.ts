@@ -6,8 +6,7 @@ import { dayLabel } from "../text/dates.ts";
 import { distinctly, shortened } from "../text/shortened.ts";
 import { widthOf } from "../text/width.ts";
 import type { Look } from "./look.ts";
-import type { ChartSource } from "./source.ts";
-import { drawable } from "./source.ts";
+import { type ChartSource, drawable } from "./source.ts";
 
 const [PLACE_COLUMNS, WHOLE_PLACE_COLUMNS] = [48, 200];
 
