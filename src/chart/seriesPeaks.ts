@@ -29,7 +29,7 @@ export function peakText({ counts, peakAt }: SeriesRow, { range }: SeriesData): 
 }
 
 /** The label of a row's highest bucket, and its place: above the bar, or beside it at the top. */
-export function peakOf(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
+export function peakLabel(row: SeriesRow, { data, layout, ceiling }: PeakPlace) {
   const { range, unit } = data;
   const { width, rowHeight, peaks } = layout;
   const text = peakText(row, data);

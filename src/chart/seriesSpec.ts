@@ -12,7 +12,7 @@ import {
   yAxis,
 } from "./seriesLayout.ts";
 import { rowHeader, rowLabel } from "./seriesNames.ts";
-import { type PeakPlace, peakLayers, peakOf, spaceAbove } from "./seriesPeaks.ts";
+import { type PeakPlace, peakLabel, peakLayers, spaceAbove } from "./seriesPeaks.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { stepPoints } from "./steps.ts";
 import { barEnds, parsedDays, timeAxis, utcTime, withoutLabels } from "./timeAxis.ts";
@@ -124,7 +124,7 @@ function recordsOf(row: SeriesRow, participant: string, place: PeakPlace) {
     [unit.bucket]: isoDay(range.first + bucket * range.step),
     participant,
     messages,
-    ...(bucket === row.peakAt && messages > 0 ? peakOf(row, place) : {}),
+    ...(bucket === row.peakAt && messages > 0 ? peakLabel(row, place) : {}),
   }));
 }
 

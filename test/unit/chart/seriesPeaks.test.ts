@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOfIso } from "../../../src/calendar/days.ts";
 import { layoutOf } from "../../../src/chart/seriesLayout.ts";
-import { peakOf, peakText } from "../../../src/chart/seriesPeaks.ts";
+import { peakLabel, peakText } from "../../../src/chart/seriesPeaks.ts";
 import { THEMES } from "../../../src/chart/theme.ts";
 
 /** Rows of so many weeks from 1 January 2024 on, each the highest in one of them. */
@@ -27,7 +27,7 @@ const canvas = (width: number, height?: number) => ({
 function peakIn(people: number, buckets: number, peakAt: number, size = canvas(860)) {
   const data = history(people, buckets, peakAt);
   const layout = layoutOf(data, size);
-  return { layout, peak: peakOf(data.rows[0]!, { data, layout, ceiling: 20 }) };
+  return { layout, peak: peakLabel(data.rows[0]!, { data, layout, ceiling: 20 }) };
 }
 
 describe("the label of the highest bar", () => {
