@@ -89,7 +89,7 @@ const windowOf = (bucket: LinearBucket, value: number): Window => ({
 });
 
 /** Months since January of year 0. */
-function monthOf(day: Day): number {
+export function monthOf(day: Day): number {
   const date = new Date(day * DAY_MS);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

@@ -1,4 +1,5 @@
-import { DAY_MS, type Day, dayOfIso, type WeekStart, weekOf } from "../calendar/days.ts";
+import { firstDayOf, monthOf } from "../aggregate/buckets.ts";
+import { DAY_MS, type Day, type WeekStart, weekOf } from "../calendar/days.ts";
 
 /** Where a time axis has its ticks, and how they read. */
 interface Ticks {
@@ -21,14 +22,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
  * Units   `smallest` is the bucket of the chart in days: an axis of weeks has no ticks within a
  *         week.
  */
-export function ticksBetween(
-  firstDay: string,
-  lastDay: string,
-  weekStart: WeekStart,
-  smallest: 1 | 7 = 1,
-): Ticks {
-  const first = dayOfIso(firstDay);
-  const last = dayOfIso(lastDay);
+export function ticksBetween(first: Day, last: Day, weekStart: WeekStart, smallest = 1): Ticks {
   const days = last - first + 1;
   if (smallest === 1 && days <= MOST) return daysBy(1, first, last);
   if (smallest === 1 && days <= MOST * 2) return daysBy(2, first, last);
@@ -49,11 +43,9 @@ function daysBy(step: number, first: Day, last: Day): Ticks {
 
 function monthStarts(step: number, first: Day, last: Day): number[] {
   const values: number[] = [];
-  const start = new Date(first * DAY_MS);
-  const from = start.getUTCFullYear() * 12 + start.getUTCMonth();
-  for (let month = Math.ceil(from / step) * step; ; month += step) {
-    const at = Date.UTC(Math.floor(month / 12), month % 12, 1);
-    if (at > last * DAY_MS) return values;
-    if (at >= first * DAY_MS) values.push(at);
+  for (let month = Math.ceil(monthOf(first) / step) * step; ; month += step) {
+    const day = firstDayOf("month", month);
+    if (day > last) return values;
+    if (day >= first) values.push(day * DAY_MS);
   }
 }

@@ -1,5 +1,5 @@
 import type { BucketRange } from "../aggregate/drawn.ts";
-import { DAY_MS, isoDay, type WeekStart } from "../calendar/days.ts";
+import { DAY_MS, type WeekStart } from "../calendar/days.ts";
 import { ticksBetween } from "./ticks.ts";
 
 const WIDEST_BAR = 72;
@@ -20,7 +20,7 @@ export function barEnds({ buckets, step }: BucketRange, field: string, width: nu
 /** An axis of days or weeks, drawn as UTC dates: the same picture on every machine. */
 export function timeAxis({ first, buckets, step }: BucketRange, weekStart: WeekStart, isBars: boolean) {
   const end = first + buckets * step;
-  const ticks = ticksBetween(isoDay(first), isoDay(end - 1), weekStart, step === 7 ? 7 : 1);
+  const ticks = ticksBetween(first, end - 1, weekStart, step);
   // The label of a bar stands under its middle; that of a month where it begins.
   const isOfBars = isBars && ticks.daysApart !== undefined && (step === 1 || ticks.daysApart === 7);
   const shift = isOfBars ? (step * DAY_MS) / 2 : 0;
