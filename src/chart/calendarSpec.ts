@@ -13,7 +13,9 @@ import { weekdayName, weekdayOrder } from "./week.ts";
 
 const WEEKS = 54;
 const [LEAST_CELL, MOST_CELL] = [3, 15];
-const LEFT = 70;
+/** Pixels left of the days: the year, and the names of weekdays if rows have room for them. */
+const [LEFT, WEEKDAYS] = [70, 34];
+const LEAST_NAMED = 9;
 /** Pixels between years with and without the names of months, and below them all. */
 const [ABOVE, DENSE_ABOVE, LEGEND] = [22, 6, 60];
 const NONE = "none";
@@ -65,8 +67,14 @@ interface DaySize {
 
 /** The largest size with which this many years fit. */
 export function cellOf({ width: free, height }: Canvas, years: number): DaySize {
-  const width = Math.max(3, Math.min(MOST_CELL, Math.floor((free - LEFT) / WEEKS)));
-  if (height === undefined) return { width, height: width, isDense: false };
+  const widthBeside = (left: number) =>
+    Math.max(LEAST_CELL, Math.min(MOST_CELL, Math.floor((free - left) / WEEKS)));
+  const width = widthBeside(LEFT);
+  if (height === undefined) {
+    const named = widthBeside(LEFT + WEEKDAYS);
+    const natural = named < LEAST_NAMED ? Math.min(width, LEAST_NAMED - 1) : named;
+    return { width: natural, height: natural, isDense: false };
+  }
   const below = (above: number) => Math.floor(((height - LEGEND) / years - above) / 7);
   const isDense = below(ABOVE + 8) < LEAST_CELL;
   const high = isDense ? below(DENSE_ABOVE) : below(ABOVE + 8);
@@ -125,7 +133,7 @@ function channelsOf({ height }: DaySize, weekStart: WeekStart) {
       type: "ordinal",
       scale: { domain: order, paddingInner: 0.12, paddingOuter: 0 },
       // Lower rows have no room for a name.
-      axis: height < 9 ? null : axis,
+      axis: height < LEAST_NAMED ? null : axis,
     },
   };
 }

@@ -25,6 +25,11 @@ it("makes a day as large as the years have room for", () => {
   expect(cellOf({ ...CANVAS, width: 200, height: 400 }, 2)).toEqual({ width: 3, height: 6, isDense: false });
 });
 
+it("leaves room for the names of weekdays on a tablet: the end of December was cut off", () => {
+  const widths = [780, 640, 590, 350].map((width) => cellOf({ ...CANVAS, width }, 3).width);
+  expect(widths).toEqual([12, 9, 9, 5]);
+});
+
 it("fits many years into a low picture, months named once: it shrank to half of a square", () => {
   const canvas = { ...CANVAS, width: 612, height: 480 };
   const cell = cellOf(canvas, 13);
