@@ -20,6 +20,8 @@ import { tipNumber, tipText } from "./tooltip.ts";
 
 /** Beyond this many buckets a bar is thinner than a line. */
 const MOST_BARS = 120;
+/** A label of the time axis that is fewer pixels from its end would be cut off if it were centred. */
+const LEAST_EDGE = 14;
 
 /**
  * Messages over time, one row per series on one scale, Others on their own: no line hides another,
@@ -102,7 +104,8 @@ function channelsOf(
   { data, layout, canvas, source }: SeriesDrawing,
 ) {
   const isBars = data.range.buckets <= MOST_BARS;
-  const axis = timeAxis(data.range, source.calendar.weekStart, isBars);
+  const time = timeAxis(data.range, source.calendar.weekStart, isBars);
+  const axis = { ...time, axis: { ...time.axis, labelFlush: LEAST_EDGE } };
   const names = rows.map(({ series }) => labelOf(source.people.shown, series));
   return {
     x: isLast ? axis : withoutLabels(axis),

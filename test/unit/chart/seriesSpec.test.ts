@@ -138,3 +138,8 @@ describe("a veil", () => {
     expect(veils({ first: true, last: true }, [1])).toHaveLength(1);
   });
 });
+
+it("keeps the label of a month that begins near the end of the axis whole: it was cut off", () => {
+  const [panel] = panelsOf([[ADA, [1, 2]]], { step: 7 });
+  expect(panel!.spec.layer[0]).toMatchObject({ encoding: { x: { axis: { labelFlush: 14 } } } });
+});
