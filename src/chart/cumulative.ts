@@ -31,7 +31,7 @@ import {
 } from "./lineSpec.ts";
 import type { Canvas } from "./look.ts";
 import { MOST_COLOURS } from "./palette.ts";
-import { countAxis, roundAbove } from "./scale.ts";
+import { countAxis, countAxisWidth, roundAbove } from "./scale.ts";
 import { type ChartSource, labelOf } from "./source.ts";
 import { subjectOf } from "./talk.ts";
 import { sparks } from "./terminal/sparks.ts";
@@ -152,11 +152,11 @@ function spec(data: CumulativeData, canvas: Canvas, source: ChartSource) {
   const { days } = data;
   const rows = drawnOf(data);
   const labelWidth = labelWidthIn(canvas.width, MOST_LABEL);
+  const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const [width, height] = [
-    canvas.width - labelWidth - LEADER - 40,
+    canvas.width - countAxisWidth(top) - LEADER - labelWidth,
     canvas.height === undefined ? 420 : canvas.height - 30,
   ];
-  const top = roundAbove(highest(rows.map(({ messages }) => messages)));
   const names = rows.map(({ series }) => source.people.shown[series]!);
   const columns = columnsWithin(labelWidth, LABEL_SIZE);
   const lines = rows.map((row, at): ChartLine => {

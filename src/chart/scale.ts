@@ -1,3 +1,6 @@
+import { grouped } from "../text/numbers.ts";
+import { pixels } from "../text/wrap.ts";
+
 /** The first round whole number that no bar exceeds; the axis ends there. */
 export function roundAbove(max: number): number {
   const unit = 10 ** Math.floor(Math.log10(max));
@@ -20,3 +23,6 @@ export const countAxis = (top: number, title: string) => ({
   scale: { domain: [0, top], nice: false },
   axis: { title, format: ",d", domain: false, ticks: false, tickCount: 5, tickMinStep: 1 },
 });
+
+/** Pixels that such an axis takes: its title, and its widest number. */
+export const countAxisWidth = (top: number): number => Math.ceil(22 + pixels(grouped(top), 11));

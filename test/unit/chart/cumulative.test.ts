@@ -40,6 +40,12 @@ it("draws as many people as there are colours, and says who else there is", () =
   );
 });
 
+it("leaves room for the numbers of its axis on a phone: those at the ends of lines were cut off", () => {
+  const drawnOf = (messages: number) =>
+    specOf(cumulative, [{ bucket: "2025-03-08", name: "Ada", messages }], {}, { width: 390 });
+  expect([20, 20_000].map(drawnOf)).toMatchObject([{ width: 189 }, { width: 165 }]);
+});
+
 it("begins a short history at zero, and ends with its last day", () => {
   const rows = [
     { bucket: "2025-03-08", name: "Ada", messages: 2 },
