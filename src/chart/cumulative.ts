@@ -136,7 +136,9 @@ function restText(data: CumulativeData, source: ChartSource): string {
   const messages = countOf(sum(rest.map((row) => row.messages)), source.noun);
   const people = rest.length - 1 + (rest.at(-1)!.series === OTHERS ? data.others : 1);
   if (people > 1) return `Without a line: ${people} more people, ${messages} together`;
-  return `Without a line: ${nameShown(labelOf(source.people.shown, rest[0]!.series), 32)}, ${messages}`;
+  const { series } = rest[0]!;
+  const who = series === OTHERS ? "1 more person" : nameShown(source.people.shown[series]!, 32);
+  return `Without a line: ${who}, ${messages}`;
 }
 
 /** Starts at 0 on the day before the first; each bucket's sum stands at its last day. */

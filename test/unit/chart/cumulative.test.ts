@@ -40,6 +40,12 @@ it("draws as many people as there are colours, and says who else there is", () =
   );
 });
 
+it("says that the one without a line is a person: it said 'Others'", () => {
+  const people = ["Ada", "Bo", "Cleo"];
+  const rows = people.map((name, at) => ({ bucket: "2025-03-08", name, messages: 9 - at }));
+  expect(drawn(rows, 2).picture.head.subtitle.at(-1)).toBe("Without a line: 1 more person, 7 messages");
+});
+
 it("leaves room for the numbers of its axis on a phone: those at the ends of lines were cut off", () => {
   const drawnOf = (messages: number) =>
     specOf(cumulative, [{ bucket: "2025-03-08", name: "Ada", messages }], {}, { width: 390 });
