@@ -1,7 +1,7 @@
 import type { Clock, Table } from "../output/column.ts";
 import { createActions } from "./actions.ts";
 import { dataTable } from "./dataTable.ts";
-import { element } from "./dom.ts";
+import { element, unbroken } from "./dom.ts";
 import { createFigures } from "./figures.ts";
 import type { SectionContent, SectionDefinition, SectionText } from "./section.ts";
 import type { Tip } from "./tip.ts";
@@ -67,21 +67,17 @@ function createHead(id: string, title: string) {
   return {
     nodes: [element("h2", { id: `${id}-title` }, title), finding, lines],
     say(said: SectionText) {
-      // A unit stays with its number.
-      finding.textContent = cutLong(said.finding).replace(/(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))/gu, "\u00a0");
+      finding.textContent = cutLong(said.finding).replace(IN_A_DURATION, "\u00a0");
       lines.replaceChildren(
-        ...(said.lines ?? []).map((line) => element("li", { dir: "auto" }, ...wholeDates(line))),
+        ...(said.lines ?? []).map((line) => element("li", { dir: "auto" }, ...unbroken(line))),
       );
       lines.hidden = !said.lines;
     },
   };
 }
 
-/** A date is not broken at its hyphens. */
-const wholeDates = (text: string): (Node | string)[] =>
-  text
-    .split(/(\d{4}-\d\d-\d\d)/)
-    .map((part, at) => (at % 2 === 1 ? element("span", { class: "date" }, part) : part));
+/** A space between a number and its unit, or between the parts of a duration. */
+const IN_A_DURATION = /(?<=\d) (?=(?:%|d|h|min|s)(?!\p{L}))|(?<=\d (?:d|h|min)) (?=\d)/gu;
 
 /** A word of hundreds of letters would fill the card. */
 const cutLong = (text: string): string =>

@@ -13,6 +13,12 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A text whose dates and options are not broken at their hyphens. */
+export const unbroken = (text: string): (Node | string)[] =>
+  text
+    .split(/(\d{4}-\d\d-\d\d|--[a-z-]+)/)
+    .map((part, at) => (at % 2 === 1 ? element("span", { class: "unbroken" }, part) : part));
+
 /** Makes a button that says `label`. */
 export const button = (label: string, onclick: () => unknown, attributes: Attributes = {}) =>
   element("button", { type: "button", ...attributes, onclick }, label);

@@ -1,4 +1,4 @@
-import { element } from "./dom.ts";
+import { element, unbroken } from "./dom.ts";
 import { drawingIn } from "./drawing.ts";
 import type { CardPicture } from "./section.ts";
 import type { Tip } from "./tip.ts";
@@ -43,7 +43,7 @@ function createFigure(name: string, tip: Tip) {
     node: element("figure", {}, place, caption),
     draw(picture: CardPicture, isMoving: boolean) {
       place.setAttribute("aria-label", picture.label);
-      caption.textContent = picture.caption;
+      caption.replaceChildren(...unbroken(picture.caption));
       return drawing.draw(picture.inPage(Math.max(LEAST_WIDTH, place.clientWidth)), isMoving);
     },
     remove: drawing.remove,

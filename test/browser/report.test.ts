@@ -229,6 +229,16 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("breaks no line within an option or a duration", async () => {
+    const { page } = await openReport(browser, path);
+    expect(await page.locator("#silence figcaption").first().locator(".unbroken").allTextContents()).toEqual([
+      "--gap",
+      "--min",
+    ]);
+    expect(await page.locator("#silence .finding").textContent()).toMatch(/\d\u00a0d\u00a0\d+\u00a0h/);
+    await page.close();
+  });
+
   it("keeps one end of the range while the other is typed digit by digit", async () => {
     const { page } = await openReport(browser, path);
     const state = () => decodeURIComponent(new URL(page.url()).hash);
