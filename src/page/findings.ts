@@ -82,7 +82,7 @@ export function change(view: View, table: Table): string {
   const { number, text } = reader(table);
   const months = new Map<string, number>();
   for (const row of table.rows) addTo(months, text(row, "month"), number(row, "messages")!);
-  const whole = wholeMonths([...months], view);
+  const { months: whole, count } = wholeMonths([...months], view);
   const isComparable = whole.length > 1;
   const [best, second] = (isComparable ? whole : [...months]).toSorted((a, b) => b[1] - a[1]);
   if (!best) return NOTHING;
@@ -92,7 +92,7 @@ export function change(view: View, table: Table): string {
   if (length === 1) return `The only message was sent in ${name}.`;
   if (best[1] === length) return `All ${countedOf(view)} were sent in ${name}.`;
   const rank = second?.[1] === best[1] ? "as many as any other" : "the most";
-  const among = isComparable ? `, ${rank} of ${plural(whole.length, "whole month")}` : "";
+  const among = isComparable ? `, ${rank} of ${plural(count, "whole month")}` : "";
   return `${name} had ${grouped(best[1])} of ${countedOf(view)}${among}.`;
 }
 

@@ -52,12 +52,12 @@ it("speaks of an owner with a label of their own by it", () =>
 
 const LEDGER = { people: [{ name: "Me" }] };
 const [OLDEST, NEWEST] = ["2024-01-10T12:00:00Z", "2024-04-20T12:00:00Z"].map((at) => Date.parse(at));
-const viewWith = (noun: string) =>
+const viewWith = (noun: string, newestAt = NEWEST) =>
   ({
     room: 0,
     model: {
       calendar: calendarIn("Europe/Berlin"),
-      history: { ledger: LEDGER, facts: { noun, oldestAt: OLDEST, newestAt: NEWEST } },
+      history: { ledger: LEDGER, facts: { noun, oldestAt: OLDEST, newestAt } },
     },
     state: EVERYTHING_SHOWN,
   }) as unknown as View;
@@ -115,6 +115,13 @@ it("takes the first and the last month for whole where neither history nor filte
   // One whole month has nothing to be compared with.
   expect(change(of(february, "2024-03-30"), months)).toBe("March 2024 had 18 of 30 messages.");
   expect(change(of(february + 1, "2024-03-30"), months)).toBe("March 2024 had 18 of 30 messages.");
+});
+
+it("counts whole months without a message, too: two years of silence were not among them", () => {
+  const until = Date.parse("2026-04-20T12:00:00Z");
+  const view = { ...viewWith("messages", until), chosen: () => ({ length: 30 }) } as unknown as View;
+  const months = tableOf("month messages", ["2024-01", 1], ["2024-02", 12], ["2026-03", 16], ["2026-04", 1]);
+  expect(change(view, months)).toBe("March 2026 had 16 of 30 messages, the most of 26 whole months.");
 });
 
 it("says what else the page counts", () => {
