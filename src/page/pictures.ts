@@ -62,7 +62,7 @@ function cardPicture(
   return {
     name,
     label: `${title ?? picture.head.title}. ${subtitle.join(". ")}`,
-    caption: [question, ...subtitle.slice(1)].join(" · "),
+    caption: [question, ...receivedIn(subtitle[0]!), ...subtitle.slice(1)].join(" · "),
     inPage(width) {
       // The page says the title in its own words, and has its own margins.
       const { title: _, ...spec } = picture.spec(lookIn(theme, width + 2 * PADDING)) as { title?: unknown };
@@ -73,6 +73,9 @@ function cardPicture(
     asFile: () => picture.spec(lookIn("light", NATURAL_WIDTH)),
   };
 }
+
+/** `1,204 messages received`: a chart without what the owner sent says so in what it counts. */
+const receivedIn = (facts: string): readonly string[] => /\d[\d,]* [^·]* received$/.exec(facts) ?? [];
 
 function sourceOf(view: View): ChartSource {
   const { model, state, room } = view;

@@ -229,6 +229,15 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
     await page.close();
   });
 
+  it("says of the weeks of all rooms that they are of messages received", async () => {
+    const { page } = await openReport(browser, path);
+    const captions = await page.locator("#change figcaption").allTextContents();
+    expect(captions.map((caption) => / · [\d,]+ messages received · /.test(caption))).toEqual([
+      ...[false, true, false, false],
+    ]);
+    await page.close();
+  });
+
   it("breaks no line within an option or a duration", async () => {
     const { page } = await openReport(browser, path);
     expect(await page.locator("#silence figcaption").first().locator(".unbroken").allTextContents()).toEqual([
