@@ -1,6 +1,6 @@
 import type { Clock } from "../output/column.ts";
 import { toCsv } from "../output/delimited.ts";
-import { button, element, saveFile } from "./dom.ts";
+import { button, element, saveFile, unbroken } from "./dom.ts";
 import { toPngBlob, toSvgText } from "./drawing.ts";
 import type { CardPicture, SectionText } from "./section.ts";
 
@@ -33,7 +33,7 @@ export function createActions(clock: Clock) {
     ],
     say(next: SectionText) {
       said = next;
-      command.textContent = said.command;
+      command.replaceChildren(...unbroken(said.command));
       status.textContent = "";
     },
     picture(next: readonly CardPicture[]) {

@@ -244,6 +244,7 @@ describe.skipIf(!CHROMIUM)("a report opened from disk", () => {
       "--gap",
       "--min",
     ]);
+    expect(await page.locator("#silence code .unbroken").allTextContents()).toEqual(["--tz"]);
     expect(await page.locator("#silence .finding").textContent()).toMatch(/\d\u00a0d\u00a0\d+\u00a0h/);
     await page.close();
   });
