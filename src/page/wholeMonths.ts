@@ -7,7 +7,7 @@ import type { View } from "./model.ts";
 type MonthOfMessages = readonly [month: string, messages: number];
 
 /**
- * Leaves out a first or last month that the history or the filter cuts off.
+ * Leaves out months that the history, the filter, or a hole that no source covers cuts off.
  *
  * Shape   ascending months, only those with messages; `count` is how many there are with the others.
  */
@@ -15,13 +15,16 @@ export function wholeMonths(
   months: readonly MonthOfMessages[],
   { model: { calendar, history }, state: { since, until } }: View,
 ): { readonly months: readonly MonthOfMessages[]; readonly count: number } {
-  const { oldestAt, newestAt } = history.facts;
+  const { oldestAt, newestAt, holes } = history.facts;
   const monthOf = bucketOfDay("month", calendar);
-  const [first, last] = [months[0], months.at(-1)].map((one) => one && monthOf(dayOfIso(`${one[0]}-01`)));
+  const numberOf = ([month]: MonthOfMessages) => monthOf(dayOfIso(`${month}-01`));
+  const [first, last] = [months[0], months.at(-1)].map((one) => one && numberOf(one));
   if (first === undefined || last === undefined) return { months, count: 0 };
   const partial = partialEnds("month", { first, last }, { oldestAt, newestAt, since, until }, calendar);
-  return {
-    months: months.slice(partial.first ? 1 : 0, partial.last ? -1 : undefined),
-    count: last - first + 1 - Number(partial.first) - Number(partial.last),
-  };
+  const cut = new Set([...(partial.first ? [first] : []), ...(partial.last ? [last] : [])]);
+  for (const { from, to } of holes) {
+    const [before, after] = [from, to].map((at) => monthOf(calendar.day(at))) as [number, number];
+    for (let month = Math.max(first, before); month <= Math.min(last, after); month++) cut.add(month);
+  }
+  return { months: months.filter((one) => !cut.has(numberOf(one))), count: last - first + 1 - cut.size };
 }
