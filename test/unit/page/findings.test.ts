@@ -57,7 +57,7 @@ const viewWith = (noun: string, newestAt = NEWEST) =>
     room: 0,
     model: {
       calendar: calendarIn("Europe/Berlin"),
-      history: { ledger: LEDGER, facts: { noun, oldestAt: OLDEST, newestAt } },
+      history: { ledger: LEDGER, facts: { noun, oldestAt: OLDEST, newestAt, holes: [] } },
     },
     state: EVERYTHING_SHOWN,
   }) as unknown as View;
