@@ -58,15 +58,6 @@ describe("the Mac's own address books", () => {
     expect(folderState(folder)).toEqual(before);
   });
 
-  it("may hold more cards than a call takes arguments", async () => {
-    const folder = temporaryFolder();
-    const book = join(dirname(join(folder, MAC_BOOK)), "many.vcf");
-    mkdirSync(dirname(book), { recursive: true });
-    writeFileSync(book, "BEGIN:VCARD\nFN:A\nTEL:1\nEND:VCARD\n".repeat(150_000));
-    const own = { located: { path: join(folder, "Library/Messages/chat.db") } } as OpenedSource;
-    expect(await readCardsFor([own], undefined, { home: folder, platform: "darwin" })).toHaveLength(150_000);
-  });
-
   it("are not looked for elsewhere, with --no-contacts, or when others are named", async () => {
     const folder = home();
     const db = history();

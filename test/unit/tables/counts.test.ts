@@ -17,13 +17,6 @@ it("orders the rows of each bucket by name", () => {
   ]);
 });
 
-it("holds more series in one bucket than a call takes arguments", () => {
-  const services = Array.from({ length: 200_000 }, (_, series) => `S${series}`);
-  const counts = services.map((_, series) => ({ bucket: 0, series, messages: 1 }));
-  const table = longTable(counts, undefined, subject(services), { by: "all", per: "service" });
-  expect("rows" in table && table.rows.length).toBe(200_000);
-});
-
 const HOURS = { buckets: [1, 2, 3], pauses: [], isTooLong: false };
 const allRows = (table: ReturnType<typeof longTable>) =>
   "rows" in table ? table.rows : [...table.chunks].flat();
