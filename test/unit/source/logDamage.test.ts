@@ -87,6 +87,9 @@ describe("damageOf", () => {
     const grown = Buffer.from(before);
     grown.writeUInt32BE(99, 28);
     expect(damageIn(log, mainFile(grown))).toBeDefined();
+    // Beside another counter, the header's number of pages is not valid.
+    grown.writeUInt32BE(grown.readUInt32BE(24) + 1, 92);
+    expect(damageIn(log, mainFile(grown))).toBeUndefined();
   });
 
   it("sees that the database ends before a page that the log does not hold", () => {
